@@ -1,0 +1,198 @@
+"""Identifier → words and number formats; the one place for texts that two pages share, in each language.
+
+A shared word is a `Label` in `TERMS`, a status or a rule number's sentence; a text that only one page says is
+written there in Chinese and passed through `tr`, which looks for it in the catalogue of the language in use.
+To add English, fill the `en` of the labels and `CATALOGUES["en"]`: no page changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final, NamedTuple
+
+from perf.model import AmountKind, Severity, Status
+
+DEFAULT_LANGUAGE: Final = "zh"
+LANGUAGE: ContextVar[str] = ContextVar("LANGUAGE", default=DEFAULT_LANGUAGE)
+CATALOGUES: Final[Mapping[str, Mapping[str, str]]] = {"en": {}}
+"""Per language other than Chinese: the Chinese text → its translation."""
+
+
+class Label(NamedTuple):
+    """A term in each language, what it means, and the unit it is shown in."""
+
+    zh: str
+    meaning: str = ""
+    en: str | None = None
+
+
+TERMS: Final[Mapping[str, Label]] = {
+    "department": Label("部门"),
+    "department_code": Label("部门代码"),
+    "project": Label("项目"),
+    "project_code": Label("项目编码"),
+    "project_name": Label("项目名称"),
+    "fiscal_year": Label("预算年度"),
+    "as_of": Label("截至", "数据统计到这个月的月底"),
+    "month": Label("月份"),
+    "budget_yuan": Label("年初预算数", "部门预算绩效文本写明的预算"),
+    "revised_budget_yuan": Label("调整后预算数", "截至所选月底生效的预算；没有调整时等于年初预算数"),
+    "fiscal_funds_yuan": Label("财政资金"),
+    "other_funds_yuan": Label("其他资金"),
+    "purpose": Label("资金用途"),
+    "objective": Label("绩效目标"),
+    "spending_plan": Label("支出计划", "到3、6、10、12月底应累计支出的比例"),
+    "planned_spending_yuan": Label("计划支出数", "计划进度×调整后预算数"),
+    "spending_yuan": Label("支出数", "当月支出，退款为负"),
+    "spending_to_date_yuan": Label("累计支出", "截至所选月底各月支出之和，退款已扣减"),
+    "execution_rate": Label("执行率", "累计支出÷调整后预算数"),
+    "planned_rate": Label("计划进度", "支出计划在该月底的累计比例；两个节点之间按直线推算，标为推算"),
+    "elapsed_rate": Label("序时进度", "已过月数÷12"),
+    "lag_rate": Label("滞后", "计划进度−执行率，正数为落后，单位百分点"),
+    "lag_yuan": Label("滞后金额", "计划支出数−累计支出，正数为落后"),
+    "lag_share": Label("占滞后额", "本项目滞后金额占全部落后项目滞后金额之和的比例"),
+    "plan_attainment": Label("计划完成率", "累计支出÷计划支出数"),
+    "months_behind": Label("滞后月数", "按支出额折算到计划线上的日期，距所选月底几个月"),
+    "catch_up_yuan": Label("补齐所需", "从下月起每月要支出多少，才能在下一个节点追平计划"),
+    "forecast_recent_yuan": Label("年底预测（近三月均值）", "累计支出+最近三个已报月的月均支出×剩余月数"),
+    "forecast_plan_yuan": Label("年底预测（按计划形状）", "累计支出÷计划进度"),
+    "surplus_recent_yuan": Label("可能结余（近三月均值）", "调整后预算数−年底预测，负数为超支"),
+    "surplus_plan_yuan": Label("可能结余（按计划形状）", "调整后预算数−年底预测，负数为超支"),
+    "remaining_yuan": Label("结余", "调整后预算数−累计支出"),
+    "status": Label("状态", "按所选月底的滞后判断"),
+    "checkpoint_status": Label("节点状态", "按最近一个已过节点（文件写明的3、6、10、12月）的滞后判断"),
+    "missing_months": Label("未报月份", "没有任何支出记录的月份；写0.00算已报"),
+    "indicator": Label("绩效指标"),
+    "level1": Label("一级指标"),
+    "level2": Label("二级指标"),
+    "indicator_name": Label("三级指标"),
+    "description": Label("绩效指标描述"),
+    "target_text": Label("指标值"),
+    "target_basis": Label("指标值确定依据"),
+    "batch": Label("上传批次"),
+    "problem": Label("数据问题"),
+    "document_number": Label("文号"),
+    "reason": Label("原因"),
+    "no_data": Label("无数据", "未报或未写明，不是0"),
+    "estimate": Label("推算", "文件没有写明这个月的计划，由前后节点按直线推算"),
+    "incomplete": Label("未报齐", "有月份没有任何支出记录，合计只含已报部分"),
+    "sample": Label("示例", "演示用的虚构数据，第一次上传真实支出后自动让位"),
+}
+
+STATUS_WORDS: Final[Mapping[Status, Label]] = {
+    Status.UNKNOWN: Label("无数据"),
+    Status.OVERSPENT: Label("超支"),
+    Status.FAR_BEHIND: Label("严重滞后"),
+    Status.BEHIND: Label("滞后"),
+    Status.WATCH: Label("关注"),
+    Status.ON_TRACK: Label("正常"),
+    Status.AHEAD: Label("超前"),
+}
+STATUS_SHAPES: Final[Mapping[Status, str]] = {
+    Status.UNKNOWN: "○",
+    Status.OVERSPENT: "✕",
+    Status.FAR_BEHIND: "■",
+    Status.BEHIND: "◧",
+    Status.WATCH: "▲",
+    Status.ON_TRACK: "●",
+    Status.AHEAD: "◆",
+}
+LAGGING: Final = (Status.FAR_BEHIND, Status.BEHIND)
+"""The statuses that the headline counts as 滞后."""
+
+KIND_WORDS: Final[Mapping[str, Label]] = {
+    "targets": Label("绩效目标"),
+    "spending": Label("支出"),
+    "revision": Label("预算调整"),
+    "setting": Label("设置"),
+}
+AMOUNT_WORDS: Final[Mapping[AmountKind, Label]] = {
+    AmountKind.MONTHLY: Label("当月数"),
+    AmountKind.CUMULATIVE: Label("累计数"),
+}
+SEVERITY_WORDS: Final[Mapping[Severity, Label]] = {
+    Severity.BLOCKING: Label("阻断"),
+    Severity.WARNING: Label("提示"),
+}
+
+
+def tr(text: str, **values: object) -> str:
+    """The text in the language in use, with its {placeholders} filled."""
+    language = LANGUAGE.get()
+    if language != DEFAULT_LANGUAGE:
+        text = CATALOGUES.get(language, {}).get(text, text)
+    return text.format(**values) if values else text
+
+
+def _say(label: Label) -> str:
+    return label.zh if LANGUAGE.get() == DEFAULT_LANGUAGE else label.en or label.zh
+
+
+def term(identifier: str) -> str:
+    """The word for an identifier, e.g. execution_rate → 执行率；KeyError for one that has none."""
+    return _say(TERMS[identifier])
+
+
+def meaning(identifier: str) -> str:
+    """What the figure means and how it is computed, for the hover beside it."""
+    return tr(TERMS[identifier].meaning)
+
+
+def status_word(status: Status | str) -> str:
+    """A status in words, e.g. behind → 滞后."""
+    return _say(STATUS_WORDS[Status(status)])
+
+
+def status_shape(status: Status | str) -> str:
+    """The shape that stands beside the word, so that colour never stands alone."""
+    return STATUS_SHAPES[Status(status)]
+
+
+def status_text(status: Status | str | None) -> str:
+    """Shape and word together; a dash where there is no status yet."""
+    return f"{status_shape(status)} {status_word(status)}" if status else "—"
+
+
+def kind_word(kind: str) -> str:
+    """A batch kind in words, e.g. spending → 支出."""
+    return _say(KIND_WORDS[kind])
+
+
+def amount_word(kind: AmountKind | str) -> str:
+    """Monthly or cumulative, in words."""
+    return _say(AMOUNT_WORDS[AmountKind(kind)])
+
+
+def _decimals(value: Decimal, places: int = 2) -> str:
+    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return f"{rounded + 0:,}".replace("-", "−")
+
+
+def yuan(amount: Decimal | None) -> str:
+    """Yuan with two decimals and thousands separators；无数据 for None."""
+    return term("no_data") if amount is None else _decimals(amount)
+
+
+def wan(fen: int | None) -> str:
+    """Fen shown as 万元 with two decimals, rounded half up on the decimal；无数据 for None."""
+    return term("no_data") if fen is None else _decimals(Decimal(fen).scaleb(-6))
+
+
+def percent(rate: float | None, places: int = 1) -> str:
+    """A rate 0–1 as a percentage, rounded half up on its shortest decimal；无数据 for None or NaN."""
+    if rate is None or rate != rate:  # noqa: PLR0124 — NaN is the one value unequal to itself
+        return term("no_data")
+    return f"{_decimals(Decimal(repr(round(rate, 9))) * 100, places)}%"
+
+
+def points(rate: float | None, places: int = 1) -> str:
+    """A difference of rates in 百分点，without the word；无数据 for None or NaN."""
+    text = percent(rate, places)
+    return text.removesuffix("%")
+
+
+def month_list(months: tuple[int, ...]) -> str:
+    """Months in words: 1、2月 for (1, 2)."""
+    return tr("{months}月", months="、".join(map(str, months))) if months else "—"
