@@ -1,0 +1,17 @@
+"""Append-only facts in DuckDB: the only package that knows duckdb and SQL.
+
+embedded   Store: one file, one guarded writer, readers by query name
+batches    what every change shares: its number, its events, history, undo
+targets    targets and their versions
+revisions  调整预算
+spending   monthly spending: save, what counts, the rows behind a figure
+settings   thresholds
+backup     copies, restore, integrity check
+delimited  delimited text → arrow table of text, before anything is stored
+schema/    numbered additive migrations; queries/: one file per relation, read by name
+"""
+
+from perf.store.embedded import Store, close_store, open_store
+from perf.store.errors import StaleError, StoreBusyError, StoreError
+
+__all__ = ["StaleError", "Store", "StoreBusyError", "StoreError", "close_store", "open_store"]

@@ -1,0 +1,104 @@
+"""Copies of the whole store, their restore, and the check that everything in it adds up."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from perf.store import queries
+from perf.store.embedded import Store, close_store, open_store
+from perf.store.errors import StoreError, explain
+
+SHIPPED_ONLY = "SELECT count(*) FROM batch WHERE origin <> 'shipped'"
+
+
+def backup(store: Store, target: Path) -> Path:
+    """Copy the store to a new file, complete or not at all; readers go on, writers wait."""
+    target = target.absolute()
+    if target == store.path:
+        raise StoreError("备份文件不能是数据库文件本身。请另选一个文件名。")
+    unfinished = target.with_name(target.name + ".tmp")
+    unfinished.unlink(missing_ok=True)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with store.exclusive() as cursor:
+            _copy(cursor, unfinished)
+        unfinished.replace(target)
+    except duckdb.Error as error:
+        raise explain(error, str(target)) from error
+    except OSError as error:
+        raise StoreError(f"备份没有写成：{target}({error.strerror})。请检查文件夹和磁盘空间。") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return target
+
+
+def restore(location: Path, source: Path) -> Path | None:
+    """Put a backup in the store's place; returns where a store in use was backed up beside it, else None."""
+    _refuse_unusable(source)
+    store = open_store(location)
+    kept = None
+    with store.exclusive() as cursor:
+        used = cursor.execute(SHIPPED_ONLY).fetchone() != (0,)
+    if used:
+        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        kept = backup(store, store.path.with_name(f"{store.path.stem}-恢复前-{stamp}.duckdb"))
+    close_store()
+    arriving = store.path.with_name(store.path.name + ".tmp")
+    shutil.copyfile(source, arriving)
+    store.path.with_name(store.path.name + ".wal").unlink(missing_ok=True)
+    arriving.replace(store.path)
+    open_store(location)
+    return kept
+
+
+def check(store: Store) -> tuple[str, ...]:
+    """One sentence for each thing that does not add up; none means the store is whole."""
+    found: list[str] = []
+    for name, sentence in CHECKS.items():
+        found.extend(sentence.format(**row) for row in store.read(name).rows())
+    return tuple(found)
+
+
+CHECKS = {
+    "check_sums": "批次 {batch_seq}: 登记 {row_count} 行、{total_yuan} 元，"
+    "实有 {found_count} 行、{found_yuan} 元。请从备份恢复。",
+    "check_sequence": "编号 {missing_seq} 没有对应的批次或事件。请从备份恢复。",
+    "check_orphans": "表 {table_name} 中有 {row_count} 行属于不存在的批次 {batch_seq}。请从备份恢复。",
+    "check_unknown_projects": "{fiscal_year} 年 {department_code}：项目 {project_code} "
+    "有支出但不在绩效目标中，不计入任何合计。请在绩效目标页补充该项目，或撤销批次 {batch_seq}。",
+}
+"""Query → the sentence for each row it finds."""
+
+
+def _copy(cursor: duckdb.DuckDBPyConnection, target: Path) -> None:
+    quoted = str(target).replace("'", "''")
+    row = cursor.execute("SELECT current_catalog()").fetchone()
+    own = str(row[0] if row else "").replace('"', '""')
+    cursor.execute(f"ATTACH '{quoted}' AS perf_backup")
+    try:
+        cursor.execute(f'COPY FROM DATABASE "{own}" TO perf_backup')
+    finally:
+        cursor.execute("DETACH perf_backup")
+
+
+def _refuse_unusable(source: Path) -> None:
+    """Raise StoreError unless the file is a store of this program, no newer than this version."""
+    if not source.is_file():
+        raise StoreError(f"找不到备份文件 {source}。请核对路径。")
+    try:
+        with duckdb.connect(str(source), read_only=True) as cursor:
+            row = cursor.execute("SELECT max(version) FROM schema_version").fetchone()
+            cursor.execute(queries.text("check_sums"), queries.bind("check_sums", {"version": 0}))
+    except duckdb.CatalogException as error:
+        raise StoreError(
+            f"{source} 不是本系统的备份，没有改动任何数据。请选择用 backup 命令生成的文件。"
+        ) from error
+    except duckdb.Error as error:
+        raise explain(error, str(source)) from error
+    newest = max(int(script.name.split("_")[0]) for script in queries.SCHEMA.glob("[0-9]*.sql"))
+    if row and int(row[0] or 0) > newest:
+        raise StoreError(f"备份 {source} 由更新版本的程序生成，没有改动任何数据。请先升级程序。")

@@ -1,0 +1,134 @@
+"""What every change shares: its number, its events, the file it came from, its history and its undo."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+
+from perf.store.embedded import Store, utc_now
+from perf.store.errors import StoreError
+
+FILE_PART_BYTES = 1 << 20
+"""An uploaded file is kept in compressed parts of this size, so that no copy of it stands whole in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The head of a change; its facts carry the same number."""
+
+    kind: str
+    created_by: str
+    department_code: str | None = None
+    fiscal_year: int | None = None
+    scope: str = "whole"
+    origin: str = "entry"
+    file_name: str | None = None
+    sha256: str | None = None
+    row_count: int = 0
+    total_yuan: Decimal | None = None
+    detected: dict[str, Any] = field(default_factory=dict)
+    note: str | None = None
+    months: tuple[int, ...] = ()
+
+
+def record(cursor: duckdb.DuckDBPyConnection, seq: int, batch: Batch) -> None:
+    """Write the head of batch `seq` and its activation, inside the caller's transaction."""
+    cursor.execute(
+        "INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            seq, batch.kind, batch.department_code, batch.fiscal_year, batch.scope, batch.origin,
+            batch.file_name, batch.sha256, batch.row_count, batch.total_yuan,
+            json.dumps(batch.detected, ensure_ascii=False, default=str), batch.note,
+            utc_now(), batch.created_by,
+        ],
+    )  # fmt: skip
+    for month in batch.months:
+        cursor.execute("INSERT INTO batch_month VALUES (?, ?)", [seq, month])
+    add_event(cursor, seq, seq, "activate", reason=None, user=batch.created_by)
+
+
+def add_event(
+    cursor: duckdb.DuckDBPyConnection, seq: int, batch_seq: int, event: str, *, reason: str | None, user: str
+) -> None:
+    """Say that from number `seq` on the batch counts (activate) or does not (revoke)."""
+    cursor.execute(
+        "INSERT INTO batch_event VALUES (?, ?, ?, ?, ?, ?)", [seq, batch_seq, event, reason, utc_now(), user]
+    )
+
+
+def keep_file(cursor: duckdb.DuckDBPyConnection, seq: int, parts: list[bytes]) -> None:
+    """Keep the compressed parts of the uploaded file beside batch `seq`."""
+    for number, part in enumerate(parts):
+        cursor.execute("INSERT INTO batch_file VALUES (?, ?, ?)", [seq, number, part])
+
+
+def compress(content: bytes) -> list[bytes]:
+    """The file in compressed parts; done before the transaction, it may take a second."""
+    starts = range(0, len(content), FILE_PART_BYTES)
+    return [gzip.compress(content[at : at + FILE_PART_BYTES], compresslevel=1, mtime=0) for at in starts]
+
+
+def file_of(store: Store, seq: int) -> bytes | None:
+    """The file of a batch exactly as it was uploaded; None for a batch that has none."""
+    parts = store.read("batch_file", seq=seq).rows()
+    return b"".join(gzip.decompress(part["content"]) for part in parts) if parts else None
+
+
+def history(
+    store: Store, kind: str | None = None, department_code: str | None = None, fiscal_year: int | None = None
+) -> list[dict[str, Any]]:
+    """Every batch, newest first, with whether it counts, who changed it, and its months."""
+    found = store.read("history", kind=kind, department_code=department_code, fiscal_year=fiscal_year)
+    return found.rows()
+
+
+def find(store: Store, seq: int) -> dict[str, Any]:
+    """One batch of the history; StoreError where there is none of that number."""
+    for batch in history(store):
+        if batch["seq"] == seq:
+            return batch
+    raise StoreError(f"没有编号为 {seq} 的批次。请在上传历史中核对编号。")
+
+
+def undo(store: Store, seq: int, reason: str, user: str) -> int:
+    """Revoke batch `seq`, so that what it replaced counts again; returns the event's number.
+
+    Raises StoreError for an unknown or already revoked batch, an empty reason, and for the only targets
+    of a department and year, without which nothing could be shown.
+    """
+    if not reason.strip():
+        raise StoreError("请写明撤销的原因。")
+    batch = find(store, seq)
+    if not batch["active"]:
+        raise StoreError(f"批次 {seq} 已经撤销过，无需再撤销。")
+    if batch["kind"] == "targets" and _active_targets(store, batch) == [seq]:
+        raise StoreError(f"批次 {seq} 是该部门该年度唯一有效的绩效目标，不能撤销。请先导入新版本。")
+    return _turn(store, seq, "revoke", reason.strip(), user)
+
+
+def restore(store: Store, seq: int, user: str) -> int:
+    """Let a revoked batch count again; raises StoreError where it is unknown or already counts."""
+    if find(store, seq)["active"]:
+        raise StoreError(f"批次 {seq} 现在就有效，无需恢复。")
+    return _turn(store, seq, "activate", None, user)
+
+
+def _active_targets(store: Store, batch: dict[str, Any]) -> list[int]:
+    same = history(store, "targets", batch["department_code"], batch["fiscal_year"])
+    return [other["seq"] for other in same if other["active"]]
+
+
+def _turn(store: Store, seq: int, event: str, reason: str | None, user: str) -> int:
+    def change(cursor: duckdb.DuckDBPyConnection, number: int) -> int:
+        newest = "SELECT arg_max(event, seq) FROM batch_event WHERE batch_seq = ?"
+        if cursor.execute(newest, [seq]).fetchone() == (event,):
+            raise StoreError(f"批次 {seq} 刚刚已被他人处理。请刷新页面后再看。")
+        add_event(cursor, number, seq, event, reason=reason, user=user)
+        return number
+
+    return store.write(change)

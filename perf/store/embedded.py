@@ -1,0 +1,212 @@
+"""Store on one DuckDB file: reads by query name, one guarded writer, its version as cache key."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from perf.store import queries
+from perf.store.errors import StoreBusyError, StoreError, explain
+
+DEFAULT_LOCATION = Path(__file__).parents[2] / "data" / "perf.duckdb"
+BUSY_PATIENCE_SECONDS = 2.0
+"""How long opening waits for another process: longer than a command takes, shorter than a user's patience."""
+
+_T = TypeVar("_T")
+_NULLABLE = {pa.int64(): pd.Int64Dtype(), pa.int32(): pd.Int32Dtype(), pa.bool_(): pd.BooleanDtype()}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a query answered, exact: Decimals stay Decimals, unknown stays null."""
+
+    table: pa.Table
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One dict per row."""
+        rows: list[dict[str, Any]] = self.table.to_pylist()
+        return rows
+
+    def frame(self) -> pd.DataFrame:
+        """A frame with nullable integers and booleans (pandas would make floats of them)."""
+        frame: pd.DataFrame = self.table.to_pandas(types_mapper=_NULLABLE.get)
+        return frame
+
+    def value(self) -> Any:
+        """The only value of a one-row, one-column answer."""
+        return self.table.column(0)[0].as_py()
+
+
+class Store:
+    """One open store; safe to share between threads. Close it to let another process in."""
+
+    def __init__(self, location: str | Path) -> None:
+        self.path = Path(location).absolute()
+        self._lock = threading.RLock()
+        self._root = self._connect()
+        self._migrate()
+
+    def read(self, query: str, **params: Any) -> Result:
+        """Run queries/`query`.sql; $version defaults to now, so an older one shows the facts as of then."""
+        if "version" in queries.parameters(query):
+            params.setdefault("version", self.version())
+        with self._cursor() as cursor:
+            return Result(cursor.execute(queries.text(query), queries.bind(query, params)).to_arrow_table())
+
+    def write(self, change: Callable[[duckdb.DuckDBPyConnection, int], _T]) -> _T:
+        """Run `change(cursor, seq)` in one transaction with the next number: all of it is saved or nothing.
+
+        Raises StoreError with a sentence for the user; whatever `change` raises passes through.
+        """
+        with self._lock:
+            try:
+                answer = self._guarded(change)
+            except duckdb.FatalException as error:
+                self._reopen()
+                raise explain(error, str(self.path)) from error
+            except duckdb.Error as error:
+                raise explain(error, str(self.path)) from error
+            with contextlib.suppress(duckdb.Error), self._cursor() as cursor:
+                cursor.execute("CHECKPOINT")  # a torn log can then lose nothing that was acknowledged
+            return answer
+
+    def version(self) -> int:
+        """The number of the newest write: equal versions mean equal facts."""
+        with self._cursor() as cursor:
+            row = cursor.execute("SELECT version FROM write_guard").fetchone()
+        return int(row[0]) if row else 0
+
+    def close(self) -> None:
+        """Release the file."""
+        with self._lock:
+            self._root.close()
+
+    @contextlib.contextmanager
+    def exclusive(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor while no write can run: for copies of the whole store."""
+        with self._lock, self._cursor() as cursor:
+            yield cursor
+
+    def _guarded(self, change: Callable[[duckdb.DuckDBPyConnection, int], _T]) -> _T:
+        with self._cursor() as cursor:
+            cursor.execute("BEGIN")
+            try:
+                cursor.execute("UPDATE write_guard SET version = version + 1 WHERE scope = 'global'")
+                row = cursor.execute("SELECT version FROM write_guard").fetchone()
+                seq = int(row[0]) if row else 0
+                answer = change(cursor, seq)
+                cursor.execute("COMMIT")
+            except BaseException:
+                with contextlib.suppress(duckdb.Error):
+                    cursor.execute("ROLLBACK")
+                raise
+        if self.version() < seq:  # COMMIT after an error answers OK and saves nothing
+            raise StoreError("保存没有生效，数据未改变。请重试；若再次出现，请联系管理员并附上日志.")
+        return answer
+
+    @contextlib.contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor of this call alone: a shared one returns rows of None between threads."""
+        try:
+            cursor = self._root.cursor()
+        except duckdb.Error as error:
+            raise explain(error, str(self.path)) from error
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+
+    def _connect(self) -> duckdb.DuckDBPyConnection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        deadline = time.monotonic() + BUSY_PATIENCE_SECONDS
+        while True:
+            try:
+                return duckdb.connect(str(self.path), config={"autoinstall_known_extensions": False})
+            except duckdb.Error as error:
+                reason = explain(error, str(self.path))
+                if not isinstance(reason, StoreBusyError) or time.monotonic() > deadline:
+                    raise reason from error
+                time.sleep(0.1)
+
+    def _reopen(self) -> None:
+        """After a fatal error every handle is invalid: close all, connect again."""
+        with contextlib.suppress(duckdb.Error):
+            self._root.close()
+        self._root = self._connect()
+
+    def _migrate(self) -> None:
+        """Apply the numbered scripts that this store has not seen, each in its own transaction."""
+        try:
+            with self._cursor() as cursor:
+                done = _schema_version(cursor)
+                for script in sorted(queries.SCHEMA.glob("[0-9]*.sql")):
+                    number = int(script.name.split("_")[0])
+                    if number > done:
+                        _apply(cursor, number, script.read_text(encoding="utf-8"))
+        except duckdb.Error as error:
+            self._root.close()
+            raise explain(error, str(self.path)) from error
+
+
+def _schema_version(cursor: duckdb.DuckDBPyConnection) -> int:
+    known = "SELECT count(*) FROM information_schema.tables WHERE table_name = 'schema_version'"
+    if cursor.execute(known).fetchone() == (0,):
+        return 0
+    row = cursor.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _apply(cursor: duckdb.DuckDBPyConnection, number: int, script: str) -> None:
+    cursor.execute("BEGIN")
+    try:
+        cursor.execute(script)
+        cursor.execute("INSERT INTO schema_version VALUES (?, ?)", [number, utc_now()])
+        cursor.execute("COMMIT")
+    except BaseException:
+        with contextlib.suppress(duckdb.Error):
+            cursor.execute("ROLLBACK")
+        raise
+    if _schema_version(cursor) < number:
+        raise StoreError(f"数据库升级到第 {number} 版没有生效。请用备份恢复后重试.")
+
+
+def utc_now() -> datetime:
+    """The time a batch or an event is stamped with: UTC without zone, as the columns hold it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+_open: dict[Path, Store] = {}
+_open_lock = threading.Lock()
+
+
+def default_location() -> Path:
+    """PERF_STORE, else data/perf.duckdb beside the program."""
+    return Path(os.environ.get("PERF_STORE") or DEFAULT_LOCATION)
+
+
+def open_store(location: str | Path | None = None) -> Store:
+    """The process's one Store for a location, opened at the first call; raises StoreError."""
+    path = Path(location or default_location()).absolute()
+    with _open_lock:
+        if path not in _open:
+            _open[path] = Store(path)
+        return _open[path]
+
+
+def close_store() -> None:
+    """Close every store this process opened."""
+    with _open_lock:
+        for store in _open.values():
+            store.close()
+        _open.clear()

@@ -1,0 +1,48 @@
+"""What can go wrong with the store, each with a Chinese sentence a user can act on."""
+
+from __future__ import annotations
+
+import re
+
+import duckdb
+
+
+class StoreError(Exception):
+    """The store cannot do what was asked; the message is a sentence for the user."""
+
+
+class StoreBusyError(StoreError):
+    """Another process holds the store."""
+
+
+class StaleError(StoreError):
+    """What the user confirmed was computed from facts that have changed since."""
+
+
+BUSY = re.compile(r"Could not set lock|being used by another process")
+SENTENCES = {
+    r"No space left|not enough space": "磁盘已满，没有保存任何内容。"
+    "请清理 {path} 所在的磁盘后重试，已保存的数据不受影响。",
+    r"Read-only file system|Permission denied": "没有写入权限：{path}。"
+    "请检查文件夹权限，或用 PERF_STORE 指定另一个位置。",
+    r"replaying WAL": "数据库日志已损坏：{path}.wal。请先备份这两个文件，再把 .wal 移走后重试。",
+    r"not a valid DuckDB|Corrupt|Could not read enough bytes": "{path} 已损坏或不是本系统的数据库。"
+    "请用备份恢复，命令是 python -m perf restore 备份文件。",
+    r"database file with version number": "{path} 由更新版本的程序写成，本版本无法打开。请升级程序。",
+}
+"""What DuckDB says → what the user reads, first match wins."""
+
+
+def explain(error: duckdb.Error, path: str) -> StoreError:
+    """The sentence for an error of DuckDB, as the exception to raise from it."""
+    said = str(error)
+    if BUSY.search(said):
+        holder = re.search(r"\(PID (\d+)\)", said)
+        who = f"（进程 {holder[1]}）" if holder else ""
+        return StoreBusyError(
+            f"数据库正忙：另一个程序{who}正在使用 {path}。看板运行时请在页面上操作，或先停止看板再运行命令。"
+        )
+    for pattern, sentence in SENTENCES.items():
+        if re.search(pattern, said):
+            return StoreError(sentence.format(path=path))
+    return StoreError(f"数据库操作失败，没有保存任何内容：{said.splitlines()[0][:200]}")

@@ -1,0 +1,168 @@
+"""Monthly spending in the store: what counts, the rows behind a figure, and the one way to save a file."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from perf.store.batches import Batch, compress, keep_file, record
+from perf.store.embedded import Store
+from perf.store.errors import StaleError
+
+ROWS_SHOWN = 5000
+"""At most this many rows stand behind a figure on the screen; the file itself can be downloaded whole."""
+
+
+def lag_inputs(
+    store: Store, department_code: str, fiscal_year: int, as_of_month: int, version: int | None = None
+) -> pd.DataFrame:
+    """One row per project in force at the month's end: what lag_table needs, money in fen."""
+    where = _where(store, department_code, fiscal_year, version)
+    return store.read("lag_inputs", as_of_month=as_of_month, **where).frame()
+
+
+def month_spending(
+    store: Store,
+    department_code: str,
+    fiscal_year: int,
+    *,
+    project_code: str | None = None,
+    version: int | None = None,
+) -> list[dict[str, Any]]:
+    """What counts per project and month: reported_yuan as the file says, the others derived."""
+    where = _where(store, department_code, fiscal_year, version)
+    return store.read("month_spending", project_code=project_code, **where).rows()
+
+
+def real_month_spending(store: Store, department_code: str, fiscal_year: int) -> list[dict[str, Any]]:
+    """The same without sample spending: what a real upload is compared with."""
+    if has_sample(store, department_code, fiscal_year):
+        return []
+    return month_spending(store, department_code, fiscal_year)
+
+
+def newest_month(store: Store, department_code: str, fiscal_year: int) -> int | None:
+    """The newest month with spending that counts; None where nothing was reported."""
+    month: int | None = store.read(
+        "newest_month", **_where(store, department_code, fiscal_year, None)
+    ).value()
+    return month
+
+
+def rows_behind(
+    store: Store, department_code: str, fiscal_year: int, project_code: str, as_of_month: int
+) -> list[dict[str, Any]]:
+    """The rows that make a project's spending to date, newest first, each with its file and line."""
+    where = _where(store, department_code, fiscal_year, None)
+    found = store.read(
+        "spending_rows", project_code=project_code, as_of_month=as_of_month, row_limit=ROWS_SHOWN, **where
+    )
+    return found.rows()
+
+
+def unplanned(store: Store, department_code: str, fiscal_year: int, as_of_month: int) -> list[dict[str, Any]]:
+    """Spending that no total holds: of projects stopped, not yet added, or missing from the targets."""
+    where = _where(store, department_code, fiscal_year, None)
+    return store.read("unplanned_spending", as_of_month=as_of_month, **where).rows()
+
+
+def has_sample(store: Store, department_code: str, fiscal_year: int) -> bool:
+    """True while sample spending is what counts."""
+    return sample_batch(store, department_code, fiscal_year) is not None
+
+
+def sample_batch(store: Store, department_code: str, fiscal_year: int) -> int | None:
+    """The number of the sample spending that counts now; None where real spending or nothing does."""
+    found = store.read("sample_batch", **_where(store, department_code, fiscal_year, None)).rows()
+    return int(found[0]["seq"]) if found else None
+
+
+def spending_version(store: Store, department_code: str, fiscal_year: int) -> int:
+    """The number of the newest change of this spending: what a preview is computed from."""
+    value = store.read("spending_version", department_code=department_code, fiscal_year=fiscal_year).value()
+    return int(value)
+
+
+def unchanged(store: Store, batch: Batch) -> int | None:
+    """The active batch of the same file understood in the same way that nothing newer lies over, or None."""
+    where = _where(store, str(batch.department_code), int(batch.fiscal_year or 0), None)
+    same = store.read("same_file", sha256=batch.sha256, scope=batch.scope, **where).rows()
+    for row in same:
+        if tuple(row["months"]) == batch.months and row["total_yuan"] == batch.total_yuan:
+            return int(row["seq"])
+    return None
+
+
+def save(
+    store: Store,
+    batch: Batch,
+    rows: pa.Table,
+    *,
+    is_cumulative: bool,
+    source: bytes | Path,
+    based_on: int | None,
+) -> int:
+    """Save a checked file as one batch and return its number.
+
+    `rows`: project_code, month, amount_yuan, line, paid_on, extras. `based_on` is the spending_version of the
+    preview that the user confirmed: StaleError where the spending has changed since.
+    """
+    with ThreadPoolExecutor(1) as side:
+        parts = side.submit(_compress, source)  # beside the insert: both release the interpreter lock
+
+        def change(cursor: duckdb.DuckDBPyConnection, seq: int) -> int:
+            if based_on is not None and _version(cursor, batch) != based_on:
+                raise StaleError(
+                    "预览之后数据已被他人更新，没有保存。请重新上传文件，核对新的前后对比后再确认。"
+                )
+            record(cursor, seq, batch)
+            numbered = rows.append_column("row_no", pa.array(np.arange(rows.num_rows, dtype=np.int32)))
+            cursor.register("incoming", numbered)
+            cursor.execute(
+                """
+                INSERT INTO spending
+                SELECT $seq, row_no, line, project_code, month, amount_yuan, $is_cumulative, paid_on, extras
+                FROM incoming
+                """,
+                {"seq": seq, "is_cumulative": is_cumulative},
+            )
+            cursor.unregister("incoming")
+            keep_file(cursor, seq, parts.result())
+            return seq
+
+        return store.write(change)
+
+
+def totals_per_batch(store: Store) -> dict[int, Decimal]:
+    """The sum of each spending batch's rows, for the integrity check."""
+    return {row["batch_seq"]: row["total_yuan"] for row in store.read("batch_totals").rows()}
+
+
+def _compress(source: bytes | Path) -> list[bytes]:
+    return compress(source if isinstance(source, bytes) else source.read_bytes())
+
+
+def _version(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> int:
+    found = cursor.execute(
+        """
+        SELECT coalesce(max(e.seq), 0) FROM batch_event e JOIN batch b ON b.seq = e.batch_seq
+        WHERE b.kind = 'spending' AND b.department_code = ? AND b.fiscal_year = ?
+        """,
+        [batch.department_code, batch.fiscal_year],
+    ).fetchone()
+    return int(found[0]) if found else 0
+
+
+def _where(store: Store, department_code: str, fiscal_year: int, version: int | None) -> dict[str, Any]:
+    return {
+        "department_code": department_code,
+        "fiscal_year": fiscal_year,
+        "version": store.version() if version is None else version,
+    }
