@@ -8,8 +8,8 @@ from functools import cache
 
 @cache
 def current_user() -> str:
-    """The name every batch is recorded under；本机用户 where the system knows no name."""
+    """The name every batch is recorded under, or a placeholder where the system knows none."""
     try:
         return getpass.getuser()
-    except (KeyError, OSError):  # a container's user without an entry in the user database
+    except (KeyError, OSError, ImportError):  # e.g. a container whose user has no entry in the user database
         return "本机用户"

@@ -1,0 +1,49 @@
+r"""The texts of streamlit's own scripts, each with its Chinese; knows only words, touches no file.
+
+Streamlit has no language setting, so its scripts are served with these literals replaced. A table's name is
+the script's name up to the first dot. A key without a backtick is a whole literal of that script (`…` in the
+minified source); one with a backtick stands for itself: words that are also identifiers, or that surround a
+value. A value is the Chinese, or the Chinese and how often the literal stands there when that is not once.
+What an upgrade moves or repeats fails tests/web/test_chinese.py.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Final
+
+from perf.web.chinese import frame, tables, widgets
+
+PAGE: Final = frame.PAGE
+SCRIPTS: Final[Mapping[str, Mapping[str, str | tuple[str, int]]]] = {
+    **frame.SCRIPTS,
+    **widgets.SCRIPTS,
+    **tables.SCRIPTS,
+}
+DIGEST: Final = hashlib.sha256(repr((PAGE, SCRIPTS)).encode()).hexdigest()[:8]
+"""Changes with any word."""
+
+
+def replacements(script: str) -> list[tuple[str, str, int]]:
+    """What is replaced in the script of that file name: the exact literal, its replacement, how often."""
+    found = []
+    for key, value in SCRIPTS.get(script.split(".", maxsplit=1)[0], {}).items():
+        chinese, times = (value, 1) if isinstance(value, str) else value
+        quote = "" if "`" in key else "`"
+        found.append((f"{quote}{key}{quote}", f"{quote}{chinese}{quote}", times))
+    return found
+
+
+def translate_script(script: str, text: str) -> str:
+    """The script `text` with its Chinese words; unchanged where the tables do not name it."""
+    for literal, chinese, _ in replacements(script):
+        text = text.replace(literal, chinese)
+    return text
+
+
+def translate_page(html: str) -> str:
+    """index.html in Chinese, and without what this application does not use."""
+    for literal, chinese in PAGE.items():
+        html = html.replace(literal, chinese)
+    return html
