@@ -196,3 +196,24 @@ def points(rate: float | None, places: int = 1) -> str:
 def month_list(months: tuple[int, ...]) -> str:
     """Months in words: 1、2月 for (1, 2)."""
     return tr("{months}月", months="、".join(map(str, months))) if months else "—"
+
+
+def signed_points(rate: float | None) -> str:
+    """A difference in 百分点 with its sign, + for more；无数据 for None or NaN."""
+    text = points(rate)
+    return f"+{text}" if rate is not None and rate == rate and round(rate, 9) > 0 else text  # noqa: PLR0124
+
+
+def signed_wan(fen: int | None) -> str:
+    """An amount in 万元 with its sign, + for more；无数据 for None."""
+    return f"+{wan(fen)}" if fen is not None and fen > 0 else wan(fen)
+
+
+def estimate_mark(is_estimate: bool) -> str:  # noqa: FBT001 — the flag is the one thing it is about
+    """（推算） behind a planned figure that the document does not state."""
+    return tr("（{word}）", word=term("estimate")) if is_estimate else ""
+
+
+def cell(text: str) -> str:
+    """A text as a spreadsheet cell that cannot become a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -12,7 +12,7 @@ CHECKPOINT_MONTHS = (3, 6, 10, 12)
 
 
 class Severity(StrEnum):
-    """Whether a problem stops the save (阻断) or may be accepted (提示)."""
+    """Whether a problem stops the save （阻断） or may be accepted （提示）."""
 
     BLOCKING = "阻断"
     WARNING = "提示"
@@ -97,7 +97,7 @@ class DepartmentTarget:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A budget project (项目) with its plan and indicators; None means not stated, never zero.
+    """A budget project （项目） with its plan and indicators; None means not stated, never zero.
 
     `added_on`/`stopped_on` with their document numbers are set for what came or ended in mid-year.
     """
@@ -132,7 +132,7 @@ class Targets:
 
 @dataclass(frozen=True, slots=True)
 class BudgetRevision:
-    """调整预算: from `revised_on` the project's whole budget is `revised_budget_yuan` (not a difference)."""
+    """调整预算：from `revised_on` the project's whole budget is `revised_budget_yuan` (not a difference)."""
 
     project_code: str
     revised_on: date

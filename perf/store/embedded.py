@@ -61,8 +61,9 @@ class Store:
         """Run queries/`query`.sql; $version defaults to now, so an older one shows the facts as of then."""
         if "version" in queries.parameters(query):
             params.setdefault("version", self.version())
-        with self._cursor() as cursor:
-            return Result(cursor.execute(queries.text(query), queries.bind(query, params)).to_arrow_table())
+        bound = queries.bind(query, params)
+        with self._explained(), self._cursor() as cursor:
+            return Result(cursor.execute(queries.text(query), bound).to_arrow_table())
 
     def write(self, change: Callable[[duckdb.DuckDBPyConnection, int], _T]) -> _T:
         """Run `change(cursor, seq)` in one transaction with the next number: all of it is saved or nothing.
@@ -70,20 +71,15 @@ class Store:
         Raises StoreError with a sentence for the user; whatever `change` raises passes through.
         """
         with self._lock:
-            try:
+            with self._explained():
                 answer = self._guarded(change)
-            except duckdb.FatalException as error:
-                self._reopen()
-                raise explain(error, str(self.path)) from error
-            except duckdb.Error as error:
-                raise explain(error, str(self.path)) from error
-            with contextlib.suppress(duckdb.Error), self._cursor() as cursor:
+            with contextlib.suppress(StoreError), self._explained(), self._cursor() as cursor:
                 cursor.execute("CHECKPOINT")  # a torn log can then lose nothing that was acknowledged
             return answer
 
     def version(self) -> int:
         """The number of the newest write: equal versions mean equal facts."""
-        with self._cursor() as cursor:
+        with self._explained(), self._cursor() as cursor:
             row = cursor.execute("SELECT version FROM write_guard").fetchone()
         return int(row[0]) if row else 0
 
@@ -99,6 +95,7 @@ class Store:
             yield cursor
 
     def _guarded(self, change: Callable[[duckdb.DuckDBPyConnection, int], _T]) -> _T:
+        failure: duckdb.Error | None = None
         with self._cursor() as cursor:
             cursor.execute("BEGIN")
             try:
@@ -106,22 +103,40 @@ class Store:
                 row = cursor.execute("SELECT version FROM write_guard").fetchone()
                 seq = int(row[0]) if row else 0
                 answer = change(cursor, seq)
-                cursor.execute("COMMIT")
             except BaseException:
                 with contextlib.suppress(duckdb.Error):
                     cursor.execute("ROLLBACK")
                 raise
-        if self.version() < seq:  # COMMIT after an error answers OK and saves nothing
-            raise StoreError("保存没有生效，数据未改变。请重试；若再次出现，请联系管理员并附上日志.")
-        return answer
+            try:
+                cursor.execute("COMMIT")
+            except duckdb.Error as error:
+                failure = error
+        if isinstance(failure, duckdb.FatalException):
+            self._reopen()
+        # what is there decides: COMMIT after an error answers OK and saves nothing, and one that fails
+        # while it tidies the file may have saved
+        if self.version() >= seq:
+            return answer
+        if failure:
+            raise failure
+        raise StoreError("保存没有生效，数据未改变。请重试；若再次出现，请联系管理员并附上日志。")
+
+    @contextlib.contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Turn an error of DuckDB into its sentence; after a fatal one every handle is invalid: connect anew."""
+        try:
+            yield
+        except duckdb.FatalException as error:
+            with self._lock:
+                self._reopen()
+            raise explain(error, str(self.path)) from error
+        except duckdb.Error as error:
+            raise explain(error, str(self.path)) from error
 
     @contextlib.contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor of this call alone: a shared one returns rows of None between threads."""
-        try:
-            cursor = self._root.cursor()
-        except duckdb.Error as error:
-            raise explain(error, str(self.path)) from error
+        cursor = self._root.cursor()
         try:
             yield cursor
         finally:
@@ -140,7 +155,7 @@ class Store:
                 time.sleep(0.1)
 
     def _reopen(self) -> None:
-        """After a fatal error every handle is invalid: close all, connect again."""
+        """Close every handle and connect again."""
         with contextlib.suppress(duckdb.Error):
             self._root.close()
         self._root = self._connect()

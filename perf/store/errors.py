@@ -21,7 +21,7 @@ class StaleError(StoreError):
 
 BUSY = re.compile(r"Could not set lock|being used by another process")
 SENTENCES = {
-    r"No space left|not enough space": "磁盘已满，没有保存任何内容。"
+    r"No space left|not enough space|File too large": "磁盘已满，没有保存任何内容。"
     "请清理 {path} 所在的磁盘后重试，已保存的数据不受影响。",
     r"Read-only file system|Permission denied": "没有写入权限：{path}。"
     "请检查文件夹权限，或用 PERF_STORE 指定另一个位置。",

@@ -29,7 +29,7 @@ spent AS (
     SELECT
         r.project_code,
         arg_max(r.spending_to_date_yuan, r.month) AS spending_to_date_yuan,
-        bit_or(1 << r.month) AS reported_mask,
+        bit_or(CAST(1 AS BIGINT) << r.month) AS reported_mask,
         sum(r.spending_yuan) FILTER (r.recency <= 3) AS recent_yuan,
         least(count(*), 3) AS recent_count,
         arg_max(r.spending_to_date_yuan, r.month) FILTER (r.month <= p.checkpoint_month) AS checkpoint_spending_yuan
