@@ -1,0 +1,178 @@
+"""Consistency checks on money, plan and completeness of a department's targets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from perf.codes import is_valid, repair
+from perf.model import CHECKPOINT_MONTHS, Indicator, Problem, Targets
+from perf.target_checks import all_indicators, check, figure, found, indicators, plain, projects
+from perf.targets import percent, wan_text
+
+_PER_HEAD = re.compile(r"人均[\u4e00-\u9fff]{0,6}?(?:不超过|不高于|≤)(\d{1,12}(?:\.\d{1,2})?)元")
+
+
+@check(
+    "K01",
+    "人均费用上限与预算÷人数一致。",
+    "预算 6.56 万元，至少 450 人，人均 145.78 元，却要求人均不超过 100 元",
+)
+def cap_per_head(targets: Targets) -> Iterator[Problem]:
+    """Looked at where a project states one number of people and a whole-text cap per head."""
+    for path, project in projects(targets):
+        people = [people for people in map(_people, project.indicators) if people]
+        if not project.budget_yuan or len(people) != 1:
+            continue
+        for place in indicators(path, project):
+            cap = _cap_per_head(place.indicator)
+            per_head = (project.budget_yuan / people[0]).quantize(Decimal("0.01"), ROUND_HALF_UP)
+            if cap is None or per_head <= cap:
+                continue
+            budget, enough = wan_text(project.budget_yuan), wan_text(cap * people[0])
+            message = (
+                f"预算 {budget} 万元 ÷ {people[0]} 人 = 人均 {per_head} 元，高于上限 {cap} 元"
+                f"（按上限只需 {enough} 万元）；请核对人数、上限或预算。"
+            )
+            figures = {"value": str(per_head), "expected": f"≤{cap}", "difference": str(per_head - cap)}
+            yield found(f"{place.path}.target", project, message, **figures)
+
+
+def _people(indicator: Indicator) -> Decimal | None:
+    target = figure(indicator.target_text)
+    return target.value if target and "人" in target.unit and target.comparator != "at_most" else None
+
+
+def _cap_per_head(indicator: Indicator) -> Decimal | None:
+    match = _PER_HEAD.fullmatch(plain(indicator.target_text))
+    target = figure(indicator.target_text)
+    if match:
+        return Decimal(match[1])
+    return target.yuan if target and target.is_cap and "人均" in indicator.indicator_name else None
+
+
+@check("K06", "支出计划写明 3、6、10、12 月底的累计比例。", "3 月底一格是空的")
+def checkpoint_not_stated(targets: Targets) -> Iterator[Problem]:
+    """Months before a mid-year start and from a stop on are not asked for."""
+    for path, project in projects(targets):
+        stated = {point.checkpoint_month for point in project.checkpoints}
+        first = project.added_on.month if project.added_on else 1
+        last = project.stopped_on.month - 1 if project.stopped_on else 12
+        missing = [m for m in CHECKPOINT_MONTHS if first <= m <= last and m not in stated]
+        if missing:
+            months = "、".join(map(str, missing))
+            message = f"支出计划没有写明 {months} 月底的比例；请向编制人确认后补上，未写明不等于 0。"
+            yield found(f"{path}.plan", project, message, value="未写明", expected=months)
+
+
+@check("K07", "支出计划到 12 月底是 100%。", "12 月底写 95%")
+def year_end_below_whole(targets: Targets) -> Iterator[Problem]:
+    """A December that is not stated at all is the matter of K06."""
+    for path, project in projects(targets):
+        for point in project.checkpoints:
+            if point.checkpoint_month == 12 and point.planned_rate != 1:
+                rate = percent(point.planned_rate)
+                message = f"支出计划到 12 月底是 {rate}%，不是 100%；请核对，或说明余下的预算如何处理。"
+                yield found(f'{path}.plan["12"]', project, message, value=f"{rate}%", expected="100%")
+
+
+@check("K09", "每个项目都有产出、效益、满意度和成本指标。", "项目没有满意度指标")
+def class_without_indicator(targets: Targets) -> Iterator[Problem]:
+    """成本 may be a first-level class of its own or stand under 产出."""
+    for path, project in projects(targets):
+        level1 = "|".join(indicator.level1 for indicator in project.indicators)
+        levels = level1 + "|".join(indicator.level2 for indicator in project.indicators)
+        missing = [word for word in ("产出", "效益", "满意度") if word not in level1]
+        missing += [] if "成本" in levels else ["成本"]
+        if missing:
+            words = "、".join(missing)
+            message = f"没有{words}指标；自评要按这些类别计分，请补充指标。"
+            yield found(f"{path}.indicators", project, message, expected=words)
+
+
+@check("K10", "以万元为单位的成本上限等于项目预算。", "预算 7.54 万元，成本指标写 ≤8万元")
+def cap_off_budget(targets: Targets) -> Iterator[Problem]:
+    """Several caps that add up to the budget are its parts."""
+    for path, project in projects(targets):
+        read = ((place, figure(place.indicator.target_text)) for place in indicators(path, project))
+        caps = [(p.path, cap.yuan) for p, cap in read if cap and cap.is_cap and cap.unit == "万元"]
+        amounts = [amount for _, amount in caps]
+        budget = project.budget_yuan
+        if budget is None or not caps or budget in {*amounts, sum(amounts)}:
+            continue
+        total = sum(amounts, Decimal(0))
+        message = (
+            f"成本上限 {wan_text(total)} 万元，预算 {wan_text(budget)} 万元，两者不同；请核对哪一个正确。"
+        )
+        yield found(
+            f"{caps[0][0]}.target", project, message,
+            value=wan_text(total), expected=wan_text(budget), difference=str(total - budget),
+        )  # fmt: skip
+
+
+@check("K14", "项目编码的最后一位与校验位一致。", "13010024P00971210054J（应为 …54H）")
+def check_character_off(targets: Targets) -> Iterator[Problem]:
+    """Other regions may count differently: a reason to look, not to refuse."""
+    for path, project in projects(targets):
+        code = project.project_code
+        if not is_valid(code):
+            meant = repair(code)
+            advice = f"是否应为 {meant}?" if meant else "请对照原文核对。"
+            message = f"编码 {code} 的校验位不符；{advice}"
+            yield found(f"{path}.code", project, message, value=code, expected=meant)
+
+
+@check("K15", "每个项目写明资金用途和绩效目标。", "资金用途一格是空的")
+def purpose_not_stated(targets: Targets) -> Iterator[Problem]:
+    """One finding for each of the two texts."""
+    for path, project in projects(targets):
+        for key, word, text in (
+            ("purpose", "资金用途", project.purpose),
+            ("objective", "绩效目标", project.objective),
+        ):
+            if not text:
+                yield found(f"{path}.{key}", project, f"没有写明{word}；请对照原文补上。", value="未写明")
+
+
+@check("K16", "每个指标写明绩效指标描述。", "指标描述一格是空的")
+def description_not_stated(targets: Targets) -> Iterator[Problem]:
+    """One finding per project, with the names."""
+    for path, project in projects(targets):
+        names = [one.indicator_name for one in project.indicators if not one.description]
+        if names:
+            message = f"{len(names)} 个指标没有写明描述：{'、'.join(names)}；请补上，以便填报人知道怎么算。"
+            yield found(f"{path}.indicators", project, message, value=str(len(names)), expected="0")
+
+
+@check("K17", "指标写明分值。", "绩效文本只有指标值，没有分值")
+def weights_not_stated(targets: Targets) -> Iterator[Problem]:
+    """The published form has no column for weights, so none can be stated."""
+    count = sum(1 for _ in all_indicators(targets))
+    if count:
+        message = f"{count} 个指标都没有写明分值；自评时在每一类内平均分配，分配后可以修改。"
+        yield found("projects", None, message, value="未写明")
+
+
+@check("K18", "每个项目写明预算数。", "预算数一格是空的")
+def budget_not_stated(targets: Targets) -> Iterator[Problem]:
+    """Without a budget no rate of the project can be computed."""
+    for path, project in projects(targets):
+        if not project.budget_yuan:
+            fault = "没有写明预算数" if project.budget_yuan is None else "预算数是 0"
+            message = f"{fault}，执行率和滞后都无法计算；请补上。"
+            yield found(f"{path}.budget_wan", project, message)
+
+
+CHECKS = (
+    cap_per_head,
+    checkpoint_not_stated,
+    year_end_below_whole,
+    class_without_indicator,
+    cap_off_budget,
+    check_character_off,
+    purpose_not_stated,
+    description_not_stated,
+    weights_not_stated,
+    budget_not_stated,
+)

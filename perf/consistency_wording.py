@@ -1,0 +1,206 @@
+"""Consistency checks on how indicators are worded, filed and repeated; only whole texts are read."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from perf.model import DepartmentTarget, Indicator, Problem, Targets
+from perf.target_checks import (
+    Figure,
+    Place,
+    all_indicators,
+    check,
+    figure,
+    found,
+    indicators,
+    plain,
+    projects,
+)
+
+_COUNTED = {"批": re.compile(r".*批(次|数)"), "人": re.compile(r".*(人次|人数|人\(次\)|\(人\)次)")}
+_SHARE = re.compile(r".*((?<![效汇频])率|比例|比重|占比|满意度)(\(%\))?")
+_SATISFACTION = re.compile(
+    r"[\u4e00-\u9fff]{0,8}满意[度率](?:达到?|不低于|不少于|≥|>=)?\d{1,3}(?:\.\d+)?%(?:以上|左右)?"
+)
+_DEED = re.compile(r"\d{1,3}(?:\.\d+)?%(?!以上|以内|左右)[\u4e00-\u9fff]{2,6}")
+_UNIT_CLASS = {"人次": "人", "人": "人", r"批(次)": "次", "批次": "次", "批": "次", "次": "次", "%": "%"}
+
+
+@check("K02", "金额上限归在成本指标下。", "数量指标写 ≤17.31万元")
+def cost_filed_elsewhere(targets: Targets) -> Iterator[Problem]:
+    """A target that is at most so much money, outside 成本."""
+    for path, project, indicator in all_indicators(targets):
+        cap = figure(indicator.target_text)
+        if not cap or not cap.is_cap or "成本" in indicator.level1 + indicator.level2:
+            continue
+        same = "等于项目预算" if cap.yuan == project.budget_yuan else "是金额上限"
+        message = (
+            f"{indicator.level2}“{indicator.indicator_name}”的指标值 {indicator.target_text} {same}；"
+            "这是成本，请改列成本指标。"
+        )
+        yield found(f"{path}.level2", project, message, value=indicator.level2, expected="成本指标")
+
+
+@check("K03", "同一项目里一个指标只列一次。", "培训效果在社会效益和可持续影响下各列一次，文字相同")
+def same_indicator_twice(targets: Targets) -> Iterator[Problem]:
+    """Same name, description and target, whatever the levels."""
+    for places in _groups(targets, lambda one: (one.indicator_name, one.description, one.target_text)):
+        levels = "、".join(place.indicator.level2 for place in places)
+        message = (
+            f"“{places[0].indicator.indicator_name}”在{levels}下各列一次，文字相同；"
+            "请保留一个，避免重复计分。"
+        )
+        yield found(places[-1].path, places[0].project, message, value=str(len(places)), expected="1")
+
+
+@check("K04", "同一项目里指标名称不重复。", "质量指标和经济效益指标下都有“购买服务满意度”，指标值不同")
+def same_name_twice(targets: Targets) -> Iterator[Problem]:
+    """Same name but not the same text: a reading could not tell which one it is for."""
+    for places in _groups(targets, lambda one: (one.indicator_name,)):
+        contents = {(p.indicator.description, p.indicator.target_text) for p in places}
+        if len(contents) > 1:
+            each = "、".join(f"{p.indicator.level2}为 {p.indicator.target_text}" for p in places)
+            message = (
+                f"“{places[0].indicator.indicator_name}”列了 {len(places)} 次（{each}）；"
+                "请用不同的名称，以免填报时混淆。"
+            )
+            figures = {"value": str(len(places)), "expected": "1"}
+            yield found(f"{places[-1].path}.level3", places[0].project, message, **figures)
+
+
+@check("K05", "指标值的单位与名称、描述的计数方式一致。", "“接待来访团组批次”的指标值是 ≥200人次")
+def unit_off_name(targets: Targets) -> Iterator[Problem]:
+    """Batches counted in persons, or the other way round."""
+    for path, project, indicator in all_indicators(targets):
+        target = figure(indicator.target_text)
+        for word, text in (("", indicator.indicator_name), ("的描述", indicator.description)):
+            counted = next((unit for unit, form in _COUNTED.items() if form.fullmatch(plain(text))), None)
+            if target and counted and _counts_otherwise(target.unit, counted):
+                described = f"（{text}）" if word else ""
+                message = (
+                    f"“{indicator.indicator_name}”{word}{described}按{counted}计数，"
+                    f"指标值却是 {indicator.target_text}；请统一单位。"
+                )
+                yield found(f"{path}.target", project, message, value=target.unit, expected=counted)
+
+
+def _counts_otherwise(unit: str, counted: str) -> bool:
+    return any(other in unit for other in _COUNTED if other != counted) and counted not in unit
+
+
+@check("K08", "部门目标与项目指标重复时，先对应再统计。", "部门目标 450人次左右，项目指标 ≥450人")
+def department_target_repeated(targets: Targets) -> Iterator[Problem]:
+    """Candidates for a link: the same number and unit, and the most words in common."""
+    sections: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, target in enumerate(targets.department_targets):
+        sections[target.indicator_name, target.target_text].append(number)
+    for numbers in sections.values():
+        target = targets.department_targets[numbers[0]]
+        for path, project, indicator in _likest(target, targets):
+            where = "、".join(targets.department_targets[number].section for number in numbers)
+            message = (
+                f"“{indicator.indicator_name}”（{indicator.target_text}）与部门目标“{target.indicator_name}”"
+                f"（{target.target_text}，见{where}）数值相同；请确认是否同一件事，是则只统计一次。"
+            )
+            yield found(path, project, message, value=indicator.target_text, expected=target.target_text)
+
+
+def _likest(target: DepartmentTarget, targets: Targets) -> list[Place]:
+    wanted = _quantity(figure(target.target_text))
+    scored = [
+        (len(_pairs(target.indicator_name) & _pairs(_words(place))), place)
+        for place in all_indicators(targets)
+        if wanted and _quantity(figure(place.indicator.target_text)) == wanted
+    ]
+    best = max((score for score, _ in scored), default=0)
+    return [place for score, place in scored if score == best > 0]
+
+
+def _quantity(target: Figure | None) -> tuple[object, str] | None:
+    return (target.value, _UNIT_CLASS[target.unit]) if target and target.unit in _UNIT_CLASS else None
+
+
+def _words(place: Place) -> str:
+    indicator = place.indicator
+    return "|".join((place.project.project_name, indicator.indicator_name, indicator.description or ""))
+
+
+def _pairs(text: str) -> set[str]:
+    """The pairs of neighbouring word characters."""
+    return {text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum()}
+
+
+@check("K11", "指标值可以超过，也可以达不到。", "≥100% 的及时率无法超过")
+def at_least_everything(targets: Targets) -> Iterator[Problem]:
+    """A share of at least 100 % can only just be met."""
+    for path, project, indicator in all_indicators(targets):
+        target = figure(indicator.target_text)
+        if target and target.comparator == "at_least" and target.unit == "%" and target.value >= 100:
+            message = (
+                f"“{indicator.indicator_name}”写 {indicator.target_text}，无法超过，差一件就不达标；"
+                "请确认是否写成 100%。"
+            )
+            yield found(f"{path}.target", project, message, value=indicator.target_text, expected="100%")
+
+
+@check("K12", "指标值与指标名称、描述说的是同一件事。", "“购买服务满意度”的指标值是 100%受理")
+def value_of_another_nature(targets: Targets) -> Iterator[Problem]:
+    """Where whole texts tell: satisfaction against a deed, a share against an amount."""
+    for path, project, indicator in all_indicators(targets):
+        fault = _nature_fault(indicator)
+        if fault:
+            message = (
+                f"“{indicator.indicator_name}”{fault}，指标值却是“{indicator.target_text}”；请改成同一件事。"
+            )
+            yield found(f"{path}.target", project, message, value=indicator.target_text)
+
+
+def _nature_fault(indicator: Indicator) -> str | None:
+    text, target = plain(indicator.target_text), figure(indicator.target_text)
+    names_satisfaction = "满意" in indicator.indicator_name
+    if names_satisfaction and _DEED.fullmatch(text) and "满意" not in text:
+        return "是满意程度"
+    mentions = f"{indicator.indicator_name}{indicator.description or ''}"
+    if _SATISFACTION.fullmatch(text) and not re.search("满意|好评", mentions):
+        return "说的不是满意度"
+    shares = [
+        part for part in (indicator.indicator_name, indicator.description) if _SHARE.fullmatch(plain(part))
+    ]
+    if target and target.unit != "%" and shares:
+        return f"是比例（{shares[0]}）"
+    return None
+
+
+@check("K13", "满意度归在满意度指标下。", "质量指标下列“购买服务满意度”")
+def satisfaction_filed_elsewhere(targets: Targets) -> Iterator[Problem]:
+    """Told by the name alone."""
+    for path, project, indicator in all_indicators(targets):
+        if re.fullmatch(r".*满意[度率]", plain(indicator.indicator_name)) and "满意" not in indicator.level1:
+            message = (
+                f"“{indicator.indicator_name}”列在{indicator.level1}的{indicator.level2}下；"
+                "自评时满意度单独计分，请改列满意度指标或换个名称。"
+            )
+            yield found(f"{path}.level1", project, message, value=indicator.level1, expected="满意度指标")
+
+
+def _groups(targets: Targets, key: Callable[[Indicator], tuple[str | None, ...]]) -> Iterator[list[Place]]:
+    """The indicators of a project that share a key, where there are several."""
+    for path, project in projects(targets):
+        groups: dict[tuple[str | None, ...], list[Place]] = defaultdict(list)
+        for place in indicators(path, project):
+            groups[key(place.indicator)].append(place)
+        yield from (places for places in groups.values() if len(places) > 1)
+
+
+CHECKS = (
+    cost_filed_elsewhere,
+    same_indicator_twice,
+    same_name_twice,
+    unit_off_name,
+    department_target_repeated,
+    at_least_everything,
+    value_of_another_nature,
+    satisfaction_filed_elsewhere,
+)
