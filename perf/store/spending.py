@@ -15,6 +15,7 @@ import pyarrow as pa
 from perf.store.batches import Batch, compress, keep_file, record
 from perf.store.embedded import Store
 from perf.store.errors import StaleError
+from perf.to_date import to_date
 
 ROWS_SHOWN = 5000
 """At most this many rows stand behind a figure on the screen; the file itself can be downloaded whole."""
@@ -25,7 +26,7 @@ def lag_inputs(
 ) -> pd.DataFrame:
     """One row per project in force at the month's end: what lag_table needs, money in fen."""
     where = _where(store, department_code, fiscal_year, version)
-    return store.read("lag_inputs", as_of_month=as_of_month, **where).frame()
+    return to_date(store.read("lag_inputs", as_of_month=as_of_month, **where).frame())
 
 
 def month_spending(

@@ -1,5 +1,5 @@
--- with: active_batch, target_batch, month_spending, project_in_force, revision
--- One row per project in force: budget, plan, spending to date; money in fen, plan in 1/10000.
+-- with: active_batch, target_batch, counted, project_in_force, revision
+-- One row per project in force: budget, plan, what each month reports; money in fen, plan in 1/10000.
 plan AS (
     SELECT
         c.project_code,
@@ -20,22 +20,25 @@ plan AS (
     JOIN target_batch t ON t.seq = c.batch_seq
     GROUP BY c.project_code
 ),
-reported AS (
-    SELECT *, row_number() OVER (PARTITION BY project_code ORDER BY month DESC) AS recency
-    FROM month_spending
-    WHERE month <= $as_of_month
-),
 spent AS (
     SELECT
-        r.project_code,
-        arg_max(r.spending_to_date_yuan, r.month) AS spending_to_date_yuan,
-        bit_or(CAST(1 AS BIGINT) << r.month) AS reported_mask,
-        sum(r.spending_yuan) FILTER (r.recency <= 3) AS recent_yuan,
-        least(count(*), 3) AS recent_count,
-        arg_max(r.spending_to_date_yuan, r.month) FILTER (r.month <= p.checkpoint_month) AS checkpoint_spending_yuan
-    FROM reported r
-    LEFT JOIN plan p USING (project_code)
-    GROUP BY r.project_code
+        s.project_code,
+        CAST(sum(s.amount_yuan) FILTER (s.month = 1) * 100 AS BIGINT) AS reported_1,
+        CAST(sum(s.amount_yuan) FILTER (s.month = 2) * 100 AS BIGINT) AS reported_2,
+        CAST(sum(s.amount_yuan) FILTER (s.month = 3) * 100 AS BIGINT) AS reported_3,
+        CAST(sum(s.amount_yuan) FILTER (s.month = 4) * 100 AS BIGINT) AS reported_4,
+        CAST(sum(s.amount_yuan) FILTER (s.month = 5) * 100 AS BIGINT) AS reported_5,
+        CAST(sum(s.amount_yuan) FILTER (s.month = 6) * 100 AS BIGINT) AS reported_6,
+        CAST(sum(s.amount_yuan) FILTER (s.month = 7) * 100 AS BIGINT) AS reported_7,
+        CAST(sum(s.amount_yuan) FILTER (s.month = 8) * 100 AS BIGINT) AS reported_8,
+        CAST(sum(s.amount_yuan) FILTER (s.month = 9) * 100 AS BIGINT) AS reported_9,
+        CAST(sum(s.amount_yuan) FILTER (s.month = 10) * 100 AS BIGINT) AS reported_10,
+        CAST(sum(s.amount_yuan) FILTER (s.month = 11) * 100 AS BIGINT) AS reported_11,
+        CAST(sum(s.amount_yuan) FILTER (s.month = 12) * 100 AS BIGINT) AS reported_12,
+        bit_or(CASE WHEN s.is_cumulative THEN CAST(1 AS BIGINT) << s.month ELSE 0 END) AS cumulative_mask
+    FROM counted s
+    WHERE s.month <= $as_of_month
+    GROUP BY s.project_code
 ),
 revised AS (
     SELECT
@@ -59,11 +62,10 @@ SELECT
     CAST(p.plan_7 * 10000 AS INTEGER) AS plan_7, CAST(p.plan_8 * 10000 AS INTEGER) AS plan_8,
     CAST(p.plan_9 * 10000 AS INTEGER) AS plan_9, CAST(p.plan_10 * 10000 AS INTEGER) AS plan_10,
     CAST(p.plan_11 * 10000 AS INTEGER) AS plan_11, CAST(p.plan_12 * 10000 AS INTEGER) AS plan_12,
-    CAST(s.spending_to_date_yuan * 100 AS BIGINT) AS spending_to_date_fen,
-    coalesce(CAST(s.reported_mask AS BIGINT), 0) AS reported_mask,
-    CAST(s.recent_yuan * 100 AS BIGINT) AS recent_fen,
-    coalesce(CAST(s.recent_count AS BIGINT), 0) AS recent_count,
-    CAST(s.checkpoint_spending_yuan * 100 AS BIGINT) AS checkpoint_spending_fen,
+    s.reported_1, s.reported_2, s.reported_3, s.reported_4, s.reported_5, s.reported_6,
+    s.reported_7, s.reported_8, s.reported_9, s.reported_10, s.reported_11, s.reported_12,
+    coalesce(s.cumulative_mask, 0) AS cumulative_mask,
+    CAST(p.checkpoint_month AS BIGINT) AS checkpoint_month,
     CASE
         WHEN p.checkpoint_month IS NOT NULL
             THEN CAST(coalesce(v.checkpoint_budget_yuan, j.budget_yuan) * 100 AS BIGINT)

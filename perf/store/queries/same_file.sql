@@ -1,4 +1,4 @@
--- with: active_batch, month_spending
+-- with: active_batch, counted
 -- Active batches of the same file and scope whose months no newer counted batch touches.
 SELECT b.seq, b.total_yuan, b.detected, list(CAST(m.month AS INTEGER) ORDER BY m.month) AS months
 FROM spending_batch b
