@@ -46,4 +46,5 @@ def translate_page(html: str) -> str:
     """index.html in Chinese, and without what this application does not use."""
     for literal, chinese in PAGE.items():
         html = html.replace(literal, chinese)
-    return html
+    before, _, rest = html.partition("<noscript>")
+    return f"{before}<noscript>{frame.NO_SCRIPT}</noscript>{rest.partition('</noscript>')[2]}"

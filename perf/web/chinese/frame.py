@@ -8,7 +8,6 @@ from typing import Final
 PAGE: Final[Mapping[str, str]] = {
     '<html lang="en">': '<html lang="zh-CN">',
     "<title>Streamlit</title>": "<title>正在打开…</title>",
-    "You need to enable JavaScript to run this app.": "请在浏览器中启用 JavaScript。",
     # what is not used here: a font that the theme does not name, an inline script, a description for programs
     """    <link
       rel="preload"
@@ -26,6 +25,8 @@ PAGE: Final[Mapping[str, str]] = {
 """: "",
 }
 """Literals of index.html, each standing once."""
+
+NO_SCRIPT: Final = "<p>请在浏览器中启用 JavaScript。</p>"
 
 SCRIPTS: Final[Mapping[str, Mapping[str, str | tuple[str, int]]]] = {
     "index": {
@@ -123,6 +124,6 @@ SCRIPTS: Final[Mapping[str, Mapping[str, str | tuple[str, int]]]] = {
         "Pagination": "翻页",
         "Previous page": "上一页",
         "Next page": "下一页",
-        "`Page ${": "`第 ${",
+        "`Page ${e.page}`": "`第 ${e.page} 页`",
     },
 }

@@ -1,0 +1,21 @@
+"""The server: `streamlit run dashboard.py` is all it takes; pages are in pages/, the domain in perf/."""
+
+from __future__ import annotations
+
+import sys
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit import config
+
+from perf.web import address, security, startup, static_files
+
+if refusal := address.refusal(config.get_option("server.address")):
+    sys.exit(refusal)
+
+app = st.App(
+    "pages/shell.py",
+    lifespan=startup.lifespan,
+    middleware=[Middleware(security.Security), Middleware(static_files.ChineseStaticFiles)],
+    on_script_error=startup.say_broken,
+)

@@ -1,0 +1,73 @@
+"""The server's life: warm before the first visitor, closed at the end; what is shown when a page breaks."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import threading
+import webbrowser
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from streamlit import config
+
+from perf.store import StoreError, close_store, open_store
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Open the store, load what pages need, then serve.
+
+    Streamlit runs a full garbage collection after every script run: 45-69 ms with the interpreter's lock held
+    once pandas and plotly are loaded. What is loaded here is frozen, i.e. no longer looked at: no cost.
+    """
+    try:
+        open_store()
+    except StoreError as problem:  # the pages say so too, and find the store once it is free again
+        print(problem, file=sys.stderr)
+    warm()
+    gc.collect()
+    gc.freeze()
+    print(f"看板已就绪，请在浏览器打开：{url()}", flush=True)
+    if wants_browser(os.environ):
+        threading.Thread(target=webbrowser.open, args=[url()], daemon=True).start()
+    try:
+        yield
+    finally:
+        close_store()
+
+
+def warm() -> None:
+    """Import what the pages import and draw a figure once, so that no visitor waits for it."""
+    from perf import charts  # noqa: PLC0415 — after the server's runtime has started
+    from perf.web import facts  # noqa: F401, PLC0415 — likewise: caches are declared there
+
+    charts.warm()
+
+
+def url() -> str:
+    """Where a browser on this machine finds the dashboard."""
+    address = config.get_option("server.address")
+    host = f"[{address}]" if ":" in address else address
+    path = (config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"http://{host}:{config.get_option('server.port')}/{path}"
+
+
+def wants_browser(environment: Mapping[str, str]) -> bool:
+    """True when run.py asked for a browser (PERF_BROWSER), nobody refused it, and there is a screen."""
+    if not environment.get("PERF_BROWSER") or environment.get("PERF_NO_BROWSER"):
+        return False
+    has_screen = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
+    return bool(has_screen) or sys.platform in {"win32", "darwin"}
+
+
+def say_broken(_problem: Exception) -> bool:
+    """Show one Chinese sentence for an error no page foresaw; its traceback stands in the server's log."""
+    st.error(
+        "请刷新页面重试；仍然出错时，请把出错的时间和所做的操作告诉管理员，详细原因在服务的日志里。",
+        title="页面出错，刚才的操作可能没有完成",
+        icon=":material/error:",
+    )
+    return True

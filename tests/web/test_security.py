@@ -1,0 +1,98 @@
+"""Who is answered, and what every answer says to the browser."""
+
+from __future__ import annotations
+
+import asyncio
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from perf.web.address import is_loopback, refusal
+from perf.web.security import HEADERS, Security, content_policy, is_host_known
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "::1", "localhost", "127.8.8.8"])
+def test_an_address_of_this_machine_alone_may_be_served(address: str) -> None:
+    assert refusal(address) is None
+
+
+@pytest.mark.parametrize(
+    "address", [None, "", "0.0.0.0", "::", "192.168.1.5", "perf.example", "unix:///tmp/perf.sock", "127.1"]
+)
+def test_any_other_address_ends_the_server_with_one_sentence_that_names_the_right_one(
+    address: str | None,
+) -> None:
+    sentence = str(refusal(address))
+    assert (sentence.count("\n"), "127.0.0.1" in sentence, (address or "server.address") in sentence) == (
+        0,
+        True,
+        True,
+    )
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8501", "localhost", "LOCALHOST:80", "[::1]:8501", "127.0.0.1"])
+def test_this_machines_own_names_are_known(host: str) -> None:
+    assert is_host_known(host, [])
+
+
+@pytest.mark.parametrize(
+    "host",
+    [None, "", "evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "user@127.0.0.1",
+     "127.0.0.1/x", "127.0.0.1 evil", "[::1", "192.168.1.5:8501"],
+)  # fmt: skip
+def test_a_foreign_or_malformed_host_is_not(host: str | None) -> None:
+    assert not is_host_known(host, [])
+
+
+def test_a_stated_host_is_known_and_a_star_stands_for_its_subdomains() -> None:
+    allowed = ["perf.example", "*.gov.example"]
+    hosts = ["perf.example:443", "a.gov.example", "gov.example", "x.perf.example"]
+    assert [is_host_known(host, allowed) for host in hosts] == [True, True, False, False]
+
+
+def ask(interface: str, host: str | None = None) -> httpx.Response:
+    """GET / over a connection that came in on that interface, with that Host header."""
+
+    async def page(_: Request) -> PlainTextResponse:
+        return PlainTextResponse("page")
+
+    async def send() -> httpx.Response:
+        app = Starlette(routes=[Route("/", page)], middleware=[Middleware(Security)])
+        url = f"http://{interface}:8501"
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url=url) as client:
+            return await client.get("/", headers={"host": host or f"{interface}:8501"})
+
+    return asyncio.run(send())
+
+
+def test_every_answer_carries_the_headers() -> None:
+    answer = ask("127.0.0.1")
+    wanted = HEADERS | {"Content-Security-Policy": content_policy("127.0.0.1:8501")}
+    assert {name: answer.headers.get(name) for name in wanted} == wanted
+
+
+def test_the_policy_names_no_host_but_the_servers_own_and_allows_no_foreign_code() -> None:
+    policy = dict(part.split(" ", 1) for part in content_policy("127.0.0.1:8501").split("; "))
+    assert policy["default-src"] == "'self'"
+    assert policy["connect-src"] == "'self' ws://127.0.0.1:8501 wss://127.0.0.1:8501"
+    assert "script-src" not in policy
+    assert not any("unsafe-eval" in sources or "*" in sources for sources in policy.values())
+
+
+def test_dns_rebinding_is_refused() -> None:
+    answer = ask("127.0.0.1", "evil.example:8501")
+    assert (answer.status_code, "page" in answer.text) == (403, False)
+
+
+def test_a_connection_on_another_interface_is_refused_whatever_the_configuration_says() -> None:
+    """E.g. `uvicorn dashboard:app --host 0.0.0.0`, which does not read server.address."""
+    assert ask("192.168.1.5", "127.0.0.1:8501").status_code == 403
+
+
+def test_nothing_stated_is_no_loopback() -> None:
+    assert not is_loopback(None)
