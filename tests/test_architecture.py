@@ -1,0 +1,119 @@
+"""The walls of the house: who may import whom, how long a file may be, what no file may contain."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parents[1]
+FOLDERS = ("perf", "pages", "tests")
+FILES = [
+    HERE / "dashboard.py",
+    HERE / "run.py",
+    *(path for name in FOLDERS for path in (HERE / name).rglob("*.py")),
+]
+MODULES = {path.relative_to(HERE).as_posix(): ast.parse(path.read_bytes()) for path in FILES}
+TEXTS = [
+    path
+    for path in HERE.rglob("*")
+    if path.suffix in {".py", ".md", ".toml", ".txt", ".sql", ".json", ".csv", ".yml"}
+    and not {".venv", "wheels", ".git", "__pycache__"} & set(path.parts)
+    and not any(part.startswith(".") and part.endswith("cache") for part in path.parts)
+]
+PURE = (
+    "lag",
+    "to_date",
+    "plan",
+    "department",
+    "charts",
+    "targets",
+    "codes",
+    "consistency",
+    "model",
+    "labels",
+)
+SQL = re.compile(
+    r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s.+\sSET|DELETE\s+FROM|CREATE\s+TABLE)\b", re.DOTALL
+)
+REGISTRY = re.compile(
+    r"(?:pypi|pythonhosted|npmjs|unpkg|jsdelivr|conda|debian|mirrors?)[\w.-]*\.(?:org|com|io|net|cn)\b"
+)
+MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home|Users)/\w|/tmp/\w/")
+
+
+def imports(module: str) -> set[str]:
+    """Every name a module imports, `from a import b` as a and a.b."""
+    found = set()
+    for node in ast.walk(MODULES[module]):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {str(node.module), *(f"{node.module}.{name.name}" for name in node.names)}
+    return found
+
+
+def importers(
+    package: str, among: tuple[str, ...] = ("perf/", "pages/", "dashboard.py", "run.py")
+) -> list[str]:
+    """The modules that import a package or anything in it."""
+    return sorted(
+        module
+        for module in MODULES
+        if module.startswith(among) and any(f"{name}.".startswith(f"{package}.") for name in imports(module))
+    )
+
+
+@pytest.mark.parametrize(
+    ("package", "home"),
+    [
+        ("streamlit", ("dashboard.py", "pages/", "perf/web/")),
+        ("starlette", ("dashboard.py", "perf/web/")),
+        ("plotly", ("perf/charts.py",)),
+        ("duckdb", ("perf/store/",)),
+        ("perf.web", ("dashboard.py", "pages/", "perf/web/")),
+        ("pages", ()),
+    ],
+)
+def test_a_package_is_known_in_its_home_only(package: str, home: tuple[str, ...]) -> None:
+    assert [module for module in importers(package) if not module.startswith(home or "nowhere")] == []
+
+
+def test_the_arithmetic_never_sees_the_store() -> None:
+    """Pages fetch frames and hand them on, so the arithmetic is tested with six rows and no database."""
+    assert importers("perf.store", tuple(f"perf/{name}.py" for name in PURE)) == []
+
+
+def test_sql_stands_in_the_store_only() -> None:
+    found = {
+        module
+        for module, tree in MODULES.items()
+        if not module.startswith(("perf/store/", "tests/"))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.search(node.value)
+    }
+    assert found == set()
+
+
+def test_no_file_is_longer_than_300_lines() -> None:
+    lengths = {path.relative_to(HERE).as_posix(): len(path.read_bytes().splitlines()) for path in FILES}
+    assert {name: length for name, length in lengths.items() if length > 300} == {}
+
+
+def test_every_module_says_in_one_sentence_what_it_is_for() -> None:
+    first = {module: (ast.get_docstring(tree) or "").split("\n\n")[0] for module, tree in MODULES.items()}
+    assert [module for module, sentence in first.items() if not sentence.endswith((".", "?"))] == []
+
+
+@pytest.mark.parametrize(
+    "forbidden", [REGISTRY, MACHINE], ids=["a package registry", "a path of some machine"]
+)
+def test_no_text_names(forbidden: re.Pattern[str]) -> None:
+    """A copy without the internet, on another machine, is as good as this one."""
+    found = {
+        path.relative_to(HERE).as_posix(): forbidden.findall(path.read_text("utf-8", "replace"))
+        for path in TEXTS
+    }
+    assert {name: words for name, words in found.items() if words} == {}
