@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
+from itertools import takewhile
 from typing import Any
 
 from perf.model import Problem
@@ -36,7 +37,7 @@ class Object(dict[str, Any]):
 
     def __init__(self, pairs: list[tuple[str, Any]]) -> None:
         super().__init__(pairs)
-        written = Counter(key for key, _ in pairs)
+        written = Counter(key for key, _ in pairs) if len(pairs) > len(self) else Counter()
         self.repeated = [key for key, times in written.items() if times > 1]
 
 
@@ -47,12 +48,13 @@ class Reader:
         self.file_name = file_name
         self.project_code: str | None = None
         self._problems: list[Problem] = []
-        self._unlisted = 0
+        self.is_full = False
+        """More faults than are listed: reading on would only cost time."""
 
     def report(self, number: str, message: str, path: str = "", **more: Any) -> None:
-        """Note a fault at a JSON path, which opens its sentence; beyond MOST_PROBLEMS it is counted."""
+        """Note a fault at a JSON path, which opens its sentence."""
         if len(self._problems) >= MOST_PROBLEMS:
-            self._unlisted += 1
+            self.is_full = True
             return
         self._problems.append(
             Problem(
@@ -67,12 +69,11 @@ class Reader:
         )
 
     def problems(self) -> tuple[Problem, ...]:
-        """All faults so far, and how many are not listed."""
-        if not self._unlisted:
+        """All faults, and one that says so where there are more than are listed."""
+        if not self.is_full:
             return tuple(self._problems)
-        message = f"还有 {self._unlisted} 处问题没有列出；请先修改已列出的，再检查一次。"
-        rest = Problem(_SEVERITY["T20"], "T20", message, value=str(self._unlisted), file=self.file_name)
-        return (*self._problems, rest)
+        message = f"问题超过 {MOST_PROBLEMS} 处，其余没有列出；请先修改已列出的，再检查一次。"
+        return (*self._problems, Problem(_SEVERITY["T20"], "T20", message, file=self.file_name))
 
     def load(self, content: bytes, keys: Collection[str]) -> Fields | None:
         """The file's one object; None (and a problem) where there is none."""
@@ -130,6 +131,8 @@ class Reader:
         for key in value.repeated:
             self.report("T04", "这个键写了不止一次；请只留一个。", join(path, key), value=shown(key))
         for key in () if keys is None else [key for key in value if key not in keys]:
+            if self.is_full:
+                break
             near = next(iter(get_close_matches(key, keys or (), 1)), None)
             message = "不认识这个键，它的内容不会保存；" + (
                 f"是否应为 {near}？" if near else "请核对格式说明。"
@@ -215,7 +218,8 @@ class Fields:
         """The members of a list with the path of each; nothing where it is absent or null."""
         value = self.values.get(key)
         if isinstance(value, list):
-            yield from ((f"{join(self.path, key)}[{i}]", member) for i, member in enumerate(value))
+            paths = ((f"{join(self.path, key)}[{i}]", member) for i, member in enumerate(value))
+            yield from takewhile(lambda _: not self.reader.is_full, paths)
         elif value is not None:
             self.report("T07", key, f"应是列表 […]，实际是 {shown(value)}。")
 

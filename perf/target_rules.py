@@ -6,14 +6,14 @@ from perf.model import Severity
 from perf.rules import Rule
 
 GATE = "目标文件"
-LARGEST_FILE = 5_000_000
+LARGEST_FILE = 2_000_000
 """Bytes; the 2024 document of one department takes 20 000."""
 LONGEST_TEXT = 5_000
 MOST_PROBLEMS = 500
 
 _B, _W = Severity.BLOCKING, Severity.WARNING
 _RULES = (
-    ("T01", _B, "文件不为空，且不超过 5 MB。", "0 字节的文件"),
+    ("T01", _B, "文件不为空，且不超过 2 MB。", "0 字节的文件"),
     ("T02", _B, "文件是 UTF-8 或 GB18030 编码的文本。", "UTF-16 或二进制文件"),
     ("T03", _B, "文件是一个完整的 JSON 对象。", "少一个引号或逗号，末尾被截断"),
     ("T04", _B, "同一对象里每个键只写一次。", "一个项目里写了两个 name"),

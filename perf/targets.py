@@ -66,14 +66,15 @@ def _read_targets(top: Fields) -> Targets:
 def _read_projects(top: Fields) -> Iterator[Project]:
     first: dict[str, str] = {}
     for fields in top.objects("projects", PROJECT_KEYS):
-        top.reader.project_code = code = normalise(fields.required("code")) or None
+        code = normalise(fields.required("code"))
+        top.reader.project_code = shown(code) or None
         if code:
             _check_code(fields, code)
             if first.setdefault(code, fields.path) != fields.path:
                 fields.report(
                     "T14", "code", f"编码 {shown(code)} 与 {first[code]} 重复；请核对两个项目的编码。"
                 )
-        yield _read_project(fields, code or "")
+        yield _read_project(fields, code)
     top.reader.project_code = None
 
 

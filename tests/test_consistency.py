@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from target_cases import CODE, DOCUMENT, any_targets
 
 from perf.consistency import CONSISTENCY_RULES, findings
@@ -249,6 +249,7 @@ def test_rules_are_numbered_in_order_and_speak_whole_sentences() -> None:
     assert all(rule.sentence.endswith("。") and rule.example and rule.gate for rule in CONSISTENCY_RULES)
 
 
+@settings(deadline=None)
 @given(any_targets)
 def test_any_targets_are_checked_without_blocking_by_registered_rules(targets: Targets) -> None:
     found = findings(targets)
@@ -257,6 +258,7 @@ def test_any_targets_are_checked_without_blocking_by_registered_rules(targets: T
     assert not [f for f in found if not f.column or not f.message.endswith(("。", "？"))]
 
 
+@settings(deadline=None)
 @given(any_targets)
 def test_a_fault_is_told_once(targets: Targets) -> None:
     counted = Counter((f.rule, f.column, f.message) for f in findings(targets))

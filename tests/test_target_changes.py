@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from target_cases import CODE, any_targets
 
 from perf.model import Checkpoint, DepartmentTarget, Indicator, Project, Targets
@@ -81,11 +81,13 @@ def test_changes_of_the_department_have_no_project() -> None:
     )
 
 
+@settings(deadline=None)
 @given(any_targets)
 def test_equal_targets_differ_in_nothing(targets: Targets) -> None:
     assert compare(targets, targets) == ()
 
 
+@settings(deadline=None)
 @given(any_targets, any_targets)
 def test_backwards_the_same_differences_stand_with_old_and_new_exchanged(old: Targets, new: Targets) -> None:
     forth = {(c.project_code, c.field, c.item, c.old, c.new) for c in compare(old, new)}

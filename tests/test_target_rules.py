@@ -144,11 +144,16 @@ def test_all_faults_of_a_file_are_told_at_once() -> None:
     assert [rule for rule, _ in read(faulty)[1]] == ["T08", "T07", "T09", "T12"]
 
 
-def test_beyond_the_limit_faults_are_counted() -> None:
-    targets, problems = read(file_with(projects=[1] * (MOST_PROBLEMS + 7)))
-    message = parse_targets(json.dumps(file_with(projects=[1] * (MOST_PROBLEMS + 7))).encode(), "")[1][-1]
-    assert (targets, len(problems)) == (None, MOST_PROBLEMS + 1)
-    assert (message.rule, message.value) == ("T20", "7")
+@pytest.mark.parametrize(("faults", "last"), [(MOST_PROBLEMS, "T07"), (MOST_PROBLEMS + 1, "T20")])
+def test_beyond_the_limit_one_problem_says_that_there_are_more(faults: int, last: str) -> None:
+    targets, problems = read(file_with(projects=[1] * faults))
+    assert (targets, len(problems), problems[-1][0]) == (None, faults, last)
+
+
+def test_more_warnings_than_are_listed_block() -> None:
+    """Among those that are not listed there may be one that blocks."""
+    targets, problems = read(file_with(**{f"k{i}": 1 for i in range(MOST_PROBLEMS + 1)}))
+    assert (targets, problems[-1][0]) == (None, "T20")
 
 
 def test_every_rule_is_broken_by_a_test() -> None:
