@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+
+gc.disable()  # collecting while importing costs 0.1 s; startup.lifespan enables it once all is loaded
 
 import streamlit as st
 from starlette.middleware import Middleware
