@@ -1,16 +1,20 @@
 """The domain of 绩效 (budget execution and performance targets): this package's map.
 
-model      the frozen values every other module speaks in, Problem among them
-labels     identifier → words and number formats; the only place for words that two pages share
-settings   thresholds and paths, checked once
+model       the frozen values every other module speaks in, Problem among them
+labels      identifier → words and number formats; the only place for words that two pages share
+sentences   what the figures say, in sentences
+settings    thresholds, checked once
+rules       the shape of a numbered check; codes: project codes, their check character and repair
 
-lag        how far spending lags its plan (pure pandas/numpy)
-codes      project codes: normalise, check character, repair, nearest
-targets    a department's targets as a file: read, print, compare, check for contradictions
-charts     frame → plotly figure (the only module that knows plotly)
+plan        the spending plan as a curve
+to_date     what the months report → what was spent to date
+lag         how far spending lags its plan, one row per project; department: the same for all together
+charts      frame → plotly figure (the only place that knows plotly)
 
-ingest     bytes → rows and problems, through five gates
-store      append-only facts in DuckDB (the only package that knows duckdb and SQL)
-web        what the server needs beyond a script (the only package here that knows streamlit)
-__main__   the command line
+targets     a department's targets: file, versions, edits, contradictions
+ingest      bytes → rows and problems, through five gates
+store       append-only facts in DuckDB (the only place that knows duckdb and SQL)
+uploads     one upload from file to receipt; prepare: a new store made ready
+web         what the server needs beyond a script (with pages/ the only place that knows streamlit)
+cli         the command line behind `python -m perf`
 """

@@ -11,8 +11,8 @@ import pytest
 from target_cases import CODE, file_with
 
 from perf.model import Severity, Targets
-from perf.target_rules import LARGEST_FILE, LONGEST_TEXT, MOST_PROBLEMS, TARGET_RULES
 from perf.targets import parse_targets
+from perf.targets.rules import LARGEST_FILE, LONGEST_TEXT, MOST_PROBLEMS, TARGET_RULES
 
 
 def read(value: Any) -> tuple[Targets | None, list[tuple[str, str | None]]]:

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from math import isnan
 from typing import Any
 
 from perf.model import CHECKPOINT_MONTHS, Checkpoint, Indicator, Problem, Project, Targets
-from perf.targets import parse_targets, print_targets
+from perf.targets.document import parse_targets, print_targets
 
 INDICATOR_FIELDS = ("level1", "level2", "indicator_name", "target_text", "description", "target_basis")
 YUAN_PER_WAN = 10_000
@@ -96,7 +97,7 @@ def _with_project(targets: Targets, project_code: str, **changes: Any) -> Target
 
 def _number(value: Any) -> Decimal | None:
     """A cell's number, by its shortest decimal; None for a blank."""
-    return None if value is None or value != value else Decimal(str(value))  # noqa: PLR0124 — NaN is a blank
+    return None if value is None or isnan(value) else Decimal(str(value))
 
 
 def _text(value: Any) -> str | None:

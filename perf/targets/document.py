@@ -11,8 +11,8 @@ from typing import Any
 
 from perf.codes import is_valid, normalise, repair
 from perf.model import CHECKPOINT_MONTHS, Checkpoint, DepartmentTarget, Indicator, Problem, Project, Targets
-from perf.target_changes import Change, compare
-from perf.target_reader import YUAN_PER_WAN, Fields, Reader, shown
+from perf.targets.changes import Change, compare
+from perf.targets.reader import YUAN_PER_WAN, Fields, Reader, shown
 
 __all__ = ["Change", "compare", "parse_targets", "percent", "print_targets", "to_document", "wan_text"]
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from target_cases import CODE, DOCUMENT, any_targets
 
-from perf.consistency import CONSISTENCY_RULES, findings
 from perf.model import Checkpoint, DepartmentTarget, Indicator, Problem, Project, Severity, Targets
-from perf.target_checks import figure
 from perf.targets import parse_targets
+from perf.targets.checks import figure
+from perf.targets.consistency import CONSISTENCY_RULES, findings
 
 
 def document() -> tuple[Problem, ...]:

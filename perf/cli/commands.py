@@ -1,0 +1,194 @@
+"""What each command does: machine output on stdout, sentences on stderr, the exit status returned."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from perf import labels, prepare, settings
+from perf import targets as target_files
+from perf.cli import imports, outputs
+from perf.department import department_total
+from perf.labels import percent, points, status_text, tr, wan
+from perf.lag import lag_table
+from perf.store import Store, backup
+from perf.store import batches as stored_batches
+from perf.store import settings as stored_settings
+from perf.store import spending as stored_spending
+from perf.store import targets as stored_targets
+from perf.store.embedded import default_location
+
+
+def run(store: Store, args: argparse.Namespace) -> int:
+    """Do what the arguments ask; a new store gets the shipped targets first."""
+    prepare.load_shipped_targets(store)
+    if args.command == "import":
+        return imports.run(store, args)
+    done: int = COMMANDS[args.command](store, args)
+    return done
+
+
+def show_lag(store: Store, args: argparse.Namespace) -> int:
+    """lag: one object per department with targets in the as-of year."""
+    as_of = args.as_of or _newest_as_of(store, args)
+    chosen = _departments(store, args)
+    year = int(as_of[:4]) if as_of else max((row["fiscal_year"] for row in chosen), default=0)
+    for row in (row for row in chosen if row["fiscal_year"] == year):
+        result = _lag_of(store, row, as_of)
+        if args.json:
+            print(outputs.line(result))
+        elif args.csv:
+            sys.stdout.write(outputs.as_csv(result["projects"]))
+        else:
+            _print_lag(result)
+    return 0
+
+
+def _lag_of(store: Store, row: dict[str, Any], as_of: str | None) -> dict[str, Any]:
+    limits, _ = settings.thresholds(stored_settings.load(store))
+    month = int(as_of[5:]) if as_of else 12
+    inputs = stored_spending.lag_inputs(store, row["department_code"], row["fiscal_year"], month)
+    table = lag_table(inputs, month, limits)
+    total = outputs.department(department_total(table, inputs, month, limits))
+    total = {"department_code": row["department_code"], "department_name": row["department_name"], **total}
+    projects = outputs.projects(table)
+    if as_of is None:
+        total, projects = outputs.unknown(total), [outputs.unknown(project) for project in projects]
+    return {"as_of": as_of, "department": total, "projects": projects}
+
+
+def _print_lag(result: dict[str, Any]) -> None:
+    as_of = result["as_of"] or tr("（无支出数据）")
+    print(tr("{name} 截至 {as_of}", name=result["department"]["department_name"], as_of=as_of))
+    for project in result["projects"]:
+        print(
+            tr(
+                "{status} {name}：执行率 {execution}，计划 {planned}，滞后 {lag} 个百分点，{amount} 元",
+                status=status_text(project["status"]),
+                name=project["project_name"],
+                execution=percent(project["execution_rate"]),
+                planned=percent(project["planned_rate"]),
+                lag=points(project["lag_rate"]),
+                amount=project["lag_yuan"] or labels.term("no_data"),
+            )
+        )
+
+
+def show_targets(store: Store, args: argparse.Namespace) -> int:
+    """targets: the active targets of every department and year asked for."""
+    for row in _departments(store, args):
+        targets, _ = stored_targets.load(store, row["department_code"], row["fiscal_year"])
+        if targets is None:
+            continue
+        if args.json:
+            print(outputs.line(target_files.to_document(targets)))
+            continue
+        print(tr("{name} {year}年：{count} 个项目", name=targets.department_name, year=targets.fiscal_year,
+                 count=len(targets.projects)))  # fmt: skip
+        for project in targets.projects:
+            budget = None if project.budget_yuan is None else int(project.budget_yuan * 100)
+            print(tr("{code} {name} 预算 {budget} 万元，指标 {count} 个", code=project.project_code,
+                     name=project.project_name, budget=wan(budget),
+                     count=len(project.indicators)))  # fmt: skip
+    return 0
+
+
+def show_batches(store: Store, args: argparse.Namespace) -> int:
+    """batches: the history, newest first."""
+    for row in stored_batches.history(store, None, args.department, args.year):
+        shown = {**row, "detected": json.loads(row["detected"]), "total_yuan": _text(row["total_yuan"])}
+        shown |= {name: f"{row[name]:%Y-%m-%dT%H:%M:%SZ}" for name in ("created", "changed")}
+        if args.json:
+            print(outputs.line(shown))
+        else:
+            print(tr("{seq} {kind} {file} {rows} 行 {total} 元 {who} {state}", seq=row["seq"],
+                     kind=labels.kind_word(row["kind"]), file=row["file_name"] or "—", rows=row["row_count"],
+                     total=shown["total_yuan"] or "—", who=row["created_by"],
+                     state=tr("有效") if row["active"] else tr("已撤销")))  # fmt: skip
+    return 0
+
+
+def undo(store: Store, args: argparse.Namespace) -> int:
+    """undo: revoke one batch."""
+    stored_batches.undo(store, args.seq, args.reason, imports.local_user())
+    _say(tr("已撤销批次 {seq}。", seq=args.seq))
+    return 0
+
+
+def make_backup(store: Store, args: argparse.Namespace) -> int:
+    """backup: a copy of the whole store."""
+    _say(tr("已备份到 {path}。", path=backup.backup(store, args.file)))
+    return 0
+
+
+def restore(args: argparse.Namespace) -> int:
+    """restore: a backup takes the store's place."""
+    kept = backup.restore(Path(args.store or default_location()), args.file)
+    if kept:
+        _say(tr("原数据库已先备份到 {path}。", path=kept))
+    _say(tr("已用 {path} 恢复。", path=args.file))
+    return 0
+
+
+def check(store: Store, _: argparse.Namespace) -> int:
+    """check: one sentence for each thing that does not add up."""
+    found = backup.check(store)
+    for sentence in found:
+        _say(sentence)
+    _say(tr("检查完毕：发现 {count} 处问题。", count=len(found)) if found else tr("检查完毕：数据完整。"))
+    return 1 if found else 0
+
+
+def sample(store: Store, _: argparse.Namespace) -> int:
+    """sample: invented spending for the first look."""
+    saved = prepare.load_sample(store, imports.local_user())
+    _say(tr("已载入示例支出，页面上标明示例。") if saved else tr("已有支出数据，没有载入示例。"))
+    return 0
+
+
+def make_ready(store: Store, _: argparse.Namespace) -> int:
+    """prepare: what the first start needs; a store that anybody has used stays as it is."""
+    if prepare.is_untouched(store):
+        prepare.load_sample(store)
+    _say(tr("数据库已就绪：{path}", path=store.path))
+    return 0
+
+
+COMMANDS = {
+    "lag": show_lag,
+    "targets": show_targets,
+    "batches": show_batches,
+    "undo": undo,
+    "backup": make_backup,
+    "check": check,
+    "sample": sample,
+    "prepare": make_ready,
+}
+
+
+def _departments(store: Store, args: argparse.Namespace) -> list[dict[str, Any]]:
+    return [
+        row
+        for row in stored_targets.departments(store)
+        if args.department in (None, row["department_code"]) and args.year in (None, row["fiscal_year"])
+    ]
+
+
+def _newest_as_of(store: Store, args: argparse.Namespace) -> str | None:
+    newest = []
+    for row in _departments(store, args):
+        month = stored_spending.newest_month(store, row["department_code"], row["fiscal_year"])
+        if month:
+            newest.append(f"{row['fiscal_year']}-{month:02d}")
+    return max(newest, default=None)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr)

@@ -1,0 +1,132 @@
+"""The import command: each file through its gates, one report per file, saved where nothing blocks."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import hashlib
+import sys
+from pathlib import Path
+from typing import Any
+
+from perf import ingest, uploads
+from perf import targets as target_files
+from perf.cli import outputs
+from perf.ingest import Options
+from perf.labels import tr
+from perf.model import Problem, Severity
+from perf.prepare import today
+from perf.store import Store
+from perf.store import targets as stored_targets
+
+HEAD_BYTES = 4096
+
+
+def run(store: Store, args: argparse.Namespace) -> int:
+    """Import every file in the order given; 1 where any was refused."""
+    refused = False
+    for name in args.files:
+        report = _import(store, Path(name), args)
+        refused |= not report["accepted"]
+        if args.json:
+            print(outputs.line(report))
+        else:
+            _tell(report)
+    return 1 if refused else 0
+
+
+def local_user() -> str:
+    """The operating system's user: who a change by the command line is recorded as."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return tr("本机用户")
+
+
+def _import(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any]:
+    try:
+        with path.open("rb") as opened:
+            head = opened.read(HEAD_BYTES)
+    except OSError as error:
+        problem = Problem(
+            Severity.BLOCKING,
+            "F00",
+            tr("无法读取文件：{why}。请核对路径和权限。", why=error.strerror or error),
+        )
+        return _report(path.name, args.kind, problems=(problem,))
+    kind = ingest.guess_kind(head, path.name) if args.kind == "auto" else args.kind
+    return (_targets if kind == "targets" else _spending)(store, path, args)
+
+
+def _spending(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any]:
+    options = Options(
+        month=args.month, amounts=args.amounts, unit=args.unit, scope=args.scope,
+        ignore_unknown=args.ignore_unknown, department_code=args.department, fiscal_year=args.year,
+    )  # fmt: skip
+    checked = uploads.check(store, path, path.name, options, today=today())
+    file = checked.file
+    report = _report(
+        file.file_name, "spending", problems=checked.problems, rows=file.row_count,
+        total_yuan=str(file.total_yuan), detected=uploads.understood(file),
+    )  # fmt: skip
+    if not _may_save(checked.problems, args):
+        return report
+    report["accepted"] = True
+    if checked.unchanged_seq is not None:
+        return report | {"seq": checked.unchanged_seq, "unchanged": True}
+    if not args.dry_run:
+        report |= {"saved": True, "seq": uploads.save(store, checked, path, local_user()).seq}
+    return report
+
+
+def _targets(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any]:
+    content = path.read_bytes()
+    targets, problems = target_files.parse_targets(content, path.name)
+    report = _report(path.name, "targets", problems=problems)
+    if targets is None or not _may_save(problems, args):
+        return report
+    head = stored_targets.batch_of(
+        targets, "upload", local_user(), file_name=path.name, sha256=hashlib.sha256(content).hexdigest()
+    )
+    report |= {"accepted": True, "rows": head.row_count, "total_yuan": str(head.total_yuan)}
+    current, seq = stored_targets.load(store, targets.department_code, targets.fiscal_year)
+    if current == targets:
+        return report | {"seq": seq, "unchanged": True}
+    if not args.dry_run:
+        report |= {"saved": True, "seq": stored_targets.save(store, targets, head)}
+    return report
+
+
+def _may_save(problems: tuple[Problem, ...], args: argparse.Namespace) -> bool:
+    """True where nothing blocks, and what is left was accepted or is only being looked at."""
+    if any(problem.is_blocking for problem in problems):
+        return False
+    return not problems or args.accept_warnings or args.dry_run
+
+
+def _report(name: str, kind: str, problems: tuple[Problem, ...], **more: Any) -> dict[str, Any]:
+    empty = {"rows": 0, "total_yuan": None, "unchanged": False, "detected": {}}
+    return {
+        "file": name, "kind": kind, "accepted": False, "saved": False, "seq": None, **empty, **more,
+        "problems": [outputs.problem(problem) for problem in problems],
+    }  # fmt: skip
+
+
+def _tell(report: dict[str, Any]) -> None:
+    for problem in report["problems"]:
+        where = tr("第{line}行 ", line=problem["line"]) if problem["line"] else ""
+        print(f"[{problem['severity']} {problem['rule']}] {where}{problem['message']}", file=sys.stderr)
+    print(f"{report['file']}: {_outcome(report)}", file=sys.stderr)
+
+
+def _outcome(report: dict[str, Any]) -> str:
+    if report["unchanged"]:
+        return tr("与已保存的批次 {seq} 相同，没有变化。", seq=report["seq"])
+    if report["saved"]:
+        return tr("已保存为批次 {seq}: {rows} 行，{total} 元。", seq=report["seq"], rows=report["rows"],
+                  total=report["total_yuan"])  # fmt: skip
+    if report["accepted"]:
+        return tr("检查通过，没有保存（只检查）。")
+    if any(problem["severity"] == Severity.BLOCKING for problem in report["problems"]):
+        return tr("没有保存。请按上面的阻断问题修改后重试。")
+    return tr("没有保存。核对上面的提示后，加 --accept-warnings 保存。")
