@@ -34,7 +34,7 @@ def set_up(requirements: str) -> None:
     if stamp.exists() and stamp.read_text() == wanted:
         return
     carried = ["--no-index", "--find-links", "wheels"] if (HERE / "wheels").is_dir() else []
-    print(f"正在安装 {requirements}{' (取自 wheels 文件夹, 不联网)' if carried else ''} …", flush=True)
+    print(f"正在安装 {requirements}{'（取自 wheels 文件夹，不联网）' if carried else ''} …", flush=True)
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *carried]
     call(*pip, "-r", requirements, failure="安装失败，原因见上；不能联网时请看 docs/deployment.md。")
     stamp.write_text(wanted)
