@@ -83,7 +83,7 @@ def test_a_package_is_known_in_its_home_only(package: str, home: tuple[str, ...]
 
 def test_the_arithmetic_never_sees_the_store() -> None:
     """Pages fetch frames and hand them on, so the arithmetic is tested with six rows and no database."""
-    assert importers("perf.store", tuple(f"perf/{name}.py" for name in PURE)) == []
+    assert importers("perf.store", tuple(f"perf/{name}" for name in PURE)) == []
 
 
 def test_sql_stands_in_the_store_only() -> None:

@@ -1,0 +1,142 @@
+"""The server as a browser meets it: Chinese, compressed, closed to the outside, silent in its log."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import HERE, Server, environment, running
+from playwright.sync_api import ConsoleMessage, Page, Response, expect
+from reader import open_page, ready, words
+from streamlit import file_util
+
+from perf.web import chinese
+from perf.web.security import HEADERS
+from perf.web.static_files import TAG
+
+PAGES = ["/overview", "/project", "/upload", "/targets"]
+KNOWN_NAMES = re.compile(r"CSV|XLSX?|Excel|Streamlit|Enter|Esc|[KMG]?B\b|UTF-8|GB18030")
+SCRIPTS = Path(file_util.get_static_dir()) / "static/js"
+
+
+def english(texts: list[str]) -> list[str]:
+    """The texts with an English word that is not the name of a thing."""
+    return [text for text in texts if re.search("[A-Za-z]{2,}", KNOWN_NAMES.sub("", text))]
+
+
+@pytest.fixture
+def complaints(page: Page) -> list[str]:
+    """What the browser's console complains of: refused content, failed scripts, missing files."""
+    found: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        # A page other than the first looks for the server below its own address first: streamlit's way.
+        if message.type in {"error", "warning"} and "/_stcore/" not in message.location["url"]:
+            found.append(message.text)
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found
+
+
+def test_a_click_through_asks_no_outside_host_and_nobody_complains(
+    page: Page, server: Server, outside: list[str], complaints: list[str]
+) -> None:
+    """Neither the browser (content policy included) nor the server's log, which warns of nothing."""
+    open_page(page)
+    for link in range(page.get_by_test_id("stSidebarNavLink").count()):
+        page.get_by_test_id("stSidebarNavLink").nth(link).click()
+        ready(page)
+    for path in PAGES:
+        open_page(page, path)
+    assert (outside, complaints) == ([], [])
+    assert re.findall(r".*(?:WARN|ERROR|CRITICAL|Traceback|deprecat).*", server.log.read_text("utf-8")) == []
+
+
+def test_every_script_is_compressed_and_comes_from_the_address_of_this_translation(page: Page) -> None:
+    answers: list[Response] = []
+    page.on("response", answers.append)
+    open_page(page)
+    scripts = [answer for answer in answers if answer.url.endswith((".js", ".css"))]
+    assert len(scripts) > 50
+    assert {answer.headers.get("content-encoding") for answer in scripts} == {"gzip"}
+    assert [answer.url for answer in scripts if f"/static/{TAG}/" not in answer.url] == []
+
+
+def test_every_translated_script_is_still_a_script(page: Page) -> None:
+    """A word with a stray quote would break the widget only when it is first shown."""
+    open_page(page)
+    names = [file.name for file in SCRIPTS.glob("*.js") if file.name.split(".")[0] in chinese.SCRIPTS]
+    load = (
+        "name => import(new URL(name, document.baseURI).href).then(() => null, error => `${name}: ${error}`)"
+    )
+    failures = [page.evaluate(load, f"/static/{TAG}/js/{name}") for name in names]
+    assert [failure for failure in failures if failure] == []
+
+
+def test_the_page_is_chinese_and_carries_the_headers(page: Page) -> None:
+    answer = page.goto("/")
+    assert answer is not None
+    assert page.locator("html").get_attribute("lang") == "zh-CN"
+    assert {name: answer.headers.get(name.lower()) for name in HEADERS} == HEADERS
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+
+
+def test_the_frame_says_nothing_in_english(page: Page) -> None:
+    """Sidebar, header and the opened menu, aloud labels included."""
+    open_page(page)
+    page.get_by_test_id("stMainMenuButton").click()
+    page.get_by_test_id("stMainMenuList").wait_for()
+    assert english(words(page)) == []
+
+
+def test_the_reader_can_choose_the_dark_look(page: Page) -> None:
+    open_page(page)
+    light = page.evaluate(
+        "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+    )
+    page.get_by_test_id("stMainMenuButton").click()
+    page.get_by_role("menuitemradio", name="深色").click()
+    expect(page.get_by_test_id("stApp")).not_to_have_css("background-color", light)
+
+
+def test_the_upload_widget_says_nothing_in_english(page: Page) -> None:
+    open_page(page, "/upload")
+    widget = page.get_by_test_id("stFileUploader").first
+    labels = widget.locator("[aria-label]").evaluate_all(
+        "all => all.map(one => one.getAttribute('aria-label'))"
+    )
+    texts = [node for node in words(page) if node in widget.inner_text() or node in labels]
+    assert len(texts) > 2
+    assert english(texts) == []
+
+
+def test_the_tools_of_a_table_say_nothing_in_english(page: Page) -> None:
+    """Its toolbar and search, on the table of the first page."""
+    open_page(page)
+    table = page.get_by_test_id("stDataFrame").first
+    table.scroll_into_view_if_needed()
+    table.hover()
+    page.get_by_role("button", name="搜索").first.click()
+    page.get_by_role("button", name="下一条").wait_for()
+    assert english(words(page)) == []
+
+
+def test_a_broken_page_shows_one_chinese_sentence_and_keeps_its_traceback_for_the_log(
+    page: Page, tmp_path: Path
+) -> None:
+    shutil.copytree(HERE / ".streamlit", tmp_path / ".streamlit")
+    (tmp_path / "page.py").write_text("raise ValueError('secret')")
+    (tmp_path / "server.py").write_text(
+        "import streamlit as st\nfrom perf.web.startup import say_broken\n"
+        "app = st.App('page.py', on_script_error=say_broken)\n"
+    )
+    own = environment(tmp_path) | {"PYTHONPATH": str(HERE)}
+    with running(tmp_path / "server.py", own, tmp_path / "log.txt") as url:
+        page.context.unroute_all()
+        open_page(page, url)
+        assert page.get_by_role("alert").count() == 1
+        assert "secret" not in page.content()
+    assert "secret" in (tmp_path / "log.txt").read_text("utf-8")
