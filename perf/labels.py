@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextvars import ContextVar
 from decimal import ROUND_HALF_UP, Decimal
+from math import isnan
 from typing import Final, NamedTuple
 
 from perf.model import AmountKind, Severity, Status
@@ -182,9 +183,9 @@ def wan(fen: int | None) -> str:
 
 def percent(rate: float | None, places: int = 1) -> str:
     """A rate 0–1 as a percentage, rounded half up on its shortest decimal；无数据 for None or NaN."""
-    if rate is None or rate != rate:  # noqa: PLR0124 — NaN is the one value unequal to itself
+    if rate is None or isnan(rate):
         return term("no_data")
-    return f"{_decimals(Decimal(repr(round(rate, 9))) * 100, places)}%"
+    return f"{_decimals(Decimal(repr(round(float(rate), 9))) * 100, places)}%"
 
 
 def points(rate: float | None, places: int = 1) -> str:
@@ -201,7 +202,7 @@ def month_list(months: tuple[int, ...]) -> str:
 def signed_points(rate: float | None) -> str:
     """A difference in 百分点 with its sign, + for more；无数据 for None or NaN."""
     text = points(rate)
-    return f"+{text}" if rate is not None and rate == rate and round(rate, 9) > 0 else text  # noqa: PLR0124
+    return f"+{text}" if rate is not None and round(rate, 9) > 0 else text
 
 
 def signed_wan(fen: int | None) -> str:

@@ -105,7 +105,7 @@ def _may_save(problems: tuple[Problem, ...], args: argparse.Namespace) -> bool:
 
 
 def _report(name: str, kind: str, problems: tuple[Problem, ...], **more: Any) -> dict[str, Any]:
-    empty = {"rows": 0, "total_yuan": None, "unchanged": False, "detected": {}}
+    empty: dict[str, Any] = {"rows": 0, "total_yuan": None, "unchanged": False, "detected": {}}
     return {
         "file": name, "kind": kind, "accepted": False, "saved": False, "seq": None, **empty, **more,
         "problems": [outputs.problem(problem) for problem in problems],

@@ -123,7 +123,7 @@ class Store:
 
     @contextlib.contextmanager
     def _explained(self) -> Iterator[None]:
-        """Turn an error of DuckDB into its sentence; after a fatal one every handle is invalid: connect anew."""
+        """Turn an error of DuckDB into its sentence; after a fatal one no handle is valid: connect anew."""
         try:
             yield
         except duckdb.FatalException as error:

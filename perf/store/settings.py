@@ -8,9 +8,10 @@ from perf.store.batches import Batch, record
 from perf.store.embedded import Store
 
 
-def load(store: Store) -> dict[str, str]:
-    """Every setting that was ever set and counts now, as text."""
-    return {row["name"]: row["value"] for row in store.read("settings").rows()}
+def load(store: Store, version: int | None = None) -> dict[str, str]:
+    """Every setting that counts as of a version (default now), as text."""
+    version = store.version() if version is None else version
+    return {row["name"]: row["value"] for row in store.read("settings", version=version).rows()}
 
 
 def save(store: Store, values: dict[str, str], user: str) -> int:

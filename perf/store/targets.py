@@ -45,9 +45,9 @@ def batch_of(targets: Targets, origin: str, user: str, **more: Any) -> Batch:
     )  # fmt: skip
 
 
-def departments(store: Store) -> list[dict[str, Any]]:
-    """Department code, year and name of all that have targets."""
-    return store.read("departments").rows()
+def departments(store: Store, version: int | None = None) -> list[dict[str, Any]]:
+    """Department code, year and name of all that have targets as of a version (default now)."""
+    return store.read("departments", version=store.version() if version is None else version).rows()
 
 
 def load(

@@ -37,7 +37,7 @@ def plan_rows(targets: Targets) -> list[dict[str, Any]]:
     return rows
 
 
-def with_plan(targets: Targets, rows: Iterable[Mapping[str, Any]]) -> Targets:
+def with_plan(targets: Targets, rows: Iterable[Mapping[Any, Any]]) -> Targets:
     """The targets with the plans of an edited `plan_rows`; a blank cell is not stated."""
     edited = {row["project_code"]: row for row in rows}
     months = plan_months(targets)
@@ -50,7 +50,7 @@ def with_plan(targets: Targets, rows: Iterable[Mapping[str, Any]]) -> Targets:
     return replace(targets, projects=tuple(projects))
 
 
-def with_indicators(targets: Targets, project_code: str, rows: Iterable[Mapping[str, Any]]) -> Targets:
+def with_indicators(targets: Targets, project_code: str, rows: Iterable[Mapping[Any, Any]]) -> Targets:
     """The targets with one project's indicators replaced; a row without any text is dropped."""
     kept = []
     for row in rows:

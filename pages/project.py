@@ -1,0 +1,118 @@
+"""单个项目 — for leadership and divisions: how does this project stand against its plan, and why?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from perf import charts, sentences
+from perf.labels import estimate_mark, meaning, percent, points, status_text, term, tr, wan
+from perf.lag import month_series
+from perf.web import facts, notices, project_tables, target_views
+from perf.web.text import plain
+from perf.web.theme import chart_theme
+from perf.web.view import current
+
+view = current()
+table = facts.lag_table(view).set_index("project_code", drop=False)
+targets = facts.targets(view)
+
+notices.sample(view)
+if table.empty or targets is None:
+    st.info(tr("{year}年没有绩效目标。请在绩效目标页导入。", year=view.fiscal_year))
+    st.stop()
+
+codes = list(table.sort_values("lag_fen", ascending=False, na_position="last").index)
+
+
+def step(by: int) -> None:
+    """Move to the previous or next project, around the ends."""
+    at = codes.index(st.session_state["project"])
+    st.session_state["project"] = codes[(at + by) % len(codes)]
+
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    code = st.selectbox(
+        term("project"), codes, format_func=table["project_name"].__getitem__, key="project", bind="query-params",
+        width=360, help=tr("按滞后金额从大到小排列"),
+    )  # fmt: skip
+    st.button(tr("上一个"), on_click=step, args=(-1,), icon=":material/chevron_left:", key="project_previous")
+    st.button(tr("下一个"), on_click=step, args=(1,), icon=":material/chevron_right:", key="project_next")
+
+row = table.loc[code]
+project = next(p for p in targets.projects if p.project_code == code)
+series = month_series(
+    project.checkpoints,
+    sentences.known_int(row["revised_budget_fen"]),
+    facts.month_spending(view, code),
+    view.as_of_month,
+    first_month=int(row["first_month"]),
+)
+
+title = sentences.project_headline(row, view.as_of_month)
+st.header(plain(title), anchor=False)
+st.markdown(plain(sentences.project_position(row, view.as_of_month, view.fiscal_year)))
+if row["missing_mask"]:
+    st.warning(plain(sentences.project_missing(row)), icon=":material/pending_actions:")
+
+with st.grid(4, min_column_width=220):
+    st.metric(
+        term("execution_rate"), percent(row["execution_rate"]),
+        tr("计划 {planned}{mark}，序时 {elapsed}", planned=percent(row["planned_rate"]),
+           mark=estimate_mark(bool(row["planned_is_estimate"])), elapsed=percent(row["elapsed_rate"])),
+        delta_color="off", delta_arrow="off", border=True, height="stretch", help=meaning("execution_rate"),
+    )  # fmt: skip
+    st.metric(
+        term("lag_rate"), tr("{lag} 个百分点", lag=points(row["lag_rate"])),
+        tr("{amount} 万元 · {status}", amount=wan(sentences.known_int(row["lag_fen"])),
+           status=status_text(row["status"])),
+        delta_color="off", delta_arrow="off", border=True, height="stretch", help=meaning("lag_rate"),
+    )  # fmt: skip
+    st.metric(
+        term("catch_up_yuan"), sentences.catch_up_value(row), sentences.catch_up_detail(row),
+        delta_color="off", delta_arrow="off", border=True, height="stretch", help=meaning("catch_up_yuan"),
+    )  # fmt: skip
+    st.metric(
+        tr("年底预测"), sentences.forecast_value(row), sentences.forecast_detail(row),
+        delta_color="off", delta_arrow="off", border=True, height="stretch",
+        help=tr("两种算法：近三个已报月均值外推；按计划形状外推。结余为负表示超支。"),
+    )  # fmt: skip
+
+st.plotly_chart(
+    charts.progress(series, row, theme=chart_theme()), key="project_progress", theme=None,
+    config=charts.CONFIG, alt=charts.progress_alt(series, row),
+)  # fmt: skip
+
+months, behind, goals, money = st.tabs(
+    [tr("各月"), tr("支出明细"), term("indicator"), tr("预算与计划")], key="project_tabs", on_change="rerun"
+)
+if months.open:
+    with months:
+        st.table(
+            project_tables.months(series, facts.month_spending(view, code), view.as_of_month),
+            border="horizontal", hide_index=True,
+        )  # fmt: skip
+if behind.open:
+    with behind:
+        rows = facts.rows_behind(view.scope, code, view.as_of_month)
+        if rows:
+            st.caption(tr("截至{month}月底计入的 {count} 行，每行注明来自哪个文件的第几行。",
+                          month=view.as_of_month, count=len(rows)))  # fmt: skip
+            st.dataframe(
+                project_tables.spending_rows(rows), hide_index=True, alt=tr("支出明细"),
+                column_config=project_tables.row_columns(), placeholder="—",
+            )  # fmt: skip
+        else:
+            st.info(tr("截至{month}月底没有支出记录。", month=view.as_of_month))
+if goals.open:
+    with goals:
+        st.table(target_views.indicators(project), border="horizontal", hide_index=True)
+if money.open:
+    with money:
+        st.table(project_tables.written(project, row), border="horizontal")
+        revisions = facts.revisions(view, code)
+        if revisions:
+            st.table(
+                project_tables.revisions(revisions, {code: row["project_name"]}),
+                border="horizontal",
+                hide_index=True,
+            )

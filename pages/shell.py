@@ -1,0 +1,90 @@
+"""The frame around every page: settings of the page, the store, whose figures and as of when, navigation."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from perf.labels import term, tr
+from perf.store import StoreError, open_store
+from perf.web import facts
+from perf.web.text import plain
+from perf.web.user import current_user
+from perf.web.view import View, show
+
+st.set_page_config(page_title=tr("预算执行与绩效监控"), page_icon="📊", layout="wide")
+
+PAGES = {
+    tr("看板"): [
+        st.Page("overview.py", title=tr("总览"), icon=":material/speed:", url_path="overview", default=True),
+        st.Page("project.py", title=tr("单个项目"), icon=":material/show_chart:", url_path="project"),
+    ],
+    tr("填报"): [
+        st.Page("upload.py", title=tr("数据上传"), icon=":material/upload_file:", url_path="upload"),
+        st.Page("targets.py", title=tr("绩效目标"), icon=":material/flag:", url_path="targets"),
+    ],
+}
+page = st.navigation(PAGES)
+
+try:
+    store = open_store()
+    version = store.version()
+except StoreError as problem:
+    st.error(plain(str(problem)), title=tr("数据库暂时不能使用"), icon=":material/database_off:")
+    st.stop()
+
+known = facts.departments(str(store.path), version)
+if not known:
+    st.info(
+        tr("请由管理员导入部门的绩效目标：python -m perf import 文件.json。"),
+        title=tr("还没有任何部门的绩效目标"),
+    )
+    st.stop()
+
+names = {row["department_code"]: row["department_name"] for row in known}
+years = {code: [row["fiscal_year"] for row in known if row["department_code"] == code] for code in names}
+
+
+def newest_as_of(department_code: str) -> str:
+    """The newest month with spending, else the last month of the newest year that has begun."""
+    for year in reversed(years[department_code]):
+        month = facts.newest_month((str(store.path), version, department_code, year))
+        if month:
+            return f"{year}-{month:02d}"
+    today = datetime.now(UTC).date()
+    year = years[department_code][-1]
+    return f"{year}-{today.month if year == today.year else 12:02d}"
+
+
+with st.sidebar:
+    if len(names) > 1:
+        department = st.selectbox(
+            term("department"), list(names), format_func=names.__getitem__, key="department", bind="query-params"
+        )
+    else:
+        department = next(iter(names))
+        st.caption(plain(names[department]))
+    months = [f"{year}-{month:02d}" for year in reversed(years[department]) for month in range(12, 0, -1)]
+    as_of = st.selectbox(
+        term("as_of"),
+        months,
+        index=months.index(newest_as_of(department)),
+        format_func=lambda text: tr("{year}年{month}月底", year=text[:4], month=int(text[5:])),
+        key="as_of",
+        bind="query-params",
+        help=tr("所有页面都按这个月底统计。"),
+    )
+
+show(
+    View(
+        store=store,
+        version=version,
+        department_code=department,
+        department_name=names[department],
+        fiscal_year=int(as_of[:4]),
+        as_of_month=int(as_of[5:]),
+        user=current_user(),
+    )
+)
+page.run()

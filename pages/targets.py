@@ -1,0 +1,109 @@
+"""绩效目标 — for divisions and finance: what was promised this year, and what is wrong in it?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from perf.labels import term, tr
+from perf.targets import consistency, print_targets
+from perf.web import facts, history, problems, project_tables, target_forms, target_views
+from perf.web.text import plain
+from perf.web.view import current
+
+view = current()
+targets = facts.targets(view)
+if targets is None:
+    st.info(tr("{year}年没有绩效目标。请用命令行导入：python -m perf import 文件。", year=view.fiscal_year))
+    st.stop()
+
+st.header(
+    plain(tr("{name} {year}年绩效目标", name=view.department_name, year=view.fiscal_year)), anchor=False
+)
+listed, findings, edit, money, versions = st.tabs(
+    [tr("目标一览"), tr("目标自查"), tr("修改"), tr("预算调整"), tr("版本")],
+    key="targets_tabs",
+    on_change="rerun",
+)
+
+if listed.open:
+    with listed:
+        frame = target_views.projects(view, targets)
+        event = st.dataframe(
+            frame, hide_index=True, key="targets_projects", on_select="rerun", selection_mode="single-row",
+            alt=tr("全部项目"), column_config=target_views.money_columns(frame),
+        )  # fmt: skip
+        rows = event["selection"]["rows"]
+        chosen = targets.projects[rows[0] if rows and rows[0] < len(targets.projects) else 0]
+        st.subheader(plain(chosen.project_name), anchor=False)
+        target_views.show_project(chosen)
+        st.subheader(tr("部门目标"), anchor=False)
+        target_views.show_department(targets)
+
+if findings.open:
+    with findings:
+        found = consistency.findings(targets)
+        st.caption(
+            tr("目标文件自身的矛盾和遗漏，共 {count} 条；请与编制科室核对后在修改页改正。", count=len(found))
+        )
+        problems.show([replace(problem, column=None) for problem in found], tr("目标自查"), key="findings")
+
+if edit.open:
+    with edit:
+        actions = {
+            "plan": tr("支出计划"),
+            "indicators": term("indicator"),
+            "add": tr("新增项目"),
+            "stop": tr("停用项目"),
+        }
+        action = st.segmented_control(
+            tr("要改什么"), list(actions), format_func=actions.__getitem__, default="plan", key="targets_action",
+            required=True,
+        )  # fmt: skip
+        mid_year = action in {"add", "stop"}
+        st.text_input(
+            term("document_number") if mid_year else tr("文号或说明（可不填）"),
+            key="targets_document",
+            max_chars=100,
+        )
+        if action == "plan":
+            new = target_forms.edit_plan(targets)
+        elif action == "indicators":
+            new = target_forms.edit_indicators(targets)
+        elif action == "add":
+            new = target_forms.add_project(view, targets)
+        else:
+            new = target_forms.stop_project(view, targets)
+        target_forms.review_and_save(view, targets, new, needs_document=mid_year)
+
+if money.open:
+    with money:
+        revisions = facts.revisions(view)
+        if revisions:
+            names = {project.project_code: project.project_name for project in targets.projects}
+            st.table(project_tables.revisions(revisions, names), border="horizontal", hide_index=True)
+        else:
+            st.caption(tr("今年还没有预算调整，执行率按年初预算数计算。"))
+        target_forms.revise_budget(view, targets)
+        if facts.history(view, "revision"):
+            st.subheader(tr("调整记录"), anchor=False)
+            history.show(view, facts.history(view, "revision"), key="revisions")
+
+if versions.open:
+    with versions:
+        kept = facts.history(view, "targets")
+        history.show(view, kept, key="versions")
+        numbers = [batch["seq"] for batch in kept]
+        if len(numbers) > 1:
+            pair = st.columns(2)
+            older = pair[0].selectbox(tr("从版本"), numbers, index=1, key="targets_older")
+            newer = pair[1].selectbox(tr("到版本"), numbers, index=0, key="targets_newer")
+            st.dataframe(
+                target_views.version_differences(view, newer, older), hide_index=True, alt=tr("版本差异")
+            )
+        st.download_button(
+            tr("下载现在的版本（JSON）"), lambda: print_targets(targets).encode(), icon=":material/download:",
+            file_name=f"{view.department_code}_{view.fiscal_year}.json", key="targets_download",
+        )  # fmt: skip
+        target_forms.import_file(view, targets)

@@ -1,0 +1,88 @@
+"""数据上传 — for finance: what does this file say, what would it change, how is it undone?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from perf import ingest
+from perf.ingest.rules import RULES
+from perf.labels import term, tr
+from perf.web import facts, history, notices, problems, uploading
+from perf.web.text import plain
+from perf.web.view import current
+
+view = current()
+notices.sample(view)
+st.header(tr("数据上传"), anchor=False)
+
+send, past, rules = st.tabs(
+    [tr("上传"), tr("上传历史"), tr("校验规则")], key="upload_tabs", on_change="rerun"
+)
+
+if past.open:
+    with past:
+        history.show(view, facts.history(view, "spending"), key="uploads")
+
+if rules.open:
+    with rules:
+        st.caption(tr("阻断的问题必须改正，提示可以核对后接受。问题清单里的编号就是这里的编号。"))
+        st.dataframe(problems.rule_table(RULES.values()), hide_index=True, alt=tr("校验规则"), height=560)
+
+if not send.open:
+    st.stop()
+
+with send:
+    uploading.show_receipt(view)
+    file, template = st.columns([4, 1], vertical_alignment="bottom")
+    with file:
+        given = st.file_uploader(
+            tr("每月支出文件：CSV 或 Excel，财政一体化系统导出的也可以"),
+            type=["csv", "txt", "tsv", "xlsx", "xlsm", "xls"],
+            key=uploading.uploader_key(),
+        )
+    with template:
+        st.download_button(
+            tr("下载空白模板"), lambda: ingest.template(view.fiscal_year), icon=":material/download:",
+            file_name=tr("支出模板.csv"), mime="text/csv", key="upload_template", width="stretch",
+        )  # fmt: skip
+    if given is None:
+        st.caption(tr("选好文件后先预览：看清系统怎么理解它、会改变什么，再确认入库。入库后可以撤销。"))
+        st.stop()
+
+    options = uploading.choose_options(view)
+    checked = uploading.check(view, given, options)
+
+    st.subheader(tr("系统这样理解这个文件"), anchor=False)
+    st.table(uploading.understood(checked), border="horizontal", hide_header=True)
+    if checked.problems:
+        st.subheader(tr("数据问题"), anchor=False)
+        problems.show(checked.problems, checked.file.file_name, key="upload_problems")
+    if not checked.is_acceptable or checked.preview is None:
+        st.error(
+            tr("请按上表逐条修改文件（或在上面更正识别结果）后重新上传。"),
+            title=tr("有阻断问题，没有保存任何内容"),
+        )
+        st.stop()
+    if checked.unchanged_seq is not None:
+        st.success(
+            tr("它已经是批次 {seq}，没有任何变化，不必再次入库。", seq=checked.unchanged_seq),
+            title=tr("这个文件已经上传过"),
+        )
+        st.stop()
+
+    st.subheader(tr("入库后的变化"), anchor=False)
+    st.markdown(plain(uploading.change_sentence(checked, checked.preview)))
+    st.dataframe(
+        uploading.change_table(checked.preview), column_config=uploading.change_columns(), hide_index=True,
+        alt=tr("各项目各月的原值、新值和差额"), placeholder=tr("未报"),
+    )  # fmt: skip
+
+    accepted = not checked.warnings or st.checkbox(
+        tr("我已核对以上 {count} 条提示，确认无误", count=len(checked.warnings)), key="upload_accept"
+    )
+    st.button(
+        tr("确认入库"), type="primary", icon=":material/save:", disabled=not accepted, key="upload_save",
+        on_click=uploading.save, args=(view, checked, given),
+        help=None if accepted else tr("先勾选上面的确认"),
+    )  # fmt: skip
+    st.caption(tr("一次全部入库，不会只存一半；之后可以在{tab}里撤销。", tab=term("batch") + tr("历史")))

@@ -1,0 +1,100 @@
+"""The command line, `python -m perf [--store LOCATION] COMMAND`: its options; what they do is in cli."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from perf.cli import chinese_argparse, commands
+from perf.store import StoreBusyError, StoreError, close_store, open_store
+
+
+def month(text: str) -> str:
+    """YYYY-MM, checked."""
+    if not re.fullmatch(r"[12][0-9]{3}-(0[1-9]|1[0-2])", text):
+        raise argparse.ArgumentTypeError(f"{text!r} 不是月份，请写成 2024-06 这样")
+    return text
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options; the docs are checked against it."""
+    chinese_argparse.install()
+    top = argparse.ArgumentParser(prog="python -m perf", description="预算执行与绩效监控：导入、查询、备份。")
+    top.add_argument(
+        "--store", metavar="位置", help="数据库文件，默认取环境变量 PERF_STORE，再默认 data/perf.duckdb"
+    )
+    top.add_argument("--department", metavar="部门代码", help="只看这个部门")
+    top.add_argument("--year", type=int, metavar="年度", help="只看这个预算年度")
+    subs = top.add_subparsers(dest="command", required=True, metavar="命令")
+
+    add = subs.add_parser("import", help="导入支出文件（CSV、xlsx）或目标文件（JSON）")
+    add.add_argument("files", nargs="+", metavar="文件")
+    add.add_argument("--kind", choices=["auto", "spending", "targets"], default="auto", help="文件种类")
+    add.add_argument("--month", type=month, metavar="YYYY-MM", help="文件里没写月份时指定")
+    add.add_argument(
+        "--amounts", choices=["auto", "monthly", "cumulative"], default="auto", help="当月数或累计数"
+    )
+    add.add_argument("--unit", choices=["auto", "yuan", "wan"], default="auto", help="金额单位：元或万元")
+    add.add_argument(
+        "--scope", choices=["month", "projects"], default="month", help="整月替换或仅更新文件中的项目"
+    )
+    add.add_argument("--ignore-unknown", action="store_true", help="略过不在目标中的项目编码")
+    add.add_argument("--dry-run", action="store_true", help="只检查，不保存")
+    add.add_argument("--accept-warnings", action="store_true", help="接受全部提示并保存")
+    _narrow(add, machine=("json",))
+
+    lag = subs.add_parser("lag", help="各项目比计划落后多少")
+    lag.add_argument("--as-of", type=month, metavar="YYYY-MM", help="截至月份，默认取有支出的最新月份")
+    _narrow(lag, machine=("json", "csv"))
+    _narrow(subs.add_parser("targets", help="有效的绩效目标"), machine=("json",))
+    _narrow(subs.add_parser("batches", help="全部批次的历史"), machine=("json",))
+    undo = subs.add_parser("undo", help="撤销一个批次，它替换掉的数据重新生效")
+    undo.add_argument("seq", type=int, metavar="编号")
+    undo.add_argument("--reason", required=True, metavar="原因")
+    save = subs.add_parser("backup", help="备份整个数据库到一个新文件")
+    save.add_argument("file", type=Path, metavar="文件")
+    load = subs.add_parser("restore", help="用备份替换数据库；已在使用的库会先另存一份")
+    load.add_argument("file", type=Path, metavar="文件")
+    subs.add_parser("check", help="检查数据库是否完整")
+    subs.add_parser("sample", help="载入示例支出（标明示例，可移除）")
+    subs.add_parser("prepare", help="建库并载入随程序提供的目标；全新的库再载入示例支出")
+    return top
+
+
+def _narrow(command: argparse.ArgumentParser, machine: Sequence[str]) -> None:
+    """The options that narrow a command may stand behind it too; --json, --csv choose machine output."""
+    command.add_argument("--department", metavar="部门代码", default=argparse.SUPPRESS, help="只看这个部门")
+    command.add_argument(
+        "--year", type=int, metavar="年度", default=argparse.SUPPRESS, help="只看这个预算年度"
+    )
+    form = command.add_mutually_exclusive_group()
+    for name in machine:
+        form.add_argument(f"--{name}", action="store_true", help=f"输出 {name.upper()}")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status: 0 done, 1 refused, 2 wrong usage, 3 store busy or out of reach."""
+    args = parser().parse_args(argv)
+    try:
+        if args.command == "restore":  # the store must not be open while it is replaced
+            return commands.restore(args)
+        return commands.run(open_store(args.store), args)
+    except StoreBusyError as busy:
+        print(busy, file=sys.stderr)
+        return 3
+    except StoreError as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    finally:
+        close_store()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

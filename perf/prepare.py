@@ -1,0 +1,56 @@
+"""A store made ready for use: the shipped targets that it lacks, and on request the sample spending."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+from perf import targets as target_files
+from perf import uploads
+from perf.ingest import Options
+from perf.store import Store, StoreError
+from perf.store import batches as stored_batches
+from perf.store import spending as stored_spending
+from perf.store import targets as stored_targets
+
+DATA = Path(__file__).parents[1] / "data"
+SYSTEM_USER = "系统"
+
+
+def load_shipped_targets(store: Store) -> list[int]:
+    """Import every data/targets_YYYY file whose department and year the store never had; batch numbers."""
+    had = {
+        (batch["department_code"], batch["fiscal_year"]) for batch in stored_batches.history(store, "targets")
+    }
+    saved = []
+    for file in sorted(DATA.glob("targets_*/*.json")):
+        targets, problems = target_files.parse_targets(file.read_bytes(), file.name)
+        if targets is None:
+            raise StoreError(f"随程序提供的目标文件 {file.name} 无法读取：{problems[0].message}")
+        if (targets.department_code, targets.fiscal_year) not in had:
+            head = stored_targets.batch_of(targets, "shipped", SYSTEM_USER, file_name=file.name)
+            saved.append(stored_targets.save(store, targets, head))
+    return saved
+
+
+def load_sample(store: Store, user: str = SYSTEM_USER) -> list[int]:
+    """Load the sample spending of each department and year that has no active spending; batch numbers."""
+    saved = []
+    for file in sorted(DATA.glob("sample_*/*.csv")):
+        checked = uploads.check(store, file, file.name, Options(), today=today())
+        if not checked.is_acceptable:
+            raise StoreError(f"示例文件 {file.name} 无法导入：{checked.problems[0].message}")
+        department_code, year = str(checked.file.department_code), int(checked.file.fiscal_year or 0)
+        if stored_spending.newest_month(store, department_code, year) is None:
+            saved.append(uploads.save(store, checked, file, user, origin="sample").seq)
+    return saved
+
+
+def is_untouched(store: Store) -> bool:
+    """True while the store holds nothing but shipped targets: nobody has saved anything yet."""
+    return all(batch["origin"] == "shipped" for batch in stored_batches.history(store))
+
+
+def today() -> date:
+    """Today in the server's own time zone: a month's end is a local matter."""
+    return datetime.now().astimezone().date()

@@ -1,0 +1,240 @@
+"""What the figures say, in sentences: the headline, the next steps, what is incomplete. Pure; no markup."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from perf import labels
+from perf.department import DepartmentTotal
+from perf.labels import percent, points, status_text, term, tr, wan
+from perf.lag import months_of
+from perf.model import Status
+from perf.plan import days_behind, plan_day
+
+STEPS_SHOWN = 5
+"""At most this many next steps, the largest first: more would not be read."""
+
+
+def headline(table: pd.DataFrame, total: DepartmentTotal, as_of_month: int) -> str:
+    """The sentence a leader reads first: how far, how far behind, who."""
+    parts = [
+        tr("截至{month}月底", month=as_of_month),
+        tr("执行率 {rate}", rate=percent(total.execution_rate)),
+        against_plan(total.lag_rate, total.lag_fen, is_estimate=total.planned_is_estimate),
+        _who(table, total),
+    ]
+    return tr("{parts}。", parts=tr("，").join(part for part in parts if part))
+
+
+def against_plan(lag_rate: float | None, lag_fen: int | None, *, is_estimate: bool | None) -> str:
+    """落后计划 11.8 个百分点（132.60 万元），or ahead, or on plan."""
+    if lag_rate is None or lag_fen is None:
+        return tr("计划进度无数据")
+    if lag_fen == 0:
+        return tr("与计划一致")
+    verb = tr("落后计划") if lag_fen > 0 else tr("超前计划")
+    return tr(
+        "{verb}{estimate} {points} 个百分点（{amount} 万元）",
+        verb=verb,
+        estimate=labels.estimate_mark(bool(is_estimate)),
+        points=points(abs(lag_rate)),
+        amount=wan(abs(lag_fen)),
+    )
+
+
+def _who(table: pd.DataFrame, total: DepartmentTotal) -> str:
+    count = lagging_count(total)
+    if not count:
+        return tr("{count} 个项目都没有滞后", count=total.project_count)
+    worst = table.sort_values("lag_fen", ascending=False).iloc[0]
+    return tr(
+        "{all} 个项目中 {count} 个滞后，其中{name}占滞后额的 {share}",
+        all=total.project_count,
+        count=count,
+        name=worst["project_name"],
+        share=percent(float(worst["lag_share"]), 0),
+    )
+
+
+def lagging_count(total: DepartmentTotal) -> int:
+    """How many projects the headline counts as 滞后."""
+    return sum(total.counts.get(status, 0) for status in labels.LAGGING)
+
+
+def status_counts(total: DepartmentTotal) -> str:
+    """■ 严重滞后 1 · ◧ 滞后 2 · …，every status that occurs."""
+    return _counts(total, tuple(Status))
+
+
+def lagging_counts(total: DepartmentTotal) -> str:
+    """The same of the lagging statuses only, short enough for a card."""
+    return _counts(total, labels.LAGGING) or tr("都没有滞后")
+
+
+def _counts(total: DepartmentTotal, statuses: tuple[Status, ...]) -> str:
+    found = ((status, total.counts.get(status, 0)) for status in statuses)
+    return " · ".join(f"{status_text(status)} {count}" for status, count in found if count)
+
+
+def incomplete(total: DepartmentTotal) -> str | None:
+    """未报齐（7/8） and who is missing which months; None when all have reported."""
+    if not total.missing:
+        return None
+    who = tr("、").join(
+        tr("{name}缺{months}", name=name, months=labels.month_list(months))
+        for _, name, months in total.missing
+    )
+    return tr("未报齐（{full}/{all}）：{who}。合计只含已报部分。", full=total.fully_reported_count,
+              all=total.project_count, who=who)  # fmt: skip
+
+
+def excluded(total: DepartmentTotal) -> str | None:
+    """The projects without budget or plan, which no rate can hold; None without any."""
+    if not total.excluded:
+        return None
+    names = tr("、").join(name for _, name in total.excluded)
+    return tr("{names}没有预算或支出计划，不计入合计的比例。", names=names)
+
+
+def next_steps(table: pd.DataFrame, total: DepartmentTotal, as_of_month: int) -> list[str]:
+    """Who has to report, and what the lagging projects must spend per month, the largest lag first."""
+    steps = [
+        tr("{name}：补报{months}的支出。", name=name, months=labels.month_list(months))
+        for _, name, months in total.missing
+    ]
+    behind = table[table["status"].isin(labels.LAGGING)].sort_values("lag_fen", ascending=False)
+    steps += [catch_up(row, as_of_month) for _, row in behind.iterrows()]
+    steps = [step for step in steps if step]
+    if len(steps) > STEPS_SHOWN:
+        more = len(steps) - STEPS_SHOWN
+        steps = [*steps[:STEPS_SHOWN], tr("另有 {more} 项，见下表。", more=more)]
+    return steps or [tr("没有滞后或未报的项目。")]
+
+
+def catch_up(row: pd.Series, as_of_month: int) -> str:
+    """What a project must spend per month to stand on plan at its next checkpoint; empty without one."""
+    if pd.isna(row["catch_up_fen"]):
+        return tr("{name}：今年已无后续节点，请说明结余的处理。", name=row["project_name"])
+    return tr(
+        "{name}: {first}月起每月支出 {amount} 万元，{until}月底可追平计划。",
+        name=row["project_name"],
+        first=as_of_month + 1,
+        amount=wan(int(row["catch_up_fen"])),
+        until=int(row["catch_up_month"]),
+    )
+
+
+def plan_moment(day: date | None, days: int) -> str:
+    """相当于计划的5月12日，落后49天；or ahead; or on plan."""
+    where = tr("{month}月{day}日", month=day.month, day=day.day) if day else tr("年初")
+    if days == 0:
+        return tr("支出额正好在计划线上")
+    if days > 0:
+        return tr("按支出额相当于计划的{where}，落后 {days} 天", where=where, days=days)
+    return tr("按支出额相当于计划的{where}，超前 {days} 天", where=where, days=-days)
+
+
+def missing_text(mask: int) -> str:
+    """The months behind a mask in words; a dash without any."""
+    return labels.month_list(months_of(mask))
+
+
+def unplanned(rows: list[dict[str, object]]) -> str | None:
+    """Spending that no total holds, project by project; None without any."""
+    if not rows:
+        return None
+    parts = tr("、").join(
+        tr("{name}({why}) {amount} 元", name=row["project_name"] or row["project_code"], why=_why(row),
+           amount=labels.yuan(row["spending_to_date_yuan"]))  # type: ignore[arg-type]
+        for row in rows
+    )  # fmt: skip
+    return tr("不计入合计的支出：{parts}。", parts=parts)
+
+
+def _why(row: dict[str, object]) -> str:
+    if row["stopped_on"]:
+        return tr("{day}停用", day=row["stopped_on"])
+    if row["added_on"]:
+        return tr("{day}新增", day=row["added_on"])
+    return tr("不在绩效目标中")
+
+
+def sample() -> str:
+    """That what is shown is invented, and how it goes away."""
+    return tr("现在显示的支出是{word}数据，不是真实支出。第一次上传真实支出后自动让位。", word=term("sample"))
+
+
+def project_headline(row: pd.Series, as_of_month: int) -> str:
+    """The project in one sentence: name, spent, against its plan."""
+    if pd.isna(row["spending_to_date_fen"]):
+        return tr("{name}：截至{month}月底没有支出数据", name=row["project_name"], month=as_of_month)
+    return tr(
+        "{name}：截至{month}月底支出 {amount} 万元，{against}",
+        name=row["project_name"],
+        month=as_of_month,
+        amount=wan(int(row["spending_to_date_fen"])),
+        against=against_plan(
+            row["lag_rate"], known_int(row["lag_fen"]), is_estimate=row["planned_is_estimate"]
+        ),
+    )
+
+
+def project_position(row: pd.Series, as_of_month: int, fiscal_year: int) -> str:
+    """Where on its plan the spending stands, as a day, and the light at the last checkpoint."""
+    if pd.isna(row["months_behind"]):
+        return tr("没有预算、计划或支出，无法与计划比较。")
+    tau = as_of_month - float(row["months_behind"])
+    where = plan_moment(plan_day(tau, fiscal_year), days_behind(tau, as_of_month, fiscal_year))
+    if pd.isna(row["checkpoint_month"]):
+        return tr("{where}。还没有到文件写明的节点。", where=where)
+    return tr(
+        "{where}。最近的节点是{month}月底，当时{status}。",
+        where=where,
+        month=int(row["checkpoint_month"]),
+        status=status_text(row["checkpoint_status"]),
+    )
+
+
+def project_missing(row: pd.Series) -> str:
+    """Which months of a project nobody reported."""
+    return tr(
+        "未报齐：缺{months}的支出，下面的累计只含已报月份。", months=missing_text(int(row["missing_mask"]))
+    )
+
+
+def catch_up_value(row: pd.Series) -> str:
+    """The amount of 补齐所需 for a card."""
+    return tr("{amount} 万元/月", amount=wan(known_int(row["catch_up_fen"])))
+
+
+def catch_up_detail(row: pd.Series) -> str:
+    """By when the plan is then reached."""
+    if pd.isna(row["catch_up_month"]):
+        return tr("今年已无后续节点")
+    return tr("到{month}月底追平计划", month=int(row["catch_up_month"]))
+
+
+def forecast_value(row: pd.Series) -> str:
+    """Both forecasts as shares of the budget, the lower first."""
+    budget = known_int(row["revised_budget_fen"])
+    amounts = (known_int(row["forecast_recent_fen"]), known_int(row["forecast_plan_fen"]))
+    rates = sorted(amount / budget for amount in amounts if amount is not None and budget)
+    if not rates:
+        return term("no_data")
+    return tr("–").join(dict.fromkeys(percent(rate) for rate in rates))
+
+
+def forecast_detail(row: pd.Series) -> str:
+    """The surplus that the forecasts imply, from the smaller to the larger."""
+    surpluses = [known_int(row["surplus_recent_fen"]), known_int(row["surplus_plan_fen"])]
+    shown = [wan(fen) for fen in sorted(fen for fen in surpluses if fen is not None)]
+    if not shown:
+        return tr("可能结余无数据")
+    return tr("可能结余 {range} 万元", range=tr("至").join(dict.fromkeys(shown)))
+
+
+def known_int(value: object) -> int | None:
+    """A whole number of a frame, or None where it is unknown."""
+    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]

@@ -1,0 +1,156 @@
+"""One upload from file to receipt: what the page and the command line share; reads and writes the store."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from perf import ingest
+from perf.ingest import Options, Preview, SpendingFile, StoredMonth
+from perf.model import Problem
+from perf.store import Store
+from perf.store import batches as stored_batches
+from perf.store import revisions as stored_revisions
+from perf.store import spending as stored_spending
+from perf.store import targets as stored_targets
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file that went through the gates, what would change, and the facts it was compared with."""
+
+    file: SpendingFile
+    preview: Preview | None
+    options: Options
+    problems: tuple[Problem, ...]
+    unchanged_seq: int | None = None
+    replaces_sample: bool = False
+    based_on: int | None = None
+
+    @property
+    def is_acceptable(self) -> bool:
+        """True when nothing blocks the save."""
+        return not any(problem.is_blocking for problem in self.problems)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What must be accepted before the save."""
+        return tuple(problem for problem in self.problems if not problem.is_blocking)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was saved."""
+
+    seq: int
+    file_name: str
+    months: tuple[int, ...]
+    row_count: int
+    total_yuan: Decimal
+
+
+def check(
+    store: Store,
+    source: bytes | Path,
+    file_name: str,
+    options: Options,
+    *,
+    today: date,
+    on_progress: Callable[[str, float], None] | None = None,
+) -> Checked:
+    """Read a spending file through all five gates; saves nothing."""
+    every = stored_targets.load_all(store)
+    file = ingest.read_spending(source, file_name, every, options, today=today, on_progress=on_progress)
+    if file.department_code is None or file.fiscal_year is None or not file.is_acceptable:
+        return Checked(file, None, options, file.problems)
+    based_on = stored_spending.spending_version(store, file.department_code, file.fiscal_year)
+    preview = ingest.compare(
+        file,
+        _stored_months(store, file.department_code, file.fiscal_year),
+        options.scope,
+        budgets_in_force(store, file.department_code, file.fiscal_year),
+        today=today,
+    )
+    return Checked(
+        file,
+        preview,
+        options,
+        (*file.problems, *preview.problems),
+        unchanged_seq=stored_spending.unchanged(store, batch_of(file, options, user="")),
+        replaces_sample=stored_spending.has_sample(store, file.department_code, file.fiscal_year),
+        based_on=based_on,
+    )
+
+
+def save(store: Store, checked: Checked, source: bytes | Path, user: str, origin: str = "upload") -> Receipt:
+    """Save a checked file in one transaction; raises StoreError; ValueError where a problem blocks."""
+    if not checked.is_acceptable:
+        raise ValueError("a file with blocking problems cannot be saved")
+    file = checked.file
+    batch = dataclasses.replace(batch_of(file, checked.options, user), origin=origin)
+    seq = stored_spending.save(
+        store,
+        batch,
+        file.rows,
+        is_cumulative=file.amounts == "cumulative",
+        source=source,
+        based_on=checked.based_on,
+    )
+    return Receipt(seq, file.file_name, file.months, file.row_count, file.total_yuan)
+
+
+def batch_of(file: SpendingFile, options: Options, user: str) -> stored_batches.Batch:
+    """The head under which a file is saved: whose it is, what was understood of it."""
+    return stored_batches.Batch(
+        kind="spending",
+        created_by=user,
+        department_code=file.department_code,
+        fiscal_year=file.fiscal_year,
+        scope=options.scope,
+        origin="upload",
+        file_name=file.file_name,
+        sha256=file.sha256,
+        row_count=file.row_count,
+        total_yuan=file.total_yuan,
+        detected=understood(file),
+        months=file.months,
+    )
+
+
+def understood(file: SpendingFile) -> dict[str, Any]:
+    """What was read into the file, as plain values for JSON."""
+    plain = dataclasses.asdict(file.detected)
+    return {**plain, "amounts": str(file.amounts), "extra_columns": list(file.extra_columns)}
+
+
+def budgets_in_force(store: Store, department_code: str, fiscal_year: int) -> dict[str, Decimal]:
+    """Project code → the newest budget, for the checks of overspending."""
+    targets, _ = stored_targets.load(store, department_code, fiscal_year)
+    budgets = {
+        project.project_code: project.budget_yuan
+        for project in (targets.projects if targets else ())
+        if project.budget_yuan is not None
+    }
+    for row in stored_revisions.load(store, department_code, fiscal_year):
+        budgets[row["project_code"]] = row["revised_budget_yuan"]
+    return budgets
+
+
+def _stored_months(store: Store, department_code: str, fiscal_year: int) -> list[StoredMonth]:
+    """What counts now, without sample spending: the real upload takes its place anyway."""
+    return [
+        StoredMonth(
+            project_code=row["project_code"],
+            month=row["month"],
+            amount_yuan=row["spending_yuan"],
+            spending_to_date_yuan=row["spending_to_date_yuan"],
+            row_count=row["row_count"],
+            is_cumulative=row["is_cumulative"],
+        )
+        for row in stored_spending.real_month_spending(store, department_code, fiscal_year)
+    ]

@@ -1,0 +1,158 @@
+"""What the pages show, cached by the store's version: a write anywhere makes every session read anew."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from perf import settings
+from perf.department import DepartmentTotal
+from perf.department import department_total as sum_up
+from perf.lag import lag_table as judge
+from perf.model import Targets, Thresholds
+from perf.store import batches as stored_batches
+from perf.store import open_store
+from perf.store import revisions as stored_revisions
+from perf.store import settings as stored_settings
+from perf.store import spending as stored_spending
+from perf.store import targets as stored_targets
+from perf.web.view import View
+
+Scope = tuple[str, int, str, int]
+"""Store location, version, department code, fiscal year."""
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def thresholds(location: str, version: int) -> Thresholds:
+    """The thresholds in force."""
+    return settings.thresholds(stored_settings.load(open_store(location), version))[0]
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _lag(scope: Scope, as_of_month: int) -> tuple[pd.DataFrame, DepartmentTotal]:
+    location, version, department_code, fiscal_year = scope
+    inputs = stored_spending.lag_inputs(
+        open_store(location), department_code, fiscal_year, as_of_month, version
+    )
+    limits = thresholds(location, version)
+    table = judge(inputs, as_of_month, limits)
+    kept = inputs[["fiscal_funds_fen", "other_funds_fen", "first_month"]]
+    return pd.concat([table, kept], axis=1), sum_up(table, inputs, as_of_month, limits)
+
+
+def lag_table(view: View) -> pd.DataFrame:
+    """One row per project in force, as of the view's month."""
+    return _lag(view.scope, view.as_of_month)[0]
+
+
+def department_total(view: View) -> DepartmentTotal:
+    """The department's totals, as of the view's month."""
+    return _lag(view.scope, view.as_of_month)[1]
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _month_spending(scope: Scope) -> pd.DataFrame:
+    location, version, department_code, fiscal_year = scope
+    rows = stored_spending.month_spending(open_store(location), department_code, fiscal_year, version=version)
+    frame = pd.DataFrame(
+        rows,
+        columns=[
+            "project_code", "month", "batch_seq", "is_cumulative", "row_count",
+            "reported_yuan", "spending_yuan", "spending_to_date_yuan",
+        ],
+    )  # fmt: skip
+    for name in ("spending", "spending_to_date"):
+        fen = [int(amount.scaleb(2)) for amount in frame[f"{name}_yuan"]]
+        frame["amount_fen" if name == "spending" else f"{name}_fen"] = pd.array(fen, dtype="Int64")
+    return frame
+
+
+def month_spending(view: View, project_code: str | None = None) -> pd.DataFrame:
+    """What counts per project and month, of one project or of all, with the batch it comes from."""
+    frame = _month_spending(view.scope)
+    return frame if project_code is None else frame[frame["project_code"] == project_code]
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _targets(scope: Scope) -> tuple[Targets | None, int | None]:
+    location, version, department_code, fiscal_year = scope
+    return stored_targets.load(open_store(location), department_code, fiscal_year, version)
+
+
+def targets(view: View) -> Targets | None:
+    """The targets that count; None where the department has none for the year."""
+    return _targets(view.scope)[0]
+
+
+def targets_seq(view: View) -> int | None:
+    """The batch number of those targets."""
+    return _targets(view.scope)[1]
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _history(scope: Scope, kind: str) -> list[dict[str, Any]]:
+    location, _, department_code, fiscal_year = scope
+    return stored_batches.history(open_store(location), kind, department_code, fiscal_year)
+
+
+def history(view: View, kind: str) -> list[dict[str, Any]]:
+    """The batches of one kind, newest first."""
+    return _history(view.scope, kind)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _revisions(scope: Scope) -> list[dict[str, Any]]:
+    location, _, department_code, fiscal_year = scope
+    return stored_revisions.load(open_store(location), department_code, fiscal_year)
+
+
+def revisions(view: View, project_code: str | None = None) -> list[dict[str, Any]]:
+    """The active budget revisions, oldest first, of one project or of all."""
+    found = _revisions(view.scope)
+    return [row for row in found if project_code in (None, row["project_code"])]
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _sample(scope: Scope) -> int | None:
+    location, _, department_code, fiscal_year = scope
+    return stored_spending.sample_batch(open_store(location), department_code, fiscal_year)
+
+
+def sample_batch(view: View) -> int | None:
+    """The batch of sample spending while it is what counts; None once real spending does."""
+    return _sample(view.scope)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _unplanned(scope: Scope, as_of_month: int) -> list[dict[str, Any]]:
+    location, _, department_code, fiscal_year = scope
+    return stored_spending.unplanned(open_store(location), department_code, fiscal_year, as_of_month)
+
+
+def unplanned(view: View) -> list[dict[str, Any]]:
+    """Spending that stands in no total, of projects stopped, not yet added or unknown."""
+    return _unplanned(view.scope, view.as_of_month)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def rows_behind(scope: Scope, project_code: str, as_of_month: int) -> list[dict[str, Any]]:
+    """The rows that make a project's spending to date, newest first."""
+    location, _, department_code, fiscal_year = scope
+    return stored_spending.rows_behind(
+        open_store(location), department_code, fiscal_year, project_code, as_of_month
+    )
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def departments(location: str, version: int) -> list[dict[str, Any]]:
+    """Department code, name and year of all that have targets."""
+    return stored_targets.departments(open_store(location), version)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def newest_month(scope: Scope) -> int | None:
+    """The newest month with spending; None where nothing was reported."""
+    location, _, department_code, fiscal_year = scope
+    return stored_spending.newest_month(open_store(location), department_code, fiscal_year)

@@ -1,0 +1,52 @@
+"""The banners that keep a figure from being wrong in silence: sample, incomplete, left out of the totals."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from perf import sentences
+from perf.department import DepartmentTotal
+from perf.labels import term, tr
+from perf.store import StoreError
+from perf.store import batches as stored_batches
+from perf.web import facts
+from perf.web.text import plain
+from perf.web.view import View
+
+
+def sample(view: View) -> None:
+    """Say that the spending shown is invented, with the one click that removes it."""
+    seq = facts.sample_batch(view)
+    if seq is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.badge(term("sample"), icon=":material/science:", color="orange")
+        st.caption(plain(sentences.sample()), width="content")
+        st.button(
+            tr("移除示例数据"),
+            key="remove_sample",
+            on_click=_remove_sample,
+            args=(view, seq),
+            type="tertiary",
+        )
+
+
+def _remove_sample(view: View, seq: int) -> None:
+    try:
+        stored_batches.undo(view.store, seq, tr("移除示例数据"), view.user)
+    except StoreError as problem:
+        st.toast(plain(str(problem)), icon=":material/error:")
+
+
+def totals(total: DepartmentTotal, unplanned: list[dict[str, object]]) -> None:
+    """Say who has not reported and what stands in no total."""
+    lines = {
+        term("incomplete"): sentences.incomplete(total),
+        term("no_data"): sentences.excluded(total),
+        tr("另列"): sentences.unplanned(unplanned),
+    }
+    for word, sentence in lines.items():
+        if sentence:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.badge(word, icon=":material/pending_actions:", color="orange")
+                st.caption(plain(sentence), width="content")

@@ -1,0 +1,70 @@
+"""Problems as a table on the page and as a file that opens in Excel; rules as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from perf import ingest
+from perf.labels import term, tr
+from perf.model import Problem
+from perf.rules import Rule
+from perf.web.text import plain
+
+READ_AT_ONCE = 30
+"""Up to this many are shown whole, with their sentences wrapped; more go into a grid that scrolls."""
+
+
+def show(problems: Sequence[Problem], file_name: str, key: str) -> None:
+    """The problems, blocking ones first, and their download."""
+    if not problems:
+        return
+    ordered = sorted(problems, key=lambda problem: (not problem.is_blocking, problem.line or 0))
+    frame = table(ordered)
+    if len(frame) <= READ_AT_ONCE:
+        st.table(frame.map(plain), border="horizontal", hide_index=True)
+    else:
+        st.dataframe(frame, hide_index=True, alt=tr("数据问题"), placeholder="")
+    st.download_button(
+        tr("下载问题清单（Excel）"), lambda: ingest.problems_workbook(ordered), icon=":material/download:",
+        file_name=tr("问题清单_{name}.xlsx", name=file_name), key=f"{key}_download", type="tertiary",
+    )  # fmt: skip
+
+
+def table(problems: Iterable[Problem]) -> pd.DataFrame:
+    """One row per problem: severity, where, what; a column that none of them fills is left out."""
+    rows = [_row(problem) for problem in problems]
+    filled = [name for name in rows[0] if any(row[name] for row in rows)]
+    return pd.DataFrame(rows, columns=filled)
+
+
+def _row(problem: Problem) -> dict[str, str]:
+    return {
+        tr("级别"): str(problem.severity),
+        tr("行号"): "" if problem.line is None else str(problem.line),
+        tr("列"): problem.column or "",
+        tr("说明"): problem.message,
+        tr("提供值"): problem.value or "",
+        tr("应为"): problem.expected or "",
+        tr("差额"): problem.difference or "",
+        term("project_code"): problem.project_code or "",
+        tr("规则"): problem.rule,
+    }
+
+
+def rule_table(rules: Iterable[Rule]) -> pd.DataFrame:
+    """One row per rule: number, where it is asked, what it asks."""
+    return pd.DataFrame(
+        [
+            {
+                tr("编号"): rule.number,
+                tr("环节"): rule.gate,
+                tr("级别"): str(rule.severity),
+                tr("规则"): rule.sentence,
+                tr("例"): rule.example,
+            }
+            for rule in rules
+        ]
+    )

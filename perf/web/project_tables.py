@@ -1,0 +1,111 @@
+"""The tables of one project: months, rows behind a figure, what the document says, budget revisions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from perf.labels import estimate_mark, percent, term, tr, wan, yuan
+from perf.model import Project
+from perf.sentences import known_int
+from perf.web.target_views import stated
+from perf.web.text import plain
+
+
+def months(series: pd.DataFrame, counted: pd.DataFrame, as_of_month: int) -> pd.DataFrame:
+    """Per month: planned, spent, to date, and the batch that it comes from; later months have a plan only."""
+    origins = {int(row["month"]): row for row in counted.to_dict("records")}
+    return pd.DataFrame(
+        [_month(point, origins, as_of_month) for point in series.to_dict("records") if point["month"] > 0]
+    )
+
+
+def _month(point: dict[Any, Any], origins: dict[int, dict[Any, Any]], as_of_month: int) -> dict[str, str]:
+    month = int(point["month"])
+    origin = origins.get(month) if month <= as_of_month else None
+    planned = percent(point["planned_rate"]) + estimate_mark(bool(point["planned_is_estimate"]))
+    shown = {term("month"): tr("{month}月", month=month), term("planned_rate"): planned}
+    headers = (tr("当月支出（元）"), tr("累计支出（元）"), term("execution_rate"), tr("行数"), term("batch"))
+    if origin is None:
+        return shown | dict.fromkeys(headers, "—") | {headers[0]: tr("未报") if month <= as_of_month else "—"}
+    values = (
+        yuan_of(point["amount_fen"]),
+        yuan_of(point["spending_to_date_fen"]),
+        percent(point["execution_rate"]),
+        str(origin["row_count"]),
+        str(origin["batch_seq"]),
+    )
+    return shown | dict(zip(headers, values, strict=True))
+
+
+def yuan_of(fen: Any) -> str:
+    """Fen as yuan with two decimals；无数据 for unknown."""
+    whole = known_int(fen)
+    return term("no_data") if whole is None else yuan(Decimal(whole).scaleb(-2))
+
+
+def spending_rows(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """The rows behind a figure: month, day, amount, the file and its line, and the file's other columns."""
+    return pd.DataFrame([_spending_row(row) for row in rows])
+
+
+def _spending_row(row: dict[str, Any]) -> dict[str, Any]:
+    detected = json.loads(row["detected"] or "{}")
+    extras = dict(zip(detected.get("extra_columns", []), row["extras"] or [], strict=False))
+    return {
+        term("month"): row["month"],
+        tr("日期"): row["paid_on"],
+        tr("金额（元）"): yuan(row["amount_yuan"]),
+        tr("含义"): tr("累计数") if row["is_cumulative"] else tr("当月数"),
+        tr("文件"): row["file_name"],
+        tr("行号"): row["line"],
+        term("batch"): row["batch_seq"],
+        tr("上传人"): row["created_by"],
+        **extras,
+    }
+
+
+def row_columns() -> dict[str, Any]:
+    """Amounts to the right."""
+    return {tr("金额（元）"): st.column_config.TextColumn(alignment="right")}
+
+
+def written(project: Project, row: pd.Series) -> dict[str, str]:
+    """Budget, funds, purpose and plan as the document states them, and the budget in force."""
+    plan = tr("、").join(
+        tr("{month}月底 {rate}", month=point.checkpoint_month, rate=percent(float(point.planned_rate), 0))
+        for point in project.checkpoints
+    )
+    return {
+        term("project_code"): plain(project.project_code),
+        tr("年初预算数（元）"): stated(project.budget_yuan),
+        tr("调整后预算数（万元）"): wan(known_int(row["revised_budget_fen"])),
+        tr("财政资金（元）"): stated(project.fiscal_funds_yuan),
+        tr("其他资金（元）"): stated(project.other_funds_yuan),
+        term("spending_plan"): plain(plan or tr("未写明")),
+        term("purpose"): plain(project.purpose or tr("未写明")),
+        term("objective"): plain(project.objective or tr("未写明")),
+    }
+
+
+def revisions(rows: list[dict[str, Any]], names: Mapping[str, str]) -> pd.DataFrame:
+    """Budget revisions in force, oldest first."""
+    return pd.DataFrame(
+        [
+            {
+                tr("调整日期"): f"{row['revised_on']:%Y-%m-%d}",
+                term("project"): plain(names.get(row["project_code"], row["project_code"])),
+                tr("调整后预算数（元）"): yuan(row["revised_budget_yuan"]),
+                term("document_number"): plain(row["document_number"]),
+                term("reason"): plain(row["reason"]),
+                tr("编号"): str(row["seq"]),
+                tr("填写人"): plain(row["created_by"]),
+            }
+            for row in rows
+        ]
+    )

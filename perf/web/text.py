@@ -1,0 +1,12 @@
+"""Text from data made safe to show: a name is text, never Markdown or HTML."""
+
+from __future__ import annotations
+
+import re
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&])")
+
+
+def plain(text: str) -> str:
+    """The text with every character that Markdown would read escaped, on one line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

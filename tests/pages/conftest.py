@@ -1,0 +1,64 @@
+"""The real shell in a script runner without a browser: one store with the shipped targets and sample spending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from perf import prepare
+from perf.store import Store, close_store, open_store
+
+ROOT = Path(__file__).parents[2]
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    monkeypatch.setenv("PERF_STORE", str(tmp_path / "perf.duckdb"))
+    st.cache_data.clear()
+    store = open_store()
+    prepare.load_shipped_targets(store)
+    yield store
+    close_store()
+
+
+@pytest.fixture
+def sample(store: Store) -> Store:
+    prepare.load_sample(store)
+    return store
+
+
+@pytest.fixture
+def open_page(store: Store) -> Open:
+    def open_page(name: str = "overview", **params: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "pages/shell.py"), default_timeout=30)
+        for key, value in params.items():
+            app.query_params[key] = value
+        app.run()
+        if name != "overview":
+            app.switch_page(str(ROOT / f"pages/{name}.py")).run()
+        assert not app.exception, app.exception
+        return app
+
+    return open_page
+
+
+def text_of(app: AppTest) -> str:
+    """Everything the page says."""
+    kinds = (
+        app.header,
+        app.subheader,
+        app.markdown,
+        app.caption,
+        app.info,
+        app.warning,
+        app.error,
+        app.success,
+    )
+    said = [element.value for kind in kinds for element in kind]
+    said += [f"{metric.label} {metric.value} {metric.delta}" for metric in app.metric]
+    return "\n".join(said).replace("\\", "")

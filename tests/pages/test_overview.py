@@ -1,0 +1,71 @@
+"""Laws of 总览: the sentence, the figures, who is missing, and nothing invented where nothing was reported."""
+
+from __future__ import annotations
+
+from perf.store import Store
+from perf.store import spending as stored_spending
+from tests.facts import DEPARTMENT, YEAR, save_spending
+from tests.pages.conftest import Open, text_of
+
+
+def test_without_spending_the_page_says_what_to_do(open_page: Open) -> None:
+    app = open_page()
+    assert "还没有任何支出数据" in text_of(app)
+    assert not app.metric
+
+
+def test_the_headline_says_how_far_how_much_behind_and_who(sample: Store, open_page: Open) -> None:
+    said = open_page(as_of="2024-06").header[0].value.replace("\\", "")
+    for fragment in (
+        "截至6月底",
+        "执行率 48.",
+        "落后计划",
+        "个百分点",
+        "万元",
+        "8 个项目中",
+        "对外交流活动经费占滞后额",
+    ):
+        assert fragment in said
+
+
+def test_sample_spending_is_said_on_every_page(sample: Store, open_page: Open) -> None:
+    for name in ("overview", "project", "upload"):
+        assert "不是真实支出" in text_of(open_page(name)), name
+
+
+def test_sample_spending_goes_away_in_one_click(sample: Store, open_page: Open) -> None:
+    app = open_page()
+    app.button(key="remove_sample").click().run()
+    assert not stored_spending.has_sample(sample, DEPARTMENT, YEAR)
+    assert "还没有任何支出数据" in text_of(app)
+
+
+def test_who_has_not_reported_is_named(sample: Store, open_page: Open) -> None:
+    warning = open_page(as_of="2024-06").warning[0].value.replace("\\", "")
+    assert "未报齐" in warning
+    assert "7/8" in warning
+
+
+def test_the_month_in_the_address_is_the_month_shown(sample: Store, open_page: Open) -> None:
+    assert "截至3月底" in open_page(as_of="2024-03").header[0].value
+
+
+def test_an_address_with_nonsense_falls_back_to_the_newest_month(sample: Store, open_page: Open) -> None:
+    app = open_page(as_of="9999-99", department="<b>x</b>", project="'; DROP TABLE batch")
+    assert "截至6月底" in app.header[0].value
+
+
+def test_a_name_with_markup_is_shown_as_text(store: Store, open_page: Open) -> None:
+    """A project called like HTML, Markdown or a formula is only a name."""
+    import dataclasses
+
+    from perf.store import targets as stored_targets
+
+    targets, _ = stored_targets.load(store, DEPARTMENT, YEAR)
+    assert targets is not None
+    odd = dataclasses.replace(targets.projects[7], project_name="<img src=x>**粗**$x$:red[a]=1+1")
+    changed = dataclasses.replace(targets, projects=(*targets.projects[:7], odd))
+    stored_targets.save(store, changed, stored_targets.batch_of(changed, "entry", "试"))
+    save_spending(store, [(odd.project_code, 6, "100.00")])
+    header = open_page().header[0].value
+    assert r"\<img src=x\>\*\*粗\*\*\$x\$\:red\[a\]=1\+1" in header

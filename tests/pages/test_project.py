@@ -1,0 +1,42 @@
+"""Laws of 单个项目: the address chooses it, every figure leads to its rows, unknown stays unknown."""
+
+from __future__ import annotations
+
+import pytest
+
+from perf.store import Store
+from tests.facts import EQUIPMENT, TRAINING, save_spending
+from tests.pages.conftest import Open, text_of
+
+
+def test_the_address_chooses_project_and_month(sample: Store, open_page: Open) -> None:
+    app = open_page("project", project=TRAINING, as_of="2024-06")
+    assert "业务培训费: 截至6月底支出" in app.header[0].value.replace("\\", "").replace(chr(0xFF1A), ": ")
+    assert app.selectbox(key="project").value == TRAINING
+
+
+def test_march_of_a_plan_that_does_not_state_it_is_an_estimate(sample: Store, open_page: Open) -> None:
+    assert "30.0%" in text_of(open_page("project", project=EQUIPMENT, as_of="2024-03"))
+    assert "推算" in text_of(open_page("project", project=EQUIPMENT, as_of="2024-03"))
+    assert "推算" not in open_page("project", project=EQUIPMENT, as_of="2024-06").metric[0].delta
+
+
+def test_a_project_without_reports_is_unknown_not_zero(store: Store, open_page: Open) -> None:
+    save_spending(store, [(EQUIPMENT, 6, "1.00")])
+    app = open_page("project", project=TRAINING, as_of="2024-06")
+    assert "没有支出数据" in app.header[0].value
+    assert app.metric[0].value == "无数据"
+
+
+def test_next_and_previous_go_round(sample: Store, open_page: Open) -> None:
+    app = open_page("project", as_of="2024-06")
+    first = app.selectbox(key="project").value
+    app.button(key="project_previous").click().run()
+    assert app.selectbox(key="project").value != first
+    app.button(key="project_next").click().run()
+    assert app.selectbox(key="project").value == first
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_month_can_be_shown(sample: Store, open_page: Open, month: int) -> None:
+    open_page("project", as_of=f"2024-{month:02d}")
