@@ -71,7 +71,7 @@ def importers(
     [
         ("streamlit", ("dashboard.py", "pages/", "perf/web/")),
         ("starlette", ("dashboard.py", "perf/web/")),
-        ("plotly", ("perf/charts.py",)),
+        ("plotly", ("perf/charts",)),
         ("duckdb", ("perf/store/",)),
         ("perf.web", ("dashboard.py", "pages/", "perf/web/")),
         ("pages", ()),
