@@ -30,9 +30,7 @@ def spend(name: str, rate: str, month: int = 6) -> Case:
     return replace(case, name=name, spending={**months, month: int(case.budget * Decimal(rate))})
 
 
-def rows(
-    projects: Iterable[Case], month: int, thresholds: Thresholds | None = None
-) -> list[dict[str, Any]]:
+def rows(projects: Iterable[Case], month: int, thresholds: Thresholds | None = None) -> list[dict[str, Any]]:
     """The rows of these projects as plain values, null as None."""
     table = lag_table(inputs(projects, month), month, thresholds or Thresholds())
     return table.astype(object).where(table.notna(), None).to_dict("records")

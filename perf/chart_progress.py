@@ -1,0 +1,234 @@
+"""One project's year: plan, spending, time, the lag as two legs, the forecasts; and its months as columns."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any, Final, NamedTuple
+
+from perf import chart_words as words
+from perf.chart_parts import CLEAR, Part, bars, layout, line, note, number, points, spread, strokes
+from perf.chart_theme import Theme
+from perf.chart_words import Row
+from perf.labels import percent, tr
+from perf.model import Status
+from perf.plan import YEAR
+
+_WIDEST: Final = 1.5
+"""A forecast beyond this share of the budget leaves the picture; its label still says the figure."""
+_HEIGHT_PX, _TOP_PX, _BOTTOM_PX, _LINE_PX = 420, 10, 30, 17
+_MARKED_PX, _MONTHS_PX = 62, 220
+_FEN_PER_WAN: Final = 1_000_000
+
+
+class _End(NamedTuple):
+    """A line's name where it ends in December."""
+
+    rate: float
+    text: str
+    colour: str
+
+
+def parts(series: list[Row], row: Row, theme: Theme, plan_between: str) -> tuple[list[Part], Part]:
+    """The traces and the layout of the year's picture, from the 13 rows of a month series."""
+    executed = [rate for rate in map(number, _column(series, "execution_rate")) if rate is not None]
+    forecasts = _forecasts(row)
+    rates = [rate for rate, _ in forecasts]
+    top = max([1.0, *executed, *(min(rate, _WIDEST) for rate in rates)]) + 0.07
+    bottom = min([0.0, *executed]) * 1.1
+    traces = [
+        *_band(row, rates, theme),
+        line([0, YEAR], [0, 1], theme.muted, 1),
+        _plan(series, theme, plan_between),
+        *_legs(row, theme),
+        *_spending(series, row, theme),
+        _checkpoints(series, row, max(rates, default=0.0), theme),
+        _month_hovers(series),
+    ]
+    below = _below(series)
+    pixel = (top - bottom) / (_HEIGHT_PX - _TOP_PX - below)
+    ground = layout(
+        theme,
+        height=_HEIGHT_PX,
+        xaxis=_months(series, words.as_of_month(row), theme) | {"range": [0, YEAR + 0.15]},
+        yaxis={"range": [bottom, top], "tickformat": ".0%", "dtick": 0.2},
+        margin={"l": 42, "r": 88, "t": _TOP_PX, "b": below},
+        hovermode="x",
+        annotations=[*_end_labels(_ends(series, forecasts, theme), pixel), _callout(row, top, theme)],
+    )
+    return traces, ground
+
+
+def _column(series: list[Row], name: str) -> list[Any]:
+    return [month[name] for month in series]
+
+
+def _below(series: list[Row]) -> int:
+    """The bottom margin: wider where a month bears a mark."""
+    return _MARKED_PX if any(_column(series, "is_missing")) else _BOTTOM_PX
+
+
+def _forecasts(row: Row) -> list[tuple[float, str]]:
+    """The year's end by each forecast as a share of the budget, with its name; none in December."""
+    budget = words.whole(row["revised_budget_fen"])
+    if not budget or words.as_of_month(row) == YEAR:
+        return []
+    names = {"forecast_recent_fen": tr("按近三月均值"), "forecast_plan_fen": tr("按计划形状")}
+    amounts = [(words.whole(row[name]), word) for name, word in names.items()]
+    return [(amount / budget, word) for amount, word in amounts if amount is not None]
+
+
+def _band(row: Row, forecasts: list[float], theme: Theme) -> list[Part]:
+    """The forecasts as dotted lines to December, the ground between them tinted."""
+    start, month = number(row["execution_rate"]), words.as_of_month(row)
+    if start is None or not forecasts:
+        return []
+    ground = line([month, YEAR, YEAR], [start, max(forecasts), min(forecasts)], CLEAR, 0)
+    ground |= {"fill": "toself", "fillcolor": theme.band}
+    return [ground, *(line([month, YEAR], [start, rate], theme.accent, 1.5, "dot") for rate in forecasts)]
+
+
+def _plan(series: list[Row], theme: Theme, plan_between: str) -> Part:
+    x, y = _column(series, "month"), _column(series, "planned_rate")
+    trace = line(x, y, theme.ink, 1.5, "5px,4px")
+    trace["line"]["shape"] = "hv" if plan_between == "step" else "linear"
+    return trace
+
+
+def _checkpoints(series: list[Row], row: Row, highest: float, theme: Theme) -> Part:
+    """Open diamonds with their figures, at the stated points only; below where a forecast passes above."""
+    stated = [month for month in series if month["is_checkpoint"]]
+    x, y = _column(stated, "month"), _column(stated, "planned_rate")
+    passed = [_forecast_at(row, highest, month) > rate for month, rate in zip(x, y, strict=True)]
+    edge = {"width": 1.8, "color": theme.ink}
+    return points(x, y, symbol="diamond", size=11, color=theme.ground, line=edge) | {
+        "mode": "markers+text",
+        "text": [percent(rate, 0) for rate in y],
+        "textposition": ["bottom right" if below else "top left" for below in passed],
+        "textfont": {"color": theme.ink, "size": 12},
+    }
+
+
+def _forecast_at(row: Row, highest: float, month: int) -> float:
+    """How high the highest forecast passes over a month to come; December has its own labels."""
+    start, rate = words.as_of_month(row), number(row["execution_rate"])
+    if rate is None or not start < month < YEAR:
+        return 0.0
+    return rate + (highest - rate) * (month - start) / (YEAR - start)
+
+
+def _spending(series: list[Row], row: Row, theme: Theme) -> list[Part]:
+    """The spending so far: hollow where a month was not reported, held dotted up to today."""
+    told = [month for month in series if number(month["execution_rate"]) is not None]
+    if not told:
+        return []
+    x, y = _column(told, "month"), _column(told, "execution_rate")
+    marker = {
+        "size": [0] + [8] * (len(told) - 1),
+        "opacity": 1,
+        "color": [theme.ground if missing else theme.accent for missing in _column(told, "is_missing")],
+        "line": {"width": 2, "color": theme.accent},
+    }
+    held = line([x[-1], words.as_of_month(row)], [y[-1], y[-1]], theme.accent, 2, "dot")
+    return [held, line(x, y, theme.accent, 3) | {"mode": "lines+markers", "marker": marker}]
+
+
+def _legs(row: Row, theme: Theme) -> list[Part]:
+    """The lag as two legs: across in months, up in points."""
+    if row["status"] == Status.OVERSPENT or not words.against_plan(row):
+        return []
+    month, rate = words.as_of_month(row), row["execution_rate"]
+    x = [month - row["months_behind"], month, month]
+    return [line(x, [rate, rate, row["planned_rate"]], _lag_colour(row, theme), 2)]
+
+
+def _lag_colour(row: Row, theme: Theme) -> str:
+    calm = row["status"] in {Status.ON_TRACK, Status.AHEAD}
+    return theme.muted if calm else theme.alarm
+
+
+def _callout(row: Row, top: float, theme: Theme) -> Part:
+    """Spent, and how far off the plan: beside the last point, or in the corner that is empty."""
+    rate, month = number(row["execution_rate"]), words.as_of_month(row)
+    if rate is None:
+        return note(tr("没有支出数据"), 0.15, top, theme.muted, yanchor="top")
+    lines = [words.coloured(tr("支出 {rate}", rate=percent(rate)), theme.accent)]
+    lines += [words.coloured(said, _lag_colour(row, theme)) for said in words.against_plan(row)]
+    text, planned = "<br>".join(lines), number(row["planned_rate"]) or 0.0
+    if rate > planned:
+        return note(text, YEAR, 0.02, theme.ink, xanchor="right", align="right", yanchor="bottom")
+    if rate >= 0.2 and month < YEAR - 1:
+        return note(text, month, rate, theme.ink, yanchor="top", xshift=8, yshift=-4)
+    return note(text, 0.15, top, theme.ink, yanchor="top")
+
+
+def _ends(series: list[Row], forecasts: list[tuple[float, str]], theme: Theme) -> list[_End]:
+    """The names of the lines, a second line saying what kind of line it is."""
+    ends = [_End(1.0, tr("序时"), theme.muted)]
+    planned = number(series[-1]["planned_rate"])
+    if planned is not None:
+        kind = words.coloured(tr("虚线为推算"), theme.muted, 12)
+        ends.insert(0, _End(planned, tr("计划<br>{kind}", kind=kind), theme.ink))
+    for rate, word in forecasts:
+        kind = words.coloured(word, theme.muted, 12)
+        said = tr("<b>预测 {rate}</b><br>{kind}", rate=percent(rate, 0), kind=kind)
+        ends.append(_End(min(rate, _WIDEST), said, theme.accent))
+    return ends
+
+
+def _end_labels(ends: list[_End], pixel: float) -> list[Part]:
+    """The names beside the ends of the lines, moved apart where they would touch."""
+    sizes = [(end.text.count("<br>") + 1) * _LINE_PX * pixel for end in ends]
+    heights = [end.rate for end in ends]
+    placed = spread(heights, sizes, max(heights) + max(sizes) / 2)
+    return [
+        note(end.text, YEAR, height, end.colour, xshift=10, yanchor="middle")
+        for end, height in zip(ends, placed, strict=True)
+    ]
+
+
+def _month_hovers(series: list[Row]) -> Part:
+    """What one reads over each month, wherever the pointer is."""
+    months = series[1:]
+    heights = [number(month["execution_rate"]) or number(month["planned_rate"]) or 0.0 for month in months]
+    trace = points(_column(months, "month"), heights, opacity=0)
+    return trace | {"hoverinfo": "text", "hovertext": [words.month_hover(month) for month in months]}
+
+
+def _months(series: list[Row], as_of_month: int | None, theme: Theme) -> Part:
+    """The months as bare numbers, so that twelve fit on a phone; an unreported one says so, upright."""
+    names = {month: str(month) for month in range(1, YEAR + 1)} | {1: tr("1月")}
+    if as_of_month:
+        today = tr("{month}月", month=as_of_month) if as_of_month < 10 else str(as_of_month)
+        names[as_of_month] = f"<b>{words.coloured(today, theme.ink, 12)}</b>"
+    mark = words.coloured("<br>".join(tr("未报")), theme.alarm, 12)
+    for month in series:
+        if month["is_missing"]:
+            names[month["month"]] += f"<br>{mark}"
+    labels = {"tickvals": list(names), "ticktext": list(names.values())}
+    return labels | {"tickangle": 0, "showgrid": False}
+
+
+def month_columns(series: list[Row], theme: Theme) -> tuple[list[Part], Part]:
+    """The traces and the layout of the months: columns for what was spent, strokes for what the plan has."""
+    months = _column(series[1:], "month")
+    planned = [words.whole(amount) for amount in _column(series, "planned_spending_fen")]
+    steps = {
+        month: (after - before) / _FEN_PER_WAN
+        for month, (before, after) in zip(months, pairwise(planned), strict=True)
+        if before is not None and after is not None
+    }
+    spent = [words.whole(amount) for amount in _column(series[1:], "amount_fen")]
+    columns = bars([amount and amount / _FEN_PER_WAN for amount in spent], months, 0.6, theme.soft)
+    columns |= {"orientation": "v", "x": columns["y"], "y": columns["x"]}
+    y, x = strokes(steps.values(), [month - 0.38 for month in steps], [month + 0.38 for month in steps])
+    key = tr("▇ 当月支出　━ 当月计划（推算）　单位：万元")
+    ground = layout(
+        theme,
+        height=_MONTHS_PX,
+        xaxis=_months(series, None, theme) | {"range": [0.4, YEAR + 0.6]},
+        yaxis={"nticks": 5, "rangemode": "tozero"},
+        margin={"l": 48, "r": 10, "t": 30, "b": _below(series)},
+        hovermode="x",
+        annotations=[note(key, 0, 1, theme.muted, xref="paper", yref="paper", yanchor="bottom", yshift=6)],
+    )
+    return [columns, line(x, y, theme.ink, 2.5), _month_hovers(series)], ground

@@ -1,0 +1,110 @@
+"""Who lags: the ranking of projects as bars (execution), ticks (plan) and a dotted line (time)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from perf import chart_words as words
+from perf.chart_parts import CLEAR, Part, bars, layout, line, note, number, points, strokes, texts
+from perf.chart_theme import Theme
+from perf.chart_words import Row
+from perf.department import DepartmentTotal
+from perf.labels import percent, tr
+
+MOST_SHOWN: Final = 25
+"""At most this many projects are drawn; the key says how many were left out."""
+_WIDEST: Final = 1.5
+"""A bar longer than this share of the budget leaves the picture; its label still says the figure."""
+_LONG_ENOUGH: Final = 0.16
+"""A bar of this share of the budget holds its label even on a phone."""
+_ROW_PX: Final = 46
+_TEXT, _BAR, _THICK = -0.22, 0.2, 0.38
+"""Where in its row (of height 1) the text stands and where the bar, and how thick that is."""
+
+
+def parts(table: pd.DataFrame, department: DepartmentTotal, theme: Theme, by: str) -> tuple[list[Part], Part]:
+    """The traces and the layout; each row has its name and light above, its bar below."""
+    rows = _largest(table, by)
+    text_at, bar_at = ([place + offset for place in range(len(rows))] for offset in (_TEXT, _BAR))
+    executed = [number(row["execution_rate"]) for row in rows]
+    right = min(_WIDEST, max([1.0, *(rate for rate in executed if rate)]))
+    names = [words.project_label(row, theme) for row in rows]
+    lights = [words.light_label(row, theme) for row in rows]
+    traces = [
+        _whole_rows(rows, right),
+        bars([1.0] * len(rows), bar_at, _THICK, theme.track),
+        bars(executed, bar_at, _THICK, [theme.fill[row["status"]] for row in rows]),
+        _elapsed(department.elapsed_rate, bar_at, theme),
+        _ticks(rows, bar_at, theme),
+        _rates(rows, bar_at, theme),
+        texts([0.0] * len(rows), text_at, names, position="middle right", colours=theme.ink, size=14),
+        texts([right] * len(rows), text_at, lights, position="middle left", colours=theme.ink, size=13),
+    ]
+    ground = layout(
+        theme,
+        height=len(rows) * _ROW_PX + 58,
+        xaxis={"range": [0, right], "visible": False},
+        yaxis={"range": [len(rows) - 0.5, -0.5], "visible": False},
+        margin={"l": 6, "r": 6, "t": 34, "b": 24},
+        barmode="overlay",
+        hovermode="closest",
+        annotations=_notes(department, len(table) - len(rows), right, theme),
+    )
+    return traces, ground
+
+
+def _largest(table: pd.DataFrame, by: str) -> list[Row]:
+    """The rows to draw, the largest first, unknown last."""
+    size = table[by].to_numpy(dtype="float64", na_value=-np.inf)
+    order = np.argsort(-size, kind="stable")[:MOST_SHOWN]
+    columns = [table[name].take(order).tolist() for name in words.RANKING_COLUMNS]
+    return [dict(zip(words.RANKING_COLUMNS, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _whole_rows(rows: list[Row], right: float) -> Part:
+    """Invisible bars that fill the rows: where one hovers and clicks."""
+    trace = bars([right] * len(rows), range(len(rows)), 0.98, CLEAR)
+    facts = [words.ranking_facts(row) for row in rows]
+    return trace | {"hoverinfo": None, "customdata": facts, "hovertemplate": words.ranking_hover()}
+
+
+def _elapsed(rate: float, bar_at: list[float], theme: Theme) -> Part:
+    """A dotted stroke through each bar where time stands; together they read as one line."""
+    low, high = ([place + reach for place in bar_at] for reach in (-0.22, 0.24))
+    x, y = strokes([rate] * len(bar_at), low, high)
+    return line(x, y, theme.muted, 1.5, "dot")
+
+
+def _ticks(rows: list[Row], bar_at: list[float], theme: Theme) -> Part:
+    stroke = {"width": 3, "color": theme.ink}
+    return points([row["planned_rate"] for row in rows], bar_at, symbol="line-ns", size=13, line=stroke)
+
+
+def _rates(rows: list[Row], bar_at: list[float], theme: Theme) -> Part:
+    """The execution rate: inside its bar where that is long enough, else behind bar and plan."""
+    places, colours, labels = [], [], []
+    for row in rows:
+        rate, planned = number(row["execution_rate"]), number(row["planned_rate"]) or 0.0
+        inside = (rate or 0.0) >= _LONG_ENOUGH
+        in_the_way = planned if planned < 2 * _LONG_ENOUGH else 0.0
+        places.append(0.0 if inside else max(rate or 0.0, in_the_way))
+        colours.append(theme.on_fill[row["status"]] if inside else theme.ink)
+        labels.append("" if rate is None else f"\u2002{percent(rate)}")
+    return texts(places, bar_at, labels, position="middle right", colours=colours, size=12)
+
+
+def _notes(department: DepartmentTotal, left_out: int, right: float, theme: Theme) -> list[Part]:
+    """The key above, the scale below."""
+    above = {"yref": "paper", "yanchor": "bottom", "yshift": 8}
+    below = {"yref": "paper", "yanchor": "top", "yshift": -2}
+    full = "right" if right == 1 else "center"
+    return [
+        note(words.ranking_key(department, left_out, theme), 0, 1, theme.muted, **above),
+        note(tr("落后计划"), right, 1, theme.muted, **above, xanchor="right"),
+        note("0%", 0, 0, theme.muted, **below),
+        note("50%", 0.5, 0, theme.muted, **below, xanchor="center"),
+        note("100%", 1, 0, theme.muted, **below, xanchor=full),
+    ]

@@ -1,0 +1,74 @@
+"""Frames → plotly figures; the only module that knows plotly.
+
+Labels stand on the lines instead of in a legend; a sentence says the same as each figure (`…_alt`).
+The figures are plain dicts until here, without a template: small and fast.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from perf import chart_progress, chart_ranking
+from perf.chart_parts import Part, bars, layout, line, note
+from perf.chart_ranking import MOST_SHOWN
+from perf.chart_theme import DARK, LIGHT, Theme
+from perf.chart_words import monthly_alt, progress_alt, ranking_alt
+from perf.department import DepartmentTotal
+
+__all__ = [
+    "CONFIG",
+    "DARK",
+    "LIGHT",
+    "MOST_SHOWN",
+    "Theme",
+    "monthly_alt",
+    "monthly_bars",
+    "progress",
+    "progress_alt",
+    "ranking",
+    "ranking_alt",
+    "warm",
+]
+
+CONFIG: Final = {"displayModeBar": False, "responsive": True}
+"""How plotly's own script is to behave: no toolbar, as wide as the page."""
+
+
+def ranking(
+    table: pd.DataFrame, department: DepartmentTotal, theme: Theme = LIGHT, by: str = "lag_fen"
+) -> go.Figure:
+    """Who lags: a row per project, the largest lag first; bar = execution, tick = plan, dotted = time.
+
+    `table` is a lag_table, `by` is lag_fen or lag_rate. A point's customdata begins with the project's code.
+    """
+    return _figure(*chart_ranking.parts(table, department, theme, by))
+
+
+def progress(
+    series: pd.DataFrame, row: pd.Series, theme: Theme = LIGHT, plan_between: str = "linear"
+) -> go.Figure:
+    """One project's year: plan with its stated checkpoints, spending, time, the lag and the forecasts.
+
+    `series` is the project's month_series, `row` its row of the lag_table; rates in % of the revised budget.
+    """
+    months = series.to_dict("records")
+    return _figure(*chart_progress.parts(months, row.to_dict(), theme, plan_between))
+
+
+def monthly_bars(series: pd.DataFrame, theme: Theme = LIGHT) -> go.Figure:
+    """What was spent in each month of a month_series, with a stroke at what the plan has for it；万元."""
+    return _figure(*chart_progress.month_columns(series.to_dict("records"), theme))
+
+
+def warm() -> None:
+    """Draw one tiny figure, so that no reader waits for what plotly loads at its first use."""
+    traces = [bars([1.0], [0.0], 1.0, LIGHT.ink), line([0, 1], [0, 1], LIGHT.ink, 1)]
+    _figure(traces, layout(LIGHT, 100, {}, {}, annotations=[note("", 0, 0, LIGHT.ink)])).to_json()
+
+
+def _figure(traces: list[Part], ground: Part) -> go.Figure:
+    """Plotly's own check would take 3 of 4 ms at every draw: the tests make it instead, for every figure."""
+    return go.Figure(traces, ground, _validate=False)
