@@ -79,7 +79,13 @@ def _elapsed(rate: float, bar_at: list[float], theme: Theme) -> Part:
 
 
 def _ticks(rows: list[Row], bar_at: list[float], theme: Theme) -> Part:
-    stroke = {"width": 3, "color": theme.ink}
+    """The plan as an upright tick, in the colour that stands out where it lies on a bar."""
+    covered = [(number(row["execution_rate"]) or 0.0) > (number(row["planned_rate"]) or 0.0) for row in rows]
+    colours = [
+        theme.on_fill[row["status"]] if on_bar else theme.ink
+        for row, on_bar in zip(rows, covered, strict=True)
+    ]
+    stroke = {"width": 3, "color": colours}
     return points([row["planned_rate"] for row in rows], bar_at, symbol="line-ns", size=13, line=stroke)
 
 

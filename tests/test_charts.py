@@ -152,10 +152,11 @@ def test_each_row_of_the_ranking_bears_the_shape_and_the_word_of_its_status() ->
         assert status_word(status) in labels[str(amount)]
 
 
-def test_a_bar_has_the_colour_of_its_status() -> None:
+def test_a_bar_has_the_colour_of_its_status_and_the_tick_stands_out_from_it() -> None:
     figure = ranking([Case(100, spending={6: 30}), Case(100, spending={6: 130})])
     theme = charts.LIGHT
     assert figure.data[2].marker.color == (theme.fill[Status.FAR_BEHIND], theme.fill[Status.OVERSPENT])
+    assert figure.data[4].marker.line.color == (theme.ink, theme.on_fill[Status.OVERSPENT])
 
 
 def test_a_project_with_a_month_missing_is_marked_and_the_hover_names_the_month() -> None:
