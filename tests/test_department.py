@@ -47,7 +47,7 @@ def test_the_rate_is_weighted_by_money_and_the_counts_are_not() -> None:
     }  # fmt: skip
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(many, st.integers(1, 12))
 def test_every_amount_is_the_sum_of_the_rows_and_every_rate_their_ratio(
     projects: list[Case], month: int
@@ -60,7 +60,7 @@ def test_every_amount_is_the_sum_of_the_rows_and_every_rate_their_ratio(
     assert total.execution_rate == float(Fraction(total.spending_to_date_fen, total.budget_fen))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(cases(), st.integers(1, 12))
 def test_one_project_is_its_own_department(case: Case, month: int) -> None:
     table, total = lag_table(inputs([case], month), month), add_up([case], month)
@@ -71,7 +71,7 @@ def test_one_project_is_its_own_department(case: Case, month: int) -> None:
     assert total.forecast_plan_fen == row["forecast_plan_fen"]
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(many, st.integers(1, 12))
 def test_splitting_a_project_in_two_changes_no_rate(projects: list[Case], month: int) -> None:
     case = projects[0]

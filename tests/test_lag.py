@@ -207,7 +207,7 @@ def test_shares_of_the_lag_count_only_what_is_behind() -> None:
     assert table["lag_share"].tolist()[:3] == [0.75, 0.25, 0.0]
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(many, month_ends)
 def test_every_figure_is_what_the_definitions_give_in_exact_fractions(
     projects: list[Case], month: int
@@ -219,7 +219,7 @@ def test_every_figure_is_what_the_definitions_give_in_exact_fractions(
         assert {name: row[name] for name in rates} == pytest.approx(rates, abs=1e-8)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.lists(cases(largest=9 * 10**15), min_size=1, max_size=8), month_ends)
 def test_money_is_exact_to_the_fen_up_to_90_trillion_yuan(projects: list[Case], month: int) -> None:
     for row, expected in beside_reference(projects, month):
@@ -228,6 +228,7 @@ def test_money_is_exact_to_the_fen_up_to_90_trillion_yuan(projects: list[Case], 
         assert {name: row[name] for name in fits} == fits
 
 
+@settings(max_examples=40)
 @given(many, month_ends)
 def test_lag_and_execution_add_up_to_the_plan(projects: list[Case], month: int) -> None:
     table = lag_table(inputs(projects, month), month)
