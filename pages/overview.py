@@ -77,14 +77,14 @@ def projects() -> None:
             charts.ranking(shown, total, theme=chart_theme()), key="overview_ranking", on_select="rerun",
             selection_mode="points", theme=None, config=charts.CONFIG, alt=charts.ranking_alt(shown, total),
         )  # fmt: skip
-        tables.open_clicked_point(event)
+        tables.open_clicked_point(event, view.as_of)
     with rows:
         event = st.dataframe(
             tables.overview(shown), column_config=tables.overview_columns(), hide_index=True,
             key="overview_table", on_select="rerun", selection_mode="single-row",
             alt=tr("各项目的执行率、计划与滞后"), placeholder=term("no_data"),
         )  # fmt: skip
-        tables.open_clicked_row(event, shown)
+        tables.open_clicked_row(event, shown, view.as_of)
         st.download_button(
             tr("导出为CSV"), lambda: tables.overview_csv(shown), icon=":material/download:",
             file_name=tr("执行情况_{as_of}.csv", as_of=view.as_of), mime="text/csv", type="tertiary",

@@ -7,7 +7,7 @@ import streamlit as st
 from perf import charts, sentences
 from perf.labels import estimate_mark, meaning, percent, points, status_text, term, tr, wan
 from perf.lag import month_series
-from perf.web import facts, notices, project_tables, target_views
+from perf.web import facts, location, notices, project_tables, target_views
 from perf.web.text import plain
 from perf.web.theme import chart_theme
 from perf.web.view import current
@@ -30,13 +30,15 @@ def step(by: int) -> None:
     st.session_state["project"] = codes[(at + by) % len(codes)]
 
 
+location.follow("project", codes, codes[0])
 with st.container(horizontal=True, vertical_alignment="bottom"):
     code = st.selectbox(
-        term("project"), codes, format_func=table["project_name"].__getitem__, key="project", bind="query-params",
-        width=360, help=tr("按滞后金额从大到小排列"),
+        term("project"), codes, format_func=table["project_name"].__getitem__, key="project",
+        persist_state="session", width=360, help=tr("按滞后金额从大到小排列"),
     )  # fmt: skip
     st.button(tr("上一个"), on_click=step, args=(-1,), icon=":material/chevron_left:", key="project_previous")
     st.button(tr("下一个"), on_click=step, args=(1,), icon=":material/chevron_right:", key="project_next")
+location.tell("project", codes[0])
 
 row = table.loc[code]
 project = next(p for p in targets.projects if p.project_code == code)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from perf.labels import term, tr
 from perf.store import StoreError, open_store
-from perf.web import facts
+from perf.web import facts, location
 from perf.web.text import plain
 from perf.web.user import current_user
 from perf.web.view import View, show
@@ -26,6 +26,7 @@ PAGES = {
     ],
 }
 page = st.navigation(PAGES)
+location.enter(page.url_path)
 
 try:
     store = open_store()
@@ -58,23 +59,23 @@ def newest_as_of(department_code: str) -> str:
 
 
 with st.sidebar:
+    location.follow("department", list(names), next(iter(names)))
     if len(names) > 1:
-        department = st.selectbox(
-            term("department"), list(names), format_func=names.__getitem__, key="department", bind="query-params"
-        )
+        st.selectbox(
+            term("department"), list(names), format_func=names.__getitem__, key="department",
+            persist_state="session",
+        )  # fmt: skip
+        location.tell("department", next(iter(names)))
     else:
-        department = next(iter(names))
-        st.caption(plain(names[department]))
+        st.caption(plain(next(iter(names.values()))))
+    department = st.session_state["department"]
     months = [f"{year}-{month:02d}" for year in reversed(years[department]) for month in range(12, 0, -1)]
+    location.follow("as_of", months, newest_as_of(department))
     as_of = st.selectbox(
-        term("as_of"),
-        months,
-        index=months.index(newest_as_of(department)),
+        term("as_of"), months, key="as_of", persist_state="session", help=tr("所有页面都按这个月底统计。"),
         format_func=lambda text: tr("{year}年{month}月底", year=text[:4], month=int(text[5:])),
-        key="as_of",
-        bind="query-params",
-        help=tr("所有页面都按这个月底统计。"),
-    )
+    )  # fmt: skip
+    location.tell("as_of", newest_as_of(department))
 
 show(
     View(

@@ -147,7 +147,7 @@ def _stored_months(store: Store, department_code: str, fiscal_year: int) -> list
         StoredMonth(
             project_code=row["project_code"],
             month=row["month"],
-            amount_yuan=row["spending_yuan"],
+            amount_yuan=row["reported_yuan"],
             spending_to_date_yuan=row["spending_to_date_yuan"],
             row_count=row["row_count"],
             is_cumulative=row["is_cumulative"],

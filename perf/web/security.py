@@ -58,6 +58,14 @@ def is_host_known(host: str | None, allowed: list[str]) -> bool:
     )
 
 
+def is_same_origin(origin: str | None, host: str | None) -> bool:
+    """True for a request of our own page, or of no page: one from elsewhere may not ask in the reader's name.
+
+    Streamlit checks it too, but for the web socket only, and asks an outside host for our address first.
+    """
+    return origin in {None, f"http://{host}", f"https://{host}"}
+
+
 def content_policy(host: str) -> str:
     """The Content-Security-Policy; browsers differ on whether 'self' covers web sockets: they are named."""
     sources = CONTENT_SOURCES | {"connect-src": f"'self' ws://{host} wss://{host}"}
@@ -76,9 +84,11 @@ class Security:
         if scope["type"] not in {"http", "websocket"}:
             await self._app(scope, receive, send)
             return
-        host = Headers(scope=scope).get("host")
+        asked = Headers(scope=scope)
+        host = asked.get("host")
         reached = scope["server"][0] if scope.get("server") else None
-        if not (is_loopback(reached) and is_host_known(host, self._allowed)):
+        is_own = is_host_known(host, self._allowed) and is_same_origin(asked.get("origin"), host)
+        if not (is_loopback(reached) and is_own):
             refusal = PlainTextResponse("拒绝访问：本服务只接受本机和配置中列出的网址。", status_code=403)
             await refusal(scope, receive, send)
             return

@@ -99,22 +99,21 @@ def overview_csv(shown: pd.DataFrame) -> bytes:
     return out.to_csv(index=False).encode("utf-8-sig")
 
 
-def open_project(project_code: str) -> None:
-    """Go to the page of one project; the month stays in the address."""
-    st.session_state["project"] = project_code
-    st.switch_page("project.py")
+def open_project(project_code: str, as_of: str) -> None:
+    """Go to the page of one project as of a month, YYYY-MM."""
+    st.switch_page("project.py", query_params={"project": project_code, "as_of": as_of})
 
 
-def open_clicked_row(event: Any, shown: pd.DataFrame) -> None:
+def open_clicked_row(event: Any, shown: pd.DataFrame, as_of: str) -> None:
     """Open the project whose row was clicked in a table of `shown`."""
     rows = event["selection"]["rows"]
     if rows and rows[0] < len(shown):
-        open_project(str(shown["project_code"].iloc[rows[0]]))
+        open_project(str(shown["project_code"].iloc[rows[0]]), as_of)
 
 
-def open_clicked_point(event: Any) -> None:
+def open_clicked_point(event: Any, as_of: str) -> None:
     """Open the project whose bar was clicked; its code stands in the point's customdata."""
     for point in event["selection"]["points"]:
         code = point.get("customdata")
         if code:
-            open_project(str(code[0] if isinstance(code, list) else code))
+            open_project(str(code[0] if isinstance(code, list) else code), as_of)

@@ -147,8 +147,8 @@ def understood(checked: uploads.Checked) -> dict[str, str]:
         tr("编码"): " ".join(filter(None, (detected.encoding, detected.sheet))),
         tr("读到"): tr("{rows} 行，合计 {total} 元", rows=file.row_count, total=yuan(file.total_yuan)),
     }
-    if detected.total_rows:
-        lines[tr("去掉的合计行")] = tr("{count} 行", count=detected.total_rows)
+    if detected.total_row_count:
+        lines[tr("去掉的合计行")] = tr("{count} 行", count=detected.total_row_count)
     if detected.refund_count:
         lines[tr("退款")] = tr("{count} 行，{total} 元", count=detected.refund_count,
                               total=yuan(detected.refund_yuan))  # fmt: skip
@@ -170,8 +170,8 @@ def change_sentence(checked: uploads.Checked, preview: Preview) -> str:
     moved = sum(1 for change in preview.changes if change.difference_yuan)
     text = tr(
         "{moved} 个数有变化，合计由 {old} 元变为 {new} 元（差额 {difference} 元）。",
-        moved=moved, old=yuan(preview.old_total_yuan), new=yuan(preview.new_total_yuan),
-        difference=yuan(preview.new_total_yuan - preview.old_total_yuan),
+        moved=moved, old=yuan(preview.totals.old_yuan), new=yuan(preview.totals.new_yuan),
+        difference=yuan(preview.totals.difference_yuan),
     )  # fmt: skip
     return text + tr("同时移除示例数据。") if checked.replaces_sample else text
 

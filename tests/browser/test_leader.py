@@ -1,0 +1,56 @@
+"""A leader's five minutes: open, see who lags, open the project, see the rows behind the figure, go back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reader import open_page, ready
+
+
+@pytest.fixture
+def overview(page: Page) -> Page:
+    open_page(page, "/?as_of=2024-05")
+    page.locator(".js-plotly-plot .barlayer .point path").last.wait_for()
+    return page
+
+
+def test_the_conclusion_the_figures_and_who_lags_are_seen_without_scrolling(overview: Page) -> None:
+    for text in (re.compile("截至5月底"), "累计支出", "比计划", "比序时"):
+        expect(overview.get_by_text(text).first).to_be_in_viewport()
+    expect(overview.locator(".js-plotly-plot")).to_be_in_viewport(ratio=0.9)
+
+
+def test_a_click_on_a_bar_opens_its_project_as_of_the_same_month(overview: Page) -> None:
+    name = overview.locator(".js-plotly-plot text").filter(has_text="文件资料印刷费")
+    place = name.first.bounding_box()
+    assert place is not None
+    overview.mouse.click(place["x"] + 40, place["y"] + place["height"] + 14)
+    expect(overview.get_by_role("heading", name="文件资料印刷费")).to_contain_text("截至5月底")
+    assert re.search(r"project\?project=13010024P00993510034Q&as_of=2024-05$", overview.url)
+    overview.go_back()
+    expect(overview.get_by_role("heading", name="截至5月底")).to_be_visible()
+
+
+def test_every_figure_leads_to_its_rows_and_its_file(page: Page) -> None:
+    open_page(page, "/project?project=13010024P00935410003U&as_of=2024-06")
+    expect(page.get_by_role("heading", name="对外交流活动经费")).to_be_visible()
+    page.get_by_role("tab", name="支出明细").click()
+    expect(page.get_by_text("每行注明来自哪个文件的第几行")).to_be_visible()
+    expect(page.get_by_role("gridcell", name="438001_spending.csv").first).to_be_attached()
+
+
+def test_a_link_opens_the_same_view_for_whoever_gets_it(page: Page) -> None:
+    open_page(page, "/project?project=13010024P000075100212&as_of=2024-03")
+    expect(page.get_by_role("heading", name="业务培训费")).to_contain_text("截至3月底")
+
+
+def test_nothing_is_wider_than_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for path in ("/", "/project", "/upload", "/targets"):
+        open_page(page, path)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide == 0, path
+        ready(page)
