@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from perf import targets as target_files
+from perf.targets import document as target_files
 from perf.codes import is_valid
 from perf.model import CHECKPOINT_MONTHS, Project, Targets
 from perf.targets import parse_targets
