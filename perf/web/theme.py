@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from perf.chart_theme import DARK, LIGHT, Theme
+from perf.charts.theme import DARK, LIGHT, Theme
 
 
 def chart_theme() -> Theme:

@@ -7,10 +7,10 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from perf import chart_words as words
-from perf.chart_parts import CLEAR, Part, bars, layout, line, note, number, points, strokes, texts
-from perf.chart_theme import Theme
-from perf.chart_words import Row
+from perf.charts import words as words
+from perf.charts.parts import CLEAR, Part, bars, layout, line, note, number, points, strokes, texts
+from perf.charts.theme import Theme
+from perf.charts.words import Row
 from perf.department import DepartmentTotal
 from perf.labels import percent, tr
 

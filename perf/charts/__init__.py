@@ -1,4 +1,4 @@
-"""Frames → plotly figures; the only module that knows plotly.
+"""Frames → plotly figures; the only module that knows plotly (lagging and year lay them out).
 
 Labels stand on the lines instead of in a legend; a sentence says the same as each figure (`…_alt`).
 The figures are plain dicts until here, without a template: small and fast.
@@ -11,11 +11,11 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from perf import chart_progress, chart_ranking
-from perf.chart_parts import Part, bars, layout, line, note
-from perf.chart_ranking import MOST_SHOWN
-from perf.chart_theme import DARK, LIGHT, Theme
-from perf.chart_words import monthly_alt, progress_alt, ranking_alt
+from perf.charts import lagging, year
+from perf.charts.lagging import MOST_SHOWN
+from perf.charts.parts import Part, bars, layout, line, note
+from perf.charts.theme import DARK, LIGHT, Theme
+from perf.charts.words import monthly_alt, progress_alt, ranking_alt
 from perf.department import DepartmentTotal
 
 __all__ = [
@@ -44,7 +44,7 @@ def ranking(
 
     `table` is a lag_table, `by` is lag_fen or lag_rate. A point's customdata begins with the project's code.
     """
-    return _figure(*chart_ranking.parts(table, department, theme, by))
+    return _figure(*lagging.parts(table, department, theme, by))
 
 
 def progress(
@@ -55,12 +55,12 @@ def progress(
     `series` is the project's month_series, `row` its row of the lag_table; rates in % of the revised budget.
     """
     months = series.to_dict("records")
-    return _figure(*chart_progress.parts(months, row.to_dict(), theme, plan_between))
+    return _figure(*year.parts(months, row.to_dict(), theme, plan_between))
 
 
 def monthly_bars(series: pd.DataFrame, theme: Theme = LIGHT) -> go.Figure:
     """What was spent in each month of a month_series, with a stroke at what the plan has for it；万元."""
-    return _figure(*chart_progress.month_columns(series.to_dict("records"), theme))
+    return _figure(*year.month_columns(series.to_dict("records"), theme))
 
 
 def warm() -> None:

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from lag_cases import DOCUMENT, Case, inputs
 
 from perf import charts
-from perf.chart_parts import spread
+from perf.charts.parts import spread
 from perf.department import department_total
 from perf.labels import status_shape, status_word
 from perf.lag import lag_table, month_series
@@ -259,7 +259,7 @@ def test_each_figure_has_a_sentence_that_says_the_same() -> None:
 
 
 def test_after_warming_up_a_first_figure_loads_nothing_more_of_plotly() -> None:
-    root = Path(__file__).parents[1]
+    root = Path(__file__).parents[2]
     program = """
 import sys; sys.path[:0] = ["tests", "."]
 from perf import charts

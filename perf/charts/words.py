@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from perf.chart_theme import Theme
+from perf.charts.theme import Theme
 from perf.department import DepartmentTotal
 from perf.labels import (
     estimate_mark,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
-from perf import chart_words as words
-from perf.chart_parts import CLEAR, Part, bars, layout, line, note, number, points, spread, strokes
-from perf.chart_theme import Theme
-from perf.chart_words import Row
+from perf.charts import words as words
+from perf.charts.parts import CLEAR, Part, bars, layout, line, note, number, points, spread, strokes
+from perf.charts.theme import Theme
+from perf.charts.words import Row
 from perf.labels import percent, tr
 from perf.model import Status
 from perf.plan import YEAR

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from perf.chart_theme import FONT, Theme
+from perf.charts.theme import FONT, Theme
 
 Part = dict[str, Any]
 """A trace, an annotation or a layout."""
