@@ -55,8 +55,9 @@ def test_a_stated_host_is_known_and_a_star_stands_for_its_subdomains() -> None:
     assert [is_host_known(host, allowed) for host in hosts] == [True, True, False, False]
 
 
-def ask(interface: str, host: str | None = None) -> httpx.Response:
-    """GET / over a connection that came in on that interface, with that Host header."""
+def ask(interface: str, host: str | None = None, origin: str | None = None) -> httpx.Response:
+    """GET / over a connection that came in on that interface, with those headers."""
+    headers = {"host": host or f"{interface}:8501"} | ({"origin": origin} if origin else {})
 
     async def page(_: Request) -> PlainTextResponse:
         return PlainTextResponse("page")
@@ -65,7 +66,7 @@ def ask(interface: str, host: str | None = None) -> httpx.Response:
         app = Starlette(routes=[Route("/", page)], middleware=[Middleware(Security)])
         url = f"http://{interface}:8501"
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url=url) as client:
-            return await client.get("/", headers={"host": host or f"{interface}:8501"})
+            return await client.get("/", headers=headers)
 
     return asyncio.run(send())
 
@@ -87,6 +88,12 @@ def test_the_policy_names_no_host_but_the_servers_own_and_allows_no_foreign_code
 def test_dns_rebinding_is_refused() -> None:
     answer = ask("127.0.0.1", "evil.example:8501")
     assert (answer.status_code, "page" in answer.text) == (403, False)
+
+
+def test_a_page_from_elsewhere_may_not_ask_in_the_readers_name() -> None:
+    origins = [None, "http://127.0.0.1:8501", "http://127.0.0.1:9999", "http://evil.example", "null"]
+    answers = [ask("127.0.0.1", origin=origin).status_code for origin in origins]
+    assert answers == [200, 200, 403, 403, 403]
 
 
 def test_a_connection_on_another_interface_is_refused_whatever_the_configuration_says() -> None:
