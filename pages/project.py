@@ -47,6 +47,7 @@ series = month_series(
     sentences.known_int(row["revised_budget_fen"]),
     facts.month_spending(view, code),
     view.as_of_month,
+    plan_between=facts.limits(view).plan_between,
     first_month=int(row["first_month"]),
 )
 
@@ -80,7 +81,7 @@ with st.grid(4, min_column_width=220):
     )  # fmt: skip
 
 st.plotly_chart(
-    charts.progress(series, row, theme=chart_theme()), key="project_progress", theme=None,
+    charts.progress(series, row, chart_theme(), facts.limits(view).plan_between), key="project_progress", theme=None,
     config=charts.CONFIG, alt=charts.progress_alt(series, row),
 )  # fmt: skip
 

@@ -42,6 +42,11 @@ def _lag(scope: Scope, as_of_month: int) -> tuple[pd.DataFrame, DepartmentTotal]
     return pd.concat([table, kept], axis=1), sum_up(table, inputs, as_of_month, limits)
 
 
+def limits(view: View) -> Thresholds:
+    """The thresholds in force for the view."""
+    return thresholds(str(view.store.path), view.version)
+
+
 def lag_table(view: View) -> pd.DataFrame:
     """One row per project in force, as of the view's month."""
     return _lag(view.scope, view.as_of_month)[0]

@@ -261,7 +261,7 @@ def test_each_figure_has_a_sentence_that_says_the_same() -> None:
 def test_after_warming_up_a_first_figure_loads_nothing_more_of_plotly() -> None:
     root = Path(__file__).parents[2]
     program = """
-import sys; sys.path[:0] = ["tests", "."]
+import sys; sys.path[:0] = ["tests/charts", "tests", "."]
 from perf import charts
 charts.warm(); before = set(sys.modules)
 import test_charts
