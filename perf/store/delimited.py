@@ -7,11 +7,14 @@ IrregularError hands the file to a reader that can name the line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+
+_BUFFER_BYTES = 4 * 1024 * 1024
+"""An eighth of the default: as fast, and several of them are in flight at once."""
 
 
 class IrregularError(Exception):
@@ -19,21 +22,33 @@ class IrregularError(Exception):
 
 
 def read_batches(
-    path: Path, *, delimiter: str, width: int, skip: int, rows: int, identity: list[int], batch_rows: int
+    path: Path,
+    *,
+    delimiter: str,
+    width: int,
+    skip: int,
+    rows: int,
+    texts: Sequence[int],
+    packed: Sequence[int],
+    identity: Sequence[int],
+    batch_rows: int,
 ) -> Iterator[pa.RecordBatch]:
-    """The records behind the first `skip`, in order: columns c0…, and `fingerprint` of the identity columns.
+    """The records behind the first `skip`, in order, as batches of a column per item of `texts` and two more:
 
+    `packed`, a list of the texts of those columns, and `fingerprint`, a 64-bit hash of the identity columns.
     `rows` is how many there are if every line is one record; more or fewer raise IrregularError at the end.
     Runs in a database of its own in memory, which is closed with the iterator.
     """
     names = [f"c{number}" for number in range(width)]
     columns = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
     query = f"""
-        SELECT *, hash({", ".join(names[number] for number in identity)}) AS fingerprint
+        SELECT {"".join(f"{names[number]}, " for number in texts)}
+            [{", ".join(names[number] for number in packed)}]::VARCHAR[] AS packed,
+            hash({", ".join(names[number] for number in identity)}) AS fingerprint
         FROM read_csv($path, header = false, skip = $skip, delim = $delimiter, quote = '"', escape = '"',
             columns = {{{columns}}}, force_not_null = [{", ".join(f"'{name}'" for name in names)}],
-            auto_detect = false, strict_mode = true)
-    """
+            auto_detect = false, strict_mode = true, buffer_size = {_BUFFER_BYTES})
+    """  # noqa: S608 — the names are numbers
     values = {"path": str(path), "skip": skip, "delimiter": delimiter}
     read = 0
     try:
@@ -41,7 +56,7 @@ def read_batches(
             for batch in connection.execute(query, values).to_arrow_reader(batch_rows):
                 read += batch.num_rows
                 yield batch
-    except duckdb.Error as error:
+    except (duckdb.Error, pa.ArrowException, OSError) as error:
         raise IrregularError(str(error)) from error
     if read != rows:
         raise IrregularError(f"{read} records on {rows} lines")

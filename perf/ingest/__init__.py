@@ -1,0 +1,19 @@
+"""Bytes of a spending file → rows and problems, through five gates; pure with respect to the store.
+
+spending      read_spending: gates 1 to 4
+preview       compare: gate 5, the file against what is stored
+export        problems and templates as files for Excel
+
+Gate 1, a table:  files (size, kind), text (encodings), workbooks (xlsx, xls), records (lines), tables
+Gate 2, a header: dialects (declarations), header, columns, units, sheet
+Gate 3, cells:    cells (vectors), amounts, periods, months, money, ownership (with matching)
+Gate 4, rows:     case (what the file says of itself: timing, kinds), checks, totals, judgement
+
+values   what goes in and out; rules: every check as data; findings: problems as they are found; limits
+"""
+
+from perf.ingest.files import guess_kind, safe_name
+from perf.ingest.spending import read_spending
+from perf.ingest.values import Detected, Options, SetAside, SpendingFile
+
+__all__ = ["Detected", "Options", "SetAside", "SpendingFile", "guess_kind", "read_spending", "safe_name"]

@@ -1,0 +1,126 @@
+"""What a file says of itself as a whole: department, year, month, monthly or cumulative; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+import numpy as np
+
+from perf.ingest import kinds, matching, months, timing
+from perf.ingest.amounts import Ints
+from perf.ingest.cells import Kind
+from perf.ingest.findings import Findings
+from perf.ingest.kinds import KindFound
+from perf.ingest.months import Bounds, Months
+from perf.ingest.records import DELIMITERS
+from perf.ingest.sheet import Sheet
+from perf.ingest.text import ENCODING_WORDS
+from perf.ingest.values import Detected, Options
+from perf.model import Targets
+
+_ONLY_DEPARTMENT: Final = "唯一有目标的部门"
+_PROJECT_CODES: Final = "项目编码"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A sheet and what it states; `targets` are those it is held against, None where that is open."""
+
+    sheet: Sheet
+    department_code: str | None
+    bounds: Bounds
+    targets: Targets | None
+    period: Months
+    month: Ints
+    kind: KindFound
+    detected: Detected
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What is known beside the file's content."""
+
+    file_name: str
+    targets: Sequence[Targets]
+    options: Options
+    today: date
+
+
+def understand(sheet: Sheet, given: Circumstances, found: Findings) -> Case:
+    """Department, year, month and kind with where each was read; what stays open is a finding."""
+    period = months.read(sheet.cells, sheet.columns.period)
+    department, department_source = _department(sheet, given, found)
+    candidates = [t for t in given.targets if department in (None, t.department_code)]
+    in_cells = timing.years_in_cells(sheet.cells, sheet.columns)
+    years = sorted({t.fiscal_year for t in candidates})
+    year, year_source = timing.fiscal_year(sheet.said, in_cells, years, found)
+    active = next((t for t in candidates if department and t.fiscal_year == year), None)
+    if department and year and active is None:
+        name = candidates[0].department_name if candidates else department
+        found.add("S421", value=year, name=name, expected="、".join(f"{y}年" for y in years) or "无")
+    kind = kinds.find(sheet, given.file_name, given.options, period, found)
+    month, month_source = _month(sheet, period, found)
+    detected = replace(
+        _detected(sheet, kind),
+        month_source=month_source,
+        year_source=year_source,
+        department_source=department_source,
+    )
+    return Case(sheet, department, Bounds(year, given.today), active, period, month, kind, detected)
+
+
+def _department(sheet: Sheet, given: Circumstances, found: Findings) -> tuple[str | None, str | None]:
+    """Stated, or the only one with targets, else named in a cell or title, else by its project codes."""
+    targets = given.targets
+    if given.options.department_code:
+        return given.options.department_code, timing.STATED
+    known = sorted({t.department_code for t in targets})
+    if len(known) == 1:
+        return known[0], _ONLY_DEPARTMENT
+    columns = [sheet.cells.coded[heading.index] for heading in sheet.columns.departments]
+    named = set().union(*(matching.departments_of(column, targets) for column in columns))
+    in_title = matching.departments_in(sheet.table.header.title_text, targets)
+    by_code = matching.departments_by_code(sheet.cells.column(sheet.columns.code), targets)
+    for source, found_here in ((timing.CELL, named), (timing.TITLE, in_title), (_PROJECT_CODES, by_code)):
+        if len(found_here) == 1:
+            return found_here.pop(), source
+    names = {t.department_code: t.department_name for t in targets}
+    expected = "、".join(f"{code} {names[code]}" for code in known) or "还没有任何部门的绩效目标"
+    found.add("S422", value="部门", expected=expected)
+    return None, None
+
+
+def _month(sheet: Sheet, period: Months, found: Findings) -> tuple[Ints, str | None]:
+    """The month of each row and where it stands; a table without any in its cells is of one month."""
+    if sheet.columns.dialect.has_month_columns:
+        return period.month, timing.HEADING
+    if sheet.columns.period:
+        return period.month, timing.CELL
+    stated = timing.single_month(sheet.said, found)
+    if stated is None:
+        return period.month, None
+    return np.full(len(sheet.cells.lines), stated.period.month, dtype=np.int8), stated.source
+
+
+def _detected(sheet: Sheet, kind: KindFound) -> Detected:
+    table, kinds = sheet.table, sheet.cells.kinds
+    return Detected(
+        encoding=ENCODING_WORDS[table.text.encoding],
+        delimiter=None if table.sheet else DELIMITERS[table.delimiter],
+        sheet=table.sheet,
+        sheets=table.sheets,
+        dialect=sheet.columns.dialect.name,
+        shape=sheet.columns.dialect.title,
+        header_row=table.header.record.line,
+        unit=sheet.unit.unit.word,
+        unit_source=sheet.unit.source,
+        amounts=kind.kind,
+        amounts_source=kind.source,
+        amounts_why=kind.why,
+        dropped_row_count=int(np.sum(kinds > Kind.BLANK)),
+        total_row_count=int(np.sum(kinds == Kind.TOTAL)),
+        extra_columns=tuple(heading.name for heading in sheet.columns.extras),
+    )

@@ -1,0 +1,251 @@
+"""The body of a table as vectors: what each row is, its keys as numbers, its amounts in fen, its other cells.
+
+Texts are reduced to their distinct values at once, so that what follows looks at a few hundred texts and
+never at a million; money is compared and added as whole fen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from perf.ingest import amounts
+from perf.ingest.amounts import AmountColumn, Ints, Unit
+from perf.ingest.columns import Columns
+from perf.ingest.findings import Findings
+from perf.ingest.header import Heading
+from perf.ingest.limits import MAX_CELL_BYTES, TEXTS_KEPT
+from perf.ingest.periods import squeeze
+from perf.ingest.records import Chunk
+
+Bools = np.ndarray[Any, np.dtype[np.bool_]]
+
+_TOTAL: Final = re.compile(
+    r"(本?[年月页])?(累计)?(小计|合计|总计|共计|平均)(数|值|金额)?[:(].*|(.*)(小计|合计|总计|共计|平均)"
+)
+_SERIAL: Final = re.compile(r"栏次|\(?\d{1,3}\)?|[甲乙丙丁戊己庚辛]|\d{1,3}=[\d+\-*/=()%]+")
+_NOTE: Final = re.compile(
+    r"(注|备注|说明|附注)[:\d].*|(制表|填表|填报|审核|复核|负责|经办|联系|打印)[人者日时]?.{0,4}[:].*"
+)
+_FIRST_ROWS: Final = 3
+"""A row that numbers the columns stands directly below the header."""
+
+
+class Kind(IntEnum):
+    """What a row is; only DATA is spending."""
+
+    DATA = 0
+    BLANK = 1
+    TOTAL = 2
+    SERIAL = 3
+    HEADER = 4
+    NOTE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A text column as its distinct texts and, by row, which of them stands there."""
+
+    texts: tuple[str, ...]
+    index: Ints
+
+    def where(self, wanted: Iterable[int]) -> Bools:
+        """The rows that hold one of these texts."""
+        flags = np.zeros(len(self.texts) + 1, dtype=np.bool_)
+        flags[list(wanted)] = True
+        return np.take(flags, self.index)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """All rows of a body; vectors of equal length, keyed columns by their heading's index."""
+
+    lines: np.ndarray[Any, np.dtype[np.int32]]
+    prints: Ints
+    kinds: np.ndarray[Any, np.dtype[np.uint8]]
+    labels: dict[int, str]
+    coded: dict[int, Coded]
+    amounts: dict[int, AmountColumn]
+    extras: pa.ChunkedArray
+
+    def column(self, heading: Heading | None) -> Coded | None:
+        """The keyed column under a heading."""
+        return None if heading is None else self.coded[heading.index]
+
+    @cached_property
+    def is_data(self) -> Bools:
+        """The rows that are spending, ours or not."""
+        return self.kinds == Kind.DATA
+
+
+def encode(chunks: Iterable[Chunk], columns: Columns, unit: Unit, found: Findings) -> Cells | None:
+    """All chunks taken together, None if there is no row; faults of a cell are found later, by row."""
+    builder = _Builder(columns, unit, found)
+    for chunk in chunks:
+        builder.add(chunk)
+    return builder.finish() if builder.rows else None
+
+
+class _Builder:
+    """Holds what the chunks gave so far."""
+
+    def __init__(self, columns: Columns, unit: Unit, found: Findings) -> None:
+        self.columns, self.unit, self.found = columns, unit, found
+        self.rows = 0
+        self.labels: dict[int, str] = {}
+        self._lines: list[Any] = []
+        self._prints: list[Any] = []
+        self._all_kinds: list[Any] = []
+        self._keys: dict[int, list[pa.DictionaryArray]] = {heading.index: [] for heading in columns.keyed}
+        self._amounts: dict[int, list[AmountColumn]] = {heading.index: [] for heading in columns.money}
+        self._extras: list[pa.ListArray] = []
+
+    def add(self, chunk: Chunk) -> None:
+        self._refuse_unnamed(chunk)
+        self._refuse_long(chunk)
+        for number, keys in self._keys.items():
+            keys.append(pc.dictionary_encode(chunk.texts[number]))
+        for number, parts in self._amounts.items():
+            kept = TEXTS_KEPT - sum(len(part.faulty) for part in parts)
+            parts.append(amounts.read_column(chunk.texts[number], self.unit, kept))
+        self._extras.append(chunk.packed)
+        self._lines.append(chunk.lines)
+        self._prints.append(chunk.prints)
+        self._all_kinds.append(self._kinds(chunk))
+        self.rows += len(chunk.lines)
+
+    def finish(self) -> Cells:
+        kinds = _joined(self._all_kinds)
+        money = {number: _joined_amounts(parts) for number, parts in self._amounts.items()}
+        has_amount = np.any([column.state != amounts.State.EMPTY for column in money.values()], axis=0)
+        kinds[(kinds == Kind.NOTE) & has_amount] = Kind.DATA
+        return Cells(
+            lines=_joined(self._lines),
+            prints=_joined(self._prints),
+            kinds=kinds,
+            labels=self.labels,
+            coded={number: _coded(parts) for number, parts in self._keys.items()},
+            amounts=money,
+            extras=pa.chunked_array(self._extras, type=pa.list_(pa.string())),
+        )
+
+    def _kinds(self, chunk: Chunk) -> np.ndarray[Any, np.dtype[np.uint8]]:
+        """By the texts that name the project; only rows that name none are looked at cell by cell."""
+        kinds = np.full(len(chunk.lines), Kind.BLANK, dtype=np.uint8)
+        for heading in self.columns.anchors:
+            anchor = self._keys[heading.index][-1]
+            by_text = np.array(
+                [_kind_of(text, heading) for text in anchor.dictionary.to_pylist()], dtype=np.uint8
+            )
+            own = by_text[anchor.indices.to_numpy()]
+            kinds = np.where((kinds == Kind.BLANK) | (own == Kind.TOTAL), own, kinds)
+        for row in np.flatnonzero(kinds != Kind.DATA).tolist():
+            kinds[row], label = _judge(Kind(kinds[row]), self._row(chunk, row), self.rows + row)
+            if label:
+                self.labels[self.rows + row] = label
+        return kinds
+
+    def _row(self, chunk: Chunk, row: int) -> list[str]:
+        """The cells of a row from left to right."""
+        cells = {number: texts[row].as_py() for number, texts in chunk.texts.items()}
+        extras = chunk.packed[row].as_py()
+        cells |= {heading.index: cell for heading, cell in zip(self.columns.extras, extras, strict=True)}
+        return [cells[number] for number in sorted(cells)]
+
+    def _refuse_unnamed(self, chunk: Chunk) -> None:
+        """Cells under a column without a name."""
+        for heading in self.columns.others:
+            if not heading.name:
+                texts, column = chunk.texts[heading.index], f"第{heading.index + 1}列"
+                filled = pc.not_equal(pc.utf8_trim_whitespace(texts), "").to_numpy(zero_copy_only=False)
+                rows = np.flatnonzero(filled)
+                self.found.each("S313", rows, _describe(chunk, column, texts))
+
+    def _refuse_long(self, chunk: Chunk) -> None:
+        names = {heading.index: heading.name for heading in (*self.columns.keyed, *self.columns.money)}
+        for number, name in names.items():
+            rows = _longer_than_a_cell(chunk.texts[number])
+            self.found.each("S111", rows, _describe(chunk, name))
+        if len(_longer_than_a_cell(chunk.packed.values)):
+            lengths = [max(map(len, map(str.encode, cells)), default=0) for cells in chunk.packed.to_pylist()]
+            rows = np.flatnonzero(np.array(lengths) > MAX_CELL_BYTES)
+            self.found.each("S111", rows, _describe(chunk, None))
+
+
+def _longer_than_a_cell(texts: pa.StringArray) -> np.ndarray[Any, np.dtype[np.int64]]:
+    return np.flatnonzero(pc.binary_length(texts).to_numpy() > MAX_CELL_BYTES)
+
+
+def _describe(
+    chunk: Chunk, column: str | None, texts: pa.StringArray | None = None
+) -> Callable[[int], dict[str, Any]]:
+    """Where a row of the chunk is, and what stands there."""
+    return lambda row: {
+        "line": int(chunk.lines[row]),
+        "column": column,
+        "value": None if texts is None else texts[row].as_py(),
+    }
+
+
+def _kind_of(text: str, heading: Heading) -> Kind:
+    plain = squeeze(text)
+    if not plain:
+        return Kind.BLANK
+    if plain == squeeze(heading.name):
+        return Kind.HEADER
+    if _TOTAL.fullmatch(plain):
+        return Kind.TOTAL
+    if _NOTE.fullmatch(plain):
+        return Kind.NOTE
+    return Kind.SERIAL if _SERIAL.fullmatch(plain) else Kind.DATA
+
+
+def _judge(kind: Kind, cells: list[str], row: int) -> tuple[Kind, str | None]:
+    """What a row without a project is, by all its cells; a total with its label."""
+    texts = [squeeze(cell) for cell in cells]
+    filled = [text for text in texts if text]
+    if not filled:
+        return Kind.BLANK, None
+    if kind in (Kind.BLANK, Kind.TOTAL):
+        label = next((text for text in filled if _TOTAL.fullmatch(text)), None)
+        if label:
+            return Kind.TOTAL, label
+    if kind is Kind.BLANK and _NOTE.fullmatch(filled[0]):
+        return Kind.NOTE, None
+    if kind in (Kind.BLANK, Kind.SERIAL):
+        is_numbering = row < _FIRST_ROWS and all(map(_SERIAL.fullmatch, filled))
+        return (Kind.SERIAL if is_numbering and len(filled) > 1 else Kind.DATA), None
+    return kind, None
+
+
+def _joined(parts: list[Any]) -> Any:
+    """The parts as one vector; they are let go at once, so that not all vectors stand twice in memory."""
+    vector = np.concatenate(parts)
+    parts.clear()
+    return vector
+
+
+def _coded(parts: list[pa.DictionaryArray]) -> Coded:
+    unified = pa.chunked_array(parts).unify_dictionaries()
+    parts.clear()
+    index = np.concatenate([part.indices.to_numpy() for part in unified.chunks])
+    return Coded(tuple(unified.chunk(0).dictionary.to_pylist()), index)
+
+
+def _joined_amounts(parts: list[AmountColumn]) -> AmountColumn:
+    faulty: dict[int, str] = {}
+    start = 0
+    for part in parts:
+        faulty |= {start + row: text for row, text in part.faulty.items()}
+        start += len(part.fen)
+    fen, state = np.concatenate([part.fen for part in parts]), np.concatenate([part.state for part in parts])
+    parts.clear()
+    return AmountColumn(fen, state, faulty)

@@ -1,0 +1,155 @@
+"""Which columns of a header are used for what, and which dialect they make; pure but for the findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from perf.ingest.dialects import DIALECTS, GENERIC_AMOUNT, WORDS, Dialect, Role
+from perf.ingest.findings import Findings
+from perf.ingest.header import Header, Heading
+from perf.ingest.values import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns chosen. `amounts` has one, or one per month of a wide table; `extras` are kept aside.
+
+    `others` are serial numbers, which say nothing, and columns without a name, which must be empty.
+    """
+
+    dialect: Dialect
+    code: Heading | None
+    name: Heading | None
+    departments: tuple[Heading, ...]
+    period: Heading | None
+    other_period: Heading | None
+    year: Heading | None
+    amounts: tuple[Heading, ...]
+    refund: Heading | None
+    row_total: Heading | None
+    extras: tuple[Heading, ...]
+    others: tuple[Heading, ...]
+
+    @property
+    def anchors(self) -> tuple[Heading, ...]:
+        """The columns that say which project a row is about."""
+        return tuple(heading for heading in (self.code, self.name) if heading)
+
+    @property
+    def keyed(self) -> tuple[Heading, ...]:
+        """The columns that are read as text."""
+        dates = (self.period, self.other_period, self.year)
+        return (*self.anchors, *self.departments, *(heading for heading in dates if heading))
+
+    @property
+    def money(self) -> tuple[Heading, ...]:
+        """The columns that are read as amounts."""
+        return (*self.amounts, *(heading for heading in (self.refund, self.row_total) if heading))
+
+    @property
+    def required(self) -> tuple[int, ...]:
+        """The columns without which a row says nothing."""
+        single = self.amounts if len(self.amounts) == 1 else ()
+        return tuple(h.index for h in (*self.anchors[:1], self.period, *single) if h)
+
+
+def choose(header: Header, options: Options, found: Findings) -> Columns | None:
+    """The columns to read; None where two of a kind leave it open."""
+    months = _month_columns(header, options)
+    period = None if months else _first(header, Role.DATE) or _first(header, Role.MONTH, Role.UNTIL)
+    single = () if months else _single_amount(header, options)
+    _refuse_doubles(header, months or single, found)
+    if found.is_blocking:
+        return None
+    code, name = _project(header)
+    other = _first(header, Role.MONTH) if period and period.role is Role.DATE else None
+    departments = _in_order(header, Role.DEPARTMENT)
+    year = _first(header, Role.YEAR)
+    refund = None if months else _first(header, Role.REFUND)
+    row_total = _first(header, Role.ROW_TOTAL) if months else None
+    used = [code, name, *departments, period, other, year, *(months or single), refund, row_total]
+    taken = {heading.index for heading in (*used, *header.of(Role.SERIAL)) if heading}
+    return Columns(
+        dialect=_dialect(period, has_months=bool(months)),
+        code=code,
+        name=name,
+        departments=tuple(departments),
+        period=period,
+        other_period=other,
+        year=year,
+        amounts=tuple(months or single),
+        refund=refund,
+        row_total=row_total,
+        extras=tuple(h for h in header.headings if h.index not in taken and h.name),
+        others=tuple(h for h in header.headings if h.role is Role.SERIAL or not h.name),
+    )
+
+
+def _dialect(period: Heading | None, *, has_months: bool) -> Dialect:
+    role = period.role if period else None
+    return next(
+        dialect
+        for dialect in DIALECTS
+        if dialect.has_month_columns == has_months and (not dialect.times or role in dialect.times)
+    )
+
+
+def _month_columns(header: Header, options: Options) -> tuple[Heading, ...]:
+    """The columns of a wide table: at least two months of one kind; the month's own before the cumulative."""
+    roles = [Role.AMOUNT, Role.CUMULATIVE]
+    if options.amounts == "cumulative":
+        roles.reverse()
+    for role in roles:
+        columns = tuple(heading for heading in header.of(role) if heading.is_month_column)
+        if len(columns) > 1:
+            return columns
+    return ()
+
+
+def _single_amount(header: Header, options: Options) -> tuple[Heading, ...]:
+    """The columns that could be the one amount: of the first role present, the generic word giving way."""
+    roles = [Role.AMOUNT, Role.CUMULATIVE, Role.AMBIGUOUS]
+    if options.amounts == "cumulative":
+        roles = [Role.CUMULATIVE, Role.AMBIGUOUS, Role.AMOUNT]
+    candidates = next(filter(None, (header.of(role) for role in roles)), [])
+    specific = [heading for heading in candidates if heading.word != GENERIC_AMOUNT]
+    return tuple(specific or candidates)
+
+
+def _project(header: Header) -> tuple[Heading | None, Heading | None]:
+    """The column with the code and the one with the name；预算项目 and 项目 may be either."""
+    either = _in_order(header, Role.PROJECT)
+    code = _first(header, Role.CODE) or (either.pop(0) if either else None)
+    name = _first(header, Role.NAME) or (either.pop(0) if either else None)
+    return code, name
+
+
+def _refuse_doubles(header: Header, amounts: tuple[Heading, ...], found: Findings) -> None:
+    groups = [header.of(role) for role in (Role.CODE, Role.NAME, Role.MONTH, Role.UNTIL, Role.REFUND)]
+    groups += [_of_same_word(header, word) for word in WORDS[Role.DATE]]
+    months = [heading.period for heading in amounts]
+    if amounts and amounts[0].is_month_column:
+        groups += [
+            [h for h in amounts if h.period == period] for period, n in Counter(months).items() if n > 1
+        ]
+    else:
+        groups.append(list(amounts))
+    for group in groups:
+        if len(group) > 1:
+            names = "、".join(f"“{heading.name}”（第{heading.index + 1}列）" for heading in group)
+            what = group[0].role.value if group[0].role else ""
+            found.add("S204", line=header.record.line, value=names, expected=what)
+
+
+def _of_same_word(header: Header, word: str) -> list[Heading]:
+    return [heading for heading in header.headings if heading.word == word and heading.role]
+
+
+def _in_order(header: Header, role: Role) -> list[Heading]:
+    """The columns of a role, those with the earlier word first."""
+    return sorted(header.of(role), key=lambda heading: WORDS[role].index(heading.word))
+
+
+def _first(header: Header, *roles: Role) -> Heading | None:
+    return next((heading for role in roles for heading in _in_order(header, role)), None)

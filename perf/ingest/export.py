@@ -1,0 +1,80 @@
+"""Problems and the empty template as files that open in Excel and WPS; no cell becomes a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from perf.labels import cell
+from perf.model import Problem
+
+PROBLEM_HEADER = (
+    "级别",
+    "文件",
+    "工作表",
+    "行号",
+    "列",
+    "项目编码",
+    "规则",
+    "提供值",
+    "应为",
+    "差额",
+    "说明",
+)
+WIDTHS = (6, 24, 10, 6, 16, 24, 7, 20, 20, 14, 80)
+TEMPLATE_HEADER = ("项目编码", "项目名称", "月份", "支出金额（元）", "摘要")
+
+
+def problems_workbook(problems: Iterable[Problem]) -> bytes:
+    """The problems as xlsx: one row each, differences as numbers where they are."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "数据问题"
+    sheet.append(PROBLEM_HEADER)
+    for problem in problems:
+        sheet.append([_safe(value) for value in _row(problem)])
+    for column, width in enumerate(WIDTHS, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for head in sheet[1]:
+        head.font = Font(bold=True)
+    for (sentence,) in sheet.iter_rows(min_row=2, min_col=len(WIDTHS), max_col=len(WIDTHS)):
+        sentence.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = "A2"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def problems_csv(problems: Iterable[Problem]) -> bytes:
+    """The problems as CSV with BOM."""
+    return _csv([PROBLEM_HEADER, *([_safe(value) for value in _row(problem)] for problem in problems)])
+
+
+def template(projects: Iterable[tuple[str, str]], month: str) -> bytes:
+    """An empty long table: one row per project (code, name) of a month (YYYY-MM), amounts to be filled in."""
+    rows = [(cell(code), cell(name), month, "", "") for code, name in projects]
+    return _csv([TEMPLATE_HEADER, *rows])
+
+
+def _row(problem: Problem) -> Sequence[str | int | None]:
+    return (
+        str(problem.severity), problem.file, problem.sheet, problem.line, problem.column,
+        problem.project_code, problem.rule, problem.value, problem.expected, problem.difference,
+        problem.message,
+    )  # fmt: skip
+
+
+def _safe(value: str | int | None) -> str | int | None:
+    return cell(ILLEGAL_CHARACTERS_RE.sub(" ", value)) if isinstance(value, str) else value
+
+
+def _csv(rows: Iterable[Sequence[object]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue().encode("utf-8-sig")

@@ -1,0 +1,132 @@
+"""A file before it is read: its safe name, its size, its hash, and what its first bytes say it is."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, Literal
+
+from perf.ingest.limits import MAX_FILE_BYTES
+from perf.ingest.rules import problem
+from perf.model import Problem
+
+Source = bytes | Path
+"""The content of a file, or where it lies (so that a large one is never held whole)."""
+
+Format = Literal["text", "workbook"]
+
+PIECE_BYTES: Final = 256 * 1024
+_HEAD_BYTES: Final = 4096
+_LONGEST_NAME: Final = 120
+
+WORKBOOK_SUFFIXES: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".et")
+_MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
+    (b"%PDF", "PDF文档"),
+    (b"\x89PNG", "图片"),
+    (b"\xff\xd8\xff", "图片"),
+    (b"GIF8", "图片"),
+    (b"BM6", "图片"),
+    (b"Rar!", "压缩包"),
+    (b"7z\xbc\xaf", "压缩包"),
+    (b"\x1f\x8b", "压缩包"),
+    (b"{\\rtf", "Word文档"),
+    (b"\x7fELF", "程序"),
+    (b"MZ\x90", "程序"),
+    (b"SQLite format 3", "数据库"),
+)
+_WEB_PAGE: Final = re.compile(rb"\s*<(!doctype html|html|head|table|meta|style)\b", re.IGNORECASE)
+_XML: Final = re.compile(rb"\s*<\?xml\b", re.IGNORECASE)
+_JSON: Final = re.compile(rb'\s*(\{\s*["}]|\[\s*[\[{"\d\]])')
+_UTF8_BOM: Final = b"\xef\xbb\xbf"
+
+
+def guess_kind(content_head: bytes, file_name: str) -> Literal["spending", "targets"]:
+    """What a file is for: a JSON object holds targets, anything else spending."""
+    head = content_head.removeprefix(_UTF8_BOM).lstrip()
+    is_json = head.startswith(b"{") and not head.startswith(b"{\\rtf")
+    return "targets" if is_json or (not head and file_name.lower().endswith(".json")) else "spending"
+
+
+def safe_name(file_name: str) -> str:
+    """The base name alone, without control and formatting characters; never empty, never a path."""
+    base = re.split(r"[/\\]", file_name)[-1]
+    plain = "".join(c for c in base if unicodedata.category(c)[0] != "C").strip(" .") or "未命名"
+    stem, dot, suffix = plain.rpartition(".")
+    if len(plain) <= _LONGEST_NAME:
+        return plain
+    return f"{stem[: _LONGEST_NAME - 8]}{dot}{suffix[:7]}" if stem else plain[:_LONGEST_NAME]
+
+
+def pieces(source: Source) -> Iterator[bytes]:
+    """The content, piece by piece."""
+    if isinstance(source, bytes):
+        for at in range(0, len(source), PIECE_BYTES):
+            yield source[at : at + PIECE_BYTES]
+        return
+    with source.open("rb") as file:
+        while piece := file.read(PIECE_BYTES):
+            yield piece
+
+
+def size(source: Source) -> int:
+    """How many bytes."""
+    return len(source) if isinstance(source, bytes) else source.stat().st_size
+
+
+def sha256(source: Source) -> str:
+    """The hash of the content, by which the same file is known again."""
+    digest = hashlib.sha256()
+    for piece in pieces(source):
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def head(source: Source) -> bytes:
+    """The first bytes."""
+    return next(pieces(source), b"")[:_HEAD_BYTES]
+
+
+def identify(source: Source, file_name: str) -> Format | Problem:
+    """Whether this is text or a workbook, or the finding that says why it is neither."""
+    byte_count = size(source)
+    if byte_count > MAX_FILE_BYTES:
+        return problem("S101", value=_megabytes(byte_count), expected=_megabytes(MAX_FILE_BYTES))
+    start = head(source)
+    if byte_count <= _HEAD_BYTES and not start.removeprefix(_UTF8_BOM).strip():
+        return problem("S102")
+    if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+        return "workbook"
+    foreign = _foreign(start.removeprefix(_UTF8_BOM))
+    if foreign:
+        return problem("S103", value=foreign)
+    suffix = Path(file_name).suffix.lower()
+    if suffix in WORKBOOK_SUFFIXES:
+        return problem("S115", value=suffix, expected="文本")
+    return _utf16(start) or "text"
+
+
+def _foreign(start: bytes) -> str | None:
+    for magic, what in _MAGIC:
+        if start.startswith(magic):
+            return what
+    if _WEB_PAGE.match(start):
+        return "网页（有的系统导出的.xls其实是网页）"
+    if _XML.match(start):
+        return "XML文件（有的系统导出的.xls其实是XML）"
+    return "JSON数据" if _JSON.match(start) else None
+
+
+def _utf16(start: bytes) -> Problem | None:
+    """UTF-16 and UTF-32 announce themselves by a mark, or by a zero byte in every other place."""
+    if start.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
+        return problem("S105", value="UTF-16")
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    is_utf16 = max(even, odd) > len(start) / 10 and min(even, odd) * 4 < max(even, odd)
+    return problem("S105", value="UTF-16") if is_utf16 else None
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / 1024 / 1024:.0f}MB"

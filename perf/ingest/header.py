@@ -1,0 +1,160 @@
+"""The header row: which record it is, what each of its names means, and what the lines above it say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from perf.ingest import periods
+from perf.ingest.amounts import Unit
+from perf.ingest.dialects import (
+    AMOUNT_ROLES,
+    MONTH_COLUMN_WORDS,
+    PROJECT_ROLES,
+    WORDS,
+    Role,
+)
+from perf.ingest.findings import Findings
+from perf.ingest.periods import Fault, Period
+from perf.ingest.records import Record
+
+_BRACKETED: Final = re.compile(r"[(\[【〔<《].*?[)\]】〕>》]")
+_UNIT_AT_END: Final = re.compile(r"[-/_:,]?(?:单位:?)?(万元|元)$")
+_YEAR_IN_FRONT: Final = re.compile(r"^20\d\d年(?:度)?(?=\D)")
+_STATED_UNIT: Final = re.compile(r"(?:单位|币种)[^,;。]{0,6}?(万元|元)|[(\[【](?:人民币)?(万元|元)[)\]】]")
+
+_ROLE_OF: Final = {word: role for role, words in WORDS.items() for word in words}
+SHOWN_NAMES: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column's name read: its role, its unit, its month; `name` is as written."""
+
+    index: int
+    name: str
+    word: str
+    role: Role | None = None
+    unit: Unit | None = None
+    period: Period | Fault | None = None
+
+    @property
+    def is_month_column(self) -> bool:
+        """Whether it may be one of the columns of a wide table."""
+        return self.period is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header found: its place among the records, its line, its columns, the title lines above it."""
+
+    place: int
+    record: Record
+    headings: tuple[Heading, ...]
+    titles: tuple[Record, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names as written, blanks at the end left out."""
+        return tuple(heading.name for heading in self.headings)
+
+    def of(self, *roles: Role) -> list[Heading]:
+        """The columns of these roles, from left to right."""
+        return [heading for heading in self.headings if heading.role in roles]
+
+    @property
+    def known_count(self) -> int:
+        """How many of the names mean something here."""
+        return sum(heading.role is not None for heading in self.headings)
+
+    @property
+    def title_text(self) -> str:
+        """All that stands above the header."""
+        return "\n".join(" ".join(filter(None, map(str.strip, record.cells))) for record in self.titles)
+
+
+def read_heading(index: int, name: str) -> Heading:
+    """What a column's name means; a name that means nothing here has no role."""
+    text = periods.squeeze(name)
+    brackets = "".join(_BRACKETED.findall(text))
+    word = _BRACKETED.sub("", text)
+    at_end = _UNIT_AT_END.search(word)
+    unit = _unit_in(brackets) or (_unit_in(at_end[1]) if at_end else None)
+    word = _UNIT_AT_END.sub("", word)
+    shown = " ".join(name.split())
+    plain = word if word in _ROLE_OF else _YEAR_IN_FRONT.sub("", word)
+    if plain in _ROLE_OF:
+        return Heading(index, shown, plain, _ROLE_OF[plain], unit)
+    month = periods.read_heading(word)
+    if month is None or month.rest not in MONTH_COLUMN_WORDS:
+        return Heading(index, shown, word, None, unit)
+    is_cumulative = isinstance(month.period, Period) and month.period.until
+    role = Role.CUMULATIVE if is_cumulative else Role.AMOUNT
+    return Heading(index, shown, word, role, unit, month.period)
+
+
+def _unit_in(text: str) -> Unit | None:
+    if "万元" in text:
+        return Unit.WAN
+    return Unit.YUAN if "元" in text else None
+
+
+def stated_unit(text: str) -> Unit | None:
+    """The unit that a title line states, e.g. 单位：万元."""
+    found = _STATED_UNIT.search(periods.squeeze(text))
+    return _unit_in(found[1] or found[2]) if found else None
+
+
+def find(records: Sequence[Record], header_row: int | None) -> Header | None:
+    """The first record that names a project and an amount, or the one on the line given."""
+    for place, record in enumerate(records):
+        if header_row is not None:
+            if record.line <= header_row <= record.last_line:
+                return _header(records, place)
+        elif is_complete(header := _header(records, place)):
+            return header
+    return None
+
+
+def best_guess(records: Sequence[Record]) -> Header | None:
+    """The record with the most known names, for saying what is missing; None without any known name."""
+    headers = [_header(records, place) for place in range(len(records))]
+    best = max(headers, key=lambda header: header.known_count, default=None)
+    return best if best and best.known_count else None
+
+
+def is_complete(header: Header) -> bool:
+    """Whether it names a project and an amount."""
+    return bool(header.of(*PROJECT_ROLES) and header.of(*AMOUNT_ROLES))
+
+
+def _header(records: Sequence[Record], place: int) -> Header:
+    record = records[place]
+    cells = list(record.cells)
+    while cells and not cells[-1].strip():
+        cells.pop()
+    headings = tuple(read_heading(index, name) for index, name in enumerate(cells))
+    titles = tuple(title for title in records[:place] if not title.is_blank)
+    return Header(place, record, headings, titles)
+
+
+def check(header: Header, found: Findings) -> None:
+    """What the header lacks, and months in it that are none."""
+    line, names = header.record.line, shown_names(header)
+    if not header.of(*PROJECT_ROLES):
+        known = "、".join((*WORDS[Role.CODE], *WORDS[Role.PROJECT], *WORDS[Role.NAME]))
+        found.add("S203", line=line, value=names, expected=known)
+    if not header.of(*AMOUNT_ROLES):
+        known = "、".join(word for role in AMOUNT_ROLES for word in WORDS[role])
+        found.add("S202", line=line, value=names, expected=known + "、1月…12月")
+    for heading in header.headings:
+        if isinstance(heading.period, Fault):
+            found.add("S207", line=line, column=heading.name, value=heading.name)
+
+
+def shown_names(header: Header) -> str:
+    """The names found, as many as fit a sentence."""
+    names = [name for name in header.names if name]
+    return "、".join(names[:SHOWN_NAMES]) + ("…" if len(names) > SHOWN_NAMES else "")

@@ -1,0 +1,141 @@
+"""Gates 3 and 4 together: every cell of our rows, the rows against each other and the targets; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from perf.ingest import checks, kinds, money, months, ownership, timing, totals, units
+from perf.ingest.amounts import to_decimals, yuan
+from perf.ingest.case import Case
+from perf.ingest.cells import Bools
+from perf.ingest.dialects import Role
+from perf.ingest.findings import Findings
+from perf.ingest.kinds import KindFound
+from perf.ingest.matching import Projects
+from perf.ingest.money import Entries
+from perf.ingest.months import NO_DAY
+from perf.ingest.ownership import Owners
+from perf.ingest.values import ROW_SCHEMA, Detected, Options, SetAside
+from perf.model import AmountKind, Project, Targets
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What of a file would be saved, and what is set aside."""
+
+    detected: Detected
+    amounts: AmountKind
+    rows: pa.Table
+    months: tuple[int, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    total_yuan: Decimal = Decimal("0.00")
+
+
+def judge(case: Case, targets: Sequence[Targets], options: Options, found: Findings) -> Verdict:
+    """The rows to be saved and what is set aside; everything wrong with them is in `found`."""
+    if case.targets is None:  # whose rows they are is open: then every row's cells are asked
+        _check_cells(case, case.sheet.cells.is_data, found)
+        return Verdict(case.detected, case.kind.kind, ROW_SCHEMA.empty_table())
+    projects = Projects(case.targets, [t for t in targets if t.department_code != case.department_code])
+    owners = ownership.assign(case.sheet, case.targets, projects)
+    _check_cells(case, owners.is_ours, found)
+    amounts = money.net(case.sheet).fen
+    aside = ownership.check(owners, amounts, found, ignore_unknown=options.ignore_unknown)
+    compared = totals.check(case.sheet, found)
+    entries = money.entries(case.sheet, owners.place, case.month)
+    kind = _check_rows(case, owners, entries, found)
+    _check_months(case, entries, found)
+    return Verdict(
+        detected=_detected(case.detected, kind, entries, owners, compared),
+        amounts=kind.kind,
+        rows=_rows(case, entries, projects.all),
+        months=tuple(np.unique(entries.month).tolist()),
+        set_aside=aside,
+        total_yuan=yuan(int(entries.fen.sum())),
+    )
+
+
+def _check_cells(case: Case, ours: Bools, found: Findings) -> None:
+    """Gate 3: the period cells and the amounts of our rows."""
+    months.check(case.sheet, ours, case.bounds, found)
+    money.check(case.sheet, ours, found)
+
+
+def _check_rows(case: Case, owners: Owners, entries: Entries, found: Findings) -> KindFound:
+    """Gate 4: duplicates, unit, the run of the figures; monthly or cumulative as these settle it."""
+    if money.is_too_large(entries.fen):
+        found.add("S423", expected=yuan(money.MAX_SUM_FEN))
+        return case.kind
+    if not owners.is_ours.any():
+        found.add("S419")
+        return case.kind
+    cells, projects, sums = case.sheet.cells, owners.projects.all, checks.monthly(entries)
+    if case.sheet.columns.dialect.identical_rows_are_legal and case.period.has_days:
+        checks.identical_payments(cells, entries, found)
+    else:
+        checks.identical_rows(cells, entries, found)
+        checks.added_rows(cells, sums, projects, found)
+    is_neutral = case.sheet.columns.amounts[0].role is Role.AMOUNT
+    kind = kinds.settle(case.kind, checks.series(sums, projects), found, is_neutral=is_neutral)
+    if case.sheet.unit.source == units.DEFAULT:
+        checks.unit_is_unlikely(sums, projects, kind.kind, found)
+    told = checks.falls if kind.kind is AmountKind.CUMULATIVE else checks.negative_months
+    told(cells, sums, projects, found)
+    return kind
+
+
+def _check_months(case: Case, entries: Entries, found: Findings) -> None:
+    """The months of the rows against what is stated elsewhere, and months to come that no cell names."""
+    sheet, bounds = case.sheet, case.bounds
+    listed = np.unique(entries.month).tolist()
+    if sheet.columns.period or sheet.columns.dialect.has_month_columns:
+        timing.compare_months(sheet.said, listed, found)
+    if sheet.columns.period is None and bounds.fiscal_year:
+        for month in listed:
+            if (bounds.fiscal_year, month) > (bounds.today.year, bounds.today.month):
+                value = f"{bounds.fiscal_year}年{month}月"
+                found.add("S311", line=sheet.table.header.record.line, value=value, expected=bounds.today)
+
+
+def _detected(
+    detected: Detected, kind: KindFound, entries: Entries, owners: Owners, compared: int
+) -> Detected:
+    refunds = entries.fen[entries.fen < 0]
+    return replace(
+        detected,
+        amounts=kind.kind,
+        amounts_source=kind.source,
+        amounts_why=kind.why,
+        sums_checked_count=compared,
+        refund_count=len(refunds),
+        refund_yuan=yuan(int(refunds.sum())),
+        repaired_codes=owners.repairs,
+    )
+
+
+def _rows(case: Case, entries: Entries, projects: Sequence[Project]) -> pa.Table:
+    """The entries in the form in which they are saved."""
+    codes = pa.array([project.project_code for project in projects], type=pa.string())
+    day = case.period.day[entries.row]
+    columns = [
+        codes.take(pa.array(entries.place)),
+        pa.array(entries.month.astype(np.int8)),
+        to_decimals(entries.fen),
+        pa.array(case.sheet.cells.lines[entries.row], type=pa.int32()),
+        pa.array(day, mask=day == NO_DAY).cast(pa.date32()),
+        _extras(case, entries),
+    ]
+    return pa.table(columns, schema=ROW_SCHEMA)
+
+
+def _extras(case: Case, entries: Entries) -> pa.ChunkedArray:
+    """The other columns of the entries' rows; not copied where every row is one entry."""
+    extras, every = case.sheet.cells.extras, len(case.sheet.cells.lines)
+    is_each = len(entries.row) == every and bool(np.all(np.diff(entries.row) == 1))
+    return extras if is_each else pc.take(extras, pa.array(entries.row))

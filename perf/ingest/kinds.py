@@ -1,0 +1,153 @@
+"""Whether the amounts of a file are the month's own or cumulative; pure.
+
+Header words come first, then titles and the file's name, then the run of the figures; what the user states
+overrules all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from perf.ingest.dialects import (
+    CLEARLY_MONTHLY,
+    CUMULATIVE_HINTS,
+    MONTHLY_HINTS,
+    PAYMENT,
+    THIS_MONTH,
+    Role,
+)
+from perf.ingest.findings import Findings
+from perf.ingest.months import Months
+from perf.ingest.sheet import Sheet
+from perf.ingest.timing import CELL, FILE_NAME, HEADING, STATED, TITLE
+from perf.ingest.units import DEFAULT
+from perf.ingest.values import Options
+from perf.model import AmountKind
+
+SERIES: Final = "数列"
+_NEAR_BUDGET: Final = Decimal("0.8")
+_PAST_BUDGET: Final = Decimal("1.1")
+_JUDGED_MONTHS: Final = 3
+MONTHLY, CUMULATIVE = AmountKind.MONTHLY, AmountKind.CUMULATIVE
+
+
+@dataclass(frozen=True, slots=True)
+class KindFound:
+    """Monthly or cumulative, where that stands, and the reason in words; `is_open` asks the series."""
+
+    kind: AmountKind
+    source: str
+    why: str
+    is_open: bool = False
+    is_ambiguous: bool = False
+
+
+def find(sheet: Sheet, file_name: str, options: Options, period: Months, found: Findings) -> KindFound:
+    """Monthly or cumulative, as far as words and cells say."""
+    amount = sheet.columns.amounts[0]
+    if options.amounts != "auto":
+        return KindFound(AmountKind(options.amounts), STATED, "按上传时的指定")
+    if amount.role is Role.CUMULATIVE:
+        return KindFound(CUMULATIVE, HEADING, f"列名“{amount.name}”是累计数")
+    if amount.word in CLEARLY_MONTHLY:
+        return KindFound(MONTHLY, HEADING, f"列名“{amount.name}”是当月数")
+    said = _by_cells(sheet, period) or _by_words(sheet, file_name)
+    if said.is_ambiguous:
+        found.add("S210", value=said.why)
+    return said
+
+
+def _by_cells(sheet: Sheet, period: Months) -> KindFound | None:
+    """Dated payments are monthly, periods from January on cumulative."""
+    if sheet.columns.dialect is PAYMENT and period.has_days:
+        return KindFound(MONTHLY, CELL, "每行是一笔有日期的支付")
+    if period.spans is None:
+        return KindFound(MONTHLY, CELL, "月份列里有的是一个月，有的是1月至某月", is_ambiguous=True)
+    if period.spans:
+        return KindFound(CUMULATIVE, CELL, "月份列写的是1月至某月")
+    if sheet.columns.period and sheet.columns.period.role is Role.UNTIL:
+        return KindFound(CUMULATIVE, HEADING, f"列名“{sheet.columns.period.name}”表示累计数")
+    return None
+
+
+def _by_words(sheet: Sheet, file_name: str) -> KindFound:
+    """What title and file name say of a header that leaves it open."""
+    amount = sheet.columns.amounts[0]
+    is_neutral = amount.role is Role.AMOUNT
+    is_single = sheet.columns.dialect is THIS_MONTH
+    source, hint = _hint(sheet, file_name)
+    if hint is MONTHLY:
+        return KindFound(MONTHLY, source, f"{source}写明是本月数")
+    if hint is CUMULATIVE and not is_neutral:
+        return KindFound(CUMULATIVE, source, f"列名“{amount.name}”，{source}写的是累计")
+    if hint is CUMULATIVE and is_single:
+        why = f"列名“{amount.name}”像是当月数，{source}写的是累计"
+        return KindFound(MONTHLY, source, why, is_ambiguous=True)
+    if is_neutral:
+        return KindFound(MONTHLY, HEADING, f"列名“{amount.name}”按当月数读取", is_open=not is_single)
+    why = f"列名只写“{amount.name}”"
+    return KindFound(MONTHLY, DEFAULT, why, is_open=not is_single, is_ambiguous=is_single)
+
+
+def _hint(sheet: Sheet, file_name: str) -> tuple[str, AmountKind | None]:
+    """Where title or file name say something of it, and what."""
+    for source, text in ((TITLE, sheet.table.header.title_text), (FILE_NAME, file_name)):
+        is_until = any(s.source == source and s.period.until for s in sheet.said)
+        is_cumulative = is_until or any(word in text for word in CUMULATIVE_HINTS)
+        is_monthly = any(word in text for word in MONTHLY_HINTS)
+        if is_cumulative != is_monthly:
+            return source, CUMULATIVE if is_cumulative else MONTHLY
+    return DEFAULT, None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The figures of one project in the order of their months, and its budget."""
+
+    name: str
+    figures: tuple[Decimal, ...]
+    budget: Decimal | None
+
+
+def settle(
+    found_kind: KindFound, series: Sequence[Series], found: Findings, *, is_neutral: bool
+) -> KindFound:
+    """What the run of the figures adds: one that falls is monthly, one that only rises asks the question."""
+    if not found_kind.is_open:
+        return found_kind
+    judged = [s for s in series if len(s.figures) >= _JUDGED_MONTHS and len(set(s.figures)) > 1]
+    rising = [s for s in judged if _never_falls(s.figures)]
+    if is_neutral:
+        telling = [s for s in rising if _looks_cumulative(s)]
+        if telling and 2 * len(telling) > len(judged):
+            names = "、".join(s.name for s in telling[:3]) + ("等" if len(telling) > 3 else "")
+            found.add("S416", value=names, expected=_reason(telling[0]))
+        return found_kind
+    if judged and not rising:
+        return KindFound(MONTHLY, SERIES, "各项目的数有升有降，不是累计数")
+    found.add("S210", value=found_kind.why)
+    return found_kind
+
+
+def _never_falls(figures: Sequence[Decimal]) -> bool:
+    return all(later >= earlier for earlier, later in pairwise(figures))
+
+
+def _looks_cumulative(series: Series) -> bool:
+    """Read as monthly it would pass the budget, or its last figure alone comes near it."""
+    if not series.budget or series.figures[-1] > series.budget * _PAST_BUDGET:
+        return False
+    return (
+        sum(series.figures) > series.budget * _PAST_BUDGET
+        or series.figures[-1] >= series.budget * _NEAR_BUDGET
+    )
+
+
+def _reason(series: Series) -> str:
+    return (
+        f"最后一个月（{series.figures[-1]:,.2f} 元）接近预算，或各月相加超过预算（{series.budget:,.2f} 元）"
+    )

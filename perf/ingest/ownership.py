@@ -1,0 +1,219 @@
+"""Whose row each is (gates 3 and 4): our projects by code or name, what is set aside, what is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+
+from perf import codes
+from perf.ingest import matching
+from perf.ingest.amounts import Ints, yuan
+from perf.ingest.cells import Bools, Coded
+from perf.ingest.findings import Findings
+from perf.ingest.header import Heading
+from perf.ingest.matching import Outcome, Projects
+from perf.ingest.periods import squeeze
+from perf.ingest.sheet import Sheet
+from perf.ingest.values import Repair, SetAside
+from perf.model import Targets
+
+NO_ROW: Final = -9
+"""Not spending at all: a total, a blank or a note."""
+
+_ASIDE: Final = {
+    matching.OTHER_DEPARTMENT: ("其他部门", "S407"),
+    matching.OTHER_CLASS: ("非项目支出", "S406"),
+    matching.UNKNOWN: ("未知项目", "S408"),
+}
+
+
+@dataclass(frozen=True)
+class Owners:
+    """Whose rows these are: `place` is by row that of its project in the targets, below zero none.
+
+    `by_code` and `by_name` are the outcomes of the distinct texts of these columns.
+    """
+
+    sheet: Sheet
+    projects: Projects
+    place: Ints
+    by_code: tuple[Outcome, ...]
+    by_name: tuple[Outcome, ...]
+
+    @cached_property
+    def is_ours(self) -> Bools:
+        """The rows of our projects."""
+        return np.asarray(self.place >= 0)
+
+    @cached_property
+    def has_code(self) -> Bools:
+        """The rows whose code cell is filled."""
+        column = self.sheet.cells.column(self.sheet.columns.code)
+        return np.asarray(_spread(self.by_code, column, len(self.place)) != matching.EMPTY)
+
+    @property
+    def repairs(self) -> tuple[Repair, ...]:
+        """The damaged codes that were read as known ones."""
+        repaired = [outcome for outcome in self.by_code if outcome.repaired]
+        return tuple(Repair(o.code, self.projects.all[o.project].project_code) for o in repaired)
+
+
+def assign(sheet: Sheet, targets: Targets, projects: Projects) -> Owners:
+    """By code, where that is empty by name; rows of other departments belong to none of ours."""
+    cells, columns = sheet.cells, sheet.columns
+    code, name = cells.column(columns.code), cells.column(columns.name)
+    by_code = tuple(map(projects.of_code, code.texts)) if code else ()
+    by_name = tuple(map(projects.of_name, name.texts)) if name else ()
+    rows = len(cells.lines)
+    place = _spread(by_code, code, rows)
+    place = np.where(place == matching.EMPTY, _spread(by_name, name, rows), place)
+    other = _other_department([cells.coded[heading.index] for heading in columns.departments], targets, rows)
+    place = np.where(other, matching.OTHER_DEPARTMENT, place)
+    return Owners(sheet, projects, np.where(cells.is_data, place, NO_ROW), by_code, by_name)
+
+
+def _spread(outcomes: Sequence[Outcome], column: Coded | None, rows: int) -> Ints:
+    if column is None:
+        return np.full(rows, matching.EMPTY, dtype=np.int32)
+    places: Ints = np.array([outcome.project for outcome in outcomes], dtype=np.int32)[column.index]
+    return places
+
+
+def _other_department(columns: Sequence[Coded], targets: Targets, rows: int) -> Bools:
+    """Rows whose department cells are filled, and none of them names ours."""
+    filled, ours = np.zeros(rows, dtype=np.bool_), np.zeros(rows, dtype=np.bool_)
+    for column in columns:
+        filled |= column.where(n for n, text in enumerate(column.texts) if text.strip())
+        named = [matching.is_department(text, targets) for text in column.texts]
+        ours |= column.where(np.flatnonzero(named).tolist())
+    return np.asarray(filled & ~ours)
+
+
+def check(owners: Owners, fen: Ints, found: Findings, *, ignore_unknown: bool) -> tuple[SetAside, ...]:
+    """Findings on codes and names, one per distinct text; `fen` are the rows' amounts. What is set aside."""
+    sheet = owners.sheet
+    heading = sheet.columns.code or sheet.columns.name
+    nameless = np.flatnonzero(owners.place == matching.EMPTY)
+    column = heading.name if heading else None
+    found.each("S312", nameless, lambda row: {"line": int(sheet.cells.lines[row]), "column": column})
+    _tell_matches(owners, found)
+    _tell_disagreements(owners, found)
+    reasons = [matching.OTHER_DEPARTMENT, matching.OTHER_CLASS]
+    if ignore_unknown:
+        reasons.append(matching.UNKNOWN)
+    else:
+        _tell_unknown(owners, found)
+    return tuple(group for reason in reasons for group in _set_aside(owners, fen, reason, found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A distinct text in some rows: which, how often, the first row, and what a finding says of the place."""
+
+    text: int
+    value: str
+    row: int
+    where: dict[str, Any]
+
+
+def _seen(sheet: Sheet, heading: Heading | None, rows: Bools) -> list[_Seen]:
+    """The distinct texts of a column in these rows, in the order of their first rows."""
+    column = sheet.cells.column(heading)
+    if column is None or heading is None:
+        return []
+    places = np.flatnonzero(rows)
+    index = column.index[places]
+    counts, first = np.bincount(index), np.zeros(len(column.texts), dtype=np.int64)
+    first[index[::-1]] = places[::-1]  # of several, the last written stays: the first row
+    texts = sorted(np.flatnonzero(counts).tolist(), key=lambda text: int(first[text]))
+    return [
+        _Seen(
+            text,
+            column.texts[text],
+            int(first[text]),
+            {
+                "line": int(sheet.cells.lines[first[text]]),
+                "column": heading.name,
+                "value": column.texts[text].strip(),
+                "count": int(counts[text]),
+            },
+        )
+        for text in texts
+    ]
+
+
+def _tell_matches(owners: Owners, found: Findings) -> None:
+    """Codes repaired and projects found by their name: used, to be confirmed."""
+    columns, cells = owners.sheet.columns, owners.sheet.cells
+    for heading, outcomes in ((columns.code, owners.by_code), (columns.name, owners.by_name)):
+        column = cells.column(heading)
+        if column is None:
+            continue
+        rows = owners.is_ours & column.where(n for n, o in enumerate(outcomes) if o.repaired or o.by_name)
+        if heading is columns.name:  # a name decides only where there is no code
+            rows &= ~owners.has_code
+        for seen in _seen(owners.sheet, heading, rows):
+            project = owners.projects.all[outcomes[seen.text].project]
+            found.add(
+                "S402" if outcomes[seen.text].repaired else "S403",
+                **seen.where,
+                project_code=project.project_code,
+                expected=project.project_code,
+                name=project.project_name,
+            )
+
+
+def _tell_disagreements(owners: Owners, found: Findings) -> None:
+    """A code with the name of something else beside it."""
+    sheet = owners.sheet
+    name = sheet.cells.column(sheet.columns.name)
+    if name is None or sheet.columns.code is None:
+        return
+    by_name = _spread(owners.by_name, name, len(owners.place))
+    differ = owners.is_ours & (by_name != owners.place) & (by_name != matching.EMPTY)
+    for place in np.unique(owners.place[differ]).tolist():
+        project = owners.projects.all[place]
+        known = squeeze(project.project_name)
+        for seen in _seen(sheet, sheet.columns.name, differ & (owners.place == place)):
+            written = squeeze(seen.value)
+            if written not in known and known not in written:
+                code = project.project_code
+                found.add("S405", **seen.where, project_code=code, expected=project.project_name)
+
+
+def _tell_unknown(owners: Owners, found: Findings) -> None:
+    """Codes, and names without a code, that are none of the targets'."""
+    sheet, projects = owners.sheet, owners.projects
+    unknown = owners.place == matching.UNKNOWN
+    name = sheet.cells.column(sheet.columns.name)
+    for seen in _seen(sheet, sheet.columns.code, unknown & owners.has_code):
+        code = owners.by_code[seen.text].code
+        beside = name.texts[name.index[seen.row]] if name else None
+        found.add("S401", **seen.where, project_code=code, hint=projects.hint_for_code(code, beside))
+    for seen in _seen(sheet, sheet.columns.name, unknown & ~owners.has_code):
+        found.add("S404", **seen.where, hint=projects.hint_for_name(seen.value))
+
+
+def _set_aside(owners: Owners, fen: Ints, reason: int, found: Findings) -> list[SetAside]:
+    """The rows set aside for a reason, in groups by what they name: department, code, or else name."""
+    sheet, columns = owners.sheet, owners.sheet.columns
+    rows = owners.place == reason
+    parts = [(columns.code, rows & owners.has_code), (columns.name, rows & ~owners.has_code)]
+    if reason == matching.OTHER_DEPARTMENT and columns.departments:
+        parts = [(columns.departments[-1], rows)]
+    words, rule = _ASIDE[reason]
+    groups: list[SetAside] = []
+    for heading, part in parts:
+        column = sheet.cells.column(heading)
+        if column is None:
+            continue
+        for seen in _seen(sheet, heading, part):
+            total = yuan(int(fen[part & (column.index == seen.text)].sum()))
+            groups.append(SetAside(words, seen.value.strip(), seen.where["count"], total))
+            letter = codes.class_letter(codes.normalise(seen.value))
+            found.add(rule, **seen.where, expected=letter, total=f"{total:,.2f}")
+    return groups

@@ -1,0 +1,155 @@
+"""Months and years out of cells, headers, titles and file names: whole texts or nothing; pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+_CHINESE: Final = {
+    word: number
+    for number, word in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), start=1)  # noqa: SIM905
+}
+_YEAR: Final = r"(?P<year>20\d\d)"
+_NUMBER: Final = r"(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])"
+_DASH: Final = r"(?:[-~—–至到]+)"
+_UNTIL: Final = r"截[至止]到?"
+
+_CELL_FORMS: Final = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_YEAR}[-/.年](?P<month>\d{{1,2}})[-/.月](?P<day>\d{{1,2}})日?",
+        rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
+        rf"{_YEAR}[-/.](?P<month>\d{{1,2}})",
+        rf"{_YEAR}(?P<month>\d\d)",
+        rf"(?:{_YEAR}年度?)?{_NUMBER}(?:月份?)",
+        r"(?P<month>\d{1,2})",
+        rf"(?P<until>(?:{_YEAR}[-/.年])?0?1月?{_DASH})(?:20\d\d[-/.年])?{_NUMBER}月份?",
+        rf"(?P<until>{_YEAR}[-/.]?01{_DASH})(?:20\d\d[-/.]?)?(?P<month>\d\d)",
+        rf"(?P<until>{_UNTIL})(?:{_YEAR}年)?{_NUMBER}月份?[底末]?",
+    )
+)
+_CLOCK: Final = re.compile(r"[T ]\d{1,2}:\d\d(:\d\d(\.\d+)?)?Z?$")
+_LOST_ZERO: Final = re.compile(r"20\d\d\.1")
+
+_HEADING_FORMS: Final = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?P<until>(?:{_UNTIL})?(?:{_YEAR}年度?)?0?[1一]月?{_DASH}){_NUMBER}月份?[底末]?(?:累计)?(?P<rest>.*)",
+        rf"(?P<until>{_UNTIL})(?:{_YEAR}年度?)?{_NUMBER}月份?[底末]?(?:累计)?(?P<rest>.*)",
+        rf"(?:{_YEAR}年度?)?{_NUMBER}月份?[底末]?(?P<until>累计)(?P<rest>.*)",
+        rf"(?:{_YEAR}年度?)?{_NUMBER}月份?(?P<rest>.*)",
+        rf"{_YEAR}[-/.](?P<month>\d{{1,2}})(?:[-/.]0?1)?(?P<rest>)",
+        rf"{_YEAR}(?P<month>\d\d)(?P<rest>)",
+    )
+)
+
+_FULL_DATE: Final = re.compile(r"(?<!截至)(?<!截止)20\d\d(?:[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{4})(?!\d)")
+_PROSE_FORMS: Final = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?P<until>(?:{_YEAR}(?:年度?|[-/.]))?(?<!\d)0?1月?{_DASH})(?P<month>\d{{1,2}})月",
+        rf"(?P<until>{_UNTIL})(?:{_YEAR}(?:年度?|[-/.]))?(?P<month>\d{{1,2}})(?:月|[-/.]\d)",
+        rf"{_YEAR}(?:年度?|[-/._ ])(?P<month>\d{{1,2}})月",
+        rf"(?<!\d){_YEAR}[-/._](?P<month>\d\d)(?![\d])",
+        rf"(?<!\d){_YEAR}(?P<month>0[1-9]|1[0-2])(?!\d)",
+        rf"(?<![\d第]){_NUMBER}月(?!\d)",
+    )
+)
+_YEAR_ALONE: Final = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A month of a year, as far as the text says; `until` where it speaks of January up to it."""
+
+    month: int | None
+    year: int | None = None
+    until: bool = False
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a text is no period: the number of the rule that it breaks."""
+
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingPeriod:
+    """A period in a column's name, and what stands behind it."""
+
+    period: Period | Fault
+    rest: str
+
+
+def tidy(text: str) -> str:
+    """Half-width, without outer blanks."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def squeeze(text: str) -> str:
+    """Half-width, without any blanks."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def read_cell(text: str) -> Period | Fault:
+    """The period of a cell, e.g. 2024-06-15, 202406, 6月，1-6月."""
+    plain = squeeze(_CLOCK.sub("", tidy(text)))
+    if not plain:
+        return Fault("S308")
+    if _LOST_ZERO.fullmatch(plain):
+        return Fault("S309")
+    for form in _CELL_FORMS:
+        found = form.fullmatch(plain)
+        if found:
+            return _period(found)
+    return Fault("S306")
+
+
+def read_year(text: str) -> int | None:
+    """The year of a cell such as 2024 or 2024年."""
+    found = re.fullmatch(r"(20\d\d)(年度?)?", squeeze(text))
+    return int(found[1]) if found else None
+
+
+def read_heading(word: str) -> HeadingPeriod | None:
+    """The period in a column's name, e.g. 6月支出，1-6月执行数，2024-06; None where there is none."""
+    for form in _HEADING_FORMS:
+        found = form.fullmatch(word)
+        if found:
+            return HeadingPeriod(_period(found), found["rest"])
+    return None
+
+
+def find(text: str) -> Period | Fault | None:
+    """The period that a title or file name speaks of; dates of printing or export are none."""
+    plain = _FULL_DATE.sub(" ", unicodedata.normalize("NFKC", text))
+    for form in _PROSE_FORMS:
+        found = form.search(plain)
+        if found:
+            period = _period(found)
+            year = _YEAR_ALONE.search(plain)
+            if isinstance(period, Period) and period.year is None and year:
+                return Period(period.month, int(year["year"]), period.until)
+            return period
+    year = _YEAR_ALONE.search(plain)
+    return Period(None, int(year["year"])) if year else None
+
+
+def _period(found: re.Match[str]) -> Period | Fault:
+    parts = found.groupdict()
+    month = _CHINESE.get(parts["month"]) or int(parts["month"])
+    year = int(parts["year"]) if parts.get("year") else None
+    if not 1 <= month <= 12:
+        return Fault("S307")
+    if not parts.get("day"):
+        return Period(month, year, until=bool(parts.get("until")))
+    try:
+        day = date(int(parts["year"]), month, int(parts["day"]))
+    except ValueError:
+        return Fault("S306")
+    return Period(month, year, day=day)

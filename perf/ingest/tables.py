@@ -1,0 +1,100 @@
+"""Gates 1 and 2: a file → the one table in it, decoded, its header found; touches only its own folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from perf.ingest import files, header, text, workbooks
+from perf.ingest.findings import Findings
+from perf.ingest.header import Header
+from perf.ingest.limits import MAX_COLUMNS
+from perf.ingest.records import DELIMITERS, Record, head
+from perf.ingest.rules import shorten
+from perf.ingest.text import PlainText
+from perf.ingest.values import Options
+from perf.model import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose header is known; its body is still in the file."""
+
+    text: PlainText
+    delimiter: str
+    header: Header
+    sheet: str | None = None
+    sheets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """One way to read the file: a sheet, or the text cut by one delimiter."""
+
+    text: PlainText
+    delimiter: str
+    records: list[Record]
+    sheet: str | None = None
+
+
+def open_table(
+    source: files.Source, file_name: str, folder: Path, options: Options, found: Findings
+) -> Table | None:
+    """The table of a file, or None with the findings that say why there is none."""
+    opened = _open(source, file_name, folder, options)
+    if isinstance(opened, Problem):
+        found.take(opened)
+        return None
+    candidates, sheets = opened
+    table = _find_header(candidates, sheets, options, found)
+    if table and len(table.header.record.cells) > MAX_COLUMNS:
+        count = len(table.header.record.cells)
+        found.add("S110", line=table.header.record.line, value=f"{count}列")
+    unread = [c.sheet for c in candidates if table and c.sheet != table.sheet and c.sheet]
+    if unread and options.sheet is None and table:
+        found.add("S113", value=table.sheet, expected="、".join(f"“{name}”" for name in unread))
+    return None if found.is_blocking else table
+
+
+def _open(
+    source: files.Source, file_name: str, folder: Path, options: Options
+) -> tuple[list[_Candidate], tuple[str, ...]] | Problem:
+    form = files.identify(source, file_name)
+    if isinstance(form, Problem):
+        return form
+    if form == "text":
+        plain = text.to_utf8(source, folder / "text.csv")
+        if isinstance(plain, Problem):
+            return plain
+        return [_Candidate(plain, mark, head(plain, mark)) for mark in DELIMITERS], ()
+    sheets = workbooks.to_text(source, folder, options.sheet)
+    if isinstance(sheets, Problem):
+        return sheets
+    return [_Candidate(t, ",", head(t, ","), name) for name, t in sheets.texts.items()], sheets.names
+
+
+def _find_header(
+    candidates: list[_Candidate], sheets: tuple[str, ...], options: Options, found: Findings
+) -> Table | None:
+    headers = [(c, header.find(c.records, options.header_row)) for c in candidates]
+    complete = [(c, h) for c, h in headers if h and header.is_complete(h)]
+    if not complete:  # say of the most promising reading what it lacks
+        guesses = [(c, h or header.best_guess(c.records)) for c, h in headers]
+        complete = [(c, h) for c, h in guesses if h and h.known_count]
+    if not complete:
+        found.add("S201", value=_beginning(candidates))
+        return None
+    chosen, best = max(complete, key=lambda pair: pair[1].known_count if not sheets else 0)
+    header.check(best, found)
+    return Table(chosen.text, chosen.delimiter, best, chosen.sheet, sheets)
+
+
+def _beginning(candidates: list[_Candidate]) -> str:
+    """The first lines, to recognise the file by."""
+    records: Iterator[Record] = (r for c in candidates[:1] for r in c.records if not r.is_blank)
+    lines = [
+        " ".join(filter(None, map(str.strip, record.cells)))
+        for record, _ in zip(records, range(3), strict=False)
+    ]
+    return " / ".join(shorten(line, 40) for line in lines) or "空白"

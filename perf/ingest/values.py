@@ -1,0 +1,188 @@
+"""The values that go in and out of reading a spending file: options, what was understood, the preview."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+import pyarrow as pa
+
+from perf.model import AmountKind, Problem
+
+_MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
+
+ROW_SCHEMA = pa.schema(
+    [
+        ("project_code", pa.string()),
+        ("month", pa.int8()),
+        ("amount_yuan", pa.decimal128(18, 2)),
+        ("line", pa.int32()),
+        ("paid_on", pa.date32()),
+        ("extras", pa.list_(pa.string())),
+    ]
+)
+"""The rows of a file as they are saved; `extras` follows the order of `extra_columns`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user says about a file; each overrules a guess. Raises ValueError for a month that is none."""
+
+    month: str | None = None
+    amounts: Literal["auto", "monthly", "cumulative"] = "auto"
+    unit: Literal["auto", "yuan", "wan"] = "auto"
+    header_row: int | None = None
+    ignore_unknown: bool = False
+    department_code: str | None = None
+    fiscal_year: int | None = None
+    sheet: str | None = None
+    scope: Literal["month", "projects"] = "month"
+
+    def __post_init__(self) -> None:
+        """A caller's slip, not a user's file: hence an exception."""
+        if self.month is not None and not _MONTH.fullmatch(self.month):
+            raise ValueError(f"month must look like 2024-06, got {self.month!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A damaged code and the known code that it was read as."""
+
+    found: str
+    used: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detected:
+    """What was understood of the file, each with where it was read; Chinese words, ready to be shown."""
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    sheets: tuple[str, ...] = ()
+    dialect: str | None = None
+    shape: str | None = None
+    header_row: int | None = None
+    unit: str | None = None
+    unit_source: str | None = None
+    amounts: AmountKind | None = None
+    amounts_source: str | None = None
+    amounts_why: str | None = None
+    month_source: str | None = None
+    year_source: str | None = None
+    department_source: str | None = None
+    dropped_row_count: int = 0
+    total_row_count: int = 0
+    sums_checked_count: int = 0
+    refund_count: int = 0
+    refund_yuan: Decimal = Decimal("0.00")
+    repaired_codes: tuple[Repair, ...] = ()
+    extra_columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Rows that were read but are not this department's project spending."""
+
+    reason: str
+    label: str
+    row_count: int
+    total_yuan: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class SpendingFile:
+    """A spending file as understood: its rows (ROW_SCHEMA) and every problem of the gates it reached."""
+
+    file_name: str
+    sha256: str
+    byte_count: int
+    department_code: str | None = None
+    fiscal_year: int | None = None
+    months: tuple[int, ...] = ()
+    detected: Detected = field(default_factory=Detected)
+    rows: pa.Table = field(default_factory=ROW_SCHEMA.empty_table)
+    amounts: AmountKind = AmountKind.MONTHLY
+    extra_columns: tuple[str, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    total_yuan: Decimal = Decimal("0.00")
+
+    @property
+    def is_acceptable(self) -> bool:
+        """True when nothing blocks saving; warnings may still have to be accepted."""
+        return not any(problem.is_blocking for problem in self.problems)
+
+    @property
+    def row_count(self) -> int:
+        """How many rows would be saved."""
+        return int(self.rows.num_rows)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMonth:
+    """What counts now for a project and month; `amount_yuan` is the figure as its file gave it."""
+
+    project_code: str
+    month: int
+    amount_yuan: Decimal
+    spending_to_date_yuan: Decimal
+    row_count: int
+    is_cumulative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One project and month before and after; None where nothing is reported."""
+
+    project_code: str
+    project_name: str
+    month: int
+    old_yuan: Decimal | None
+    new_yuan: Decimal | None
+    difference_yuan: Decimal
+    old_count: int
+    new_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The sums of the changes."""
+
+    old_yuan: Decimal
+    new_yuan: Decimal
+    difference_yuan: Decimal
+    old_count: int
+    new_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vanishing:
+    """A stored figure that a replaced month would no longer hold."""
+
+    project_code: str
+    project_name: str
+    month: int
+    old_yuan: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What saving the file would do to what is stored."""
+
+    changes: tuple[Change, ...]
+    totals: Totals
+    vanishing: tuple[Vanishing, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_acceptable(self) -> bool:
+        """True when nothing here blocks saving."""
+        return not any(problem.is_blocking for problem in self.problems)
+
+    @property
+    def changes_nothing(self) -> bool:
+        """True when every figure stays as it is."""
+        return not any(change.difference_yuan or change.old_yuan is None for change in self.changes)

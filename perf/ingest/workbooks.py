@@ -1,0 +1,105 @@
+"""xlsx and xls → sheets as text files, by a process of its own; the archive is checked before."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from perf.ingest import files
+from perf.ingest.limits import (
+    MAX_EXPANDED_BYTES,
+    MAX_SHEETS,
+    MAX_WORKBOOK_MEMORY_BYTES,
+    MAX_WORKBOOK_SECONDS,
+)
+from perf.ingest.rules import problem
+from perf.ingest.text import PlainText
+from perf.model import Problem
+
+_PROGRAM: Final = Path(__file__).with_name("workbook_process.py")
+_BOOK_PARTS: Final = ("xl/workbook.xml", "xl/workbook.bin")
+_OTHER_ARCHIVES: Final = (("word/", "Word文档"), ("ppt/", "PPT演示文稿"), ("content.xml", "OpenDocument文档"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """All visible sheets by name, and the text of each that holds anything."""
+
+    names: tuple[str, ...]
+    texts: dict[str, PlainText]
+
+
+def to_text(source: files.Source, folder: Path, sheet: str | None) -> Sheets | Problem:
+    """Write every visible sheet (or the one named) into `folder` as UTF-8 CSV, one line per sheet row."""
+    book = _on_disk(source, folder)
+    refusal = _check_archive(book)
+    if refusal:
+        return refusal
+    answer = _run(book, folder, sheet)
+    if isinstance(answer, Problem):
+        return answer
+    if "error" in answer:
+        return _refusal(answer["error"])
+    if sheet is not None and sheet not in answer["sheets"]:
+        return problem("S114", value=sheet, expected="、".join(answer["sheets"]))
+    texts = {
+        name: PlainText(Path(file), "Excel", rows, has_padded_quotes=False)
+        for name, (file, rows) in answer["files"].items()
+    }
+    return Sheets(tuple(answer["sheets"]), texts)
+
+
+def _on_disk(source: files.Source, folder: Path) -> Path:
+    if isinstance(source, Path):
+        return source
+    book = folder / "book"
+    book.write_bytes(source)
+    return book
+
+
+def _check_archive(book: Path) -> Problem | None:
+    """What can be known of an xlsx without unpacking it; an xls is no archive."""
+    if not files.head(book).startswith(b"PK"):
+        return None
+    try:
+        with zipfile.ZipFile(book) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
+        return problem("S107", value="文件不完整或已损坏")
+    names = {part.filename for part in parts}
+    if not names.intersection(_BOOK_PARTS):
+        found = (what for prefix, what in _OTHER_ARCHIVES if any(n.startswith(prefix) for n in names))
+        return problem("S103", value=next(found, "压缩包"))
+    expanded = sum(part.file_size for part in parts)
+    if expanded > MAX_EXPANDED_BYTES:
+        return problem("S108", value=f"{expanded // 1024 // 1024}MB")
+    return None
+
+
+def _run(book: Path, folder: Path, sheet: str | None) -> dict[str, Any] | Problem:
+    wanted = [] if sheet is None else [sheet]
+    limits = [str(MAX_WORKBOOK_MEMORY_BYTES), str(MAX_SHEETS)]
+    try:
+        done = subprocess.run(  # noqa: S603 — this interpreter, our own program
+            [sys.executable, "-I", str(_PROGRAM), str(book), str(folder), *limits, *wanted],
+            capture_output=True,
+            timeout=MAX_WORKBOOK_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return problem("S108", value=f"{MAX_WORKBOOK_SECONDS}秒内没有读完")
+    if done.returncode != 0:  # ended by the system (a signal) for want of memory, or by a fault of the reader
+        return _refusal("memory" if done.returncode < 0 else "damaged")
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def _refusal(error: str) -> Problem:
+    if error == "memory":
+        return problem("S108", value="读取它耗尽了内存")
+    return problem("S107", value="工作簿有打开密码" if error == "password" else "文件不完整，或不是工作簿")
