@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
+import pkgutil
 import sys
 import threading
 import webbrowser
@@ -13,6 +15,7 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from streamlit import config
 
+from perf import charts, web
 from perf.store import StoreError, close_store, open_store
 
 
@@ -41,10 +44,12 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 
 def warm() -> None:
-    """Import what the pages import and draw a figure once, so that no visitor waits for it."""
-    from perf import charts  # noqa: PLC0415 — after the server's runtime has started
-    from perf.web import facts  # noqa: F401, PLC0415 — likewise: caches are declared there
+    """Import what the pages import and draw a figure once, so that no visitor waits for it.
 
+    Not at the top of this file: caches are declared there, and want a server that has begun to run.
+    """
+    for module in pkgutil.iter_modules(web.__path__):
+        importlib.import_module(f"perf.web.{module.name}")
     charts.warm()
 
 

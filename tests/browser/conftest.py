@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.servers import HERE, Server, environment, fill_store, running
 
@@ -39,14 +39,35 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """The system's Chromium; none is downloaded."""
+    """The system's Chromium (none is downloaded), cut off from every host but this machine."""
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
         pytest.fail("no Chromium on PATH; install it with: apt-get install -y chromium fonts-noto-cjk")
-    arguments = ["--no-sandbox", "--disable-background-networking"]
+    alone = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    arguments = ["--no-sandbox", "--disable-background-networking", alone]
     launched = playwright.chromium.launch(executable_path=program, args=arguments)
     yield launched
     launched.close()
+
+
+def new_context(browser: Browser, server: Server) -> BrowserContext:
+    """A reader on a Chinese laptop, with an empty cache and no settings of their own."""
+    context = browser.new_context(
+        base_url=server.url,
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+        viewport={"width": 1366, "height": 768},
+    )
+    context.set_default_timeout(10_000)
+    return context
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    """The reader whom most tests share: their browser has the scripts in its cache after the first page."""
+    shared = new_context(browser, server)
+    yield shared
+    shared.close()
 
 
 @pytest.fixture
@@ -56,23 +77,10 @@ def outside() -> list[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, server: Server, outside: list[str]) -> Iterator[Page]:
-    """A fresh reader's page on a Chinese laptop; a request beyond this machine is noted and refused."""
-    context = browser.new_context(
-        base_url=server.url,
-        locale="zh-CN",
-        timezone_id="Asia/Shanghai",
-        viewport={"width": 1366, "height": 768},
-    )
-
-    def gate(route: Route) -> None:
-        if route.request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
-            route.continue_()
-        else:
-            outside.append(route.request.url)
-            route.abort()
-
-    context.set_default_timeout(10_000)
-    context.route("**/*", gate)
-    yield context.new_page()
-    context.close()
+def page(context: BrowserContext, outside: list[str]) -> Iterator[Page]:
+    """A new tab, whose requests beyond this machine are noted."""
+    tab = context.new_page()
+    own = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:", "about:")
+    tab.on("request", lambda request: None if request.url.startswith(own) else outside.append(request.url))
+    yield tab
+    tab.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 WORDS = """() => {
-  const UNREAD = 'script,style,noscript,[data-testid=stIconMaterial]';
+  const UNREAD = 'script,style,noscript,[data-testid=stIconMaterial],[role=img]';
   const words = [];
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; (node = texts.nextNode()); ) {

@@ -7,17 +7,17 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Response, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect
 from streamlit import file_util
 
 from perf.web import chinese
 from perf.web.security import HEADERS
 from perf.web.static_files import TAG
+from tests.browser.conftest import new_context
 from tests.browser.reader import open_page, ready, words
 from tests.servers import HERE, Server, environment, running
 
-PAGES = ["/", "/project", "/upload", "/targets"]
-KNOWN_NAMES = re.compile(r"CSV|XLSX?|Excel|Streamlit|Enter|Esc|[KMG]?B\b|UTF-8|GB18030")
+KNOWN_NAMES = re.compile(r"CSV|TSV|TXT|XLS[XM]?|Excel|Streamlit|Enter|Esc|[KMG]?B\b|UTF-8|GB18030")
 SCRIPTS = Path(file_util.get_static_dir()) / "static/js"
 
 
@@ -49,8 +49,7 @@ def test_a_click_through_asks_no_outside_host_and_nobody_complains(
     for link in range(page.get_by_test_id("stSidebarNavLink").count()):
         page.get_by_test_id("stSidebarNavLink").nth(link).click()
         ready(page)
-    for path in PAGES:
-        open_page(page, path)
+    open_page(page, "/project")
     assert (outside, complaints) == ([], [])
     assert re.findall(r".*(?:WARN|ERROR|CRITICAL|Traceback|deprecat).*", server.log.read_text("utf-8")) == []
 
@@ -92,7 +91,8 @@ def test_the_frame_says_nothing_in_english(page: Page) -> None:
     assert english(words(page)) == []
 
 
-def test_the_reader_can_choose_the_dark_look(page: Page) -> None:
+def test_the_reader_can_choose_the_dark_look(browser: Browser, server: Server) -> None:
+    page = new_context(browser, server).new_page()
     open_page(page)
     light = page.evaluate(
         "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
@@ -100,6 +100,7 @@ def test_the_reader_can_choose_the_dark_look(page: Page) -> None:
     page.get_by_test_id("stMainMenuButton").click()
     page.get_by_role("menuitemradio", name="深色").click()
     expect(page.get_by_test_id("stApp")).not_to_have_css("background-color", light)
+    page.context.close()
 
 
 def test_the_upload_widget_says_nothing_in_english(page: Page) -> None:
