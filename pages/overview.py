@@ -24,7 +24,7 @@ if table.empty:
 if total.spending_to_date_fen is None:
     st.header(tr("截至{month}月底还没有任何支出数据", month=view.as_of_month))
     st.info(tr("请财务人员上传1月至{month}月的支出文件。", month=view.as_of_month))
-    st.page_link("pages/upload.py", label=tr("去数据上传"), icon=":material/upload_file:")
+    st.page_link("upload.py", label=tr("去数据上传"), icon=":material/upload_file:")
     st.stop()
 
 st.header(plain(sentences.headline(table, total, view.as_of_month)), anchor=False)

@@ -81,8 +81,8 @@ with st.grid(4, min_column_width=220):
     )  # fmt: skip
 
 st.plotly_chart(
-    charts.progress(series, row, chart_theme(), facts.limits(view).plan_between), key="project_progress", theme=None,
-    config=charts.CONFIG, alt=charts.progress_alt(series, row),
+    charts.progress(series, row, chart_theme(), facts.limits(view).plan_between), key="project_progress",
+    theme=None, config=charts.CONFIG, alt=charts.progress_alt(series, row),
 )  # fmt: skip
 
 months, behind, goals, money = st.tabs(

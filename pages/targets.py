@@ -58,8 +58,8 @@ if edit.open:
             "stop": tr("停用项目"),
         }
         action = st.segmented_control(
-            tr("要改什么"), list(actions), format_func=actions.__getitem__, default="plan", key="targets_action",
-            required=True,
+            tr("要改什么"), list(actions), format_func=actions.__getitem__, default="plan", required=True,
+            key="targets_action",
         )  # fmt: skip
         mid_year = action in {"add", "stop"}
         st.text_input(

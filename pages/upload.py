@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from perf import ingest
 from perf.ingest.rules import RULES
 from perf.labels import term, tr
 from perf.web import facts, history, notices, problems, uploading
@@ -42,7 +41,7 @@ with send:
         )
     with template:
         st.download_button(
-            tr("下载空白模板"), lambda: ingest.template(view.fiscal_year), icon=":material/download:",
+            tr("下载空白模板"), lambda: uploading.template(view), icon=":material/download:",
             file_name=tr("支出模板.csv"), mime="text/csv", key="upload_template", width="stretch",
         )  # fmt: skip
     if given is None:

@@ -11,13 +11,18 @@ from pathlib import Path
 from typing import Any
 
 from perf import ingest
-from perf.ingest import Options, Preview, SpendingFile, StoredMonth
-from perf.model import Problem
+from perf.ingest import Options, SpendingFile
+from perf.ingest.preview import compare
+from perf.ingest.values import Preview, StoredMonth
+from perf.model import Problem, Targets
 from perf.store import Store
 from perf.store import batches as stored_batches
 from perf.store import revisions as stored_revisions
 from perf.store import spending as stored_spending
 from perf.store import targets as stored_targets
+
+UNITS = {"元": "yuan", "万元": "wan"}
+"""The unit as a file writes it → its identifier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +74,15 @@ def check(
     if file.department_code is None or file.fiscal_year is None or not file.is_acceptable:
         return Checked(file, None, options, file.problems)
     based_on = stored_spending.spending_version(store, file.department_code, file.fiscal_year)
-    preview = ingest.compare(
+    mine = next(
+        t for t in every if (t.department_code, t.fiscal_year) == (file.department_code, file.fiscal_year)
+    )
+    preview = compare(
         file,
         _stored_months(store, file.department_code, file.fiscal_year),
         options.scope,
-        budgets_in_force(store, file.department_code, file.fiscal_year),
-        today=today,
+        budgets_in_force(store, mine),
+        {project.project_code: project.project_name for project in mine.projects},
     )
     return Checked(
         file,
@@ -125,20 +133,15 @@ def batch_of(file: SpendingFile, options: Options, user: str) -> stored_batches.
 def understood(file: SpendingFile) -> dict[str, Any]:
     """What was read into the file, as plain values for JSON."""
     plain = dataclasses.asdict(file.detected)
-    return {**plain, "amounts": str(file.amounts), "extra_columns": list(file.extra_columns)}
+    unit = UNITS.get(file.detected.unit or "")
+    return {**plain, "unit": unit, "amounts": str(file.amounts), "extra_columns": list(file.extra_columns)}
 
 
-def budgets_in_force(store: Store, department_code: str, fiscal_year: int) -> dict[str, Decimal]:
+def budgets_in_force(store: Store, targets: Targets) -> dict[str, Decimal]:
     """Project code → the newest budget, for the checks of overspending."""
-    targets, _ = stored_targets.load(store, department_code, fiscal_year)
-    budgets = {
-        project.project_code: project.budget_yuan
-        for project in (targets.projects if targets else ())
-        if project.budget_yuan is not None
-    }
-    for row in stored_revisions.load(store, department_code, fiscal_year):
-        budgets[row["project_code"]] = row["revised_budget_yuan"]
-    return budgets
+    stated = {p.project_code: p.budget_yuan for p in targets.projects if p.budget_yuan is not None}
+    revised = stored_revisions.load(store, targets.department_code, targets.fiscal_year)
+    return stated | {row["project_code"]: row["revised_budget_yuan"] for row in revised}
 
 
 def _stored_months(store: Store, department_code: str, fiscal_year: int) -> list[StoredMonth]:
@@ -147,7 +150,7 @@ def _stored_months(store: Store, department_code: str, fiscal_year: int) -> list
         StoredMonth(
             project_code=row["project_code"],
             month=row["month"],
-            amount_yuan=row["reported_yuan"],
+            amount_yuan=row["spending_yuan"],
             spending_to_date_yuan=row["spending_to_date_yuan"],
             row_count=row["row_count"],
             is_cumulative=row["is_cumulative"],

@@ -158,7 +158,7 @@ def ranking_alt(table: pd.DataFrame, department: DepartmentTotal, by: str = "lag
         count=len(table),
         lagging=len(lagging),
     )
-    return tr("{head}。", head=tr("; ").join([head, *first]))
+    return tr("{head}。", head=tr("；").join([head, *first]))
 
 
 def against_plan(row: Row) -> tuple[str, ...]:
@@ -214,7 +214,7 @@ def progress_alt(series: pd.DataFrame, row: pd.Series) -> str:
     missing = tuple(series.loc[series["is_missing"], "month"])
     if missing:
         parts.append(tr("未报{months}", months=month_list(missing)))
-    return tr("{parts}。", parts=tr(", ").join(parts))
+    return tr("{parts}。", parts=tr("，").join(parts))
 
 
 def monthly_alt(series: pd.DataFrame) -> str:

@@ -33,7 +33,7 @@ NOT_YET = {"status": "unknown", "missing_months": [], "reported_months": [], "mi
 
 def line(value: dict[str, Any]) -> str:
     """One JSON object on one line."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, default=str)
 
 
 def money(fen: Any) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 import streamlit as st
 
-from perf import ingest
+from perf.ingest import export
 from perf.labels import term, tr
 from perf.model import Problem
 from perf.rules import Rule
@@ -28,7 +28,7 @@ def show(problems: Sequence[Problem], file_name: str, key: str) -> None:
     else:
         st.dataframe(frame, hide_index=True, alt=tr("数据问题"), placeholder="")
     st.download_button(
-        tr("下载问题清单（Excel）"), lambda: ingest.problems_workbook(ordered), icon=":material/download:",
+        tr("下载问题清单（Excel）"), lambda: export.problems_workbook(ordered), icon=":material/download:",
         file_name=tr("问题清单_{name}.xlsx", name=file_name), key=f"{key}_download", type="tertiary",
     )  # fmt: skip
 

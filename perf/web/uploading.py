@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, Literal, cast
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from perf import prepare, uploads
-from perf.ingest import Options, Preview
+from perf.ingest import Options, export
+from perf.ingest.values import Preview
 from perf.labels import amount_word, month_list, term, tr, yuan
 from perf.store import StoreError
+from perf.web import facts
 from perf.web.text import plain
 from perf.web.view import View
 
@@ -23,6 +25,12 @@ BIG_BYTES = 5_000_000
 def uploader_key() -> str:
     """The uploader's widget key; a save takes the next one, so that the box is empty again."""
     return f"upload_file_{st.session_state.setdefault('upload_round', 0)}"
+
+
+def template(view: View) -> bytes:
+    """The empty table of the view's month, a row per project that is in force then."""
+    projects = facts.lag_table(view)[["project_code", "project_name"]]
+    return export.template(projects.itertuples(index=False), view.as_of)
 
 
 def choose_options(view: View) -> Options:
@@ -56,12 +64,12 @@ def choose_options(view: View) -> Options:
         ignore = st.checkbox(tr("略过不在目标中的项目编码"), key="upload_ignore")
     return Options(
         month=f"{view.fiscal_year}-{month:02d}" if month else None,
-        amounts=amounts,
-        unit=unit,
+        amounts=cast("Literal['auto', 'monthly', 'cumulative']", amounts),
+        unit=cast("Literal['auto', 'yuan', 'wan']", unit),
         header_row=header,
         sheet=sheet.strip() or None,
         ignore_unknown=ignore,
-        scope=scope,
+        scope=cast("Literal['month', 'projects']", scope),
     )
 
 
@@ -125,7 +133,7 @@ def show_receipt(view: View) -> None:
             title=tr("已入库"),
         )
         with st.container(horizontal=True):
-            st.page_link("pages/overview.py", label=tr("看总览"), icon=":material/speed:")
+            st.page_link("overview.py", label=tr("看总览"), icon=":material/speed:")
             st.button(tr("知道了"), key="upload_receipt_seen", type="tertiary", on_click=_forget_receipt)
 
 
@@ -138,10 +146,9 @@ def understood(checked: uploads.Checked) -> dict[str, str]:
     file, detected = checked.file, checked.file.detected
     months = month_list(file.months) if file.months else tr("没有认出")
     when = tr("{year}年 {months}", year=file.fiscal_year or "?", months=months)
-    unit = tr("万元") if detected.unit == "wan" else tr("元")
     lines = {
         tr("预算年度与月份"): _with_source(when, detected.month_source),
-        tr("金额单位"): _with_source(unit, detected.unit_source),
+        tr("金额单位"): _with_source(detected.unit or "?", detected.unit_source),
         tr("金额含义"): _with_source(amount_word(file.amounts), detected.amounts_why),
         tr("表头"): tr("第 {row} 行，{shape}", row=detected.header_row or "?", shape=detected.shape or "—"),
         tr("编码"): " ".join(filter(None, (detected.encoding, detected.sheet))),

@@ -16,7 +16,7 @@ from perf.__main__ import main, parser
 from perf.cli import chinese_argparse
 from tests.facts import EQUIPMENT, TRAINING
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 HEAD = ("项目编码", "项目名称", "月份", "支出金额(元)")
 JUNE = [(EQUIPMENT, "办公设备购置", "6", "64200.00"), (TRAINING, "业务培训费", "6", "26240.00")]
 

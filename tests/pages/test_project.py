@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from perf.store import Store
-from tests.facts import EQUIPMENT, TRAINING, save_spending
+from tests.facts import EQUIPMENT, TRAINING, save_spending, to_date
 from tests.pages.conftest import Open, text_of
 
 
@@ -40,3 +42,14 @@ def test_next_and_previous_go_round(sample: Store, open_page: Open) -> None:
 @pytest.mark.parametrize("month", range(1, 13))
 def test_every_month_can_be_shown(sample: Store, open_page: Open, month: int) -> None:
     open_page("project", as_of=f"2024-{month:02d}")
+
+
+def test_the_rows_behind_the_figure_name_their_file_and_line_and_add_up(sample: Store, open_page: Open) -> None:
+    app = open_page("project", project=EQUIPMENT, as_of="2024-06")
+    app.session_state["project_tabs"] = "支出明细"
+    app.run()
+    rows = app.dataframe[0].value
+    amounts = [Decimal(text.replace(",", "").replace("−", "-")) for text in rows.iloc[:, 2]]
+    assert sum(amounts) == to_date(sample)[6]
+    assert set(rows["文件"]) == {"438001_spending.csv"}
+    assert rows["行号"].min() >= 2

@@ -1,0 +1,93 @@
+"""Laws of 绩效目标: as written, changed only by a new version, with its document number where one is due."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+from perf.store import Store
+from perf.store import batches as stored_batches
+from perf.store import revisions as stored_revisions
+from perf.store import targets as stored_targets
+from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, YEAR
+from tests.pages.conftest import Open, text_of
+
+
+def _tab(open_page: Open, name: str):  # type: ignore[no-untyped-def]
+    app = open_page("targets")
+    app.session_state["targets_tabs"] = name
+    return app.run()
+
+
+def test_every_project_stands_there_with_its_plan_as_written(store: Store, open_page: Open) -> None:
+    frame = open_page("targets").dataframe[0].value
+    assert len(frame) == 8
+    march = dict(zip(frame.iloc[:, 0], frame["3月底"], strict=True))
+    assert (march["办公设备购置"], march["业务培训费"]) == ("未写明", "30%")
+
+
+def test_the_contradictions_of_the_document_are_listed(store: Store, open_page: Open) -> None:
+    app = _tab(open_page, "目标自查")
+    assert r"145\.78" in set(app.table[0].value["提供值"])
+
+
+def test_an_edited_plan_shows_what_changes_and_saves_a_new_version(store: Store, open_page: Open) -> None:
+    app = _tab(open_page, "修改")
+    app.session_state["targets_plan"] = {
+        "edited_rows": {0: {"3": 20.0}}, "added_rows": [], "deleted_rows": []
+    }  # fmt: skip
+    app.run()
+    assert "20.00%" in set(app.dataframe[1].value["新"])
+    app.button(key="targets_save").click().run()
+    targets, seq = stored_targets.load(store, DEPARTMENT, YEAR)
+    assert targets is not None
+    assert (seq, targets.projects[0].checkpoints[0].planned_rate) == (2, Decimal("0.2000"))
+
+
+def test_a_falling_plan_cannot_be_saved(store: Store, open_page: Open) -> None:
+    app = _tab(open_page, "修改")
+    app.session_state["targets_plan"] = {
+        "edited_rows": {3: {"6": 10.0}}, "added_rows": [], "deleted_rows": []
+    }  # fmt: skip
+    app.run()
+    assert "请先改正" in text_of(app)
+    assert not [button for button in app.button if button.key == "targets_save"]
+
+
+def test_a_project_is_stopped_only_with_a_document_number(store: Store, open_page: Open) -> None:
+    app = _tab(open_page, "修改")
+    app.session_state["targets_action"] = "stop"
+    app.run()
+    app.selectbox(key="targets_stop_project").set_value(TRAINING).run()
+    app.date_input(key="targets_stop_day").set_value(datetime.date(2024, 9, 1)).run()
+    assert app.button(key="targets_save").disabled
+    app.text_input(key="targets_document").set_value("石外办〔2024〕9号").run()
+    app.button(key="targets_save").click().run()
+    newest = stored_batches.history(store, "targets")[0]
+    assert newest["note"] == "石外办〔2024〕9号"
+
+
+def test_a_revision_keeps_the_original_beside_it(store: Store, open_page: Open) -> None:
+    app = _tab(open_page, "预算调整")
+    app.selectbox(key="revision_project").set_value(EQUIPMENT)
+    app.date_input(key="revision_day").set_value(datetime.date(2024, 5, 1))
+    app.text_input(key="revision_amount").set_value("12.50")
+    app.text_input(key="revision_document").set_value("石财〔2024〕8号")
+    app.text_input(key="revision_reason").set_value("追加")
+    app.button[-1].click().run()
+    saved = stored_revisions.load(store, DEPARTMENT, YEAR)
+    assert [row["revised_budget_yuan"] for row in saved] == [Decimal("125000.00")]
+    frame = open_page("targets").dataframe[0].value
+    assert list(frame.iloc[0, 1:3]) == ["107,000.00", "125,000.00"]
+
+
+def test_a_revision_with_a_nonsense_amount_saves_nothing_and_says_what_is_missing(
+    store: Store, open_page: Open
+) -> None:
+    app = _tab(open_page, "预算调整")
+    app.text_input(key="revision_amount").set_value("很多")
+    app.button[-1].click().run()
+    said = text_of(app)
+    for missing in ("没有保存", "调整日期", "文号", "原因"):
+        assert missing in said
+    assert stored_revisions.load(store, DEPARTMENT, YEAR) == []
