@@ -44,7 +44,9 @@ def test_every_month_can_be_shown(sample: Store, open_page: Open, month: int) ->
     open_page("project", as_of=f"2024-{month:02d}")
 
 
-def test_the_rows_behind_the_figure_name_their_file_and_line_and_add_up(sample: Store, open_page: Open) -> None:
+def test_the_rows_behind_the_figure_name_their_file_and_line_and_add_up(
+    sample: Store, open_page: Open
+) -> None:
     app = open_page("project", project=EQUIPMENT, as_of="2024-06")
     app.session_state["project_tabs"] = "支出明细"
     app.run()

@@ -1,0 +1,95 @@
+"""Laws of 数据上传: what is understood is shown, warnings are accepted, one button saves, nothing else does."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from perf.store import Store
+from perf.store import batches as stored_batches
+from perf.store import spending as stored_spending
+from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, YEAR, monthly
+from tests.pages.conftest import Open, text_of
+
+HEAD = ("项目编码", "项目名称", "月份", "支出金额(元)")
+GOOD = [(EQUIPMENT, "办公设备购置", "6", "1,234.56"), (TRAINING, "业务培训费", "6", "26240.00")]
+
+
+def _csv(rows: list[tuple[str, ...]]) -> bytes:
+    lines = [",".join(f'"{cell}"' for cell in row) for row in [HEAD, *rows]]
+    return "\r\n".join(lines).encode("gb18030")
+
+
+def _give(app: AppTest, rows: list[tuple[str, ...]], name: str = "2024年6月.csv") -> AppTest:
+    app.file_uploader[0].upload(name, _csv(rows))
+    return app.run()
+
+
+def _batches(store: Store) -> int:
+    return len(stored_batches.history(store, "spending"))
+
+
+def test_what_was_understood_stands_there_before_anything_is_saved(store: Store, open_page: Open) -> None:
+    app = _give(open_page("upload"), GOOD)
+    said = app.table[0].value.to_string().replace("\\", "")
+    for understood in ("2024年 6月", "GB18030", "当月数", "27,474.56 元"):
+        assert understood in said
+    assert _batches(store) == 0
+
+
+def test_one_button_saves_and_a_receipt_says_what(store: Store, open_page: Open) -> None:
+    app = _give(open_page("upload"), GOOD)
+    for box in [box for box in app.checkbox if box.key == "upload_accept"]:
+        box.check().run()
+    app.button(key="upload_save").click().run()
+    assert monthly(store) == {6: Decimal("1234.56")}
+    assert "2 行" in text_of(app)
+    assert "27,474.56 元" in text_of(app)
+
+
+def test_a_bad_file_lists_every_problem_and_offers_no_button(store: Store, open_page: Open) -> None:
+    bad = [(EQUIPMENT, "办公设备购置", "6", "1,2,3.4"), (TRAINING, "业务培训费", "13", "5.005"), GOOD[0]]
+    app = _give(open_page("upload"), bad)
+    lines = set(app.table[1].value["行号"])
+    assert {"2", "3"} <= lines
+    assert not [button for button in app.button if button.key == "upload_save"]
+    assert _batches(store) == 0
+
+
+def test_overruling_the_unit_changes_what_would_be_saved(store: Store, open_page: Open) -> None:
+    app = _give(open_page("upload"), [(EQUIPMENT, "办公设备购置", "6", "1.50")])
+    app.selectbox(key="upload_unit").set_value("wan").run()
+    assert "15,000.00" in app.table[0].value.to_string().replace("\\", "")
+
+
+def test_the_real_upload_takes_the_sample_away_and_says_so(sample: Store, open_page: Open) -> None:
+    app = _give(open_page("upload"), GOOD)
+    assert "移除示例数据" in text_of(app)
+    for box in [box for box in app.checkbox if box.key == "upload_accept"]:
+        box.check().run()
+    app.button(key="upload_save").click().run()
+    assert not stored_spending.has_sample(sample, DEPARTMENT, YEAR)
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd.csv", "<b>=1+1</b>.csv", "a\nb.csv", "名" * 300 + ".csv"])
+def test_a_hostile_file_name_is_only_a_name(store: Store, open_page: Open, name: str) -> None:
+    app = _give(open_page("upload"), GOOD, name)
+    for box in [box for box in app.checkbox if box.key == "upload_accept"]:
+        box.check().run()
+    app.button(key="upload_save").click().run()
+    saved = stored_batches.history(store, "spending")[0]["file_name"]
+    assert "/" not in saved
+    assert "\n" not in saved
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00" * 100, b"PK\x03\x04junk", b"\xff\xfea\x00", b'"torn,1\n2'])
+def test_a_file_that_is_no_table_is_refused_with_a_sentence(
+    store: Store, open_page: Open, content: bytes
+) -> None:
+    app = open_page("upload")
+    app.file_uploader[0].upload("x.csv", content)
+    app.run()
+    assert not app.exception
+    assert "没有保存任何内容" in text_of(app) + "".join(error.title or "" for error in app.error)
