@@ -6,6 +6,8 @@ import streamlit as st
 
 from perf.ingest.rules import RULES
 from perf.labels import term, tr
+from perf.targets.consistency import CONSISTENCY_RULES
+from perf.targets.rules import TARGET_RULES
 from perf.web import facts, history, notices, problems, uploading
 from perf.web.text import plain
 from perf.web.view import current
@@ -25,7 +27,8 @@ if past.open:
 if rules.open:
     with rules:
         st.caption(tr("阻断的问题必须改正，提示可以核对后接受。问题清单里的编号就是这里的编号。"))
-        st.dataframe(problems.rule_table(RULES.values()), hide_index=True, alt=tr("校验规则"), height=560)
+        every = (*RULES.values(), *TARGET_RULES, *CONSISTENCY_RULES)
+        st.dataframe(problems.rule_table(every), hide_index=True, alt=tr("校验规则"), height=560)
 
 if not send.open:
     st.stop()

@@ -11,7 +11,7 @@ from perf.ingest import export
 from perf.labels import term, tr
 from perf.model import Problem
 from perf.rules import Rule
-from perf.web.text import plain
+from perf.web.text import plain, unbroken
 
 READ_AT_ONCE = 30
 """Up to this many are shown whole, with their sentences wrapped; more go into a grid that scrolls."""
@@ -24,7 +24,9 @@ def show(problems: Sequence[Problem], file_name: str, key: str) -> None:
     ordered = sorted(problems, key=lambda problem: (not problem.is_blocking, problem.line or 0))
     frame = table(ordered)
     if len(frame) <= READ_AT_ONCE:
-        st.table(frame.map(plain), border="horizontal", hide_index=True)
+        whole = frame.map(plain)
+        whole[tr("级别")] = frame[tr("级别")].map(unbroken)
+        st.table(whole.rename(columns=unbroken), border="horizontal", hide_index=True)
     else:
         st.dataframe(frame, hide_index=True, alt=tr("数据问题"), placeholder="")
     st.download_button(

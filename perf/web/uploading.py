@@ -191,9 +191,9 @@ def change_table(preview: Preview) -> pd.DataFrame:
             {
                 "project": change.project_name,
                 "month": change.month,
-                "old": _number(change.old_yuan),
-                "new": _number(change.new_yuan),
-                "difference": _number(change.difference_yuan),
+                "old": tr("未报") if change.old_yuan is None else yuan(change.old_yuan),
+                "new": yuan(change.new_yuan),
+                "difference": yuan(change.difference_yuan),
                 "old_count": change.old_count,
                 "new_count": change.new_count,
                 "project_code": change.project_code,
@@ -203,19 +203,15 @@ def change_table(preview: Preview) -> pd.DataFrame:
     )
 
 
-def _number(amount: Any) -> float | None:
-    return None if amount is None else float(amount)
-
-
 def change_columns() -> dict[str, Any]:
     """Headers with their unit for `change_table`."""
     number, text = st.column_config.NumberColumn, st.column_config.TextColumn
     return {
         "project": text(term("project"), pinned=True),
         "month": number(term("month"), format="%d", width="small"),
-        "old": number(tr("原值（元）"), format="localized"),
-        "new": number(tr("新值（元）"), format="localized"),
-        "difference": number(tr("差额（元）"), format="localized"),
+        "old": text(tr("原值（元）"), alignment="right"),
+        "new": text(tr("新值（元）"), alignment="right"),
+        "difference": text(tr("差额（元）"), alignment="right"),
         "old_count": number(tr("原行数"), width="small"),
         "new_count": number(tr("新行数"), width="small"),
         "project_code": text(term("project_code")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -62,3 +63,9 @@ def text_of(app: AppTest) -> str:
     said = [element.value for kind in kinds for element in kind]
     said += [f"{metric.label} {metric.value} {metric.delta}" for metric in app.metric]
     return "\n".join(said).replace("\\", "")
+
+
+def table_of(app: AppTest, number: int) -> pd.DataFrame:
+    """A table of the page, its headers without what keeps them on one line."""
+    frame: pd.DataFrame = app.table[number].value
+    return frame.rename(columns=lambda name: name.replace("\u2060", ""))

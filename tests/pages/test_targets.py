@@ -10,7 +10,7 @@ from perf.store import batches as stored_batches
 from perf.store import revisions as stored_revisions
 from perf.store import targets as stored_targets
 from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, YEAR
-from tests.pages.conftest import Open, text_of
+from tests.pages.conftest import Open, table_of, text_of
 
 
 def _tab(open_page: Open, name: str):  # type: ignore[no-untyped-def]
@@ -28,7 +28,7 @@ def test_every_project_stands_there_with_its_plan_as_written(store: Store, open_
 
 def test_the_contradictions_of_the_document_are_listed(store: Store, open_page: Open) -> None:
     app = _tab(open_page, "目标自查")
-    assert r"145\.78" in set(app.table[0].value["提供值"])
+    assert r"145\.78" in set(table_of(app, 0)["提供值"])
 
 
 def test_an_edited_plan_shows_what_changes_and_saves_a_new_version(store: Store, open_page: Open) -> None:

@@ -11,7 +11,7 @@ from perf.store import Store
 from perf.store import batches as stored_batches
 from perf.store import spending as stored_spending
 from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, YEAR, monthly
-from tests.pages.conftest import Open, text_of
+from tests.pages.conftest import Open, table_of, text_of
 
 HEAD = ("项目编码", "项目名称", "月份", "支出金额(元)")
 GOOD = [(EQUIPMENT, "办公设备购置", "6", "1,234.56"), (TRAINING, "业务培训费", "6", "26240.00")]
@@ -52,7 +52,7 @@ def test_one_button_saves_and_a_receipt_says_what(store: Store, open_page: Open)
 def test_a_bad_file_lists_every_problem_and_offers_no_button(store: Store, open_page: Open) -> None:
     bad = [(EQUIPMENT, "办公设备购置", "6", "1,2,3.4"), (TRAINING, "业务培训费", "13", "5.005"), GOOD[0]]
     app = _give(open_page("upload"), bad)
-    lines = set(app.table[1].value["行号"])
+    lines = set(table_of(app, 1)["行号"])
     assert {"2", "3"} <= lines
     assert not [button for button in app.button if button.key == "upload_save"]
     assert _batches(store) == 0
