@@ -17,7 +17,7 @@ def step(name: str, *module: str) -> None:
     """Run one tool as `python -m …` in the project's folder; a failure ends the whole run."""
     print(f"== {name}", flush=True)
     if status := subprocess.run([sys.executable, "-m", *module], cwd=HERE, check=False).returncode:
-        sys.exit(f"{name}没有通过, 原因见上。" if status == 1 else status)
+        sys.exit(f"{name}没有通过，原因见上。" if status == 1 else status)
 
 
 def lint() -> None:
@@ -32,11 +32,11 @@ def ensure_browser() -> None:
     if any(map(shutil.which, BROWSERS)):
         return
     if shutil.which("apt-get") is None or os.geteuid() != 0:
-        sys.exit(f"浏览器测试需要 Chromium, 请先运行: sudo {BROWSER_LINE}")
+        sys.exit(f"浏览器测试需要 Chromium，请先运行：sudo {BROWSER_LINE}")
     print("== 安装 Chromium", flush=True)
     subprocess.run(["apt-get", "update", "-qq"], check=False)
     if subprocess.run(BROWSER_LINE.split(), check=False).returncode:
-        sys.exit(f"Chromium 没有装成, 请检查软件源后运行: {BROWSER_LINE}")
+        sys.exit(f"Chromium 没有装成，请检查软件源后运行：{BROWSER_LINE}")
 
 
 def test() -> None:
