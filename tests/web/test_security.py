@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import httpx
 import pytest
 from starlette.applications import Starlette
@@ -14,6 +12,7 @@ from starlette.routing import Route
 
 from perf.web.address import is_loopback, refusal
 from perf.web.security import HEADERS, Security, content_policy, is_host_known
+from tests.asgi import ask as ask_app
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "::1", "localhost", "127.8.8.8"])
@@ -55,20 +54,16 @@ def test_a_stated_host_is_known_and_a_star_stands_for_its_subdomains() -> None:
     assert [is_host_known(host, allowed) for host in hosts] == [True, True, False, False]
 
 
+async def page(_: Request) -> PlainTextResponse:
+    """Stands where the dashboard stands."""
+    return PlainTextResponse("page")
+
+
 def ask(interface: str, host: str | None = None, origin: str | None = None) -> httpx.Response:
     """GET / over a connection that came in on that interface, with those headers."""
     headers = {"host": host or f"{interface}:8501"} | ({"origin": origin} if origin else {})
-
-    async def page(_: Request) -> PlainTextResponse:
-        return PlainTextResponse("page")
-
-    async def send() -> httpx.Response:
-        app = Starlette(routes=[Route("/", page)], middleware=[Middleware(Security)])
-        url = f"http://{interface}:8501"
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url=url) as client:
-            return await client.get("/", headers=headers)
-
-    return asyncio.run(send())
+    app = Starlette(routes=[Route("/", page)], middleware=[Middleware(Security)])
+    return ask_app(app, f"http://{interface}:8501/", headers)
 
 
 def test_every_answer_carries_the_headers() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import os
 import stat
@@ -19,6 +18,7 @@ from starlette.routing import Route
 from streamlit import file_util
 
 from perf.web.static_files import TAG, ChineseStaticFiles, Packed, cache_folder, keep
+from tests.asgi import ask as ask_app
 
 STATIC = Path(file_util.get_static_dir())
 UPLOADER = next((STATIC / "static/js").glob("FileUploader.*.js")).name
@@ -39,15 +39,10 @@ def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
     monkeypatch.setenv("PERF_CACHE", str(tmp_path / "cache"))
     app = Starlette(routes=[Route("/{path:path}", streamlit)], middleware=[Middleware(ChineseStaticFiles)])
 
-    async def send(path: str, headers: dict[str, str], method: str) -> httpx.Response:
-        transport = httpx.ASGITransport(app=app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8501") as client:
-            return await client.request(method, path, headers=headers)
+    def get(path: str, headers: dict[str, str] = BROWSER, method: str = "GET") -> httpx.Response:
+        return ask_app(app, f"http://127.0.0.1:8501{path}", headers, method)
 
-    def ask(path: str, headers: dict[str, str] = BROWSER, method: str = "GET") -> httpx.Response:
-        return asyncio.run(send(path, headers, method))
-
-    return ask
+    return get
 
 
 def test_the_page_names_every_script_under_the_tag_and_is_asked_for_anew(ask: Ask) -> None:
