@@ -61,7 +61,7 @@ class Coded:
         """The rows that hold one of these texts."""
         flags = np.zeros(len(self.texts) + 1, dtype=np.bool_)
         flags[list(wanted)] = True
-        return np.take(flags, self.index)
+        return np.asarray(flags[self.index], dtype=np.bool_)
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Cells:
     @cached_property
     def is_data(self) -> Bools:
         """The rows that are spending, ours or not."""
-        return self.kinds == Kind.DATA
+        return np.asarray(self.kinds == Kind.DATA)
 
 
 def encode(chunks: Iterable[Chunk], columns: Columns, unit: Unit, found: Findings) -> Cells | None:

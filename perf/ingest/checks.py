@@ -55,8 +55,8 @@ def identical_payments(cells: Cells, entries: Entries, found: Findings) -> None:
         found.add("S411", line=int(cells.lines[again[0]]), value=total, count=len(again))
 
 
-def identical_rows(cells: Cells, entries: Entries, found: Findings) -> None:
-    """Rows that equal an earlier one where each project has one row a month: each is blocking."""
+def same_month(cells: Cells, entries: Entries, projects: Sequence[Project], found: Findings) -> None:
+    """Where each project has one row a month: an identical row is blocking, others add up with a warning."""
     rows = _rows(cells, entries)
     again = _repeated(cells, rows)
     places = np.flatnonzero(rows & np.isin(cells.prints, cells.prints[again]))[::-1]
@@ -66,11 +66,7 @@ def identical_rows(cells: Cells, entries: Entries, found: Findings) -> None:
         again,
         lambda row: {"line": int(cells.lines[row]), "expected": first_line[int(cells.prints[row])]},
     )
-
-
-def added_rows(cells: Cells, sums: Sequence[MonthSum], projects: Sequence[Project], found: Findings) -> None:
-    """Several rows of a project and month: added, with a warning."""
-    for total in sums:
+    for total in monthly(entries.without(again)):
         if total.entries > 1:
             found.add("S410", **_place(cells, total, projects), count=total.entries)
 

@@ -42,6 +42,8 @@ class Findings:
 
     def each(self, rule: str, places: Places, describe: Callable[[int], dict[str, Any]]) -> None:
         """One finding per place; only those that are listed are described."""
+        if not len(places):
+            return
         room = max(LISTED_PER_RULE - self.counts[rule], 0)
         self.kept += [problem(rule, **describe(int(place))) for place in places[:room]]
         self.counts[rule] += len(places)

@@ -79,8 +79,7 @@ def _check_rows(case: Case, owners: Owners, entries: Entries, found: Findings) -
     if case.sheet.columns.dialect.identical_rows_are_legal and case.period.has_days:
         checks.identical_payments(cells, entries, found)
     else:
-        checks.identical_rows(cells, entries, found)
-        checks.added_rows(cells, sums, projects, found)
+        checks.same_month(cells, entries, projects, found)
     is_neutral = case.sheet.columns.amounts[0].role is Role.AMOUNT
     kind = kinds.settle(case.kind, checks.series(sums, projects), found, is_neutral=is_neutral)
     if case.sheet.unit.source == units.DEFAULT:

@@ -22,7 +22,10 @@ MAX_LINE_BYTES: Final = 1024 * 1024
 MAX_EXPANDED_BYTES: Final = 1024 * 1024 * 1024
 """A full Excel sheet of ten columns unpacks to 600 MB; a zip bomb to far more."""
 
-MAX_WORKBOOK_MEMORY_BYTES: Final = 4 * 1024 * 1024 * 1024
+MAX_SHEET_CELLS: Final = 30_000_000
+"""Three full sheets of ten columns; a stray value in the last row and a far column makes more."""
+
+MAX_WORKBOOK_MEMORY_BYTES: Final = 2 * 1024 * 1024 * 1024
 """What the process that opens a workbook may take, so that a crafted one ends it and not the server."""
 
 MAX_WORKBOOK_SECONDS: Final = 120

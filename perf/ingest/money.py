@@ -33,6 +33,11 @@ class Entries:
     month: Ints
     fen: Ints
 
+    def without(self, rows: Ints) -> Entries:
+        """Those that stand in other rows."""
+        kept = ~np.isin(self.row, rows)
+        return Entries(self.row[kept], self.place[kept], self.month[kept], self.fen[kept])
+
 
 def net(sheet: Sheet) -> AmountColumn:
     """Of each row all amounts less the refund; a number where there is any and none is at fault."""

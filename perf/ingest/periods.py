@@ -20,7 +20,8 @@ _UNTIL: Final = r"截[至止]到?"
 _CELL_FORMS: Final = tuple(
     re.compile(form)
     for form in (
-        rf"{_YEAR}[-/.年](?P<month>\d{{1,2}})[-/.月](?P<day>\d{{1,2}})日?",
+        rf"{_YEAR}(?P<dash>[-/.])(?P<month>\d{{1,2}})(?P=dash)(?P<day>\d{{1,2}})",
+        rf"{_YEAR}年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日?",
         rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
         rf"{_YEAR}[-/.](?P<month>\d{{1,2}})",
         rf"{_YEAR}(?P<month>\d\d)",
@@ -46,7 +47,9 @@ _HEADING_FORMS: Final = tuple(
     )
 )
 
-_FULL_DATE: Final = re.compile(r"(?<!截至)(?<!截止)20\d\d(?:[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{4})(?!\d)")
+_FULL_DATE: Final = re.compile(
+    r"(?<!截至)(?<!截止)20\d\d(?:年\d{1,2}月\d{1,2}日|(?P<dash>[-/.])\d{1,2}(?P=dash)\d{1,2}|\d{4})(?!\d)"
+)
 _PROSE_FORMS: Final = tuple(
     re.compile(form)
     for form in (

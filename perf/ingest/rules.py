@@ -47,6 +47,7 @@ def problem(
 
     Amounts are given as Decimal yuan.
     """
+    value = shorten(value) if isinstance(value, str) else value
     named = {"value": value, "expected": expected, "difference": difference}
     shown = {name: _in_sentence(given) for name, given in named.items()}
     message = _MESSAGES[rule].format(project_code=project_code, **shown, **words)
@@ -64,7 +65,7 @@ def problem(
 
 
 def _in_sentence(given: object) -> str | None:
-    """Amounts with thousands separators, texts shortened."""
+    """Amounts with thousands separators."""
     return f"{given:,.2f}" if isinstance(given, Decimal) else _alone(given)
 
 
@@ -72,7 +73,7 @@ def _alone(given: object) -> str | None:
     """As it stands in a table: amounts as plain numbers."""
     if isinstance(given, Decimal):
         return f"{given:.2f}"
-    return None if given is None else shorten(str(given))
+    return None if given is None else str(given)
 
 
 def shorten(text: str, characters: int = 60) -> str:

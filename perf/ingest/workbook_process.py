@@ -1,10 +1,10 @@
 """A program of its own: writes each sheet of a workbook as a CSV file, sheet row by text line.
 
-It runs apart from the server (`python -I workbook_process.py BOOK FOLDER MEMORY MAX_SHEETS [SHEET]`), because
-a crafted workbook with one cell in its last corner makes any reader reserve hundreds of gigabytes and abort,
-and because reading a large one would hold up every other session. It imports nothing but the reader, and
-prints one JSON object: {"sheets": [name], "files": {name: [file, rows]}} or {"error": "password"}, "damaged"
-or "memory".
+It runs apart from the server, as `python -I workbook_process.py BOOK FOLDER MEMORY SHEETS CELLS [SHEET]`: a
+crafted workbook with one cell in its last corner makes any reader reserve hundreds of gigabytes and abort,
+and reading a large one would hold up every other session. It imports nothing but the reader, and prints one
+JSON object: {"sheets": [name], "files": {name: [file, rows]}}, or {"error": word} with password, damaged,
+large or memory.
 """
 
 from __future__ import annotations
@@ -23,7 +23,13 @@ import python_calamine as calamine
 _ONE_LINE = str.maketrans({"\r": "", "\n": " ", "\0": ""})
 
 
-def main(book: str, folder: str, memory: str, max_sheets: str, *wanted: str) -> dict[str, Any]:
+class TooLargeError(Exception):
+    """A sheet spans more cells than any table has."""
+
+
+def main(
+    book: str, folder: str, memory: str, max_sheets: str, max_cells: str, *wanted: str
+) -> dict[str, Any]:
     """Write the visible sheets, or the one that is wanted."""
     _limit_memory(int(memory))
     workbook = calamine.load_workbook(book)
@@ -34,7 +40,13 @@ def main(book: str, folder: str, memory: str, max_sheets: str, *wanted: str) -> 
         and sheet.visible == calamine.SheetVisibleEnum.Visible
     ]
     chosen = [name for name in names if name in wanted] if wanted else names[: int(max_sheets)]
-    files = {name: _write(workbook, name, Path(folder) / f"sheet{n}.csv") for n, name in enumerate(chosen)}
+    sheets = {name: workbook.get_sheet_by_name(name) for name in chosen}
+    if any(sheet.total_height * sheet.total_width > int(max_cells) for sheet in sheets.values()):
+        raise TooLargeError
+    files = {
+        name: _write(sheet, Path(folder) / f"sheet{number}.csv")
+        for number, (name, sheet) in enumerate(sheets.items())
+    }
     return {"sheets": names, "files": {name: found for name, found in files.items() if found}}
 
 
@@ -45,9 +57,8 @@ def _limit_memory(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
-def _write(workbook: calamine.CalamineWorkbook, name: str, target: Path) -> tuple[str, int] | None:
+def _write(sheet: calamine.CalamineSheet, target: Path) -> tuple[str, int] | None:
     """The sheet from row 1 and column A on, with its number of rows; None for an empty one."""
-    sheet = workbook.get_sheet_by_name(name)
     if sheet.start is None:
         return None
     margin = [""] * sheet.start[1]
@@ -87,6 +98,8 @@ def answer(arguments: list[str]) -> dict[str, Any]:
         return {"error": "password"}
     except (calamine.CalamineError, OSError):
         return {"error": "damaged"}
+    except TooLargeError:
+        return {"error": "large"}
     except MemoryError:
         return {"error": "memory"}
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 from perf.ingest import files
 from perf.ingest.limits import (
     MAX_EXPANDED_BYTES,
+    MAX_SHEET_CELLS,
     MAX_SHEETS,
     MAX_WORKBOOK_MEMORY_BYTES,
     MAX_WORKBOOK_SECONDS,
@@ -83,7 +84,7 @@ def _check_archive(book: Path) -> Problem | None:
 
 def _run(book: Path, folder: Path, sheet: str | None) -> dict[str, Any] | Problem:
     wanted = [] if sheet is None else [sheet]
-    limits = [str(MAX_WORKBOOK_MEMORY_BYTES), str(MAX_SHEETS)]
+    limits = map(str, (MAX_WORKBOOK_MEMORY_BYTES, MAX_SHEETS, MAX_SHEET_CELLS))
     try:
         done = subprocess.run(  # noqa: S603 — this interpreter, our own program
             [sys.executable, "-I", str(_PROGRAM), str(book), str(folder), *limits, *wanted],
@@ -100,6 +101,7 @@ def _run(book: Path, folder: Path, sheet: str | None) -> dict[str, Any] | Proble
 
 
 def _refusal(error: str) -> Problem:
-    if error == "memory":
-        return problem("S108", value="读取它耗尽了内存")
+    if error in ("large", "memory"):
+        cells = f"超过{MAX_SHEET_CELLS // 10_000}万个单元格"
+        return problem("S108", value=cells if error == "large" else "读取它耗尽了内存")
     return problem("S107", value="工作簿有打开密码" if error == "password" else "文件不完整，或不是工作簿")

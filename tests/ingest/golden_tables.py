@@ -1,0 +1,96 @@
+"""Golden inputs with a row per project: a column per month, or one month named elsewhere."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.ingest.golden_kit import JUNE, JUNE_WAN, Golden, book, eight, plain
+from tests.ingest.year_2024 import CODES, EQUIPMENT, EXCHANGE, NAMES, PARTY
+
+
+def wide_files() -> dict[str, Golden]:
+    """One row per project, a column per month."""
+    months = [f"{month}月" for month in range(1, 13)]
+    four = [["1000", "", "2000.5", "0"], ["10", "20", "-5", "40"]]
+    yuan = [
+        [code, name, *cells, *[""] * 8, total]
+        for code, name, cells, total in zip(CODES, NAMES, four, ["3000.5", "65"], strict=False)
+    ]
+    sums = ["合计", "", "1010", "20", "1995.5", "40", *[""] * 8, "3065.5"]
+    wan = [[code, name, 1.5, None, 0.25] for code, name in zip(CODES[:4], NAMES[:4], strict=True)]
+    wan_titles = [["2024年项目支出进度表", None, None, None, None], [None, None, None, None, "单位:万元"]]
+    wan_head = ["项目编码", "项目名称", "1月", "2月", "3月"]
+    rising = [EXCHANGE, NAMES[7], "1000000", "3000000", "6000000", "9000000"]
+    growing = [[code, "1000", "2500", "2400"] for code in CODES[:3]]
+    dates = ["项目编码", date(2024, 1, 1), date(2024, 2, 1), "金额单位(元)"]
+    return {
+        "wide_yuan_with_row_totals": plain(
+            "2024年支出.csv", ["项目编码", "项目名称", *months, "合计"], *yuan, sums, unit="yuan"
+        ),
+        "wide_wan_workbook": Golden(
+            "2024年.xlsx", book(("Sheet1", [*wan_titles, wan_head, *wan, ["合计", None, 6, None, 1]]))
+        ),
+        "wide_cumulative": plain(
+            "2024年.csv",
+            ["项目编码", "1-1月执行数(元)", "1-2月执行数(元)", "1-3月执行数(元)"],
+            *growing,
+            encoding="gbk",
+        ),
+        "wide_looks_cumulative": plain(
+            "2024年.csv", ["项目编码", "项目名称", "1月(元)", "2月", "3月", "4月"], rising
+        ),
+        "wide_dates_as_headers": Golden(
+            "支出.xlsx",
+            book(("支出", [dates, [EQUIPMENT, 100, 200, None], [PARTY, None, 0, None]])),
+            {"unit": "yuan"},
+        ),
+        "wide_chinese_months": plain(
+            "二〇二四.csv",
+            ["项目", "一月", "二月份", "2024年三月支出"],
+            [NAMES[0], "500", "600", "700"],
+            [f"{PARTY} {NAMES[1]}", "90", "", ""],
+            encoding="gb18030",
+            unit="yuan",
+        ),
+    }
+
+
+def this_month_files() -> dict[str, Golden]:
+    """One row per project; the month stands elsewhere."""
+    head = ["项目", "本月支出(元)", "执行率"]
+    rows = [[f"{code} {name}", amount, "30%"] for code, name, amount in eight(JUNE)]
+    numbered = ["栏次", "1", "2"]
+    cumulative = [[code, name, amount] for code, name, amount in eight(JUNE_WAN)]
+    amount = ["项目编码", "本月支出(元)"]
+    return {
+        "this_month_in_title": plain(
+            "支出.csv", ["截至2024年6月底项目支出情况", "", ""], head, numbered, *rows
+        ),
+        "this_month_in_file_name": plain(
+            "外办202406支出.csv", ["项目编码", "本期支出(元)"], [EQUIPMENT, "100"], encoding="gb18030"
+        ),
+        "this_month_cumulative_header": plain(
+            "支出.csv",
+            ["2024年度"],
+            ["项目编码", "项目名称", "1-6月执行数(万元)"],
+            *cumulative,
+            encoding="utf-8-sig",
+        ),
+        "this_month_title_against_file_name": plain(
+            "2024年6月.csv", ["2024年5月支出"], amount, [EQUIPMENT, "100"]
+        ),
+        "this_month_two_pages": plain(
+            "2024年6月.csv",
+            *(amount, [EQUIPMENT, "100"], ["小计", "100"]),
+            *(amount, [PARTY, "50"], ["小计", "50"], ["合计", "150"]),
+        ),
+        "this_month_stated": plain(
+            "支出.csv",
+            ["项目编码", "金额"],
+            [EXCHANGE, "123.4567"],
+            month="2024-06",
+            unit="wan",
+            amounts="cumulative",
+        ),
+        "this_month_executed_asks": plain("2024年6月.csv", ["项目编码", "执行数(元)"], [EQUIPMENT, "50000"]),
+    }

@@ -1,0 +1,31 @@
+"""Write the golden folders anew, on purpose: `python tests/ingest/regenerate.py`, then read the diff."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))  # run as a script, this folder is all Python knows
+
+from tests.ingest import golden, golden_lists, golden_tables
+
+
+def main() -> None:
+    """Inputs that are missing are made (but the one .xls); what reading gives is written whatever it is."""
+    lists = golden_lists.long_files() | golden_lists.payment_files()
+    tables = golden_tables.wide_files() | golden_tables.this_month_files()
+    for name, made in (lists | tables).items():
+        folder = golden.FOLDER / name
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / made.file_name).exists():
+            (folder / made.file_name).write_bytes(made.content)
+        if made.options:
+            (folder / golden.OPTIONS).write_text(json.dumps(made.options) + "\n", encoding="utf-8")
+    for folder in golden.folders():
+        for name, text in golden.understood(folder).items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

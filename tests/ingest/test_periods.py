@@ -1,0 +1,104 @@
+"""The months of cells, headers, titles and file names: a table of what is one, and of near misses."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perf.ingest import periods
+from perf.ingest.periods import Fault, Period
+
+DAY = date(2024, 6, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2024-06-05", Period(6, 2024, day=DAY)),
+        ("2024/6/5", Period(6, 2024, day=DAY)),
+        ("2024.6.5", Period(6, 2024, day=DAY)),
+        ("20240605", Period(6, 2024, day=DAY)),
+        ("2024年6月5日", Period(6, 2024, day=DAY)),
+        ("2024-06-05 09:30:00", Period(6, 2024, day=DAY)),
+        ("２０２４－０６－０５", Period(6, 2024, day=DAY)),
+        ("2024-06", Period(6, 2024)),
+        ("2024.6", Period(6, 2024)),
+        ("202406", Period(6, 2024)),
+        ("2024年6月", Period(6, 2024)),
+        ("6月份", Period(6)),
+        ("六月", Period(6)),
+        ("十二月", Period(12)),
+        ("06", Period(6)),
+        ("1-6月", Period(6, until=True)),
+        ("2024年1-6月", Period(6, 2024, until=True)),
+        ("2024-01至2024-06", Period(6, 2024, until=True)),
+        ("202401-202406", Period(6, 2024, until=True)),
+        ("截至6月底", Period(6, until=True)),
+        ("", Fault("S308")),
+        ("2024-13", Fault("S307")),
+        ("13月", Fault("S307")),
+        ("0月", Fault("S307")),
+        ("2024-02-30", Fault("S306")),
+        ("2024.1", Fault("S309")),
+        ("6/5/2024", Fault("S306")),
+        ("24年6月", Fault("S306")),
+        ("3-6月", Fault("S306")),
+        ("Jun-24", Fault("S306")),
+        ("45448", Fault("S306")),
+        ("上半年", Fault("S306")),
+    ],
+)
+def test_a_cell(text: str, period: Period | Fault) -> None:
+    assert periods.read_cell(text) == period
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_any_day_in_any_usual_form_is_that_day(day: date) -> None:
+    forms = ("%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%Y年%m月%d日", "%Y-%m-%d %H:%M:%S")
+    assert {periods.read_cell(day.strftime(form)) for form in forms} == {Period(day.month, day.year, day=day)}
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("截至6月底项目支出情况", Period(6, until=True)),
+        ("2024年1-6月支出", Period(6, 2024, until=True)),
+        ("截至2024年6月30日", Period(6, 2024, until=True)),
+        ("2024年6月支出表", Period(6, 2024)),
+        ("外办202406", Period(6, 2024)),
+        ("支出_2024-06", Period(6, 2024)),
+        ("2024年度 6月", Period(6, 2024)),
+        ("2024年部门预算", Period(None, 2024)),
+        ("打印日期:2024-07-15", None),
+        ("支付明细_20240715", None),
+        ("编制单位:438001", None),
+        ("13月支出", Fault("S307")),
+        ("第6月度", None),
+    ],
+)
+def test_a_title_or_file_name(text: str, period: Period | Fault | None) -> None:
+    assert periods.find(text) == period
+
+
+@pytest.mark.parametrize(
+    ("word", "period", "rest"),
+    [
+        ("1-6月执行数", Period(6, until=True), "执行数"),
+        ("2024年1-6月执行数", Period(6, 2024, until=True), "执行数"),
+        ("截至6月底累计支出", Period(6, until=True), "支出"),
+        ("6月累计支出", Period(6, until=True), "支出"),
+        ("6月支出", Period(6), "支出"),
+        ("2024年6月", Period(6, 2024), ""),
+        ("2024-06-01", Period(6, 2024), ""),
+        ("202406", Period(6, 2024), ""),
+        ("6月执行率", Period(6), "执行率"),
+        ("14月", Fault("S307"), ""),
+    ],
+)
+def test_a_column_name(word: str, period: Period | Fault, rest: str) -> None:
+    found = periods.read_heading(word)
+    assert found
+    assert (found.period, found.rest) == (period, rest)

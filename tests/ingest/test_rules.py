@@ -1,0 +1,65 @@
+"""Every rule fires on its own case, with line and column, in a Chinese sentence; a good file none."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from perf.ingest import files, records
+from perf.ingest.rules import GATES, RULES
+from perf.model import Severity
+from tests.ingest.rule_cases import CASES, GOOD, Case
+from tests.ingest.year_2024 import read, rules
+
+MODULES = {"files": files, "records": records}
+ALL = [
+    pytest.param(rule, case, id=f"{rule}-{n}")
+    for rule, cases in CASES.items()
+    for n, case in enumerate(cases)
+]
+
+
+def test_a_good_file_breaks_no_rule() -> None:
+    assert rules(read(GOOD)) == []
+
+
+@pytest.mark.parametrize(("rule", "case"), ALL)
+def test_a_rule_fires_on_its_case(rule: str, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, limit in case.limits.items():
+        module, constant = name.split(".")
+        monkeypatch.setattr(MODULES[module], constant, limit)
+    file = read(case.source, case.options, name=case.name, targets=case.targets, today=case.today)
+    found = [problem for problem in file.problems if problem.rule == rule]
+    assert found, rules(file)
+    assert (found[0].line, found[0].column or case.column) == (
+        case.line or found[0].line,
+        case.column or found[0].column,
+    )
+    assert file.is_acceptable is not any(problem.is_blocking for problem in file.problems)
+    assert found[0].message.endswith("。")
+    assert re.search(r"[\u4e00-\u9fff]", found[0].message)
+
+
+def test_every_rule_has_a_case() -> None:
+    assert sorted(RULES) == sorted({*CASES, "S501", "S502", "S503", "S504"})
+
+
+def test_rules_are_numbered_by_gate_and_each_says_what_it_asks() -> None:
+    assert [
+        rule for number, rule in RULES.items() if rule.number != number or rule.gate != GATES[number[1]]
+    ] == []
+    assert [
+        rule.number for rule in RULES.values() if not (rule.sentence.endswith("。") and rule.example)
+    ] == []
+    assert list(RULES) == sorted(RULES)
+
+
+def test_beyond_a_hundred_of_a_kind_one_line_counts_the_rest() -> None:
+    file = read(CASES["S901"][0].source)
+    assert rules(file).count("S301") == 100
+    assert (file.problems[-1].rule, file.problems[-1].severity, file.problems[-1].value) == (
+        "S901",
+        Severity.BLOCKING,
+        "50",
+    )
