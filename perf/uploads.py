@@ -10,6 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from perf import ingest
 from perf.ingest import Options, SpendingFile
 from perf.ingest.preview import compare
@@ -71,6 +73,7 @@ def check(
     """Read a spending file through all five gates; saves nothing."""
     every = stored_targets.load_all(store)
     file = ingest.read_spending(source, file_name, every, options, today=today, on_progress=on_progress)
+    pa.default_memory_pool().release_unused()  # what reading a large file took and no longer needs
     if file.department_code is None or file.fiscal_year is None or not file.is_acceptable:
         return Checked(file, None, options, file.problems)
     based_on = stored_spending.spending_version(store, file.department_code, file.fiscal_year)

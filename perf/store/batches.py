@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -67,10 +69,11 @@ def keep_file(cursor: duckdb.DuckDBPyConnection, seq: int, parts: list[bytes]) -
         cursor.execute("INSERT INTO batch_file VALUES (?, ?, ?)", [seq, number, part])
 
 
-def compress(content: bytes) -> list[bytes]:
-    """The file in compressed parts; done before the transaction, it may take a second."""
-    starts = range(0, len(content), FILE_PART_BYTES)
-    return [gzip.compress(content[at : at + FILE_PART_BYTES], compresslevel=1, mtime=0) for at in starts]
+def compress(source: bytes | Path) -> list[bytes]:
+    """A file in compressed parts, read part by part."""
+    with io.BytesIO(source) if isinstance(source, bytes) else source.open("rb") as content:
+        parts = iter(lambda: content.read(FILE_PART_BYTES), b"")
+        return [gzip.compress(part, compresslevel=1, mtime=0) for part in parts]
 
 
 def file_of(store: Store, seq: int) -> bytes | None:

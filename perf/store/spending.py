@@ -19,6 +19,8 @@ from perf.to_date import to_date
 
 ROWS_SHOWN = 5000
 """At most this many rows stand behind a figure on the screen; the file itself can be downloaded whole."""
+SLICE_ROWS = 122_880
+"""One row group of DuckDB, which it can write out before the transaction ends."""
 
 
 def lag_inputs(
@@ -116,7 +118,7 @@ def save(
     preview that the user confirmed: StaleError where the spending has changed since.
     """
     with ThreadPoolExecutor(1) as side:
-        parts = side.submit(_compress, source)  # beside the insert: both release the interpreter lock
+        parts = side.submit(compress, source)  # beside the insert: both release the interpreter lock
 
         def change(cursor: duckdb.DuckDBPyConnection, seq: int) -> int:
             if based_on is not None and _version(cursor, batch) != based_on:
@@ -124,17 +126,7 @@ def save(
                     "预览之后数据已被他人更新，没有保存。请重新上传文件，核对新的前后对比后再确认。"
                 )
             record(cursor, seq, batch)
-            numbered = rows.append_column("row_no", pa.array(np.arange(rows.num_rows, dtype=np.int32)))
-            cursor.register("incoming", numbered)
-            cursor.execute(
-                """
-                INSERT INTO spending
-                SELECT $seq, row_no, line, project_code, month, amount_yuan, $is_cumulative, paid_on, extras
-                FROM incoming
-                """,
-                {"seq": seq, "is_cumulative": is_cumulative},
-            )
-            cursor.unregister("incoming")
+            _insert(cursor, seq, rows, is_cumulative=is_cumulative)
             keep_file(cursor, seq, parts.result())
             return seq
 
@@ -146,8 +138,20 @@ def totals_per_batch(store: Store) -> dict[int, Decimal]:
     return {row["batch_seq"]: row["total_yuan"] for row in store.read("batch_totals").rows()}
 
 
-def _compress(source: bytes | Path) -> list[bytes]:
-    return compress(source if isinstance(source, bytes) else source.read_bytes())
+def _insert(cursor: duckdb.DuckDBPyConnection, seq: int, rows: pa.Table, *, is_cumulative: bool) -> None:
+    """Append the rows, slice by slice: a whole file in one statement takes three times the memory."""
+    numbered = rows.append_column("row_no", pa.array(np.arange(rows.num_rows, dtype=np.int32)))
+    for start in range(0, rows.num_rows, SLICE_ROWS):
+        cursor.register("incoming", numbered.slice(start, SLICE_ROWS))
+        cursor.execute(
+            """
+            INSERT INTO spending
+            SELECT $seq, row_no, line, project_code, month, amount_yuan, $is_cumulative, paid_on, extras
+            FROM incoming
+            """,
+            {"seq": seq, "is_cumulative": is_cumulative},
+        )
+        cursor.unregister("incoming")
 
 
 def _version(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> int:
