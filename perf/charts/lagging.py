@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from perf.charts import words as words
+from perf.charts import words
 from perf.charts.parts import CLEAR, Part, bars, layout, line, note, number, points, strokes, texts
 from perf.charts.theme import Theme
 from perf.charts.words import Row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
-from perf.charts import words as words
+from perf.charts import words
 from perf.charts.parts import CLEAR, Part, bars, layout, line, note, number, points, spread, strokes
 from perf.charts.theme import Theme
 from perf.charts.words import Row
