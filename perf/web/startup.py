@@ -15,7 +15,8 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from streamlit import config
 
-from perf import charts, web
+import perf
+from perf import charts
 from perf.store import StoreError, close_store, open_store
 
 
@@ -34,6 +35,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     warm()
     gc.freeze()
     gc.enable()
+    threading.Thread(target=warm_rest, daemon=True).start()
     print(f"看板已就绪，请在浏览器打开：{url()}", flush=True)
     if wants_browser(os.environ):
         threading.Thread(target=webbrowser.open, args=[url()], daemon=True).start()
@@ -44,13 +46,20 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 
 def warm() -> None:
-    """Import what the pages import and draw a figure once, so that no visitor waits for it.
+    """Import what the first page imports and draw a figure once, so that no visitor waits for it.
 
     Not at the top of this file: caches are declared there, and want a server that has begun to run.
     """
-    for module in pkgutil.iter_modules(web.__path__):
-        importlib.import_module(f"perf.web.{module.name}")
+    importlib.import_module("perf.web.facts")
     charts.warm()
+
+
+def warm_rest() -> None:
+    """Import what the other pages import (0.2 s, mostly for uploads) while the first one is on its way."""
+    for module in pkgutil.walk_packages(perf.__path__, "perf."):
+        if not module.name.startswith(("perf.cli", "perf.__main__")):
+            importlib.import_module(module.name)
+    gc.freeze()
 
 
 def url() -> str:
