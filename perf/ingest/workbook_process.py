@@ -41,7 +41,7 @@ def main(
     ]
     chosen = [name for name in names if name in wanted] if wanted else names[: int(max_sheets)]
     sheets = {name: workbook.get_sheet_by_name(name) for name in chosen}
-    if any(sheet.total_height * sheet.total_width > int(max_cells) for sheet in sheets.values()):
+    if any(sheet.height * sheet.width > int(max_cells) for sheet in sheets.values()):
         raise TooLargeError
     files = {
         name: _write(sheet, Path(folder) / f"sheet{number}.csv")

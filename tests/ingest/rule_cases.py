@@ -155,7 +155,7 @@ CASES: dict[str, list[Case]] = {
     "S309": [Case(f"{LONG}{EQUIPMENT},2024.1,1\n", line=2, column="月份")],
     "S310": [
         Case(f"{GOOD}{EQUIPMENT},2023-06,1\n", line=3, column="月份"),
-        Case(f"预算年度,{LONG}2023,{EQUIPMENT},2024-06,1\n2024,{PARTY},2024-06,1\n", line=2, column="预算年度"),
+        Case(f"预算年度,{LONG}2023,{EQUIPMENT},2024-6,1\n2024,{PARTY},2024-6,1\n", line=2),
     ],
     "S311": [
         Case(GOOD, line=2, column="月份", today=date(2024, 5, 31)),
@@ -177,7 +177,7 @@ CASES: dict[str, list[Case]] = {
     "S405": [Case(f"{NAMED}{EQUIPMENT},{NAMES[1]},2024-06,1\n", line=2, column="项目名称")],
     "S406": [Case(f"{GOOD}{BASIC},2024-06,1\n", line=3, column="项目编码")],
     "S407": [
-        Case(f"单位名称,{LONG}石家庄市商务局,{EQUIPMENT},2024-06,1\n市外办,{PARTY},2024-06,1\n", line=2),
+        Case(f"单位名称,{LONG}石家庄市商务局,{EQUIPMENT},2024-6,1\n市外办,{PARTY},2024-6,1\n", line=2),
         Case(f"{GOOD}{OTHER_CODE},2024-06,1\n", line=3, options=OURS, targets=(TARGETS, OTHER)),
     ],
     "S408": [Case(f"{GOOD}13010024P00007510021X,2024-06,1\n", line=3, options=Options(ignore_unknown=True))],

@@ -1,0 +1,92 @@
+"""Laws of workbooks: cells as Excel shows them, lines as its rows, and nothing that ends the server."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perf.ingest import Options, workbook_process, workbooks
+from tests.ingest.golden_kit import book
+from tests.ingest.rule_cases import far_corner
+from tests.ingest.year_2024 import EQUIPMENT, PARTY, amounts, read, rules
+
+HEADER = ["项目编码", "月份", "支出金额(元)", "备注"]
+
+
+@given(st.decimals(-9_999_999_999, 9_999_999_999, places=2))
+def test_a_number_is_the_decimal_that_excel_shows(amount: Decimal) -> None:
+    """A cell holds a binary float; its first 15 digits are what was typed."""
+    assert Decimal(workbook_process.as_text(float(amount))) == amount
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (1234.5600000000001, "1234.56"),
+        (0.1 + 0.2, "0.3"),
+        (1e15, "1000000000000000"),
+        (5.0, "5"),
+        (7, "7"),
+        (True, "TRUE"),
+        (date(2024, 6, 5), "2024-06-05"),
+        (datetime.fromisoformat("2024-06-05"), "2024-06-05"),
+        (datetime.fromisoformat("2024-06-05 09:30"), "2024-06-05 09:30:00"),
+        (time(9, 30), "09:30:00"),
+        (timedelta(hours=30), "1 day, 6:00:00"),
+        ("两行\r\n文字", "两行 文字"),
+        (None, ""),
+    ],
+)
+def test_a_cell_as_text(value: object, text: str) -> None:
+    assert workbook_process.as_text(value) == text
+
+
+def test_a_line_is_the_row_of_the_sheet() -> None:
+    rows = [
+        [],
+        ["2024年"],
+        HEADER,
+        [None],
+        [EQUIPMENT, "2024-06", 1, "两\n行"],
+        [],
+        [PARTY, "2024-06", "x", None],
+    ]
+    file = read(book(("支出", rows)), name="支出.xlsx")
+    assert [row["line"] for row in file.rows.to_pylist()] == [5]
+    assert [(problem.rule, problem.line, problem.sheet) for problem in file.problems] == [("S302", 7, "支出")]
+
+
+def test_the_sheet_that_is_a_table_is_read_and_another_on_request() -> None:
+    sheets = [
+        (month, [HEADER, [EQUIPMENT, f"2024-0{month[0]}", int(month[0]), None]]) for month in ("5月", "6月")
+    ]
+    first = read(book(("封面", [["2024"]]), *sheets), name="支出.xlsx")
+    stated = read(book(*sheets), Options(sheet="6月"), name="支出.xlsx")
+    assert (amounts(first), rules(first)) == ([(EQUIPMENT, 5, "5.00")], ["S113"])
+    assert (amounts(stated), rules(stated)) == ([(EQUIPMENT, 6, "6.00")], [])
+
+
+def run_apart(content: bytes, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """The program that opens workbooks, allowed 2 GB and a thousand cells."""
+    file = folder / "book.xlsx"
+    file.write_bytes(content)
+    program = [sys.executable, "-I", str(workbooks._PROGRAM), str(file), str(folder)]
+    return subprocess.run([*program, str(2**31), "50", "1000"], check=False, capture_output=True)
+
+
+def test_a_workbook_that_would_take_all_memory_ends_alone(tmp_path: Path) -> None:
+    """Its reader aborts, in a process of its own."""
+    assert run_apart(far_corner(), tmp_path).returncode != 0
+
+
+def test_a_sheet_that_spans_too_many_cells_is_not_written(tmp_path: Path) -> None:
+    done = run_apart(book(("支出", [[1] * 11] * 100)), tmp_path)
+    assert json.loads(done.stdout) == {"error": "large"}
