@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from perf import charts, labels, sentences
-from perf.labels import meaning, percent, signed_points, signed_wan, status_text, term, tr, wan
+from perf.labels import meaning, minus, percent, signed_points, signed_wan, status_text, term, tr, wan
 from perf.model import Status
-from perf.web import facts, notices, tables
+from perf.web import facts, notices, pictures, tables
 from perf.web.text import plain
-from perf.web.theme import chart_theme
 from perf.web.view import current
 
 view = current()
@@ -27,7 +25,8 @@ if total.spending_to_date_fen is None:
     st.page_link("upload.py", label=tr("去数据上传"), icon=":material/upload_file:")
     st.stop()
 
-st.header(plain(sentences.headline(table, total, view.as_of_month)), anchor=False)
+headline, steps = facts.said(view.scope, view.as_of_month)
+st.header(plain(headline), anchor=False)
 notices.totals(total, facts.unplanned(view))
 
 with st.grid(4, min_column_width=220):
@@ -40,14 +39,14 @@ with st.grid(4, min_column_width=220):
     )  # fmt: skip
     st.metric(
         tr("比计划"),
-        tr("{lead} 个百分点", lead=signed_points(-total.lag_rate)),
+        tr("{lead} 个百分点", lead=signed_points(minus(total.lag_rate))),
         tr("计划 {rate}{estimate}，{lag} 万元", rate=percent(total.planned_rate),
-           estimate=labels.estimate_mark(total.planned_is_estimate), lag=signed_wan(-total.lag_fen)),
+           estimate=labels.estimate_mark(total.planned_is_estimate), lag=signed_wan(minus(total.lag_fen))),
         delta_color="off", delta_arrow="off", border=True, help=meaning("lag_rate"), height="stretch",
     )  # fmt: skip
     st.metric(
         tr("比序时"),
-        tr("{lead} 个百分点", lead=signed_points(total.execution_rate - total.elapsed_rate)),
+        tr("{lead} 个百分点", lead=signed_points(sentences.lead_over_time(total))),
         tr("序时进度 {rate}", rate=percent(total.elapsed_rate)),
         delta_color="off", delta_arrow="off", border=True, help=meaning("elapsed_rate"), height="stretch",
     )  # fmt: skip
@@ -67,48 +66,45 @@ def projects() -> None:
     picture, rows = st.columns([5, 6], gap="large")
     with rows, st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.subheader(tr("逐项（按滞后金额）"), anchor=False, width="content")
-        shown = table_filter()
-    if shown.empty:
+        ranking = pictures.ranking(view, *project_filter())
+    if ranking.figure is None:
         rows.info(tr("没有符合条件的项目。请放宽筛选条件。"))
         return
     with picture:
         st.subheader(tr("谁落后：执行率与计划"), anchor=False)
         event = st.plotly_chart(
-            charts.ranking(shown, total, theme=chart_theme()), key="overview_ranking", on_select="rerun",
-            selection_mode="points", theme=None, config=charts.CONFIG, alt=charts.ranking_alt(shown, total),
+            ranking.figure, key="overview_ranking", on_select="rerun", selection_mode="points", theme=None,
+            config=charts.CONFIG, alt=ranking.alt,
         )  # fmt: skip
         tables.open_clicked_point(event, view.as_of)
     with rows:
         event = st.dataframe(
-            tables.overview(shown), column_config=tables.overview_columns(), hide_index=True,
+            ranking.rows, column_config=tables.overview_columns(), hide_index=True,
             key="overview_table", on_select="rerun", selection_mode="single-row",
             alt=tr("各项目的执行率、计划与滞后"), placeholder=term("no_data"),
         )  # fmt: skip
-        tables.open_clicked_row(event, shown, view.as_of)
+        tables.open_clicked_row(event, ranking.shown, view.as_of)
         st.download_button(
-            tr("导出为CSV"), lambda: tables.overview_csv(shown), icon=":material/download:",
+            tr("导出为CSV"), lambda: tables.overview_csv(ranking.shown), icon=":material/download:",
             file_name=tr("执行情况_{as_of}.csv", as_of=view.as_of), mime="text/csv", type="tertiary",
         )  # fmt: skip
 
 
-def table_filter() -> pd.DataFrame:
-    """The projects that the reader asks for; all until something is chosen."""
+def project_filter() -> tuple[str, list[Status], str]:
+    """The words, statuses and fund that the reader asks for; all until something is chosen."""
     with st.popover(tr("筛选"), icon=":material/filter_list:", key="overview_filter"):
         words = st.text_input(tr("搜索项目"), key="overview_search", placeholder=tr("名称或编码"))
         chosen = st.multiselect(
-            term("status"),
-            list(Status),
-            format_func=status_text,
-            key="overview_status",
+            term("status"), list(Status), format_func=status_text, key="overview_status",
             placeholder=tr("全部"),
-        )
+        )  # fmt: skip
         funds = [tr("全部"), term("fiscal_funds_yuan"), term("other_funds_yuan")]
         fund = st.selectbox(tr("资金"), funds, key="overview_fund")
-    return tables.filtered(table, words, chosen, fund)
+    return words, chosen, fund
 
 
 projects()
 
 st.subheader(tr("下一步"), anchor=False)
-for line in sentences.next_steps(table, total, view.as_of_month):
+for line in steps:
     st.markdown("- " + plain(line))

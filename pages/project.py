@@ -6,10 +6,8 @@ import streamlit as st
 
 from perf import charts, sentences
 from perf.labels import estimate_mark, meaning, percent, points, status_text, term, tr, wan
-from perf.lag import month_series
-from perf.web import facts, location, notices, project_tables, target_views
+from perf.web import facts, location, notices, pictures, project_tables, target_views
 from perf.web.text import plain
-from perf.web.theme import chart_theme
 from perf.web.view import current
 
 view = current()
@@ -42,14 +40,7 @@ location.tell("project", codes[0])
 
 row = table.loc[code]
 project = next(p for p in targets.projects if p.project_code == code)
-series = month_series(
-    project.checkpoints,
-    sentences.known_int(row["revised_budget_fen"]),
-    facts.month_spending(view, code),
-    view.as_of_month,
-    plan_between=facts.limits(view).plan_between,
-    first_month=int(row["first_month"]),
-)
+year = pictures.year(view, project)
 
 title = sentences.project_headline(row, view.as_of_month)
 st.header(plain(title), anchor=False)
@@ -80,20 +71,14 @@ with st.grid(4, min_column_width=220):
         help=tr("两种算法：近三个已报月均值外推；按计划形状外推。结余为负表示超支。"),
     )  # fmt: skip
 
-st.plotly_chart(
-    charts.progress(series, row, chart_theme(), facts.limits(view).plan_between), key="project_progress",
-    theme=None, config=charts.CONFIG, alt=charts.progress_alt(series, row),
-)  # fmt: skip
+st.plotly_chart(year.figure, key="project_progress", theme=None, config=charts.CONFIG, alt=year.alt)
 
 months, behind, goals, money = st.tabs(
     [tr("各月"), tr("支出明细"), term("indicator"), tr("预算与计划")], key="project_tabs", on_change="rerun"
 )
 if months.open:
     with months:
-        st.table(
-            project_tables.months(series, facts.month_spending(view, code), view.as_of_month),
-            border="horizontal", hide_index=True,
-        )  # fmt: skip
+        st.table(year.months, border="horizontal", hide_index=True)
 if behind.open:
     with behind:
         rows = facts.rows_behind(view.scope, code, view.as_of_month)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from decimal import ROUND_HALF_UP, Decimal
 from math import isnan
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from perf.model import AmountKind, Severity, Status
 
@@ -19,6 +19,9 @@ DEFAULT_LANGUAGE: Final = "zh"
 LANGUAGE: ContextVar[str] = ContextVar("LANGUAGE", default=DEFAULT_LANGUAGE)
 CATALOGUES: Final[Mapping[str, Mapping[str, str]]] = {"en": {}}
 """Per language other than Chinese: the Chinese text → its translation."""
+
+
+_Number = TypeVar("_Number", int, float)
 
 
 class Label(NamedTuple):
@@ -197,6 +200,11 @@ def points(rate: float | None, places: int = 1) -> str:
 def month_list(months: tuple[int, ...]) -> str:
     """Months in words: 1、2月 for (1, 2)."""
     return tr("{months}月", months="、".join(map(str, months))) if months else "—"
+
+
+def minus(value: _Number | None) -> _Number | None:
+    """The negative of what is known: a lag said as a lead."""
+    return None if value is None else -value
 
 
 def signed_points(rate: float | None) -> str:

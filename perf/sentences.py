@@ -63,6 +63,11 @@ def lagging_count(total: DepartmentTotal) -> int:
     return sum(total.counts.get(status, 0) for status in labels.LAGGING)
 
 
+def lead_over_time(total: DepartmentTotal) -> float | None:
+    """Execution rate less elapsed rate; None where nothing is known of it."""
+    return None if total.execution_rate is None else total.execution_rate - total.elapsed_rate
+
+
 def status_counts(total: DepartmentTotal) -> str:
     """■ 严重滞后 1 · ◧ 滞后 2 · …，every status that occurs."""
     return _counts(total, tuple(Status))

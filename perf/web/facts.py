@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from perf import settings
+from perf import sentences, settings
 from perf.department import DepartmentTotal
 from perf.department import department_total as sum_up
 from perf.lag import lag_table as judge
@@ -31,7 +33,8 @@ def thresholds(location: str, version: int) -> Thresholds:
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _lag(scope: Scope, as_of_month: int) -> tuple[pd.DataFrame, DepartmentTotal]:
+def lag_of(scope: Scope, as_of_month: int) -> tuple[pd.DataFrame, DepartmentTotal]:
+    """One row per project in force at the month's end, and the department's totals."""
     location, version, department_code, fiscal_year = scope
     inputs = stored_spending.lag_inputs(
         open_store(location), department_code, fiscal_year, as_of_month, version
@@ -42,42 +45,39 @@ def _lag(scope: Scope, as_of_month: int) -> tuple[pd.DataFrame, DepartmentTotal]
     return pd.concat([table, kept], axis=1), sum_up(table, inputs, as_of_month, limits)
 
 
-def limits(view: View) -> Thresholds:
-    """The thresholds in force for the view."""
-    return thresholds(str(view.store.path), view.version)
-
-
 def lag_table(view: View) -> pd.DataFrame:
     """One row per project in force, as of the view's month."""
-    return _lag(view.scope, view.as_of_month)[0]
+    return lag_of(view.scope, view.as_of_month)[0]
 
 
 def department_total(view: View) -> DepartmentTotal:
     """The department's totals, as of the view's month."""
-    return _lag(view.scope, view.as_of_month)[1]
+    return lag_of(view.scope, view.as_of_month)[1]
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _month_spending(scope: Scope) -> pd.DataFrame:
+def said(scope: Scope, as_of_month: int) -> tuple[str, list[str]]:
+    """The headline of 总览 and its next steps."""
+    table, total = lag_of(scope, as_of_month)
+    return sentences.headline(table, total, as_of_month), sentences.next_steps(table, total, as_of_month)
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def spending_of(scope: Scope, project_code: str) -> pd.DataFrame:
+    """What counts per month of one project: amounts in fen, rows, and the batch they come from."""
     location, version, department_code, fiscal_year = scope
-    rows = stored_spending.month_spending(open_store(location), department_code, fiscal_year, version=version)
-    frame = pd.DataFrame(
-        rows,
-        columns=[
-            "project_code", "month", "batch_seq", "is_cumulative", "row_count",
-            "reported_yuan", "spending_yuan", "spending_to_date_yuan",
-        ],
-    )  # fmt: skip
-    for name in ("spending", "spending_to_date"):
-        fen = [int(amount.scaleb(2)) for amount in frame[f"{name}_yuan"]]
-        frame["amount_fen" if name == "spending" else f"{name}_fen"] = pd.array(fen, dtype="Int64")
-    return frame
+    rows = stored_spending.month_spending(
+        open_store(location), department_code, fiscal_year, project_code=project_code, version=version
+    )
+    columns = ["month", "batch_seq", "row_count"]
+    return pd.DataFrame(rows, columns=columns).assign(
+        amount_fen=_fen(row["spending_yuan"] for row in rows),
+        spending_to_date_fen=_fen(row["spending_to_date_yuan"] for row in rows),
+    )
 
 
-def month_spending(view: View, project_code: str | None = None) -> pd.DataFrame:
-    """What counts per project and month, of one project or of all, with the batch it comes from."""
-    frame = _month_spending(view.scope)
-    return frame if project_code is None else frame[frame["project_code"] == project_code]
+def _fen(amounts: Iterable[Decimal]) -> pd.arrays.IntegerArray:
+    return pd.array([int(amount.scaleb(2)) for amount in amounts], dtype="Int64")
 
 
 @st.cache_data(max_entries=16, show_spinner=False)

@@ -1,0 +1,80 @@
+"""What is drawn on the pages, kept per state of the store; shared by all sessions, never to be changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from perf import charts
+from perf.charts.theme import DARK, LIGHT
+from perf.lag import month_series
+from perf.model import Project, Status
+from perf.sentences import known_int
+from perf.web import facts, project_tables, tables
+from perf.web.facts import Scope
+from perf.web.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The projects that a filter leaves: as rows of the lag table, as the page's table, as the picture."""
+
+    shown: pd.DataFrame
+    rows: pd.DataFrame
+    figure: go.Figure | None
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One project's year: as the picture and as the table of its months."""
+
+    figure: go.Figure
+    alt: str
+    months: pd.DataFrame
+
+
+def ranking(view: View, words: str, statuses: list[Status], fund: str) -> Ranking:
+    """Who lags among the projects whose name or code has the words, of the statuses and the kind of fund."""
+    return _ranking(view.scope, view.as_of_month, _theme(), (words, tuple(statuses), fund))
+
+
+def year(view: View, project: Project) -> Year:
+    """How one project's year goes against its plan."""
+    return _year(view.scope, view.as_of_month, _theme(), project.project_code, project)
+
+
+def _theme() -> str:
+    """Which of the two designed themes the reader's browser shows."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _ranking(
+    scope: Scope, as_of_month: int, theme: str, asked: tuple[str, tuple[Status, ...], str]
+) -> Ranking:
+    words, statuses, fund = asked
+    table, total = facts.lag_of(scope, as_of_month)
+    shown = tables.filtered(table, words, list(statuses), fund)
+    if shown.empty:
+        return Ranking(shown, shown, None, "")
+    figure = charts.ranking(shown, total, theme=DARK if theme == "dark" else LIGHT)
+    return Ranking(shown, tables.overview(shown), figure, charts.ranking_alt(shown, total))
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _year(scope: Scope, as_of_month: int, theme: str, project_code: str, _project: Project) -> Year:
+    table, _ = facts.lag_of(scope, as_of_month)
+    row = table[table["project_code"] == project_code].iloc[0]
+    spending = facts.spending_of(scope, project_code)
+    plan_between = facts.thresholds(scope[0], scope[1]).plan_between
+    series = month_series(
+        _project.checkpoints, known_int(row["revised_budget_fen"]), spending, as_of_month,
+        plan_between=plan_between, first_month=int(row["first_month"]),
+    )  # fmt: skip
+    figure = charts.progress(series, row, DARK if theme == "dark" else LIGHT, plan_between)
+    months = project_tables.months(series, spending, as_of_month)
+    return Year(figure, charts.progress_alt(series, row), months)
