@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
+from typing import TypeGuard
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -28,17 +30,21 @@ PROBLEM_HEADER = (
     "说明",
 )
 WIDTHS = (6, 24, 10, 6, 16, 24, 7, 20, 20, 14, 80)
+_AMOUNT = re.compile(r"-?[0-9]{1,13}\.[0-9]{2}")
 TEMPLATE_HEADER = ("项目编码", "项目名称", "月份", "支出金额（元）", "摘要")
 
 
 def problems_workbook(problems: Iterable[Problem]) -> bytes:
-    """The problems as xlsx: one row each, differences as numbers where they are."""
+    """The problems as xlsx: one row each, amounts as numbers."""
     book = Workbook()
     sheet = book.active
     sheet.title = "数据问题"
     sheet.append(PROBLEM_HEADER)
     for problem in problems:
-        sheet.append([_safe(value) for value in _row(problem)])
+        sheet.append([float(value) if _is_amount(value) else _safe(value) for value in _row(problem)])
+    for row in sheet.iter_rows(min_row=2):
+        for amount in (found for found in row if isinstance(found.value, float)):
+            amount.number_format = "#,##0.00"
     for column, width in enumerate(WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     for head in sheet[1]:
@@ -70,8 +76,16 @@ def _row(problem: Problem) -> Sequence[str | int | None]:
     )  # fmt: skip
 
 
+def _is_amount(value: str | int | None) -> TypeGuard[str]:
+    """Whether a text is an amount as a finding gives it, e.g. -13.08."""
+    return isinstance(value, str) and _AMOUNT.fullmatch(value) is not None
+
+
 def _safe(value: str | int | None) -> str | int | None:
-    return cell(ILLEGAL_CHARACTERS_RE.sub(" ", value)) if isinstance(value, str) else value
+    """A number stays as it is, minus sign and all; a text cannot become a formula."""
+    if not isinstance(value, str) or _is_amount(value):
+        return value
+    return cell(ILLEGAL_CHARACTERS_RE.sub(" ", value))
 
 
 def _csv(rows: Iterable[Sequence[object]]) -> bytes:

@@ -181,8 +181,3 @@ class Preview:
     def is_acceptable(self) -> bool:
         """True when nothing here blocks saving."""
         return not any(problem.is_blocking for problem in self.problems)
-
-    @property
-    def changes_nothing(self) -> bool:
-        """True when every figure stays as it is."""
-        return not any(change.difference_yuan or change.old_yuan is None for change in self.changes)
