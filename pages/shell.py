@@ -11,9 +11,14 @@ from perf.store import StoreError, open_store
 from perf.web import facts, location
 from perf.web.text import plain
 from perf.web.user import current_user
-from perf.web.view import View, show
+from perf.web.view import ICON, View, show
 
-st.set_page_config(page_title=tr("预算执行与绩效监控"), page_icon="📊", layout="wide")
+st.set_page_config(
+    page_title=tr("预算执行与绩效监控"),
+    page_icon=str(ICON),
+    layout="wide",
+    menu_items={"About": tr("预算执行与绩效监控：支出进度与绩效目标的双监控。数据保存在本机。")},
+)
 
 PAGES = {
     tr("看板"): [

@@ -8,7 +8,7 @@ import streamlit as st
 
 from perf.labels import term, tr
 from perf.targets import consistency, print_targets
-from perf.web import facts, history, problems, project_tables, target_forms, target_views
+from perf.web import facts, history, problems, project_tables, target_forms, target_views, threshold_form
 from perf.web.text import plain
 from perf.web.view import current
 
@@ -21,8 +21,8 @@ if targets is None:
 st.header(
     plain(tr("{name} {year}年绩效目标", name=view.department_name, year=view.fiscal_year)), anchor=False
 )
-listed, findings, edit, money, versions = st.tabs(
-    [tr("目标一览"), tr("目标自查"), tr("修改"), tr("预算调整"), tr("版本")],
+listed, findings, edit, money, versions, limits = st.tabs(
+    [tr("目标一览"), tr("目标自查"), tr("修改"), tr("预算调整"), tr("版本"), tr("判断标准")],
     key="targets_tabs",
     on_change="rerun",
 )
@@ -107,3 +107,9 @@ if versions.open:
             file_name=f"{view.department_code}_{view.fiscal_year}.json", key="targets_download",
         )  # fmt: skip
         target_forms.import_file(view, targets)
+
+if limits.open:
+    with limits:
+        threshold_form.show(view)
+        if facts.history(view, "setting"):
+            history.show(view, facts.history(view, "setting"), key="settings")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import streamlit as st
 
 from perf.store import Store
 
 _KEY = "view"
+ICON = Path(__file__).with_name("icon.png")
+"""The page's own icon: an emoji would be looked up in a large table, a symbol on a host outside."""
 
 
 @dataclass(frozen=True, slots=True)

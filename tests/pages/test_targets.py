@@ -8,6 +8,7 @@ from decimal import Decimal
 from perf.store import Store
 from perf.store import batches as stored_batches
 from perf.store import revisions as stored_revisions
+from perf.store import settings as stored_settings
 from perf.store import targets as stored_targets
 from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, YEAR
 from tests.pages.conftest import Open, table_of, text_of
@@ -91,3 +92,25 @@ def test_a_revision_with_a_nonsense_amount_saves_nothing_and_says_what_is_missin
     for missing in ("没有保存", "调整日期", "文号", "原因"):
         assert missing in said
     assert stored_revisions.load(store, DEPARTMENT, YEAR) == []
+
+
+def test_a_changed_threshold_changes_the_light_and_can_be_undone(sample: Store, open_page: Open) -> None:
+    app = _tab(open_page, "判断标准")
+    for number in app.number_input:
+        if number.value == 10.0:
+            number.set_value(13.0)
+    app.button[-1].click().run()
+    assert stored_settings.load(sample) == {"behind": "0.13"}
+    assert "8 个项目中 1 个滞后" in open_page(as_of="2024-06").header[0].value
+    stored_batches.undo(sample, stored_batches.history(sample, "setting")[0]["seq"], "试", "财务")
+    assert "8 个项目中 2 个滞后" in open_page(as_of="2024-06").header[0].value
+
+
+def test_thresholds_out_of_order_are_not_saved(store: Store, open_page: Open) -> None:
+    app = _tab(open_page, "判断标准")
+    for number in app.number_input:
+        if number.value == 10.0:
+            number.set_value(50.0)
+    app.button[-1].click().run()
+    assert stored_settings.load(store) == {}
+    assert "没有保存" in text_of(app)

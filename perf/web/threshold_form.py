@@ -1,0 +1,73 @@
+"""The thresholds that decide the lights: shown with what they mean, changed in one form, kept with history."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import streamlit as st
+
+from perf import settings
+from perf.labels import status_text, tr
+from perf.model import Status, Thresholds
+from perf.store import StoreError
+from perf.store import settings as stored_settings
+from perf.web import facts
+from perf.web.text import plain
+from perf.web.view import View
+
+PRESETS = {"lag": "比计划落后多少", "elapsed_ratio": "执行率÷序时进度"}
+BETWEEN = {"linear": "按直线推算", "step": "停在上一个节点"}
+
+
+def show(view: View) -> None:
+    """The form; its button saves what was changed as one batch, for all departments."""
+    now = facts.thresholds(str(view.store.path), view.version)
+    st.caption(tr("没有法规规定这些界限，所以可以改。改动对全部部门和年度立即生效，记入历史，可以撤销。"))
+    with st.form("thresholds"):
+        preset = st.radio(
+            tr("按什么判断"), list(PRESETS), index=list(PRESETS).index(now.preset), horizontal=True,
+            format_func=lambda key: tr(PRESETS[key]),
+        )  # fmt: skip
+        left, middle, right = st.columns(3)
+        with left:
+            far_behind = _points(
+                tr("落后超过（百分点）为{s}", s=status_text(Status.FAR_BEHIND)), now.far_behind
+            )
+            behind = _points(tr("落后超过（百分点）为{s}", s=status_text(Status.BEHIND)), now.behind)
+        with middle:
+            watch = _points(tr("落后超过（百分点）为{s}", s=status_text(Status.WATCH)), now.watch)
+            ahead = -_points(tr("超前超过（百分点）为{s}", s=status_text(Status.AHEAD)), -now.ahead)
+        with right:
+            red = _points(tr("执行率÷序时低于（%）为{s}", s=status_text(Status.FAR_BEHIND)), now.red_ratio)
+            yellow = _points(tr("执行率÷序时低于（%）为{s}", s=status_text(Status.WATCH)), now.yellow_ratio)
+        between = st.radio(
+            tr("两个节点之间的计划"), list(BETWEEN), index=list(BETWEEN).index(now.plan_between),
+            horizontal=True, format_func=lambda key: tr(BETWEEN[key]),
+        )  # fmt: skip
+        if not st.form_submit_button(tr("保存判断标准"), type="primary", icon=":material/save:"):
+            return
+    wanted = Thresholds(far_behind, behind, watch, ahead, preset, red, yellow, between)
+    _save(view, now, wanted)
+
+
+def _points(label: str, rate: float) -> float:
+    """A rate 0–1 entered in points."""
+    entered = st.number_input(label, min_value=0.0, max_value=100.0, value=round(rate * 100, 2), step=1.0)
+    return round(float(entered) / 100, 6)
+
+
+def _save(view: View, now: Thresholds, wanted: Thresholds) -> None:
+    old, new = dataclasses.asdict(now), dataclasses.asdict(wanted)
+    changed = {name: str(value) for name, value in new.items() if value != old[name]}
+    if not changed:
+        st.info(tr("没有改动。"))
+        return
+    if settings.thresholds({name: str(value) for name, value in new.items()})[1]:
+        st.error(tr("没有保存。严重滞后的界限要不低于滞后，滞后不低于关注；请改正后再保存。"))
+        return
+    try:
+        stored_settings.save(view.store, changed, view.user)
+    except StoreError as problem:
+        st.error(plain(str(problem)), title=tr("没有保存"))
+        return
+    st.rerun()
