@@ -17,11 +17,11 @@ class Role(StrEnum):
 
     CODE = "项目编码"
     NAME = "项目名称"
-    PROJECT = "项目(编码或名称)"
+    PROJECT = "项目（编码或名称）"
     DEPARTMENT = "部门"
     AMOUNT = "金额"
     CUMULATIVE = "累计金额"
-    AMBIGUOUS = "金额(当月或累计)"
+    AMBIGUOUS = "金额（当月或累计）"
     REFUND = "退回金额"
     DATE = "支付日期"
     MONTH = "月份"
@@ -97,7 +97,7 @@ class Dialect:
 
 WIDE: Final = Dialect(
     name="wide",
-    title="一项一行,每月一列",
+    title="一项一行，每月一列",
     times=(),
     has_month_columns=True,
     identical_rows_are_legal=False,
@@ -105,7 +105,7 @@ WIDE: Final = Dialect(
 )
 PAYMENT: Final = Dialect(
     name="payment",
-    title="支付明细,每笔一行",
+    title="支付明细，每笔一行",
     times=(Role.DATE,),
     has_month_columns=False,
     identical_rows_are_legal=True,
@@ -121,7 +121,7 @@ LONG: Final = Dialect(
 )
 THIS_MONTH: Final = Dialect(
     name="this_month",
-    title="当月一张表,月份在标题或文件名",
+    title="当月一张表，月份在标题或文件名",
     times=(),
     has_month_columns=False,
     identical_rows_are_legal=False,
