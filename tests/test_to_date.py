@@ -28,7 +28,7 @@ def shared() -> Iterator[Store]:
         store.close()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(reports=reports, as_of=st.integers(1, 12))
 def test_both_ways_to_the_spending_to_date_agree(
     shared: Store, reports: dict[int, tuple[int, bool]], as_of: int

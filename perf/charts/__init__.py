@@ -21,6 +21,7 @@ from perf.department import DepartmentTotal
 __all__ = [
     "CONFIG",
     "DARK",
+    "Figure",
     "LIGHT",
     "MOST_SHOWN",
     "Theme",
@@ -33,6 +34,7 @@ __all__ = [
     "warm",
 ]
 
+Figure = go.Figure
 CONFIG: Final = {"displayModeBar": False, "responsive": True}
 """How plotly's own script is to behave: no toolbar, as wide as the page."""
 

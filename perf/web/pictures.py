@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from perf import charts
@@ -24,7 +23,7 @@ class Ranking:
 
     shown: pd.DataFrame
     rows: pd.DataFrame
-    figure: go.Figure | None
+    figure: charts.Figure | None
     alt: str
 
 
@@ -32,7 +31,7 @@ class Ranking:
 class Year:
     """One project's year: as the picture and as the table of its months."""
 
-    figure: go.Figure
+    figure: charts.Figure
     alt: str
     months: pd.DataFrame
 

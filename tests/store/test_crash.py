@@ -62,7 +62,7 @@ def test_kill_9_loses_no_acknowledged_batch_and_leaves_no_half_one(tmp_path: Pat
     path = tmp_path / "perf.duckdb"
     chance = random.Random(1)  # noqa: S311 — moments to kill at, no secret
     acknowledged = 1
-    for _ in range(12):
+    for _ in range(8):
         writer = subprocess.Popen(
             [sys.executable, "-c", WRITER, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
         )

@@ -201,7 +201,7 @@ uploads = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(amounts=uploads, is_cumulative=st.booleans(), scope=st.sampled_from(["month", "projects"]))
 def test_import_then_undo_is_the_identity(
     shared: Store, amounts: list[tuple[str, int, str]], *, is_cumulative: bool, scope: str
@@ -212,7 +212,7 @@ def test_import_then_undo_is_the_identity(
     assert stored_spending.month_spending(shared, DEPARTMENT, YEAR) == before
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(amounts=uploads)
 def test_the_lag_inputs_hold_the_exact_sum_to_the_fen(
     shared: Store, amounts: list[tuple[str, int, str]]
