@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from perf.cli import chinese_argparse, commands
-from perf.store import StoreBusyError, StoreError, close_store, open_store
+from perf.store import Store, StoreBusyError, StoreError, close_store, open_store
 
 
 def month(text: str) -> str:
@@ -82,7 +82,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if args.command == "restore":  # the store must not be open while it is replaced
             return commands.restore(args)
-        return commands.run(open_store(args.store), args)
+        return commands.run(_open(args.store), args)
     except StoreBusyError as busy:
         print(busy, file=sys.stderr)
         return 3
@@ -94,6 +94,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     finally:
         close_store()
+
+
+def _open(location: str | None) -> Store:
+    """The store; one that cannot be opened at all is out of reach, whatever the reason."""
+    try:
+        return open_store(location)
+    except StoreError as error:
+        raise StoreBusyError(str(error)) from error
 
 
 if __name__ == "__main__":

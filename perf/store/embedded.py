@@ -143,7 +143,10 @@ class Store:
             cursor.close()
 
     def _connect(self) -> duckdb.DuckDBPyConnection:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"无法建立文件夹 {self.path.parent}：{error.strerror}。请换一个位置。") from error
         deadline = time.monotonic() + BUSY_PATIENCE_SECONDS
         while True:
             try:
@@ -212,6 +215,8 @@ def default_location() -> Path:
 
 def open_store(location: str | Path | None = None) -> Store:
     """The process's one Store for a location, opened at the first call; raises StoreError."""
+    if str(location or default_location()).startswith("ducklake:"):
+        raise StoreError("本版本的数据库是一个文件，还不支持 ducklake 位置。请用 --store 指定文件路径。")
     path = Path(location or default_location()).absolute()
     with _open_lock:
         if path not in _open:

@@ -230,3 +230,11 @@ def test_a_command_meets_a_running_server_with_a_sentence_and_status_3(tmp_path:
     assert (command.returncode, command.stdout) == (3, "")
     assert "数据库正忙" in command.stderr
     assert "Traceback" not in command.stderr
+
+
+@pytest.mark.parametrize("location", ["ducklake:postgres", "/proc/nowhere/x.duckdb"])
+def test_a_store_out_of_reach_is_status_3_with_a_sentence(
+    location: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--store", location, "lag"]) == 3
+    assert capsys.readouterr().err.count("\n") == 1
