@@ -1,0 +1,68 @@
+"""Makes the pictures of the README from the real product: `python -m tests.browser.screenshots`."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.conftest import BROWSERS
+from tests.browser.reader import open_page
+from tests.servers import HERE, environment, fill_store, running
+
+TARGET = HERE / "docs/screenshots"
+EXCHANGE = "13010024P00935410003U"
+UPLOAD = "\r\n".join(
+    [
+        ",".join(["项目编码", "项目名称", "月份", "支出金额（万元）", "摘要"]),
+        f"{EXCHANGE},对外交流活动经费,2024-07,60.00,机票",
+        f"{EXCHANGE},对外交流活动经费,2024-07,-1.20,退票",
+        "合计,,,58.80,",
+    ]
+).encode("gb18030")
+SHOTS = {
+    "overview": ("/?as_of=2024-06", (1366, 768), "light"),
+    "overview-dark": ("/?as_of=2024-06", (1366, 768), "dark"),
+    "overview-phone": ("/?as_of=2024-06", (390, 844), "light"),
+    "project": (f"/project?project={EXCHANGE}&as_of=2024-06", (1366, 768), "light"),
+    "upload": ("/upload", (1366, 1100), "light"),
+    "targets": ("/targets", (1366, 768), "light"),
+}
+"""Name → page, window, colour scheme."""
+
+
+def take(browser: Browser, url: str, name: str) -> None:
+    """One picture, after what is drawn has settled."""
+    path, (width, height), scheme = SHOTS[name]
+    context = browser.new_context(
+        base_url=url, locale="zh-CN", viewport={"width": width, "height": height}, color_scheme=scheme
+    )
+    page = context.new_page()
+    open_page(page, path)
+    if name == "upload":
+        given = {"name": "2024年7月支出.csv", "mimeType": "text/csv", "buffer": UPLOAD}
+        page.locator("input[type=file]").set_input_files(given)
+        page.get_by_role("button", name="确认入库").wait_for()
+    page.wait_for_timeout(1500)
+    page.screenshot(path=TARGET / f"{name}.png")
+    context.close()
+
+
+def main() -> None:
+    """Start the product on its sample and take every picture."""
+    TARGET.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as folder, sync_playwright() as driver:
+        own = environment(Path(folder))
+        fill_store(own)
+        program = next(filter(None, map(shutil.which, BROWSERS)))
+        browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        with running(HERE / "dashboard.py", own, Path(folder) / "log.txt") as url:
+            for name in SHOTS:
+                take(browser, url, name)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""What is not documented fails: commands, thresholds, pages, and what the README links to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+from perf.__main__ import parser
+from perf.model import Thresholds
+from perf.web.threshold_form import BETWEEN, PRESETS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_command_stands_in_the_readme() -> None:
+    subs = next(action for action in parser()._actions if action.dest == "command")
+    assert [name for name in subs.choices if not re.search(rf"`{name}\b", README)] == []
+
+
+def test_every_page_is_registered_in_the_shell() -> None:
+    """A page is a file and one line in the shell."""
+    shell = (ROOT / "pages/shell.py").read_text(encoding="utf-8")
+    pages = {file.name for file in (ROOT / "pages").glob("*.py")} - {"shell.py"}
+    assert {name for name in pages if f'st.Page("{name}"' not in shell} == set()
+
+
+def test_every_threshold_can_be_changed_on_the_page() -> None:
+    form = (ROOT / "perf/web/threshold_form.py").read_text(encoding="utf-8")
+    assert [field.name for field in fields(Thresholds) if f"now.{field.name}" not in form] == []
+    assert (set(PRESETS), set(BETWEEN)) == ({"lag", "elapsed_ratio"}, {"linear", "step"})
+
+
+def test_what_the_documents_link_to_is_there() -> None:
+    for document in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+        links = re.findall(r"\]\((?!http)([^)#]+)", document.read_text(encoding="utf-8"))
+        missing = [link for link in links if not (document.parent / link).exists()]
+        assert missing == [], document.name
+
+
+def test_the_map_of_the_domain_names_every_module() -> None:
+    import perf
+
+    modules = {path.stem for path in (ROOT / "perf").iterdir() if not path.name.startswith(("_", "."))}
+    assert {name for name in modules if name not in (perf.__doc__ or "")} == set()
