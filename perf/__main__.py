@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import re
 import sys
@@ -78,6 +79,9 @@ def _narrow(command: argparse.ArgumentParser, machine: Sequence[str]) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit status: 0 done, 1 refused, 2 wrong usage, 3 store busy or out of reach."""
+    for stream in (sys.stdout, sys.stderr):  # the same bytes on every desk, a Chinese Windows included
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     args = parser().parse_args(argv)
     try:
         if args.command == "restore":  # the store must not be open while it is replaced

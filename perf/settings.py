@@ -24,7 +24,7 @@ def thresholds(stored: Mapping[str, str]) -> tuple[Thresholds, tuple[Problem, ..
         else:
             values[name] = read
     made = Thresholds(**values)  # type: ignore[arg-type]
-    if made.far_behind >= made.behind >= made.watch >= made.ahead:
+    if made.far_behind >= made.behind >= made.watch >= 0 >= made.ahead:
         return made, tuple(problems)
     problems.append(_unusable("far_behind ≥ behind ≥ watch ≥ ahead", str(asdict(made))))
     return Thresholds(), tuple(problems)

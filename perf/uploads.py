@@ -17,7 +17,7 @@ from perf.ingest import Options, SpendingFile
 from perf.ingest.preview import compare
 from perf.ingest.values import Preview, StoredMonth
 from perf.model import Problem, Targets
-from perf.store import Store
+from perf.store import StaleError, Store
 from perf.store import batches as stored_batches
 from perf.store import revisions as stored_revisions
 from perf.store import spending as stored_spending
@@ -104,14 +104,20 @@ def save(store: Store, checked: Checked, source: bytes | Path, user: str, origin
         raise ValueError("a file with blocking problems cannot be saved")
     file = checked.file
     batch = dataclasses.replace(batch_of(file, checked.options, user), origin=origin)
-    seq = stored_spending.save(
-        store,
-        batch,
-        file.rows,
-        is_cumulative=file.amounts == "cumulative",
-        source=source,
-        based_on=checked.based_on,
-    )
+    try:
+        seq = stored_spending.save(
+            store,
+            batch,
+            file.rows,
+            is_cumulative=file.amounts == "cumulative",
+            source=source,
+            based_on=checked.based_on,
+        )
+    except StaleError:
+        saved = stored_spending.unchanged(store, batch)  # a second click of the same button
+        if saved is None:
+            raise
+        seq = saved
     return Receipt(seq, file.file_name, file.months, file.row_count, file.total_yuan)
 
 

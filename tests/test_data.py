@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from perf.targets import document as target_files
 from perf.codes import is_valid
 from perf.model import CHECKPOINT_MONTHS, Project, Targets
+from perf.targets import document as target_files
 from perf.targets import parse_targets
 
 ROOT = Path(__file__).parents[1]

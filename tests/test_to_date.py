@@ -52,7 +52,12 @@ def test_both_ways_to_the_spending_to_date_agree(
     checkpoint = max((month for month in (3, 6, 10, 12) if month <= as_of), default=0)
     by_then = [found for found in by_sql if found["month"] <= checkpoint]
     assert row["reported_mask"] == sum(1 << found["month"] for found in by_sql)
-    assert row["recent_count"] == min(3, len(by_sql))
+    befores = [0, *(found["month"] for found in by_sql)]
+    covered = [
+        found["month"] - before if found["is_cumulative"] else 1
+        for found, before in zip(by_sql, befores, strict=False)
+    ]
+    assert row["recent_count"] == sum(covered[-3:])
     if by_sql:
         assert row["spending_to_date_fen"] == int(by_sql[-1]["spending_to_date_yuan"] * 100)
         assert row["recent_fen"] == sum(int(found["spending_yuan"] * 100) for found in by_sql[-3:])

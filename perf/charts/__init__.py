@@ -21,9 +21,9 @@ from perf.department import DepartmentTotal
 __all__ = [
     "CONFIG",
     "DARK",
-    "Figure",
     "LIGHT",
     "MOST_SHOWN",
+    "Figure",
     "Theme",
     "monthly_alt",
     "monthly_bars",

@@ -107,13 +107,16 @@ def _without_currency(text: str) -> str:
 
 def read_column(texts: pa.StringArray, unit: Unit, texts_kept: int) -> AmountColumn:
     """The same for a column of texts."""
-    trimmed = pc.utf8_trim_whitespace(texts)
-    is_plain = pc.match_substring_regex(trimmed, _PLAIN[unit])
-    fen = _plain_fen(pc.replace_substring(pc.if_else(is_plain, trimmed, "0"), ",", ""), unit)
     state = np.zeros(len(texts), dtype=np.uint8)
     faulty: dict[int, str] = {}
+    is_plain = pc.match_substring_regex(texts, _PLAIN[unit])
+    if pc.all(is_plain).as_py():
+        return AmountColumn(_plain_fen(texts, unit), state, faulty)
+    texts = pc.utf8_trim_whitespace(texts)
+    is_plain = pc.match_substring_regex(texts, _PLAIN[unit])
+    fen = _plain_fen(pc.if_else(is_plain, texts, "0"), unit).copy()
     odd = np.flatnonzero(~is_plain.to_numpy(zero_copy_only=False))
-    for row, text in zip(odd.tolist(), trimmed.take(pa.array(odd)).to_pylist(), strict=True):
+    for row, text in zip(odd.tolist(), texts.take(pa.array(odd)).to_pylist(), strict=True):
         fen[row], state[row] = read(text, unit)
         if state[row] > State.EMPTY and len(faulty) < texts_kept:
             faulty[row] = text
@@ -122,7 +125,7 @@ def read_column(texts: pa.StringArray, unit: Unit, texts_kept: int) -> AmountCol
 
 def _plain_fen(texts: pa.StringArray, unit: Unit) -> Ints:
     """Fen of plain numbers: the unscaled value of a decimal is its lower 64 bits."""
-    decimals = pc.cast(texts, pa.decimal128(18, 2))
+    decimals = pc.cast(pc.replace_substring(texts, ",", ""), pa.decimal128(18, 2))
     words = np.frombuffer(decimals.buffers()[1], dtype=np.int64)
     start = 2 * decimals.offset
     fen: Ints = words[start : start + 2 * len(decimals) : 2] * 10 ** (unit - Unit.YUAN)

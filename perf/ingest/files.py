@@ -20,6 +20,9 @@ Format = Literal["text", "workbook"]
 
 PIECE_BYTES: Final = 256 * 1024
 _HEAD_BYTES: Final = 4096
+_HASHED_BYTES: Final = 4 * 1024 * 1024
+"""Few large steps: each waits for its turn beside the decoding."""
+
 _LONGEST_NAME: Final = 120
 
 WORKBOOK_SUFFIXES: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".et")
@@ -60,18 +63,18 @@ def safe_name(file_name: str) -> str:
     return f"{stem[: _LONGEST_NAME - 8]}{dot}{suffix[:7]}" if stem else plain[:_LONGEST_NAME]
 
 
-def pieces(source: Source) -> Iterator[bytes]:
+def pieces(source: Source, size: int = PIECE_BYTES) -> Iterator[bytes]:
     """The content, piece by piece."""
     if isinstance(source, bytes):
-        for at in range(0, len(source), PIECE_BYTES):
-            yield source[at : at + PIECE_BYTES]
+        for at in range(0, len(source), size):
+            yield source[at : at + size]
         return
     with source.open("rb") as file:
-        while piece := file.read(PIECE_BYTES):
+        while piece := file.read(size):
             yield piece
 
 
-def size(source: Source) -> int:
+def byte_count(source: Source) -> int:
     """How many bytes."""
     return len(source) if isinstance(source, bytes) else source.stat().st_size
 
@@ -79,7 +82,7 @@ def size(source: Source) -> int:
 def sha256(source: Source) -> str:
     """The hash of the content, by which the same file is known again."""
     digest = hashlib.sha256()
-    for piece in pieces(source):
+    for piece in pieces(source, _HASHED_BYTES):
         digest.update(piece)
     return digest.hexdigest()
 
@@ -91,11 +94,11 @@ def head(source: Source) -> bytes:
 
 def identify(source: Source, file_name: str) -> Format | Problem:
     """Whether this is text or a workbook, or the finding that says why it is neither."""
-    byte_count = size(source)
-    if byte_count > MAX_FILE_BYTES:
-        return problem("S101", value=_megabytes(byte_count), expected=_megabytes(MAX_FILE_BYTES))
+    count = byte_count(source)
+    if count > MAX_FILE_BYTES:
+        return problem("S101", value=_megabytes(count), expected=_megabytes(MAX_FILE_BYTES))
     start = head(source)
-    if byte_count <= _HEAD_BYTES and not start.removeprefix(_UTF8_BOM).strip():
+    if count <= _HEAD_BYTES and not start.removeprefix(_UTF8_BOM).strip():
         return problem("S102")
     if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
         return "workbook"

@@ -41,7 +41,7 @@ def read_spending(
         digest = side.submit(files.sha256, source)
         table = open_table(source, name, Path(folder), options, found)  # gate 1: a table; gate 2: its header
         read = sheet.read(table, name, options, found, tell) if table else None
-    file = SpendingFile(name, digest.result(), files.size(source))
+    file = SpendingFile(name, digest.result(), files.byte_count(source))
     if read:
         tell("核对各行与绩效目标", 0.9)
         case = understand(read, Circumstances(name, targets, options, today), found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -10,8 +9,9 @@ import duckdb
 
 from perf.store import queries
 from perf.store.embedded import Store, close_store, open_store
-from perf.store.errors import StoreError, explain
+from perf.store.errors import StoreBusyError, StoreError, explain
 
+COPY_FROM, COPY_TO = "perf__copy_from", "perf__copy_to"
 SHIPPED_ONLY = "SELECT count(*) FROM batch WHERE origin <> 'shipped'"
 
 
@@ -21,37 +21,63 @@ def backup(store: Store, target: Path) -> Path:
     if target == store.path:
         raise StoreError("备份文件不能是数据库文件本身。请另选一个文件名。")
     unfinished = target.with_name(target.name + ".tmp")
-    unfinished.unlink(missing_ok=True)
+    _unlink(unfinished)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with store.exclusive() as cursor:
-            _copy(cursor, unfinished)
+            _copy(cursor, _catalog(cursor), unfinished)
         unfinished.replace(target)
     except duckdb.Error as error:
         raise explain(error, str(target)) from error
     except OSError as error:
         raise StoreError(f"备份没有写成：{target}({error.strerror})。请检查文件夹和磁盘空间。") from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        _unlink(unfinished)
     return target
 
 
 def restore(location: Path, source: Path) -> Path | None:
-    """Put a backup in the store's place; returns where a store in use was backed up beside it, else None."""
+    """Put a backup in the store's place; returns where a store that was in use is kept beside it, else None."""
     _refuse_unusable(source)
-    store = open_store(location)
-    kept = None
+    location = location.absolute()
+    arriving = location.with_name(location.name + ".tmp")
+    try:
+        _unlink(arriving)
+        with duckdb.connect() as cursor:  # through the database, so that a log beside the source counts too
+            cursor.execute(f"ATTACH '{_quoted(source.absolute())}' AS {COPY_FROM} (READ_ONLY)")
+            _copy(cursor, COPY_FROM, arriving)
+        kept = _set_aside(location)
+        arriving.replace(location)
+    except duckdb.Error as error:
+        raise explain(error, str(location)) from error
+    except OSError as error:
+        raise StoreError(f"没有恢复：{error.strerror}。原数据库没有改动，请检查磁盘空间和权限。") from error
+    finally:
+        _unlink(arriving)
+    open_store(location)
+    return kept
+
+
+def _set_aside(location: Path) -> Path | None:
+    """Free the store's place: nothing is kept of one that holds only shipped targets, all of any other."""
+    if not location.exists():
+        return None
+    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    try:
+        store = open_store(location)
+    except StoreBusyError:
+        raise
+    except StoreError:  # damaged: move it and its log away as they are
+        damaged = location.with_name(f"{location.stem}-损坏-{stamp}.duckdb")
+        location.replace(damaged)
+        log = location.with_name(location.name + ".wal")
+        if log.exists():
+            log.replace(damaged.with_name(damaged.name + ".wal"))
+        return damaged
     with store.exclusive() as cursor:
         used = cursor.execute(SHIPPED_ONLY).fetchone() != (0,)
-    if used:
-        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-        kept = backup(store, store.path.with_name(f"{store.path.stem}-恢复前-{stamp}.duckdb"))
-    close_store()
-    arriving = store.path.with_name(store.path.name + ".tmp")
-    shutil.copyfile(source, arriving)
-    store.path.with_name(store.path.name + ".wal").unlink(missing_ok=True)
-    arriving.replace(store.path)
-    open_store(location)
+    kept = backup(store, location.with_name(f"{location.stem}-恢复前-{stamp}.duckdb")) if used else None
+    close_store()  # writes its log into the file
     return kept
 
 
@@ -74,15 +100,28 @@ CHECKS = {
 """Query → the sentence for each row it finds."""
 
 
-def _copy(cursor: duckdb.DuckDBPyConnection, target: Path) -> None:
-    quoted = str(target).replace("'", "''")
-    row = cursor.execute("SELECT current_catalog()").fetchone()
-    own = str(row[0] if row else "").replace('"', '""')
-    cursor.execute(f"ATTACH '{quoted}' AS perf_backup")
+def _copy(cursor: duckdb.DuckDBPyConnection, source: str, target: Path) -> None:
+    """Copy an attached database to a new file."""
+    cursor.execute(f"ATTACH '{_quoted(target)}' AS {COPY_TO}")
     try:
-        cursor.execute(f'COPY FROM DATABASE "{own}" TO perf_backup')
+        cursor.execute(f'COPY FROM DATABASE "{source}" TO {COPY_TO}')
     finally:
-        cursor.execute("DETACH perf_backup")
+        cursor.execute(f"DETACH {COPY_TO}")
+
+
+def _catalog(cursor: duckdb.DuckDBPyConnection) -> str:
+    row = cursor.execute("SELECT current_catalog()").fetchone()
+    return str(row[0] if row else "").replace('"', '""')
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _unlink(path: Path) -> None:
+    """Remove a file that was never finished, and its log."""
+    path.unlink(missing_ok=True)
+    path.with_name(path.name + ".wal").unlink(missing_ok=True)
 
 
 def _refuse_unusable(source: Path) -> None:
@@ -90,7 +129,9 @@ def _refuse_unusable(source: Path) -> None:
     if not source.is_file():
         raise StoreError(f"找不到备份文件 {source}。请核对路径。")
     try:
-        with duckdb.connect(str(source), read_only=True) as cursor:
+        with duckdb.connect(
+            str(source), read_only=True, config={"autoinstall_known_extensions": False}
+        ) as cursor:
             row = cursor.execute("SELECT max(version) FROM schema_version").fetchone()
             cursor.execute(queries.text("check_sums"), queries.bind("check_sums", {"version": 0}))
     except duckdb.CatalogException as error:

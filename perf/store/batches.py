@@ -19,6 +19,20 @@ FILE_PART_BYTES = 1 << 20
 """An uploaded file is kept in compressed parts of this size, so that no copy of it stands whole in memory."""
 
 
+LAST_TARGETS = """
+    SELECT 1
+    FROM batch mine
+    WHERE mine.seq = $seq AND mine.kind = 'targets' AND NOT EXISTS (
+        SELECT 1
+        FROM batch other
+        WHERE other.kind = 'targets' AND other.seq <> mine.seq
+            AND other.department_code = mine.department_code AND other.fiscal_year = mine.fiscal_year
+            AND (SELECT arg_max(event, seq) FROM batch_event WHERE batch_seq = other.seq) = 'activate'
+    )
+"""
+"""A row where the batch is the only targets of its department and year that count."""
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """The head of a change; its facts carry the same number."""
@@ -109,8 +123,6 @@ def undo(store: Store, seq: int, reason: str, user: str) -> int:
     batch = find(store, seq)
     if not batch["active"]:
         raise StoreError(f"批次 {seq} 已经撤销过，无需再撤销。")
-    if batch["kind"] == "targets" and _active_targets(store, batch) == [seq]:
-        raise StoreError(f"批次 {seq} 是该部门该年度唯一有效的绩效目标，不能撤销。请先导入新版本。")
     return _turn(store, seq, "revoke", reason.strip(), user)
 
 
@@ -121,16 +133,13 @@ def restore(store: Store, seq: int, user: str) -> int:
     return _turn(store, seq, "activate", None, user)
 
 
-def _active_targets(store: Store, batch: dict[str, Any]) -> list[int]:
-    same = history(store, "targets", batch["department_code"], batch["fiscal_year"])
-    return [other["seq"] for other in same if other["active"]]
-
-
 def _turn(store: Store, seq: int, event: str, reason: str | None, user: str) -> int:
     def change(cursor: duckdb.DuckDBPyConnection, number: int) -> int:
         newest = "SELECT arg_max(event, seq) FROM batch_event WHERE batch_seq = ?"
         if cursor.execute(newest, [seq]).fetchone() == (event,):
             raise StoreError(f"批次 {seq} 刚刚已被他人处理。请刷新页面后再看。")
+        if event == "revoke" and cursor.execute(LAST_TARGETS, {"seq": seq}).fetchone():
+            raise StoreError(f"批次 {seq} 是该部门该年度唯一有效的绩效目标，不能撤销。请先导入新版本。")
         add_event(cursor, number, seq, event, reason=reason, user=user)
         return number
 

@@ -54,6 +54,7 @@ class Store:
     def __init__(self, location: str | Path) -> None:
         self.path = Path(location).absolute()
         self._lock = threading.RLock()
+        self._closed = False
         self._root = self._connect()
         self._migrate()
 
@@ -62,6 +63,15 @@ class Store:
         if "version" in queries.parameters(query):
             params.setdefault("version", self.version())
         bound = queries.bind(query, params)
+        root = self._root
+        try:
+            return self._answer(query, bound)
+        except StoreError:
+            if self._root is root:
+                raise
+        return self._answer(query, bound)  # another thread had to connect anew meanwhile
+
+    def _answer(self, query: str, bound: dict[str, Any]) -> Result:
         with self._explained(), self._cursor() as cursor:
             return Result(cursor.execute(queries.text(query), bound).to_arrow_table())
 
@@ -86,6 +96,7 @@ class Store:
     def close(self) -> None:
         """Release the file."""
         with self._lock:
+            self._closed = True
             self._root.close()
 
     @contextlib.contextmanager
@@ -136,7 +147,14 @@ class Store:
     @contextlib.contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor of this call alone: a shared one returns rows of None between threads."""
-        cursor = self._root.cursor()
+        try:
+            cursor = self._root.cursor()
+        except duckdb.ConnectionException:
+            if self._closed:
+                raise
+            with self._lock:  # an earlier attempt to connect anew had failed
+                self._root = self._connect()
+            cursor = self._root.cursor()
         try:
             yield cursor
         finally:
@@ -146,7 +164,9 @@ class Store:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise StoreError(f"无法建立文件夹 {self.path.parent}：{error.strerror}。请换一个位置。") from error
+            raise StoreError(
+                f"无法建立文件夹 {self.path.parent}：{error.strerror}。请换一个位置。"
+            ) from error
         deadline = time.monotonic() + BUSY_PATIENCE_SECONDS
         while True:
             try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
@@ -88,7 +89,7 @@ def sample_batch(store: Store, department_code: str, fiscal_year: int) -> int | 
 
 
 def spending_version(store: Store, department_code: str, fiscal_year: int) -> int:
-    """The number of the newest change of this spending: what a preview is computed from."""
+    """The number of the newest change of this spending, its targets or revisions: what a preview rests on."""
     value = store.read("spending_version", department_code=department_code, fiscal_year=fiscal_year).value()
     return int(value)
 
@@ -98,7 +99,9 @@ def unchanged(store: Store, batch: Batch) -> int | None:
     where = _where(store, str(batch.department_code), int(batch.fiscal_year or 0), None)
     same = store.read("same_file", sha256=batch.sha256, scope=batch.scope, **where).rows()
     for row in same:
-        if tuple(row["months"]) == batch.months and row["total_yuan"] == batch.total_yuan:
+        read_as = json.loads(row["detected"])
+        alike = all(read_as.get(name) == batch.detected.get(name) for name in ("amounts", "unit"))
+        if alike and tuple(row["months"]) == batch.months and row["total_yuan"] == batch.total_yuan:
             return int(row["seq"])
     return None
 
@@ -158,7 +161,7 @@ def _version(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> int:
     found = cursor.execute(
         """
         SELECT coalesce(max(e.seq), 0) FROM batch_event e JOIN batch b ON b.seq = e.batch_seq
-        WHERE b.kind = 'spending' AND b.department_code = ? AND b.fiscal_year = ?
+        WHERE b.kind <> 'setting' AND b.department_code = ? AND b.fiscal_year = ?
         """,
         [batch.department_code, batch.fiscal_year],
     ).fetchone()

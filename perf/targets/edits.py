@@ -6,10 +6,12 @@ with the result, by the same numbered rules as an imported file.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from math import isnan
 from typing import Any
 
@@ -77,14 +79,11 @@ def problems_of(targets: Targets) -> tuple[Problem, ...]:
 
 
 def yuan_from_wan(text: str) -> Decimal | None:
-    """万元 as typed → yuan, exact; None for what is no amount, or finer than a fen."""
-    try:
-        amount = Decimal(text.replace(",", "").strip()) * YUAN_PER_WAN
-    except InvalidOperation:
+    """万元 as typed → yuan, exact; None for what is no amount, negative, or finer than a fen."""
+    plain = unicodedata.normalize("NFKC", text).replace(",", "").strip()
+    if not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,6})?", plain):
         return None
-    if not amount.is_finite() or amount != amount.quantize(Decimal("0.01")):
-        return None
-    return amount.quantize(Decimal("0.01"))
+    return (Decimal(plain) * YUAN_PER_WAN).quantize(Decimal("0.01"))
 
 
 def _with_project(targets: Targets, project_code: str, **changes: Any) -> Targets:

@@ -1,4 +1,4 @@
-"""The thresholds that decide the lights: shown with what they mean, changed in one form, kept with history."""
+"""The thresholds that decide the lights: shown with what they mean, changed in one form, with history."""
 
 from __future__ import annotations
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from perf.store import Store, StoreError, backup, close_store, open_store
+from perf.store import batches as stored_batches
 from perf.store import spending as stored_spending
-from tests.facts import DEPARTMENT, EQUIPMENT, YEAR, save_spending, store_with_targets
+from perf.store import targets as stored_targets
+from tests.facts import DEPARTMENT, EQUIPMENT, EXAMPLE, YEAR, save_spending, store_with_targets
 
 
 def test_a_restored_backup_is_the_store_again(tmp_path: Path) -> None:
@@ -65,4 +68,56 @@ def test_the_check_names_what_does_not_add_up(tmp_path: Path) -> None:
     assert "12.35" in found
     assert "setting" in found
     assert f"编号 {seq + 1}" in found
+    store.close()
+
+
+def test_a_damaged_store_is_moved_away_and_replaced(tmp_path: Path) -> None:
+    store = store_with_targets(tmp_path)
+    copy = backup.backup(store, tmp_path / "b.duckdb")
+    store.close()
+    store.path.write_bytes(b"x" * 20000)
+    kept = backup.restore(store.path, copy)
+    assert kept is not None
+    assert kept.read_bytes() == b"x" * 20000
+    assert open_store(store.path).version() == 1
+    close_store()
+
+
+def test_a_backup_with_a_log_beside_it_is_restored_whole(tmp_path: Path) -> None:
+    """The log of a store that was copied while it was open holds acknowledged batches."""
+    (tmp_path / "live").mkdir()
+    live = store_with_targets(tmp_path / "live")
+    with live.exclusive() as cursor:
+        cursor.execute("SET wal_autocheckpoint = '1GB'")
+        cursor.execute("INSERT INTO setting VALUES (1, 'a', 'b')")
+    for name in ("perf.duckdb", "perf.duckdb.wal"):
+        (tmp_path / f"copied{name[4:]}").write_bytes((live.path.parent / name).read_bytes())
+    live.close()
+    target = store_with_targets(tmp_path)
+    target.close()
+    backup.restore(target.path, tmp_path / "copied.duckdb")
+    assert open_store(target.path).read("settings").rows() == [{"name": "a", "value": "b"}]
+    close_store()
+
+
+def test_a_store_of_any_name_can_be_backed_up(tmp_path: Path) -> None:
+    store = Store(tmp_path / 'perf_backup "1".duckdb')
+    assert Store(backup.backup(store, tmp_path / "b.duckdb")).version() == 0
+    store.close()
+
+
+def test_of_two_undos_at_once_one_leaves_the_department_its_targets(tmp_path: Path) -> None:
+    store = store_with_targets(tmp_path)
+    stored_targets.save(store, EXAMPLE, stored_targets.batch_of(EXAMPLE, "entry", "张三"))
+
+    def undo(seq: int) -> bool:
+        try:
+            stored_batches.undo(store, seq, "同时", "张三")
+        except StoreError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(undo, (1, 2))) == [False, True]
+    assert len(stored_targets.departments(store)) == 1
     store.close()

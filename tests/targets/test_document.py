@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from target_cases import CODE, DOCUMENT, any_targets, file_with
 
-from perf.targets import document as target_files
 from perf.model import Checkpoint, Targets
+from perf.targets import document as target_files
 from perf.targets import parse_targets, print_targets
 
 
