@@ -19,7 +19,7 @@ notices.sample(view)
 if table.empty:
     st.info(tr("{year}年没有绩效目标。请在绩效目标页导入。", year=view.fiscal_year))
     st.stop()
-if total.spending_to_date_fen is None:
+if not table["reported_mask"].any() and not facts.unplanned(view):
     st.header(tr("截至{month}月底还没有任何支出数据", month=view.as_of_month))
     st.info(tr("请财务人员上传1月至{month}月的支出文件。", month=view.as_of_month))
     st.page_link("upload.py", label=tr("去数据上传"), icon=":material/upload_file:")

@@ -83,8 +83,11 @@ if behind.open:
     with behind:
         rows = facts.rows_behind(view.scope, code, view.as_of_month)
         if rows:
-            st.caption(tr("截至{month}月底计入的 {count} 行，每行注明来自哪个文件的第几行。",
-                          month=view.as_of_month, count=len(rows)))  # fmt: skip
+            st.caption(
+                tr("截至{month}月底计入 {all} 行，下面列出{which} {count} 行，每行注明来自哪个文件的第几行。",
+                   month=view.as_of_month, all=facts.row_count(view, code), count=len(rows),
+                   which=tr("最新的") if len(rows) < facts.row_count(view, code) else tr("全部"))
+            )  # fmt: skip
             st.dataframe(
                 project_tables.spending_rows(rows), hide_index=True, alt=tr("支出明细"),
                 column_config=project_tables.row_columns(), placeholder="—",

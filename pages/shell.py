@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
+from perf import prepare
 from perf.labels import term, tr
 from perf.store import StoreError, open_store
-from perf.web import facts, location
+from perf.web import facts, location, uploading
 from perf.web.text import plain
 from perf.web.user import current_user
 from perf.web.view import ICON, View, show
@@ -35,6 +34,8 @@ location.enter(page.url_path)
 
 try:
     store = open_store()
+    if not facts.departments(str(store.path), store.version()):
+        prepare.load_shipped_targets(store)
     version = store.version()
 except StoreError as problem:
     st.error(plain(str(problem)), title=tr("数据库暂时不能使用"), icon=":material/database_off:")
@@ -58,7 +59,7 @@ def newest_as_of(department_code: str) -> str:
         month = facts.newest_month((str(store.path), version, department_code, year))
         if month:
             return f"{year}-{month:02d}"
-    today = datetime.now(UTC).date()
+    today = prepare.today()
     year = years[department_code][-1]
     return f"{year}-{today.month if year == today.year else 12:02d}"
 
@@ -93,4 +94,6 @@ show(
         user=current_user(),
     )
 )
+if page.url_path != "upload":
+    uploading.forget()
 page.run()

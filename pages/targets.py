@@ -21,6 +21,7 @@ if targets is None:
 st.header(
     plain(tr("{name} {year}年绩效目标", name=view.department_name, year=view.fiscal_year)), anchor=False
 )
+target_forms.show_failure()
 listed, findings, edit, money, versions, limits = st.tabs(
     [tr("目标一览"), tr("目标自查"), tr("修改"), tr("预算调整"), tr("版本"), tr("判断标准")],
     key="targets_tabs",

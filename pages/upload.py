@@ -48,11 +48,12 @@ with send:
             file_name=tr("支出模板.csv"), mime="text/csv", key="upload_template", width="stretch",
         )  # fmt: skip
     if given is None:
+        uploading.forget()
         st.caption(tr("选好文件后先预览：看清系统怎么理解它、会改变什么，再确认入库。入库后可以撤销。"))
         st.stop()
 
-    options = uploading.choose_options(view)
-    checked = uploading.check(view, given, options)
+    uploading.choose_options()
+    checked = uploading.check(view, given)
 
     st.subheader(tr("系统这样理解这个文件"), anchor=False)
     st.table(uploading.understood(checked), border="horizontal", hide_header=True)
@@ -80,7 +81,8 @@ with send:
     )  # fmt: skip
 
     accepted = not checked.warnings or st.checkbox(
-        tr("我已核对以上 {count} 条提示，确认无误", count=len(checked.warnings)), key="upload_accept"
+        tr("我已核对以上 {count} 条提示，确认无误", count=len(checked.warnings)),
+        key=uploading.accept_key(checked),
     )
     st.button(
         tr("确认入库"), type="primary", icon=":material/save:", disabled=not accepted, key="upload_save",

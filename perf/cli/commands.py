@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from perf import labels, prepare, settings
+from perf import labels, prepare, sentences, settings
 from perf import targets as target_files
 from perf.cli import imports, outputs
 from perf.department import department_total
@@ -36,14 +36,16 @@ def show_lag(store: Store, args: argparse.Namespace) -> int:
     as_of = args.as_of or _newest_as_of(store, args)
     chosen = _departments(store, args)
     year = int(as_of[:4]) if as_of else max((row["fiscal_year"] for row in chosen), default=0)
+    rows: list[dict[str, Any]] = []
     for row in (row for row in chosen if row["fiscal_year"] == year):
         result = _lag_of(store, row, as_of)
         if args.json:
             print(outputs.line(result))
         elif args.csv:
-            sys.stdout.write(outputs.as_csv(result["projects"]))
+            rows += [{**project, "department_code": row["department_code"]} for project in result["projects"]]
         else:
             _print_lag(result)
+    sys.stdout.write(outputs.as_csv(rows))
     return 0
 
 
@@ -53,28 +55,63 @@ def _lag_of(store: Store, row: dict[str, Any], as_of: str | None) -> dict[str, A
     inputs = stored_spending.lag_inputs(store, row["department_code"], row["fiscal_year"], month)
     table = lag_table(inputs, month, limits)
     total = outputs.department(department_total(table, inputs, month, limits))
-    total = {"department_code": row["department_code"], "department_name": row["department_name"], **total}
+    scope = (store, row["department_code"], row["fiscal_year"])
+    total = {
+        "department_code": row["department_code"],
+        "department_name": row["department_name"],
+        **total,
+        "is_sample": stored_spending.has_sample(*scope),
+        "unplanned": [_unplanned(found) for found in stored_spending.unplanned(*scope, month)],
+    }
     projects = outputs.projects(table)
     if as_of is None:
         total, projects = outputs.unknown(total), [outputs.unknown(project) for project in projects]
     return {"as_of": as_of, "department": total, "projects": projects}
 
 
+def _unplanned(found: dict[str, Any]) -> dict[str, Any]:
+    """Spending of a project that no total holds: stopped, not yet added, or not in the targets."""
+    return {
+        "project_code": found["project_code"],
+        "project_name": found["project_name"],
+        "spending_to_date_yuan": str(found["spending_to_date_yuan"]),
+    }
+
+
 def _print_lag(result: dict[str, Any]) -> None:
+    total = result["department"]
+    if total["is_sample"]:
+        print(sentences.sample())
     as_of = result["as_of"] or tr("（无支出数据）")
-    print(tr("{name} 截至 {as_of}", name=result["department"]["department_name"], as_of=as_of))
+    print(tr("{name} 截至 {as_of}", name=total["department_name"], as_of=as_of))
+    print(_line(tr("合计"), total))
     for project in result["projects"]:
-        print(
-            tr(
-                "{status} {name}：执行率 {execution}，计划 {planned}，滞后 {lag} 个百分点，{amount} 元",
-                status=status_text(project["status"]),
-                name=project["project_name"],
-                execution=percent(project["execution_rate"]),
-                planned=percent(project["planned_rate"]),
-                lag=points(project["lag_rate"]),
-                amount=project["lag_yuan"] or labels.term("no_data"),
-            )
-        )
+        print(_line(project["project_name"], project))
+    for found in total["unplanned"]:
+        print(tr("不计入合计：{name} {amount} 元", name=found["project_name"] or found["project_code"],
+                 amount=found["spending_to_date_yuan"]))  # fmt: skip
+
+
+def _line(name: str, row: dict[str, Any]) -> str:
+    """One project or the department: status, rates, lag, and what is estimated or not reported."""
+    text = tr(
+        "{status} {name}：执行率 {execution}，计划 {planned}{estimate}，滞后 {lag} 个百分点，{amount} 元",
+        status=status_text(row["status"]),
+        name=name,
+        execution=percent(row["execution_rate"]),
+        planned=percent(row["planned_rate"]),
+        estimate=labels.estimate_mark(bool(row["planned_is_estimate"])),
+        lag=points(row["lag_rate"]),
+        amount=row["lag_yuan"] or labels.term("no_data"),
+    )
+    if row.get("missing_months"):
+        months = labels.month_list(tuple(row["missing_months"]))
+        return text + tr("，{word}，缺{months}", word=labels.term("incomplete"), months=months)
+    if row.get("missing"):
+        full = row["project_count"] - len(row["missing"])
+        return text + tr("，{word}（{full}/{all}）", word=labels.term("incomplete"), full=full,
+                         all=row["project_count"])  # fmt: skip
+    return text
 
 
 def show_targets(store: Store, args: argparse.Namespace) -> int:
@@ -107,8 +144,13 @@ def show_batches(store: Store, args: argparse.Namespace) -> int:
             print(tr("{seq} {kind} {file} {rows} 行 {total} 元 {who} {state}", seq=row["seq"],
                      kind=labels.kind_word(row["kind"]), file=row["file_name"] or "—", rows=row["row_count"],
                      total=shown["total_yuan"] or "—", who=row["created_by"],
-                     state=tr("有效") if row["active"] else tr("已撤销")))  # fmt: skip
+                     state=_state(row)))  # fmt: skip
     return 0
+
+
+def _state(row: dict[str, Any]) -> str:
+    state = tr("有效") if row["active"] else tr("已撤销")
+    return f"{state} {labels.term('sample')}" if row["origin"] == "sample" else state
 
 
 def undo(store: Store, args: argparse.Namespace) -> int:

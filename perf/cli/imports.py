@@ -18,6 +18,7 @@ from perf.model import Problem, Severity
 from perf.prepare import today
 from perf.store import Store
 from perf.store import targets as stored_targets
+from perf.store.errors import os_reason
 
 HEAD_BYTES = 4096
 
@@ -51,7 +52,7 @@ def _import(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any
         problem = Problem(
             Severity.BLOCKING,
             "F00",
-            tr("无法读取文件：{why}。请核对路径和权限。", why=error.strerror or error),
+            tr("无法读取文件：{why}。请核对路径和权限。", why=os_reason(error)),
         )
         return _report(path.name, args.kind, problems=(problem,))
     kind = ingest.guess_kind(head, path.name) if args.kind == "auto" else args.kind
@@ -65,9 +66,10 @@ def _spending(store: Store, path: Path, args: argparse.Namespace) -> dict[str, A
     )  # fmt: skip
     checked = uploads.check(store, path, path.name, options, today=today())
     file = checked.file
+    detected = uploads.understood(file) | {"replaces_sample": checked.replaces_sample}
     report = _report(
         file.file_name, "spending", problems=checked.problems, rows=file.row_count,
-        total_yuan=str(file.total_yuan), detected=uploads.understood(file),
+        total_yuan=str(file.total_yuan), detected=detected,
     )  # fmt: skip
     if not _may_save(checked.problems, args):
         return report
@@ -116,6 +118,8 @@ def _tell(report: dict[str, Any]) -> None:
     for problem in report["problems"]:
         where = tr("第{line}行 ", line=problem["line"]) if problem["line"] else ""
         print(f"[{problem['severity']} {problem['rule']}] {where}{problem['message']}", file=sys.stderr)
+    if report["detected"].get("replaces_sample") and report["accepted"]:
+        print(tr("这是第一份真实支出，示例数据同时让位。"), file=sys.stderr)
     print(f"{report['file']}: {_outcome(report)}", file=sys.stderr)
 
 

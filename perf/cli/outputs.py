@@ -23,7 +23,7 @@ MONTH_FIELDS = {"missing_mask": "missing_months", "reported_mask": "reported_mon
 ALWAYS_KNOWN = frozenset(
     {
         "department_code", "department_name", "project_code", "project_name",
-        "budget_yuan", "revised_budget_yuan", "project_count", "excluded",
+        "budget_yuan", "revised_budget_yuan", "project_count", "excluded", "is_sample", "unplanned",
     }
 )  # fmt: skip
 """What is known before any month is reported."""

@@ -23,7 +23,7 @@ from perf.ingest.columns import Columns
 from perf.ingest.findings import Findings
 from perf.ingest.header import Heading
 from perf.ingest.limits import MAX_CELL_BYTES, TEXTS_KEPT
-from perf.ingest.periods import squeeze
+from perf.ingest.periods import CLOCK, squeeze
 from perf.ingest.records import Chunk
 
 Bools = np.ndarray[Any, np.dtype[np.bool_]]
@@ -104,6 +104,7 @@ class _Builder:
         self._lines: list[Any] = []
         self._prints: list[Any] = []
         self._all_kinds: list[Any] = []
+        self._dates = (columns.period, columns.other_period)
         self._keys: dict[int, list[pa.DictionaryArray]] = {heading.index: [] for heading in columns.keyed}
         self._amounts: dict[int, list[AmountColumn]] = {heading.index: [] for heading in columns.money}
         self._extras: list[pa.ListArray] = []
@@ -111,8 +112,9 @@ class _Builder:
     def add(self, chunk: Chunk) -> None:
         self._refuse_unnamed(chunk)
         self._refuse_long(chunk)
-        for number, keys in self._keys.items():
-            keys.append(pc.dictionary_encode(chunk.texts[number]))
+        for heading in self.columns.keyed:
+            keys = pc.dictionary_encode(chunk.texts[heading.index])
+            self._keys[heading.index].append(_without_clock(keys) if heading in self._dates else keys)
         for number, parts in self._amounts.items():
             kept = TEXTS_KEPT - sum(len(part.faulty) for part in parts)
             parts.append(amounts.read_column(chunk.texts[number], self.unit, kept))
@@ -147,11 +149,22 @@ class _Builder:
             )
             own = by_text[anchor.indices.to_numpy()]
             kinds = np.where((kinds == Kind.BLANK) | (own == Kind.TOTAL), own, kinds)
-        for row in np.flatnonzero(kinds != Kind.DATA).tolist():
+        for row in self._filled(chunk, np.flatnonzero(kinds != Kind.DATA)).tolist():
             kinds[row], label = _judge(Kind(kinds[row]), self._row(chunk, row), self.rows + row)
             if label:
                 self.labels[self.rows + row] = label
         return kinds
+
+    def _filled(self, chunk: Chunk, rows: Ints) -> Ints:
+        """Those of the rows in which any cell holds anything; a sheet may end in a million that do not."""
+        places = pa.array(rows)
+        filled = np.zeros(len(rows), dtype=np.bool_)
+        for texts in chunk.texts.values():
+            filled |= _holds_text(texts.take(places))
+        if self.columns.extras:
+            extras = _holds_text(chunk.packed.take(places).flatten())
+            filled |= extras.reshape(len(rows), len(self.columns.extras)).any(axis=1)
+        return np.asarray(rows[filled])
 
     def _row(self, chunk: Chunk, row: int) -> list[str]:
         """The cells of a row from left to right."""
@@ -165,8 +178,7 @@ class _Builder:
         for heading in self.columns.others:
             if not heading.name:
                 texts, column = chunk.texts[heading.index], f"第{heading.index + 1}列"
-                filled = pc.not_equal(pc.utf8_trim_whitespace(texts), "").to_numpy(zero_copy_only=False)
-                rows = np.flatnonzero(filled)
+                rows = np.flatnonzero(_holds_text(texts))
                 self.found.each("S313", rows, _describe(chunk, column, texts))
 
     def _refuse_long(self, chunk: Chunk) -> None:
@@ -178,6 +190,16 @@ class _Builder:
             lengths = [max(map(len, map(str.encode, cells)), default=0) for cells in chunk.packed.to_pylist()]
             rows = np.flatnonzero(np.array(lengths) > MAX_CELL_BYTES)
             self.found.each("S111", rows, _describe(chunk, None))
+
+
+def _holds_text(texts: pa.StringArray) -> Bools:
+    return np.asarray(pc.not_equal(pc.utf8_trim_whitespace(texts), "").to_numpy(zero_copy_only=False))
+
+
+def _without_clock(keys: pa.DictionaryArray) -> pa.DictionaryArray:
+    """The same keys with the time of day cut off, so that a day is one text however many payments it has."""
+    days = pc.dictionary_encode(pc.replace_substring_regex(keys.dictionary, CLOCK, ""))
+    return pa.DictionaryArray.from_arrays(days.indices.take(keys.indices), days.dictionary)
 
 
 def _longer_than_a_cell(texts: pa.StringArray) -> np.ndarray[Any, np.dtype[np.int64]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from perf.ingest.limits import LISTED_PER_RULE
 from perf.ingest.rules import RULES, problem
 from perf.model import Problem, Severity
 
-Places = list[int] | np.ndarray[Any, Any]
+Places = Sequence[int] | np.ndarray[Any, Any]
 """Row numbers at which a rule is broken."""
 
 

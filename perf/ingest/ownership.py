@@ -112,38 +112,34 @@ def check(owners: Owners, fen: Ints, found: Findings, *, ignore_unknown: bool) -
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A distinct text in some rows: which, how often, the first row, and what a finding says of the place."""
+    """A distinct text in some rows: which, the first row, and what a finding says of the place."""
 
     text: int
     value: str
     row: int
     where: dict[str, Any]
 
+    @classmethod
+    def at(cls, sheet: Sheet, heading: Heading | None, column: Coded, row: int, count: int) -> _Seen:
+        text = int(column.index[row])
+        value = column.texts[text].strip()
+        name = heading.name if heading else None
+        where = {"line": int(sheet.cells.lines[row]), "column": name, "value": value, "count": count}
+        return cls(text, value, row, where)
+
 
 def _seen(sheet: Sheet, heading: Heading | None, rows: Bools) -> list[_Seen]:
     """The distinct texts of a column in these rows, in the order of their first rows."""
     column = sheet.cells.column(heading)
-    if column is None or heading is None:
+    if column is None:
         return []
     places = np.flatnonzero(rows)
     index = column.index[places]
     counts, first = np.bincount(index), np.zeros(len(column.texts), dtype=np.int64)
     first[index[::-1]] = places[::-1]  # of several, the last written stays: the first row
-    texts = sorted(np.flatnonzero(counts).tolist(), key=lambda text: int(first[text]))
-    return [
-        _Seen(
-            text,
-            column.texts[text],
-            int(first[text]),
-            {
-                "line": int(sheet.cells.lines[first[text]]),
-                "column": heading.name,
-                "value": column.texts[text].strip(),
-                "count": int(counts[text]),
-            },
-        )
-        for text in texts
-    ]
+    texts = np.flatnonzero(counts)
+    in_order = sorted(zip(first[texts].tolist(), counts[texts].tolist(), strict=True))
+    return [_Seen.at(sheet, heading, column, row, count) for row, count in in_order]
 
 
 def _tell_matches(owners: Owners, found: Findings) -> None:
@@ -169,20 +165,21 @@ def _tell_matches(owners: Owners, found: Findings) -> None:
 
 def _tell_disagreements(owners: Owners, found: Findings) -> None:
     """A code with the name of something else beside it."""
-    sheet = owners.sheet
-    name = sheet.cells.column(sheet.columns.name)
+    sheet, heading = owners.sheet, owners.sheet.columns.name
+    name = sheet.cells.column(heading)
     if name is None or sheet.columns.code is None:
         return
     by_name = _spread(owners.by_name, name, len(owners.place))
-    differ = owners.is_ours & (by_name != owners.place) & (by_name != matching.EMPTY)
-    for place in np.unique(owners.place[differ]).tolist():
-        project = owners.projects.all[place]
-        known = squeeze(project.project_name)
-        for seen in _seen(sheet, sheet.columns.name, differ & (owners.place == place)):
-            written = squeeze(seen.value)
-            if written not in known and known not in written:
-                code = project.project_code
-                found.add("S405", **seen.where, project_code=code, expected=project.project_name)
+    rows = np.flatnonzero(owners.is_ours & (by_name != owners.place) & (by_name != matching.EMPTY))
+    pairs = owners.place[rows].astype(np.int64) * len(name.texts) + name.index[rows]
+    _, first, counts = np.unique(pairs, return_index=True, return_counts=True)
+    for row, count in sorted(zip(rows[first].tolist(), counts.tolist(), strict=True)):
+        project = owners.projects.all[owners.place[row]]
+        seen = _Seen.at(sheet, heading, name, row, count)
+        written, known = squeeze(seen.value), squeeze(project.project_name)
+        if written not in known and known not in written:
+            code = project.project_code
+            found.add("S405", **seen.where, project_code=code, expected=project.project_name)
 
 
 def _tell_unknown(owners: Owners, found: Findings) -> None:
@@ -190,12 +187,21 @@ def _tell_unknown(owners: Owners, found: Findings) -> None:
     sheet, projects = owners.sheet, owners.projects
     unknown = owners.place == matching.UNKNOWN
     name = sheet.cells.column(sheet.columns.name)
-    for seen in _seen(sheet, sheet.columns.code, unknown & owners.has_code):
+    codes_seen = _seen(sheet, sheet.columns.code, unknown & owners.has_code)
+    names_seen = _seen(sheet, sheet.columns.name, unknown & ~owners.has_code)
+
+    def of_code(number: int) -> dict[str, Any]:
+        seen = codes_seen[number]
         code = owners.by_code[seen.text].code
         beside = name.texts[name.index[seen.row]] if name else None
-        found.add("S401", **seen.where, project_code=code, hint=projects.hint_for_code(code, beside))
-    for seen in _seen(sheet, sheet.columns.name, unknown & ~owners.has_code):
-        found.add("S404", **seen.where, hint=projects.hint_for_name(seen.value))
+        return seen.where | {"project_code": code, "hint": projects.hint_for_code(code, beside)}
+
+    def of_name(number: int) -> dict[str, Any]:
+        seen = names_seen[number]
+        return seen.where | {"hint": projects.hint_for_name(seen.value)}
+
+    found.each("S401", range(len(codes_seen)), of_code)
+    found.each("S404", range(len(names_seen)), of_name)
 
 
 def _set_aside(owners: Owners, fen: Ints, reason: int, found: Findings) -> list[SetAside]:
@@ -211,9 +217,11 @@ def _set_aside(owners: Owners, fen: Ints, reason: int, found: Findings) -> list[
         column = sheet.cells.column(heading)
         if column is None:
             continue
+        sums = np.zeros(len(column.texts), dtype=np.int64)
+        np.add.at(sums, column.index[part], fen[part])
         for seen in _seen(sheet, heading, part):
-            total = yuan(int(fen[part & (column.index == seen.text)].sum()))
-            groups.append(SetAside(words, seen.value.strip(), seen.where["count"], total))
+            total = yuan(int(sums[seen.text]))
+            groups.append(SetAside(words, seen.value, seen.where["count"], total))
             letter = codes.class_letter(codes.normalise(seen.value))
             found.add(rule, **seen.where, expected=letter, total=f"{total:,.2f}")
     return groups

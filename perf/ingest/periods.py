@@ -32,7 +32,10 @@ _CELL_FORMS: Final = tuple(
         rf"(?P<until>{_UNTIL})(?:{_YEAR}年)?{_NUMBER}月份?[底末]?",
     )
 )
-_CLOCK: Final = re.compile(r"[T ]\d{1,2}:\d\d(:\d\d(\.\d+)?)?Z?$")
+CLOCK: Final = r"[T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?Z?$"
+"""The time of day behind a date, which says nothing here."""
+
+_CLOCK: Final = re.compile(CLOCK)
 _LOST_ZERO: Final = re.compile(r"20\d\d\.1")
 
 _HEADING_FORMS: Final = tuple(
@@ -48,13 +51,14 @@ _HEADING_FORMS: Final = tuple(
 )
 
 _FULL_DATE: Final = re.compile(
-    r"(?<!截至)(?<!截止)20\d\d(?:年\d{1,2}月\d{1,2}日|(?P<dash>[-/.])\d{1,2}(?P=dash)\d{1,2}|\d{4})(?!\d)"
+    r"(?<!截至)(?<!截止)(?:20\d\d(?:年\d{1,2}月\d{1,2}日|(?P<dash>[-/.])\d{1,2}(?P=dash)\d{1,2}|\d{4})(?!\d)"
+    r"|(?<![\d年])\d{1,2}月\d{1,2}日)"
 )
 _PROSE_FORMS: Final = tuple(
     re.compile(form)
     for form in (
-        rf"(?P<until>(?:{_YEAR}(?:年度?|[-/.]))?(?<!\d)0?1月?{_DASH})(?P<month>\d{{1,2}})月",
-        rf"(?P<until>{_UNTIL})(?:{_YEAR}(?:年度?|[-/.]))?(?P<month>\d{{1,2}})(?:月|[-/.]\d)",
+        rf"(?P<until>(?:{_YEAR}(?:年度?|[-/.]))?(?<!\d)0?[1一]月?{_DASH}){_NUMBER}月",
+        rf"(?P<until>{_UNTIL})(?:{_YEAR}(?:年度?|[-/.]))?{_NUMBER}(?:月|[-/.]\d)",
         rf"{_YEAR}(?:年度?|[-/._ ])(?P<month>\d{{1,2}})月",
         rf"(?<!\d){_YEAR}[-/._](?P<month>\d\d)(?![\d])",
         rf"(?<!\d){_YEAR}(?P<month>0[1-9]|1[0-2])(?!\d)",

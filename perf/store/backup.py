@@ -9,7 +9,7 @@ import duckdb
 
 from perf.store import queries
 from perf.store.embedded import Store, close_store, open_store
-from perf.store.errors import StoreBusyError, StoreError, explain
+from perf.store.errors import StoreBusyError, StoreError, explain, os_reason
 
 COPY_FROM, COPY_TO = "perf__copy_from", "perf__copy_to"
 SHIPPED_ONLY = "SELECT count(*) FROM batch WHERE origin <> 'shipped'"
@@ -18,26 +18,25 @@ SHIPPED_ONLY = "SELECT count(*) FROM batch WHERE origin <> 'shipped'"
 def backup(store: Store, target: Path) -> Path:
     """Copy the store to a new file, complete or not at all; readers go on, writers wait."""
     target = target.absolute()
-    if target == store.path:
-        raise StoreError("备份文件不能是数据库文件本身。请另选一个文件名。")
+    if target.exists():
+        raise StoreError(f"{target} 已经存在，没有备份。请另选一个文件名。")
     unfinished = target.with_name(target.name + ".tmp")
     _unlink(unfinished)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         with store.exclusive() as cursor:
             _copy(cursor, _catalog(cursor), unfinished)
         unfinished.replace(target)
     except duckdb.Error as error:
         raise explain(error, str(target)) from error
     except OSError as error:
-        raise StoreError(f"备份没有写成：{target}({error.strerror})。请检查文件夹和磁盘空间。") from error
+        raise StoreError(f"备份没有写成：{target}（{os_reason(error)}）。请检查文件夹和磁盘空间。") from error
     finally:
         _unlink(unfinished)
     return target
 
 
 def restore(location: Path, source: Path) -> Path | None:
-    """Put a backup in the store's place; returns where a store that was in use is kept beside it, else None."""
+    """Put a backup in the store's place; returns where a store in use is kept beside it, else None."""
     _refuse_unusable(source)
     location = location.absolute()
     arriving = location.with_name(location.name + ".tmp")
@@ -51,7 +50,7 @@ def restore(location: Path, source: Path) -> Path | None:
     except duckdb.Error as error:
         raise explain(error, str(location)) from error
     except OSError as error:
-        raise StoreError(f"没有恢复：{error.strerror}。原数据库没有改动，请检查磁盘空间和权限。") from error
+        raise StoreError(f"没有恢复：{os_reason(error)}。原数据库没有改动，请检查磁盘空间和权限。") from error
     finally:
         _unlink(arriving)
     open_store(location)

@@ -17,9 +17,11 @@ import pandas as pd
 import pyarrow as pa
 
 from perf.store import queries
-from perf.store.errors import StoreBusyError, StoreError, explain
+from perf.store.errors import StoreBusyError, StoreError, explain, os_reason
 
 DEFAULT_LOCATION = Path(__file__).parents[2] / "data" / "perf.duckdb"
+NO_STORE = frozenset({".csv", ".tsv", ".txt", ".json", ".xlsx", ".xls", ".parquet", ".db", ".sqlite"})
+"""Endings that a store may not have: DuckDB takes some of them for tables."""
 BUSY_PATIENCE_SECONDS = 2.0
 """How long opening waits for another process: longer than a command takes, shorter than a user's patience."""
 
@@ -164,9 +166,9 @@ class Store:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise StoreError(
-                f"无法建立文件夹 {self.path.parent}：{error.strerror}。请换一个位置。"
-            ) from error
+            why = os_reason(error)
+            raise StoreError(f"无法建立文件夹 {self.path.parent}：{why}。请换一个位置。") from error
+        self._refuse_foreign()
         deadline = time.monotonic() + BUSY_PATIENCE_SECONDS
         while True:
             try:
@@ -176,6 +178,19 @@ class Store:
                 if not isinstance(reason, StoreBusyError) or time.monotonic() > deadline:
                     raise reason from error
                 time.sleep(0.1)
+
+    def _refuse_foreign(self) -> None:
+        """DuckDB opens a CSV or JSON file as a view of it, in memory: what is saved there would be lost."""
+        try:
+            with self.path.open("rb") as file:
+                head = file.read(12)
+        except FileNotFoundError:
+            head = b""
+        except OSError as error:
+            raise StoreError(f"无法打开 {self.path}：{os_reason(error)}。请换一个位置。") from error
+        is_ours = head[8:] == b"DUCK" if head else self.path.suffix not in NO_STORE
+        if not is_ours:
+            raise StoreError(f"{self.path} 不是本系统的数据库，没有改动它。请用 --store 指定另一个文件。")
 
     def _reopen(self) -> None:
         """Close every handle and connect again."""
@@ -195,11 +210,16 @@ class Store:
         except duckdb.Error as error:
             self._root.close()
             raise explain(error, str(self.path)) from error
+        except StoreError:
+            self._root.close()
+            raise
 
 
 def _schema_version(cursor: duckdb.DuckDBPyConnection) -> int:
     known = "SELECT count(*) FROM information_schema.tables WHERE table_name = 'schema_version'"
     if cursor.execute(known).fetchone() == (0,):
+        if cursor.execute("SELECT count(*) FROM duckdb_tables()").fetchone() != (0,):
+            raise StoreError("这是别的程序的数据库，没有改动它。请用 --store 指定另一个位置。")
         return 0
     row = cursor.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()
     return int(row[0]) if row else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 
 import duckdb
@@ -19,6 +20,16 @@ class StaleError(StoreError):
     """What the user confirmed was computed from facts that have changed since."""
 
 
+OS_REASONS = {
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘只读",
+}
+"""What the operating system says → what the user reads."""
 BUSY = re.compile(r"Could not set lock|being used by another process")
 SENTENCES = {
     r"No space left|not enough space|File too large": "磁盘已满，没有保存任何内容。"
@@ -31,6 +42,11 @@ SENTENCES = {
     r"database file with version number": "{path} 由更新版本的程序写成，本版本无法打开。请升级程序。",
 }
 """What DuckDB says → what the user reads, first match wins."""
+
+
+def os_reason(error: OSError) -> str:
+    """Why the operating system refused, in Chinese where it is one of the usual reasons."""
+    return OS_REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
 
 
 def explain(error: duckdb.Error, path: str) -> StoreError:

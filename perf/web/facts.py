@@ -76,6 +76,12 @@ def spending_of(scope: Scope, project_code: str) -> pd.DataFrame:
     )
 
 
+def row_count(view: View, project_code: str) -> int:
+    """How many rows make a project's spending to date, as of the view's month."""
+    counted = spending_of(view.scope, project_code)
+    return int(counted.loc[counted["month"] <= view.as_of_month, "row_count"].sum())
+
+
 def _fen(amounts: Iterable[Decimal]) -> pd.arrays.IntegerArray:
     return pd.array([int(amount.scaleb(2)) for amount in amounts], dtype="Int64")
 

@@ -26,6 +26,10 @@ def follow(key: str, options: Sequence[str], default: str) -> None:
     The address is hostile until checked: what is no option is ignored. A choice goes along to another page
     and is given up only by going back to an address of this page that lacks it.
     """
+    before = st.session_state.get(f"{_told(key)}_default")
+    if before != default and st.session_state.get(key) == before:
+        st.session_state[key] = default  # nobody chose the old default: a new month was uploaded
+    st.session_state[f"{_told(key)}_default"] = default
     told = st.query_params.get(key)
     if told != st.session_state.get(_told(key)):
         if told in options:

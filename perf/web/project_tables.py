@@ -57,7 +57,7 @@ def spending_rows(rows: list[dict[str, Any]]) -> pd.DataFrame:
 def _spending_row(row: dict[str, Any]) -> dict[str, Any]:
     detected = json.loads(row["detected"] or "{}")
     extras = dict(zip(detected.get("extra_columns", []), row["extras"] or [], strict=False))
-    return {
+    shown = {
         term("month"): row["month"],
         tr("日期"): row["paid_on"],
         tr("金额（元）"): yuan(row["amount_yuan"]),
@@ -66,8 +66,9 @@ def _spending_row(row: dict[str, Any]) -> dict[str, Any]:
         tr("行号"): row["line"],
         term("batch"): row["batch_seq"],
         tr("上传人"): row["created_by"],
-        **extras,
     }
+    named = {tr("原表·{name}", name=name) if name in shown else name: value for name, value in extras.items()}
+    return shown | named
 
 
 def row_columns() -> dict[str, Any]:

@@ -15,7 +15,7 @@ from perf.model import BudgetRevision, Project, Targets
 from perf.store import StoreError
 from perf.store import revisions as stored_revisions
 from perf.store import targets as stored_targets
-from perf.targets import compare, edits, parse_targets
+from perf.targets import compare, edits, parse_targets, print_targets
 from perf.web import facts, problems
 from perf.web.target_views import changes
 from perf.web.text import plain
@@ -77,7 +77,7 @@ def add_project(view: View, targets: Targets) -> Targets:
         return targets
     return edits.with_added(
         targets,
-        Project(code, name, budget, fiscal_funds_yuan=budget, added_on=day, added_document=_document()),
+        Project(code, name, budget, added_on=day, added_document=_document()),
     )
 
 
@@ -105,9 +105,7 @@ def _year_bounds(view: View) -> dict[str, Any]:
 
 def review_and_save(view: View, old: Targets, new: Targets, *, needs_document: bool) -> None:
     """What would change, what is wrong with it, and the button that saves a new version."""
-    failed = st.session_state.pop("targets_failed", None)
-    if failed:
-        st.error(plain(failed), title=tr("没有保存"))
+    asked = st.session_state.pop("targets_asked", None)
     found = compare(old, new)
     if not found:
         st.caption(tr("还没有改动。"))
@@ -121,10 +119,29 @@ def review_and_save(view: View, old: Targets, new: Targets, *, needs_document: b
         return
     document = _document()
     ready = bool(document) or not needs_document
+    shown = hashlib.sha256(f"{document}{print_targets(new)}".encode()).hexdigest()
     st.button(
         tr("保存为新版本"), type="primary", key="targets_save", disabled=not ready, icon=":material/save:",
-        on_click=_save, args=(view, new, document), help=None if ready else tr("请先填写文号。"),
+        on_click=_ask, args=(shown,), help=None if ready else tr("请先填写文号。"),
     )  # fmt: skip
+    if asked is None or not ready:
+        return
+    if asked == shown:
+        _save(view, new, document)
+        st.rerun()
+    st.warning(tr("点保存时内容又有改动，没有保存。请核对上面的变化后再保存。"))
+
+
+def _ask(shown: str) -> None:
+    """The click asks to save what was shown; the run that follows saves it if it still is what is meant."""
+    st.session_state["targets_asked"] = shown
+
+
+def show_failure() -> None:
+    """Why the last save of targets did not happen."""
+    failed = st.session_state.pop("targets_failed", None)
+    if failed:
+        st.error(plain(failed), title=tr("没有保存"))
 
 
 def _save(view: View, new: Targets, document: str, **head: Any) -> None:
@@ -136,7 +153,7 @@ def _save(view: View, new: Targets, document: str, **head: Any) -> None:
     except StoreError as problem:
         st.session_state["targets_failed"] = str(problem)
         return
-    for key in [key for key in st.session_state if str(key).startswith("targets_")]:
+    for key in [key for key in st.session_state if str(key).startswith("targets_") and key != "targets_tabs"]:
         del st.session_state[key]
     st.toast(tr("已保存为新版本，编号 {seq}。", seq=seq), icon=":material/check:")
 

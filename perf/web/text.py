@@ -7,9 +7,16 @@ import re
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&])")
 
 
+_LINK = re.compile(r"(?i)(www|https?|ftp|material|@|-(?=-))(?=.)")
+
+
 def plain(text: str) -> str:
-    """The text with every character that Markdown would read escaped, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    """The text with every character that Markdown would read escaped, on one line.
+
+    What the page turns into links, icons and dashes after Markdown was read is split by a word joiner, which
+    is not seen.
+    """
+    return _SPECIAL.sub(r"\\\1", _LINK.sub("\\1\u2060", " ".join(text.split())))
 
 
 def unbroken(text: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import partial
-from typing import Any, Literal, cast
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -22,9 +23,24 @@ BIG_BYTES = 5_000_000
 """From this size on the check shows its progress: below it is done before a bar could be read."""
 
 
+def held() -> dict[str, Any]:
+    """What the upload keeps between runs, in one plain dict.
+
+    A rerun that waits may end a callback at its next touch of the session state; what a save has to leave
+    behind is written into this dict instead, fetched before the save.
+    """
+    kept: dict[str, Any] = st.session_state.setdefault("upload_held", {"round": 0})
+    return kept
+
+
 def uploader_key() -> str:
     """The uploader's widget key; a save takes the next one, so that the box is empty again."""
-    return f"upload_file_{st.session_state.setdefault('upload_round', 0)}"
+    return f"upload_file_{held()['round']}"
+
+
+def forget() -> None:
+    """Drop the checked file, when its page is left or its file is taken away: it may be large."""
+    held().pop("checked", None)
 
 
 def template(view: View) -> bytes:
@@ -33,9 +49,9 @@ def template(view: View) -> bytes:
     return export.template(projects.itertuples(index=False), view.as_of)
 
 
-def choose_options(view: View) -> Options:
-    """How to read the file, where the guess is to be overruled, and how much it replaces."""
-    scope = st.segmented_control(
+def choose_options() -> None:
+    """The widgets that say how to read the file where the guess is wrong, and how much it replaces."""
+    st.segmented_control(
         tr("替换范围"), ["month", "projects"], default="month", key="upload_scope", required=True,
         format_func={"month": tr("整月替换"), "projects": tr("仅更新文件中的项目")}.__getitem__,
         help=tr("整月替换：文件所含月份以本文件为准；仅更新文件中的项目：其他项目保持不变。"),
@@ -44,43 +60,49 @@ def choose_options(view: View) -> Options:
         st.expander(tr("识别有误？在这里更正"), key="upload_overrule"),
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
-        unit = st.selectbox(
+        st.selectbox(
             tr("金额单位"), ["auto", "yuan", "wan"], key="upload_unit", width=150,
             format_func={"auto": tr("自动识别"), "yuan": tr("元"), "wan": tr("万元")}.__getitem__,
         )  # fmt: skip
-        amounts = st.selectbox(
+        st.selectbox(
             tr("金额含义"), ["auto", "monthly", "cumulative"], key="upload_amounts", width=170,
             format_func=lambda kind: tr("自动识别") if kind == "auto" else amount_word(kind),
         )  # fmt: skip
-        month = st.selectbox(
+        st.selectbox(
             term("month"), [None, *range(1, 13)], key="upload_month", width=150,
             format_func=lambda m: tr("自动识别") if m is None else tr("{month}月", month=m),
         )  # fmt: skip
-        header = st.number_input(
+        st.number_input(
             tr("表头行号"), min_value=1, max_value=1000, value=None, step=1, key="upload_header", width=150,
             placeholder=tr("自动识别"),
         )  # fmt: skip
-        sheet = st.text_input(tr("工作表"), key="upload_sheet", placeholder=tr("自动识别"), width=150)
-        ignore = st.checkbox(tr("略过不在目标中的项目编码"), key="upload_ignore")
+        st.text_input(tr("工作表"), key="upload_sheet", placeholder=tr("自动识别"), width=150)
+        st.checkbox(tr("略过不在目标中的项目编码"), key="upload_ignore")
+
+
+def chosen_options(view: View) -> Options:
+    """The options as the widgets stand now."""
+    state = st.session_state
+    month = state["upload_month"]
     return Options(
         month=f"{view.fiscal_year}-{month:02d}" if month else None,
-        amounts=cast("Literal['auto', 'monthly', 'cumulative']", amounts),
-        unit=cast("Literal['auto', 'yuan', 'wan']", unit),
-        header_row=header,
-        sheet=sheet.strip() or None,
-        ignore_unknown=ignore,
-        scope=cast("Literal['month', 'projects']", scope),
+        amounts=state["upload_amounts"],
+        unit=state["upload_unit"],
+        header_row=state["upload_header"],
+        sheet=state["upload_sheet"].strip() or None,
+        ignore_unknown=state["upload_ignore"],
+        scope=state["upload_scope"],
     )
 
 
-def check(view: View, given: Any, options: Options) -> uploads.Checked:
+def check(view: View, given: Any) -> uploads.Checked:
     """Read the file through the gates, once per file, options and state of the store."""
+    kept, options = held(), chosen_options(view)
     key = (given.file_id, options, view.version)
-    held = st.session_state.get("upload_checked")
-    if held and held[0] == key:
-        checked: uploads.Checked = held[1]
+    if kept.get("checked") and kept["checked"][0] == key:
+        checked: uploads.Checked = kept["checked"][1]
         return checked
-    st.session_state.pop("upload_checked", None)
+    forget()
     bar = st.progress(0.0, tr("正在读取…")) if given.size > BIG_BYTES else None
     checked = uploads.check(
         view.store, given.getvalue(), given.name, options, today=prepare.today(),
@@ -88,8 +110,14 @@ def check(view: View, given: Any, options: Options) -> uploads.Checked:
     )  # fmt: skip
     if bar:
         bar.empty()
-    st.session_state["upload_checked"] = (key, checked)
+    kept["checked"] = (key, checked)
     return checked
+
+
+def accept_key(checked: uploads.Checked) -> str:
+    """The key of the tick that accepts warnings: other warnings, another tick."""
+    said = repr((checked.file.sha256, checked.options, [problem.message for problem in checked.warnings]))
+    return f"upload_accept_{hashlib.sha256(said.encode()).hexdigest()[:16]}"
 
 
 def _show_progress(bar: DeltaGenerator, text: str, share: float) -> None:
@@ -97,24 +125,27 @@ def _show_progress(bar: DeltaGenerator, text: str, share: float) -> None:
 
 
 def save(view: View, checked: uploads.Checked, given: Any) -> None:
-    """The one button: save in one transaction, keep the receipt, empty the box."""
-    try:
-        receipt = uploads.save(view.store, checked, given.getvalue(), view.user)
-    except StoreError as problem:
-        st.session_state["upload_failed"] = str(problem)
+    """The one button: save in one transaction what the screen shows, keep the receipt, empty the box."""
+    kept = held()
+    if st.session_state.get(uploader_key()) != given or chosen_options(view) != checked.options:
+        kept["failed"] = tr("文件或选项刚刚改动过，请核对新的预览后再确认。")
         return
-    st.session_state["upload_receipt"] = receipt
-    st.session_state["upload_round"] += 1
-    for name in ("upload_checked", "upload_accept", "upload_failed"):
-        st.session_state.pop(name, None)
+    try:
+        kept["receipt"] = uploads.save(view.store, checked, given.getvalue(), view.user)
+    except StoreError as problem:
+        kept["failed"] = str(problem)
+        return
+    kept["round"] += 1
+    kept.pop("checked", None)
 
 
 def show_receipt(view: View) -> None:
     """What the last save did, until the next one."""
-    failed = st.session_state.pop("upload_failed", None)
+    kept = held()
+    failed = kept.pop("failed", None)
     if failed:
         st.error(plain(failed), title=tr("没有保存"))
-    receipt: uploads.Receipt | None = st.session_state.get("upload_receipt")
+    receipt: uploads.Receipt | None = kept.get("receipt")
     if receipt is None:
         return
     with st.container(border=True):
@@ -138,7 +169,7 @@ def show_receipt(view: View) -> None:
 
 
 def _forget_receipt() -> None:
-    st.session_state.pop("upload_receipt", None)
+    held().pop("receipt", None)
 
 
 def understood(checked: uploads.Checked) -> dict[str, str]:

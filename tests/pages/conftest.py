@@ -1,4 +1,4 @@
-"""The real shell in a script runner without a browser: one store with the shipped targets and sample spending."""
+"""The real shell in a script runner without a browser, on the shipped targets and sample spending."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Laws of 总览: the sentence, the figures, who is missing, and nothing invented where nothing was reported."""
+"""Laws of 总览: the sentence, the figures, who is missing, and nothing invented."""
 
 from __future__ import annotations
 

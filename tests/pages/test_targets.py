@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
+from datetime import date
 from decimal import Decimal
+
+from streamlit.testing.v1 import AppTest
 
 from perf.store import Store
 from perf.store import batches as stored_batches
@@ -14,7 +16,7 @@ from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, YEAR
 from tests.pages.conftest import Open, table_of, text_of
 
 
-def _tab(open_page: Open, name: str):  # type: ignore[no-untyped-def]
+def _tab(open_page: Open, name: str) -> AppTest:
     app = open_page("targets")
     app.session_state["targets_tabs"] = name
     return app.run()
@@ -60,7 +62,7 @@ def test_a_project_is_stopped_only_with_a_document_number(store: Store, open_pag
     app.session_state["targets_action"] = "stop"
     app.run()
     app.selectbox(key="targets_stop_project").set_value(TRAINING).run()
-    app.date_input(key="targets_stop_day").set_value(datetime.date(2024, 9, 1)).run()
+    app.date_input(key="targets_stop_day").set_value(date(2024, 9, 1)).run()
     assert app.button(key="targets_save").disabled
     app.text_input(key="targets_document").set_value("石外办〔2024〕9号").run()
     app.button(key="targets_save").click().run()
@@ -71,7 +73,7 @@ def test_a_project_is_stopped_only_with_a_document_number(store: Store, open_pag
 def test_a_revision_keeps_the_original_beside_it(store: Store, open_page: Open) -> None:
     app = _tab(open_page, "预算调整")
     app.selectbox(key="revision_project").set_value(EQUIPMENT)
-    app.date_input(key="revision_day").set_value(datetime.date(2024, 5, 1))
+    app.date_input(key="revision_day").set_value(date(2024, 5, 1))
     app.text_input(key="revision_amount").set_value("12.50")
     app.text_input(key="revision_document").set_value("石财〔2024〕8号")
     app.text_input(key="revision_reason").set_value("追加")

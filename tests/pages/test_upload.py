@@ -1,4 +1,4 @@
-"""Laws of 数据上传: what is understood is shown, warnings are accepted, one button saves, nothing else does."""
+"""Laws of 数据上传: what is understood is shown, warnings are accepted, one button saves."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_what_was_understood_stands_there_before_anything_is_saved(store: Store,
 
 def test_one_button_saves_and_a_receipt_says_what(store: Store, open_page: Open) -> None:
     app = _give(open_page("upload"), GOOD)
-    for box in [box for box in app.checkbox if box.key == "upload_accept"]:
+    for box in [box for box in app.checkbox if box.key.startswith("upload_accept")]:
         box.check().run()
     app.button(key="upload_save").click().run()
     assert monthly(store) == {6: Decimal("1234.56")}
@@ -67,7 +67,7 @@ def test_overruling_the_unit_changes_what_would_be_saved(store: Store, open_page
 def test_the_real_upload_takes_the_sample_away_and_says_so(sample: Store, open_page: Open) -> None:
     app = _give(open_page("upload"), GOOD)
     assert "移除示例数据" in text_of(app)
-    for box in [box for box in app.checkbox if box.key == "upload_accept"]:
+    for box in [box for box in app.checkbox if box.key.startswith("upload_accept")]:
         box.check().run()
     app.button(key="upload_save").click().run()
     assert not stored_spending.has_sample(sample, DEPARTMENT, YEAR)
@@ -76,7 +76,7 @@ def test_the_real_upload_takes_the_sample_away_and_says_so(sample: Store, open_p
 @pytest.mark.parametrize("name", ["../../etc/passwd.csv", "<b>=1+1</b>.csv", "a\nb.csv", "名" * 300 + ".csv"])
 def test_a_hostile_file_name_is_only_a_name(store: Store, open_page: Open, name: str) -> None:
     app = _give(open_page("upload"), GOOD, name)
-    for box in [box for box in app.checkbox if box.key == "upload_accept"]:
+    for box in [box for box in app.checkbox if box.key.startswith("upload_accept")]:
         box.check().run()
     app.button(key="upload_save").click().run()
     saved = stored_batches.history(store, "spending")[0]["file_name"]
@@ -93,3 +93,27 @@ def test_a_file_that_is_no_table_is_refused_with_a_sentence(
     app.run()
     assert not app.exception
     assert "没有保存任何内容" in text_of(app) + "".join(error.title or "" for error in app.error)
+
+
+def test_options_changed_with_the_click_are_looked_at_before_anything_is_saved(
+    store: Store, open_page: Open
+) -> None:
+    """A click may arrive together with a change that the preview has not shown yet."""
+    app = _give(open_page("upload"), GOOD)
+    app.session_state["upload_unit"] = "yuan"
+    app.run()
+    app.selectbox(key="upload_unit").set_value("wan")
+    for box in [box for box in app.checkbox if box.key.startswith("upload_accept")]:
+        box.check()
+    app.button(key="upload_save").click().run()
+    assert _batches(store) == 0
+    assert "核对新的预览" in text_of(app)
+
+
+def test_accepted_warnings_are_those_of_the_file_that_was_shown(store: Store, open_page: Open) -> None:
+    app = _give(open_page("upload"), [GOOD[0], (*GOOD[0][:3], "2.00")])
+    for box in [box for box in app.checkbox if box.key.startswith("upload_accept")]:
+        box.check().run()
+    _give(app, [GOOD[1], (*GOOD[1][:3], "3.00")])
+    ticks = [box for box in app.checkbox if box.key.startswith("upload_accept")]
+    assert [box.value for box in ticks] == [False]

@@ -50,7 +50,7 @@ def test_what_is_no_backup_changes_nothing(tmp_path: Path) -> None:
 
 def test_a_backup_is_not_written_over_the_store_itself(tmp_path: Path) -> None:
     store = store_with_targets(tmp_path)
-    with pytest.raises(StoreError, match="另选"):
+    with pytest.raises(StoreError, match="已经存在"):
         backup.backup(store, store.path)
     store.close()
 
@@ -120,4 +120,13 @@ def test_of_two_undos_at_once_one_leaves_the_department_its_targets(tmp_path: Pa
     with ThreadPoolExecutor(2) as pool:
         assert sorted(pool.map(undo, (1, 2))) == [False, True]
     assert len(stored_targets.departments(store)) == 1
+    store.close()
+
+
+def test_a_backup_replaces_no_file(tmp_path: Path) -> None:
+    store = store_with_targets(tmp_path)
+    (tmp_path / "p.txt").write_text("precious", encoding="utf-8")
+    with pytest.raises(StoreError, match="已经存在"):
+        backup.backup(store, tmp_path / "p.txt")
+    assert (tmp_path / "p.txt").read_text(encoding="utf-8") == "precious"
     store.close()

@@ -114,7 +114,7 @@ def test_a_second_process_is_told_in_a_sentence_that_the_store_is_busy(tmp_path:
 
 def test_a_file_that_is_no_store_is_refused_with_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "x.duckdb").write_bytes(b"not a database" * 1000)
-    with pytest.raises(StoreError, match="已损坏或不是本系统的数据库"):
+    with pytest.raises(StoreError, match="不是本系统的数据库"):
         Store(tmp_path / "x.duckdb")
 
 
@@ -140,3 +140,22 @@ def test_a_missing_parameter_is_a_bad_call(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
         store.read("lag_inputs", department_code=DEPARTMENT, fiscal_year=YEAR)
     store.close()
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.json", "a.duckdb"])
+@pytest.mark.parametrize("content", [b"code,amount\n1,2\n", b"{}"])
+def test_a_table_named_as_the_store_is_refused_and_left_alone(
+    tmp_path: Path, name: str, content: bytes
+) -> None:
+    """DuckDB would open it as a view in memory, and every save would be lost."""
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(StoreError, match="不是本系统的数据库"):
+        Store(tmp_path / name)
+    assert (tmp_path / name).read_bytes() == content
+
+
+def test_the_database_of_another_program_is_not_adopted(tmp_path: Path) -> None:
+    with duckdb.connect(str(tmp_path / "other.duckdb")) as other:
+        other.execute("CREATE TABLE theirs (a INTEGER)")
+    with pytest.raises(StoreError, match="别的程序"):
+        Store(tmp_path / "other.duckdb")
