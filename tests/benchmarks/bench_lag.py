@@ -103,4 +103,4 @@ def _row(work: str, size: int, floor: float, measured: float, aim: float | None)
 
 if __name__ == "__main__":
     for row in main():
-        print(row)  # noqa: T201 — a script speaks on the terminal
+        print(row)

@@ -157,9 +157,9 @@ def test_sample_spending_is_marked_and_gives_way_to_real_spending(run: Run, june
     origins = {json.loads(line)["origin"] for line in run("batches", "--json").out.splitlines()}
     assert origins == {"shipped", "sample"}
     run("import", june, "--accept-warnings")
-    assert set(
+    assert {
         code for code, row in _projects(run("lag", "--json")).items() if row["spending_to_date_yuan"]
-    ) == {EQUIPMENT, TRAINING}
+    } == {EQUIPMENT, TRAINING}
 
 
 def test_the_targets_file_imported_again_changes_nothing(run: Run) -> None:
@@ -216,7 +216,8 @@ def test_every_word_that_is_replaced_is_still_argparses_own() -> None:
 
 def test_a_command_meets_a_running_server_with_a_sentence_and_status_3(tmp_path: Path) -> None:
     path = tmp_path / "perf.duckdb"
-    holder = "import sys, time; from perf.store import Store; s = Store(sys.argv[1]); print(1, flush=True); sys.stdin.read()"
+    opens = "import sys; from perf.store import Store; held = Store(sys.argv[1])"
+    holder = f"{opens}; print(1, flush=True); sys.stdin.read()"
     with subprocess.Popen(
         [sys.executable, "-c", holder, str(path)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as server:
