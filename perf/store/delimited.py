@@ -35,7 +35,8 @@ def read_batches(
 ) -> Iterator[pa.RecordBatch]:
     """The records behind the first `skip`, in order, as batches of a column per item of `texts` and two more.
 
-    Those are `packed`, a list of the texts of those columns, and `fingerprint`, a 64-bit hash of the identity columns.
+    Those are `packed`, a list of the texts of those columns, and `fingerprint`, a 64-bit hash of the
+    identity columns.
     `rows` is how many there are if every line is one record; more or fewer raise IrregularError at the end.
     Runs in a database of its own in memory, which is closed with the iterator.
     """
