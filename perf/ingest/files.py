@@ -26,6 +26,11 @@ _HASHED_BYTES: Final = 4 * 1024 * 1024
 _LONGEST_NAME: Final = 120
 
 WORKBOOK_SUFFIXES: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".et")
+FOREIGN_SUFFIXES: Final = (
+    ".doc", ".docx", ".wps", ".pdf", ".ppt", ".pptx", ".png", ".jpg", ".jpeg", ".zip", ".rar", ".7z",
+    ".html", ".htm", ".xml", ".exe", ".duckdb",
+)  # fmt: skip
+"""Endings that no table has: text behind one of them is not what its name says."""
 _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
     (b"%PDF", "PDF文档"),
     (b"\x89PNG", "图片"),
@@ -106,7 +111,7 @@ def identify(source: Source, file_name: str) -> Format | Problem:
     if foreign:
         return problem("S103", value=foreign)
     suffix = Path(file_name).suffix.lower()
-    if suffix in WORKBOOK_SUFFIXES:
+    if suffix in WORKBOOK_SUFFIXES or suffix in FOREIGN_SUFFIXES:
         return problem("S115", value=suffix, expected="文本")
     return _utf16(start) or "text"
 
