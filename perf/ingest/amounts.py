@@ -114,8 +114,10 @@ def read_column(texts: pa.StringArray, unit: Unit, texts_kept: int) -> AmountCol
         return AmountColumn(_plain_fen(texts, unit), state, faulty)
     texts = pc.utf8_trim_whitespace(texts)
     is_plain = pc.match_substring_regex(texts, _PLAIN[unit])
+    is_empty = pc.equal(texts, "")
     fen = _plain_fen(pc.if_else(is_plain, texts, "0"), unit).copy()
-    odd = np.flatnonzero(~is_plain.to_numpy(zero_copy_only=False))
+    state[is_empty.to_numpy(zero_copy_only=False)] = State.EMPTY
+    odd = np.flatnonzero(~pc.or_(is_plain, is_empty).to_numpy(zero_copy_only=False))
     for row, text in zip(odd.tolist(), texts.take(pa.array(odd)).to_pylist(), strict=True):
         fen[row], state[row] = read(text, unit)
         if state[row] > State.EMPTY and len(faulty) < texts_kept:

@@ -27,6 +27,9 @@ DELIMITERS: Final = {",": "逗号", "\t": "制表符", ";": "分号", "|": "竖�
 SMALL_BYTES: Final = 1024 * 1024
 """Below this, starting a database costs more than reading record by record."""
 
+_HEAD_BLANKS: Final = 1000
+"""A header below this many blank lines is none."""
+
 _PACKED: Final = pa.list_(pa.string())
 
 Lines = np.ndarray[Any, np.dtype[np.int32]]
@@ -82,12 +85,14 @@ def head(text: PlainText, delimiter: str) -> list[Record]:
         start = file.read(HEAD_CHARACTERS)
     reader = csv.reader(io.StringIO(start, newline="\n"), delimiter=delimiter)
     records: list[Record] = []
-    last_line = 0
+    last_line = filled = 0
     try:
-        for cells in islice(reader, 25 * HEAD_RECORDS):
-            records.append(Record(last_line + 1, reader.line_num, tuple(cells)))
-            last_line = reader.line_num
-            if sum(not record.is_blank for record in records) >= HEAD_RECORDS:
+        for cells in islice(reader, _HEAD_BLANKS):
+            record = Record(last_line + 1, reader.line_num, tuple(cells))
+            records.append(record)
+            last_line = record.last_line
+            filled += not record.is_blank
+            if filled == HEAD_RECORDS:
                 break
     except csv.Error:
         pass  # a cell too long to be a header's
