@@ -13,7 +13,19 @@ values   what goes in and out; rules: every check as data; findings: problems as
 """
 
 from perf.ingest.files import guess_kind, safe_name
+from perf.ingest.preview import compare
 from perf.ingest.spending import read_spending
-from perf.ingest.values import Detected, Options, SetAside, SpendingFile
+from perf.ingest.values import Detected, Options, Preview, SetAside, SpendingFile, StoredMonth
 
-__all__ = ["Detected", "Options", "SetAside", "SpendingFile", "guess_kind", "read_spending", "safe_name"]
+__all__ = [
+    "Detected",
+    "Options",
+    "Preview",
+    "SetAside",
+    "SpendingFile",
+    "StoredMonth",
+    "compare",
+    "guess_kind",
+    "read_spending",
+    "safe_name",
+]

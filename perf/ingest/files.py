@@ -112,8 +112,13 @@ def identify(source: Source, file_name: str) -> Format | Problem:
         return problem("S103", value=foreign)
     suffix = Path(file_name).suffix.lower()
     if suffix in WORKBOOK_SUFFIXES or suffix in FOREIGN_SUFFIXES:
-        return problem("S115", value=suffix, expected="文本")
+        return problem("S115", value=suffix, expected="无法识别的数据" if _is_binary(start) else "文本")
     return _utf16(start) or "text"
+
+
+def _is_binary(start: bytes) -> bool:
+    """Whether these bytes hold characters that no text has."""
+    return any(start.count(control) for control in (0, 1, 2, 3, 5, 6))
 
 
 def _foreign(start: bytes) -> str | None:

@@ -104,3 +104,8 @@ def test_a_cumulative_figure_below_the_stored_month_before_is_named() -> None:
     found = preview(file_of((TRAINING, 6, "400"), cumulative=True), stored(TRAINING, 5, "500"))
     assert told(found) == [("S504", TRAINING, "400.00")]
     assert found.is_acceptable
+
+
+def test_a_fall_inside_the_file_is_said_once() -> None:
+    file = file_of((TRAINING, 5, "500"), (TRAINING, 6, "400"), cumulative=True)
+    assert [problem.rule for problem in (*file.problems, *preview(file).problems)] == ["S417"]
