@@ -32,21 +32,19 @@ def main(
 ) -> dict[str, Any]:
     """Write the visible sheets, or the one that is wanted."""
     _limit_memory(int(memory))
-    workbook = calamine.load_workbook(book)
-    names = [
-        sheet.name
-        for sheet in workbook.sheets_metadata
-        if sheet.typ == calamine.SheetTypeEnum.WorkSheet
-        and sheet.visible == calamine.SheetVisibleEnum.Visible
-    ]
-    chosen = [name for name in names if name in wanted] if wanted else names[: int(max_sheets)]
-    sheets = {name: workbook.get_sheet_by_name(name) for name in chosen}
-    if any(sheet.height * sheet.width > int(max_cells) for sheet in sheets.values()):
-        raise TooLargeError
-    files = {
-        name: _write(sheet, Path(folder) / f"sheet{number}.csv")
-        for number, (name, sheet) in enumerate(sheets.items())
-    }
+    with Path(book).open("rb") as content:  # by content: an .xls may well hold an xlsx
+        workbook = calamine.load_workbook(content)
+        names = [
+            sheet.name
+            for sheet in workbook.sheets_metadata
+            if sheet.typ == calamine.SheetTypeEnum.WorkSheet
+            and sheet.visible == calamine.SheetVisibleEnum.Visible
+        ]
+        files = {}
+        for number, name in enumerate(names):
+            if name in wanted or (not wanted and number < int(max_sheets)):
+                sheet = workbook.get_sheet_by_name(name)
+                files[name] = _write(sheet, Path(folder) / f"sheet{number}.csv", int(max_cells))
     return {"sheets": names, "files": {name: found for name, found in files.items() if found}}
 
 
@@ -57,10 +55,12 @@ def _limit_memory(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
-def _write(sheet: calamine.CalamineSheet, target: Path) -> tuple[str, int] | None:
+def _write(sheet: calamine.CalamineSheet, target: Path, max_cells: int) -> tuple[str, int] | None:
     """The sheet from row 1 and column A on, with its number of rows; None for an empty one."""
     if sheet.start is None:
         return None
+    if sheet.height * sheet.width > max_cells:
+        raise TooLargeError
     margin = [""] * sheet.start[1]
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -74,6 +74,13 @@ def test_the_sheet_that_is_a_table_is_read_and_another_on_request() -> None:
     assert (amounts(stated), rules(stated)) == ([(EQUIPMENT, 6, "6.00")], [])
 
 
+@pytest.mark.parametrize("name", ["支出.xls", "支出.xlsx", "支出.csv", "支出"])
+def test_a_workbook_is_known_by_its_content_not_its_name(name: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_bytes(book(("支出", [HEADER, [EQUIPMENT, "2024-06", 1, None]])))
+    assert amounts(read(file, name=name)) == [(EQUIPMENT, 6, "1.00")]
+
+
 def run_apart(content: bytes, folder: Path) -> subprocess.CompletedProcess[bytes]:
     """The program that opens workbooks, allowed 2 GB and a thousand cells."""
     file = folder / "book.xlsx"
