@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import dataclasses
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -73,7 +75,7 @@ def check(
     """Read a spending file through all five gates; saves nothing."""
     every = stored_targets.load_all(store)
     file = ingest.read_spending(source, file_name, every, options, today=today, on_progress=on_progress)
-    pa.default_memory_pool().release_unused()  # what reading a large file took and no longer needs
+    _give_back_memory()
     if file.department_code is None or file.fiscal_year is None or not file.is_acceptable:
         return Checked(file, None, options, file.problems)
     based_on = stored_spending.spending_version(store, file.department_code, file.fiscal_year)
@@ -96,6 +98,15 @@ def check(
         replaces_sample=stored_spending.has_sample(store, file.department_code, file.fiscal_year),
         based_on=based_on,
     )
+
+
+def _give_back_memory() -> None:
+    """Return to the system what reading a large file took and no longer needs; a no-op where it cannot."""
+    pa.default_memory_pool().release_unused()
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
 
 
 def save(store: Store, checked: Checked, source: bytes | Path, user: str, origin: str = "upload") -> Receipt:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import json
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from perf.store.embedded import Store, utc_now
 from perf.store.errors import StoreError
@@ -87,13 +87,20 @@ def compress(source: bytes | Path) -> list[bytes]:
     """A file in compressed parts, read part by part."""
     with io.BytesIO(source) if isinstance(source, bytes) else source.open("rb") as content:
         parts = iter(lambda: content.read(FILE_PART_BYTES), b"")
-        return [gzip.compress(part, compresslevel=1, mtime=0) for part in parts]
+        return [pa.compress(part, codec="zstd", asbytes=True) for part in parts]
+
+
+def decompress(part: bytes) -> bytes:
+    """One part as it was before `compress`."""
+    with pa.CompressedInputStream(pa.BufferReader(part), "zstd") as stream:
+        content: bytes = stream.read()
+    return content
 
 
 def file_of(store: Store, seq: int) -> bytes | None:
     """The file of a batch exactly as it was uploaded; None for a batch that has none."""
     parts = store.read("batch_file", seq=seq).rows()
-    return b"".join(gzip.decompress(part["content"]) for part in parts) if parts else None
+    return b"".join(decompress(part["content"]) for part in parts) if parts else None
 
 
 def history(
