@@ -110,7 +110,7 @@ CASES: dict[str, list[Case]] = {
     "S112": [Case(f'{GOOD}{PARTY},2024-06,"12\n', line=3), Case(f'{GOOD}{PARTY},2024-06,"1"2\n', line=3)],
     "S113": [Case(BOOK, name="2024年6月.xlsx")],
     "S114": [Case(BOOK, name="支出.xlsx", options=Options(sheet="8月"))],
-    "S115": [Case(GOOD, name="支出.xlsx")],
+    "S115": [Case(GOOD, name="支出.xlsx"), Case(GOOD, name="支出.docx")],
     "S201": [Case("1,2,3\n4,5,6\n"), Case("今天天气很好\n"), Case(book(("空", [])), name="支出.xlsx")],
     "S202": [Case(f"项目编码,项目名称,摘要\n{EQUIPMENT},{NAMES[0]},x\n", line=1)],
     "S203": [Case("日期,支付金额,摘要\n2024-06-01,1,x\n", line=1)],
