@@ -116,8 +116,7 @@ def _report(name: str, kind: str, problems: tuple[Problem, ...], **more: Any) ->
 
 def _tell(report: dict[str, Any]) -> None:
     for problem in report["problems"]:
-        where = tr("第{line}行 ", line=problem["line"]) if problem["line"] else ""
-        print(f"[{problem['severity']} {problem['rule']}] {where}{problem['message']}", file=sys.stderr)
+        print(f"[{problem['severity']} {problem['rule']}] {problem['message']}", file=sys.stderr)
     if report["detected"].get("replaces_sample") and report["accepted"]:
         print(tr("这是第一份真实支出，示例数据同时让位。"), file=sys.stderr)
     print(f"{report['file']}: {_outcome(report)}", file=sys.stderr)

@@ -91,6 +91,7 @@ def chosen_options(view: View) -> Options:
         header_row=state["upload_header"],
         sheet=state["upload_sheet"].strip() or None,
         ignore_unknown=state["upload_ignore"],
+        department_code=view.department_code,
         scope=state["upload_scope"],
     )
 
