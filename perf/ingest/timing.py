@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 
 from perf.ingest import periods
-from perf.ingest.cells import Cells, Coded
+from perf.ingest.cells import Cells
 from perf.ingest.columns import Columns
 from perf.ingest.findings import Findings
 from perf.ingest.header import Header
@@ -56,11 +56,6 @@ def statements(
         elif period:
             said.append(Statement(source, period))
     return said
-
-
-def cell_periods(column: Coded | None) -> list[Period | Fault]:
-    """The period of each distinct text of a column."""
-    return [periods.read_cell(text) for text in column.texts] if column else []
 
 
 def years_in_cells(cells: Cells, columns: Columns) -> Counter[int]:

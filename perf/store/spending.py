@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -134,11 +133,6 @@ def save(
             return seq
 
         return store.write(change)
-
-
-def totals_per_batch(store: Store) -> dict[int, Decimal]:
-    """The sum of each spending batch's rows, for the integrity check."""
-    return {row["batch_seq"]: row["total_yuan"] for row in store.read("batch_totals").rows()}
 
 
 def _insert(cursor: duckdb.DuckDBPyConnection, seq: int, rows: pa.Table, *, is_cumulative: bool) -> None:

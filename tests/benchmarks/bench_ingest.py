@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import random
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -26,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # run as a script, this fold
 from perf import uploads
 from perf.ingest import Options, read_spending
 from perf.model import Project, Targets
+from tests.benchmarks.timing import interleaved
 from tests.facts import store_with_targets
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -79,17 +79,6 @@ def commit(path: Path) -> int:
             store.close()
 
 
-def interleaved(works: list[Callable[[], object]]) -> list[float]:
-    """The median time of each work in ms, taken in turns so that all meet the same machine."""
-    times: list[list[float]] = [[] for _ in works]
-    for _ in range(RUNS):
-        for work, taken in zip(works, times, strict=True):
-            start = perf_counter()
-            work()
-            taken.append((perf_counter() - start) * 1000)
-    return [statistics.median(taken) for taken in times]
-
-
 def main() -> list[dict[str, Any]]:
     """Two rows per size, and memory and waiting of the largest; aims only where one is set."""
     rows = []
@@ -97,7 +86,9 @@ def main() -> list[dict[str, Any]]:
         for size in SIZES:
             path = Path(folder) / f"payments_{size}.csv"
             payments(path, size)
-            base, reading, committing = interleaved([partial(work, path) for work in (floor, read, commit)])
+            base, reading, committing = interleaved(
+                [partial(work, path) for work in (floor, read, commit)], RUNS
+            )
             is_largest = size == SIZES[-1]
             rows.append(_row("read_spending", size, base, reading, READ_AIM if is_largest else None))
             rows.append(_row("到入库", size, base, committing, COMMIT_AIM if is_largest else None))

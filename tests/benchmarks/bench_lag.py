@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import statistics
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -16,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # run as a script, this fold
 
 from perf.department import department_total
 from perf.lag import lag_table
+from tests.benchmarks.timing import interleaved
 
 AIMS = {8: None, 1_000: None, 100_000: 80.0, 1_000_000: 1000.0}
 USUAL = {3: 3000, 6: 6000, 10: 9000, 12: 10000}
@@ -59,17 +57,6 @@ def touch(arrays: list[np.ndarray[Any, Any]]) -> None:
         values.sum()
 
 
-def interleaved(works: list[Callable[[], object]]) -> list[float]:
-    """The median time of each work in ms, taken in turns so that all meet the same machine."""
-    times: list[list[float]] = [[] for _ in works]
-    for _ in range(RUNS):
-        for work, taken in zip(works, times, strict=True):
-            start = perf_counter()
-            work()
-            taken.append((perf_counter() - start) * 1000)
-    return [statistics.median(taken) for taken in times]
-
-
 def main() -> list[dict[str, Any]]:
     """One row per size and work; aim and met are None where there is no aim."""
     rows = []
@@ -83,7 +70,8 @@ def main() -> list[dict[str, Any]]:
                 lambda arrays=arrays: touch(arrays),
                 lambda frame=frame: lag_table(frame, AS_OF),
                 lambda table=table, frame=frame: department_total(table, frame, AS_OF),
-            ]
+            ],
+            RUNS,
         )
         rows += [_row("lag_table", size, floor, lag, aim), _row("department_total", size, floor, total, None)]
     return rows
