@@ -12,6 +12,7 @@ lag         how far spending lags its plan, one row per project; department: the
 charts      frame → plotly figure (the only place that knows plotly)
 
 targets     a department's targets: file, versions, edits, contradictions
+indicators  target text → typed target; readings → attainment, scores and the verdict of 双监控
 ingest      bytes → rows and problems, through five gates
 store       append-only facts in DuckDB (the only place that knows duckdb and SQL)
 uploads     one upload from file to receipt; prepare: a new store made ready

@@ -123,7 +123,7 @@ def catch_up(row: pd.Series, as_of_month: int) -> str:
     if pd.isna(row["catch_up_fen"]):
         return tr("{name}：今年已无后续节点，请说明结余的处理。", name=row["project_name"])
     return tr(
-        "{name}: {first}月起每月支出 {amount} 万元，{until}月底可追平计划。",
+        "{name}：{first}月起每月支出 {amount} 万元，{until}月底可追平计划。",
         name=row["project_name"],
         first=as_of_month + 1,
         amount=wan(int(row["catch_up_fen"])),
@@ -151,7 +151,7 @@ def unplanned(rows: list[dict[str, object]]) -> str | None:
     if not rows:
         return None
     parts = tr("、").join(
-        tr("{name}({why}) {amount} 元", name=row["project_name"] or row["project_code"], why=_why(row),
+        tr("{name}（{why}） {amount} 元", name=row["project_name"] or row["project_code"], why=_why(row),
            amount=labels.yuan(row["spending_to_date_yuan"]))  # type: ignore[arg-type]
         for row in rows
     )  # fmt: skip

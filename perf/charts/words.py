@@ -153,7 +153,7 @@ def ranking_alt(table: pd.DataFrame, department: DepartmentTotal, by: str = "lag
         for row in lagging.head(_NAMED).to_dict("records")
     ]  # fmt: skip
     head = tr(
-        "各项目执行率与计划的对比，序时进度{elapsed}: {count}个项目中{lagging}个滞后",
+        "各项目执行率与计划的对比，序时进度{elapsed}：{count}个项目中{lagging}个滞后",
         elapsed=percent(department.elapsed_rate),
         count=len(table),
         lagging=len(lagging),

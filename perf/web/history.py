@@ -39,7 +39,7 @@ def show(view: View, batches: list[dict[str, Any]], key: str) -> None:
 def _act(view: View, batch: dict[str, Any], key: str) -> None:
     seq = batch["seq"]
     with st.container(horizontal=True, vertical_alignment="bottom", border=True):
-        st.markdown(plain(tr("批次 {seq}: {file}", seq=seq, file=batch["file_name"] or "—")))
+        st.markdown(plain(tr("批次 {seq}：{file}", seq=seq, file=batch["file_name"] or "—")))
         if batch["active"]:
             reason = st.text_input(tr("撤销的原因"), key=f"{key}_reason", max_chars=200)
             st.button(

@@ -153,7 +153,7 @@ def show_receipt(view: View) -> None:
         st.success(
             plain(
                 tr(
-                    "批次 {seq}: {file}，{months}，{rows} 行，合计 {total} 元，由 {user} 上传。",
+                    "批次 {seq}：{file}，{months}，{rows} 行，合计 {total} 元，由 {user} 上传。",
                     seq=receipt.seq,
                     file=receipt.file_name,
                     months=month_list(receipt.months),

@@ -1,0 +1,1 @@
+"""Indicators: target text → typed target, what is reported of it → how far it is reached, and its score."""
