@@ -1,4 +1,4 @@
-"""The frozen values of the second half of 双监控：indicators, what is reported of them, why something lags."""
+"""The frozen values of the indicator half of 双监控: targets, readings, why a project lags."""
 
 from __future__ import annotations
 
