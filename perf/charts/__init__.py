@@ -11,11 +11,11 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from perf.charts import lagging, year
+from perf.charts import lagging, months, year
 from perf.charts.lagging import MOST_SHOWN
 from perf.charts.parts import Part, bars, layout, line, note
 from perf.charts.theme import DARK, LIGHT, Theme
-from perf.charts.words import monthly_alt, progress_alt, ranking_alt
+from perf.charts.words import matrix_alt, monthly_alt, progress_alt, ranking_alt
 from perf.department import DepartmentTotal
 
 __all__ = [
@@ -25,6 +25,8 @@ __all__ = [
     "MOST_SHOWN",
     "Figure",
     "Theme",
+    "matrix",
+    "matrix_alt",
     "monthly_alt",
     "monthly_bars",
     "progress",
@@ -49,6 +51,19 @@ def ranking(
     return _figure(*lagging.parts(table, department, theme, by))
 
 
+def matrix(
+    history: pd.DataFrame, table: pd.DataFrame, as_of_month: int, theme: Theme = LIGHT, by: str = "lag_fen"
+) -> go.Figure:
+    """When it started and where: a row per project in the order of the ranking, a cell per month.
+
+    `history` is the lag_table of each month up to `as_of_month` (1-12) with its `month`, `table` the newest.
+    A cell's customdata begins with the project's code and holds the month.
+    """
+    return _figure(
+        *months.parts(history, list(lagging.largest(table, by)["project_code"]), as_of_month, theme)
+    )
+
+
 def progress(
     series: pd.DataFrame, row: pd.Series, theme: Theme = LIGHT, plan_between: str = "linear"
 ) -> go.Figure:
@@ -56,8 +71,7 @@ def progress(
 
     `series` is the project's month_series, `row` its row of the lag_table; rates in % of the revised budget.
     """
-    months = series.to_dict("records")
-    return _figure(*year.parts(months, row.to_dict(), theme, plan_between))
+    return _figure(*year.parts(series.to_dict("records"), row.to_dict(), theme, plan_between))
 
 
 def monthly_bars(series: pd.DataFrame, theme: Theme = LIGHT) -> go.Figure:

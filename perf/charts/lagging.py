@@ -20,15 +20,16 @@ _WIDEST: Final = 1.5
 """A bar longer than this share of the budget leaves the picture; its label still says the figure."""
 _LONG_ENOUGH: Final = 0.16
 """A bar of this share of the budget holds its label even on a phone."""
-_ROW_PX: Final = 46
-_TEXT, _BAR, _THICK = -0.22, 0.2, 0.38
+ROW_PX: Final = 41
+"""The height of a project's row; the picture of the months beside it has the same."""
+TEXT_AT, _BAR, _THICK = -0.24, 0.2, 0.4
 """Where in its row (of height 1) the text stands and where the bar, and how thick that is."""
 
 
 def parts(table: pd.DataFrame, department: DepartmentTotal, theme: Theme, by: str) -> tuple[list[Part], Part]:
     """The traces and the layout; each row has its name and light above, its bar below."""
-    rows = _largest(table, by)
-    text_at, bar_at = ([place + offset for place in range(len(rows))] for offset in (_TEXT, _BAR))
+    rows = _rows(largest(table, by))
+    text_at, bar_at = ([place + offset for place in range(len(rows))] for offset in (TEXT_AT, _BAR))
     executed = [number(row["execution_rate"]) for row in rows]
     right = min(_WIDEST, max([1.0, *(rate for rate in executed if rate)]))
     names = [words.project_label(row, theme) for row in rows]
@@ -45,7 +46,7 @@ def parts(table: pd.DataFrame, department: DepartmentTotal, theme: Theme, by: st
     ]
     ground = layout(
         theme,
-        height=len(rows) * _ROW_PX + 58,
+        height=len(rows) * ROW_PX + 58,
         xaxis={"range": [0, right], "visible": False},
         yaxis={"range": [len(rows) - 0.5, -0.5], "visible": False},
         margin={"l": 6, "r": 6, "t": 34, "b": 24},
@@ -56,11 +57,14 @@ def parts(table: pd.DataFrame, department: DepartmentTotal, theme: Theme, by: st
     return traces, ground
 
 
-def _largest(table: pd.DataFrame, by: str) -> list[Row]:
+def largest(table: pd.DataFrame, by: str) -> pd.DataFrame:
     """The rows to draw, the largest first, unknown last."""
     size = table[by].to_numpy(dtype="float64", na_value=-np.inf)
-    order = np.argsort(-size, kind="stable")[:MOST_SHOWN]
-    columns = [table[name].take(order).tolist() for name in words.RANKING_COLUMNS]
+    return table.take(np.argsort(-size, kind="stable")[:MOST_SHOWN])
+
+
+def _rows(table: pd.DataFrame) -> list[Row]:
+    columns = [table[name].tolist() for name in words.RANKING_COLUMNS]
     return [dict(zip(words.RANKING_COLUMNS, row, strict=True)) for row in zip(*columns, strict=True)]
 
 

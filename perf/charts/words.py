@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -47,7 +47,8 @@ RANKING_COLUMNS: Final = (
 """What the ranking reads of a lag table."""
 
 _BEHIND_BY_WORD: Final = (Status.FAR_BEHIND, Status.BEHIND)
-_NAME_LENGTH: Final = 14
+NAME_LENGTH: Final = 14
+"""A longer name is cut in a picture; the table has it whole."""
 _NAMED: Final = 3
 _TOO_LITTLE: Final = 0.0005
 
@@ -77,7 +78,7 @@ def as_of_month(row: Row) -> int:
 
 def project_label(row: Row, theme: Theme) -> str:
     """The name, and 未报齐 where a month was not reported."""
-    name = plain(row["project_name"], _NAME_LENGTH)
+    name = plain(row["project_name"], NAME_LENGTH)
     return f"{name}　{coloured(term('incomplete'), theme.alarm, 12)}" if row["missing_mask"] else name
 
 
@@ -132,6 +133,23 @@ def ranking_facts(row: Row) -> list[str]:
     ]
 
 
+def matrix_hover() -> str:
+    """The hover over a month's cell, filled from `month_facts`."""
+    return "%{customdata[2]}<extra></extra>"
+
+
+def month_facts(cell: Row) -> list[Any]:
+    """The project's code, the month, and what the hover says of them."""
+    lines = [
+        tr("<b>截至{month}月底</b> {status}", month=cell["month"], status=status_text(cell["status"])),
+        tr("执行率 {rate}，计划 {planned}", rate=percent(cell["execution_rate"]), planned=planned(cell)),
+        tr("滞后 {lag} 点，{amount} 万元", lag=points(cell["lag_rate"]), amount=wan(whole(cell["lag_fen"]))),
+    ]
+    if cell["month"] in months_of(cell["missing_mask"]):
+        lines.append(tr("当月未报"))
+    return [cell["project_code"], cell["month"], "<br>".join(lines)]
+
+
 def ranking_key(department: DepartmentTotal, left_out: int, theme: Theme) -> str:
     """What bar, tick and dotted line are, in one line above the ranking."""
     parts = [
@@ -159,6 +177,21 @@ def ranking_alt(table: pd.DataFrame, department: DepartmentTotal, by: str = "lag
         lagging=len(lagging),
     )
     return tr("{head}。", head=tr("；").join([head, *first]))
+
+
+def matrix_alt(history: pd.DataFrame, order: Sequence[str], as_of_month: int) -> str:
+    """The months in words: since when each lagging project has been lagging without a break."""
+    parts = []
+    for code in order:
+        row = history[history["project_code"] == code].sort_values("month")
+        lagging = row["status"].isin(_BEHIND_BY_WORD).to_numpy()
+        if not len(lagging) or not lagging[-1]:
+            continue
+        on_time = [int(month) for month, late in zip(row["month"], lagging, strict=True) if not late]
+        first = max(on_time, default=0) + 1
+        parts.append(tr("{name}自{month}月起滞后", name=row["project_name"].iloc[-1], month=first))
+    head = tr("各项目1月至{month}月每月底的滞后", month=as_of_month)
+    return tr("{parts}。", parts=tr("；").join([head, *parts[:_NAMED]]))
 
 
 def against_plan(row: Row) -> tuple[str, ...]:

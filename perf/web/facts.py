@@ -55,6 +55,13 @@ def department_total(view: View) -> DepartmentTotal:
     return lag_of(view.scope, view.as_of_month)[1]
 
 
+@st.cache_data(max_entries=16, show_spinner=False)
+def history_of(scope: Scope, as_of_month: int) -> pd.DataFrame:
+    """The lag table as of each month's end up to `as_of_month`, one below the other, with its `month`."""
+    tables = [lag_of(scope, month)[0].assign(month=month) for month in range(1, as_of_month + 1)]
+    return pd.concat(tables, ignore_index=True)
+
+
 @st.cache_data(max_entries=64, show_spinner=False)
 def said(scope: Scope, as_of_month: int) -> tuple[str, list[str]]:
     """The headline of 总览 and its next steps."""

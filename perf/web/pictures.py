@@ -19,12 +19,14 @@ from perf.web.view import View
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The projects that a filter leaves: as rows of the lag table, as the page's table, as the picture."""
+    """The projects that a filter leaves: as rows of the lag table, as the page's table, as the pictures."""
 
     shown: pd.DataFrame
     rows: pd.DataFrame
     figure: charts.Figure | None
     alt: str
+    months: charts.Figure | None = None
+    months_alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,16 @@ def _ranking(
     shown = tables.filtered(table, words, list(statuses), fund)
     if shown.empty:
         return Ranking(shown, shown, None, "")
-    figure = charts.ranking(shown, total, theme=DARK if theme == "dark" else LIGHT)
-    return Ranking(shown, tables.overview(shown), figure, charts.ranking_alt(shown, total))
+    history = facts.history_of(scope, as_of_month)
+    colours = DARK if theme == "dark" else LIGHT
+    return Ranking(
+        shown,
+        tables.overview(shown, history),
+        charts.ranking(shown, total, theme=colours),
+        charts.ranking_alt(shown, total),
+        charts.matrix(history, shown, as_of_month, colours),
+        charts.matrix_alt(history, list(shown["project_code"]), as_of_month),
+    )
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)

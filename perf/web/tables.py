@@ -6,12 +6,11 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
-from perf import labels
-from perf.cli.outputs import money
-from perf.labels import cell, meaning, status_text, term, tr
+from perf.labels import meaning, percent, status_text, term, tr, wan
 from perf.model import Status
-from perf.sentences import missing_text
+from perf.sentences import known_int, missing_text
 
 _WAN = "%.2f"
 
@@ -33,8 +32,10 @@ def filtered(table: pd.DataFrame, words: str, statuses: list[Status], fund: str)
     return table[keep].sort_values("lag_fen", ascending=False, na_position="last")
 
 
-def overview(shown: pd.DataFrame) -> pd.DataFrame:
-    """The table of 总览，one row per project, in the order given."""
+def overview(shown: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
+    """The table of 总览，one row per project, in the order given; `history` has the months so far."""
+    rates = history.assign(rate=history["execution_rate"] * 100).groupby("project_code", sort=False)["rate"]
+    trend = rates.agg(list).reindex(shown["project_code"])
     return pd.DataFrame(
         {
             "project_name": shown["project_name"],
@@ -42,6 +43,7 @@ def overview(shown: pd.DataFrame) -> pd.DataFrame:
             "lag_points": shown["lag_rate"] * 100,
             "lag_wan": wan_column(shown, "lag_fen"),
             "execution": shown["execution_rate"] * 100,
+            "trend": trend.to_numpy(),
             "planned": shown["planned_rate"] * 100,
             "spent_wan": wan_column(shown, "spending_to_date_fen"),
             "budget_wan": wan_column(shown, "revised_budget_fen"),
@@ -68,6 +70,9 @@ def overview_columns() -> dict[str, Any]:
             width=104,
             help=meaning("execution_rate"),
         ),
+        "trend": st.column_config.LineChartColumn(
+            tr("各月走势"), y_min=0, y_max=100, width=88, help=tr("1月以来各月底的执行率")
+        ),
         "planned": number(tr("计划（%）"), format="%.1f", help=meaning("planned_rate")),
         "spent_wan": number(tr("累计支出（万元）"), format=_WAN, help=meaning("spending_to_date_yuan")),
         "budget_wan": number(tr("预算（万元）"), format=_WAN, help=meaning("revised_budget_yuan")),
@@ -77,26 +82,33 @@ def overview_columns() -> dict[str, Any]:
     }
 
 
-def overview_csv(shown: pd.DataFrame) -> bytes:
-    """The same table as a CSV that Excel and WPS open: BOM, exact 元，names that cannot become formulas."""
-    amounts = ("revised_budget", "spending_to_date", "planned_spending", "lag")
-    out = pd.DataFrame(
-        {
-            term("project_code"): shown["project_code"].map(cell),
-            term("project_name"): shown["project_name"].map(cell),
-            term("status"): shown["status"].map(labels.status_word),
-            **{
-                tr("{word}（元）", word=term(f"{name}_yuan")): shown[f"{name}_fen"].map(money)
-                for name in amounts
-            },
-            **{
-                tr("{word}（%）", word=term(name)): (shown[name] * 100).round(4)
-                for name in ("execution_rate", "planned_rate", "elapsed_rate", "lag_rate")
-            },
-            term("missing_months"): shown["missing_mask"].map(missing_text),
-        }
+def numbers_right(frame: pd.DataFrame, texts: int = 1) -> Styler:
+    """A printed table whose columns after the first `texts` are numbers: to the right."""
+    right = {"text-align": "right"}
+    return frame.style.set_properties(subset=list(frame.columns[texts:]), **right)
+
+
+def by_status(table: pd.DataFrame) -> pd.DataFrame:
+    """How many projects and how much money each status holds, side by side: one project may be most of it."""
+    groups = table.groupby("status", sort=False)
+    money = groups["revised_budget_fen"].sum()
+    lag = groups["lag_fen"].sum(min_count=1)
+    count = groups.size()
+    order = [status for status in Status if status in count.index]
+    whole = max(int(money.sum()), 1)
+    return pd.DataFrame(
+        [
+            {
+                term("status"): status_text(status),
+                tr("项目数"): str(count[status]),
+                tr("占个数"): percent(count[status] / len(table), 0),
+                tr("预算（万元）"): wan(int(money[status])),
+                tr("占金额"): percent(int(money[status]) / whole, 0),
+                tr("滞后（万元）"): wan(known_int(lag[status])),
+            }
+            for status in order
+        ]
     )
-    return out.to_csv(index=False).encode("utf-8-sig")
 
 
 def open_project(project_code: str, as_of: str) -> None:
@@ -112,7 +124,7 @@ def open_clicked_row(event: Any, shown: pd.DataFrame, as_of: str) -> None:
 
 
 def open_clicked_point(event: Any, as_of: str) -> None:
-    """Open the project whose bar was clicked; its code stands in the point's customdata."""
+    """Open the project whose bar or month was clicked; its code stands first in the point's customdata."""
     for point in event["selection"]["points"]:
         code = point.get("customdata")
         if code:

@@ -20,7 +20,16 @@ def overview(page: Page) -> Page:
 def test_the_conclusion_the_figures_and_who_lags_are_seen_without_scrolling(overview: Page) -> None:
     for text in (re.compile("截至5月底"), "累计支出", "比计划", "比序时"):
         expect(overview.get_by_text(text).first).to_be_in_viewport()
-    expect(overview.locator(".js-plotly-plot")).to_be_in_viewport(ratio=0.9)
+    for picture in overview.locator(".js-plotly-plot").all():
+        expect(picture).to_be_in_viewport(ratio=0.95)
+
+
+def test_a_click_on_a_month_opens_its_project_too(overview: Page) -> None:
+    cell = overview.locator(".st-key-overview_months .barlayer .trace").nth(1).locator(".point path").first
+    place = cell.bounding_box()
+    assert place is not None
+    overview.mouse.click(place["x"] + 9, place["y"] + 9)
+    expect(overview.get_by_role("heading", name="对外交流活动经费")).to_be_visible()
 
 
 def test_a_click_on_a_bar_opens_its_project_as_of_the_same_month(overview: Page) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from perf.store import Store
 from perf.store import spending as stored_spending
 from tests.facts import DEPARTMENT, YEAR, save_spending
-from tests.pages.conftest import Open, text_of
+from tests.pages.conftest import Open, table_of, text_of
 
 
 def test_without_spending_the_page_says_what_to_do(open_page: Open) -> None:
@@ -69,3 +69,18 @@ def test_a_name_with_markup_is_shown_as_text(store: Store, open_page: Open) -> N
     save_spending(store, [(odd.project_code, 6, "100.00")])
     header = open_page().header[0].value
     assert r"\<img src=x\>\*\*粗\*\*\$x\$\:red\[a\]=1\+1" in header
+
+
+def test_money_and_count_stand_side_by_side(sample: Store, open_page: Open) -> None:
+    """One project is nine tenths of the money: either view alone misleads."""
+    shares = table_of(open_page(as_of="2024-06"), 0)
+    assert shares.iloc[:, 1].astype(int).sum() == 8
+    behind = shares[shares.iloc[:, 0].str.endswith(" 滞后")].iloc[0]
+    assert (behind.iloc[2], behind.iloc[4]) == ("13%", "89%")
+
+
+def test_the_exports_hold_the_projects_that_the_filter_leaves(sample: Store, open_page: Open) -> None:
+    app = open_page(as_of="2024-06")
+    app.text_input(key="overview_search").input("印刷").run()
+    assert list(app.dataframe[0].value["project_name"]) == ["文件资料印刷费"]
+    assert table_of(app, 0).iloc[:, 1].astype(int).sum() == 1

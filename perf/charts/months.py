@@ -1,0 +1,110 @@
+"""When it started and where: a row per project, a cell per month, in the order of the ranking beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from perf.charts import words
+from perf.charts.lagging import ROW_PX, TEXT_AT
+from perf.charts.parts import Part, bars, layout, note, number, texts
+from perf.charts.theme import Theme
+from perf.charts.words import Row
+from perf.labels import points, tr
+from perf.lag import months_of
+from perf.model import CHECKPOINT_MONTHS
+from perf.plan import YEAR
+
+_CELL_AT, _THICK = 0.17, 0.5
+"""Where in its row (of height 1) the cell stands, and how much of the row it fills."""
+
+
+def parts(
+    history: pd.DataFrame, order: Sequence[str], as_of_month: int, theme: Theme
+) -> tuple[list[Part], Part]:
+    """The traces and the layout: cells of the months that have begun, empty ground for those to come."""
+    place = {code: index for index, code in enumerate(order)}
+    shown = history[history["project_code"].isin(place)]
+    cells = [row for row in shown.to_dict("records") if row["month"] <= as_of_month]
+    names = {row["project_code"]: row["project_name"] for row in cells}
+    labels = [words.plain(names.get(code, ""), words.NAME_LENGTH) for code in order]
+    at = [place[cell["project_code"]] for cell in cells]
+    traces = [
+        _ground(len(order), as_of_month, theme),
+        _cells(cells, at, theme),
+        texts(
+            [cell["month"] - 0.5 for cell in cells],
+            [row + _CELL_AT for row in at],
+            [_figure(cell) for cell in cells],
+            position="middle center",
+            colours=[theme.on_fill[cell["status"]] for cell in cells],
+            size=12,
+        ),
+        texts([0.0] * len(order), [row + TEXT_AT for row in range(len(order))], labels,
+              position="middle right", colours=theme.muted, size=12),
+    ]  # fmt: skip
+    ground = layout(
+        theme,
+        height=len(order) * ROW_PX + 58,
+        xaxis={"range": [0, YEAR], "visible": False},
+        yaxis={"range": [len(order) - 0.5, -0.5], "visible": False},
+        margin={"l": 6, "r": 6, "t": 34, "b": 24},
+        barmode="overlay",
+        hovermode="closest",
+        annotations=_notes(as_of_month, theme),
+    )
+    return traces, ground
+
+
+def _ground(count: int, as_of_month: int, theme: Theme) -> Part:
+    """The months to come, so that the row is seen to go on to December."""
+    trace = bars([YEAR - as_of_month] * count, [row + _CELL_AT for row in range(count)], _THICK, theme.track)
+    return trace | {"base": as_of_month}
+
+
+def _cells(cells: list[Row], at: list[int], theme: Theme) -> Part:
+    """A cell in the colour of its month's light; one nobody reported is only framed."""
+    fills = [theme.fill[cell["status"]] for cell in cells]
+    trace = bars([1] * len(cells), [row + _CELL_AT for row in at], _THICK, fills)
+    edges = [theme.alarm if _is_missing(cell) else theme.ground for cell in cells]
+    return trace | {
+        "base": [cell["month"] - 1 for cell in cells],
+        "marker": trace["marker"] | {"line": {"width": 2, "color": edges}},
+        "hoverinfo": None,
+        "customdata": [words.month_facts(cell) for cell in cells],
+        "hovertemplate": words.matrix_hover(),
+    }
+
+
+def _is_missing(cell: Row) -> bool:
+    return cell["month"] in months_of(cell["missing_mask"])
+
+
+def _figure(cell: Row) -> str:
+    return "" if number(cell["lag_rate"]) is None else points(cell["lag_rate"])
+
+
+def _notes(as_of_month: int, theme: Theme) -> list[Part]:
+    """The months above, the checkpoints marked; below, what a cell says."""
+    above = {"yref": "paper", "yanchor": "bottom", "yshift": 8, "xanchor": "center"}
+    months = [
+        note(
+            _month(month, as_of_month),
+            month - 0.5,
+            1,
+            theme.ink if month == as_of_month else theme.muted,
+            **above,
+        )
+        for month in range(1, YEAR + 1)
+    ]
+    below = {"yref": "paper", "yanchor": "top", "yshift": -2}
+    return [
+        *months,
+        note(tr("格内为滞后的百分点，负为领先；◇ 计划节点；红框为当月未报"), 0, 0, theme.muted, **below),
+    ]
+
+
+def _month(month: int, as_of_month: int) -> str:
+    name = f"{month}◇" if month in CHECKPOINT_MONTHS else str(month)
+    return f"<b>{name}</b>" if month == as_of_month else name

@@ -1,0 +1,135 @@
+"""The parts of 总览：figures against both reference lines, filter, next steps beside shares, files."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from perf import exports, labels, sentences
+from perf.department import DepartmentTotal
+from perf.labels import meaning, minus, percent, signed_points, signed_wan, status_text, term, tr, wan
+from perf.model import Status
+from perf.web import facts, tables
+from perf.web.text import plain
+from perf.web.view import View
+
+HEADING_PX = 40
+"""So that two headings side by side stand on one line, with a button or without."""
+
+PAGE_ROWS = 200
+"""A table longer than this is shown in pages: what is searched for is found sooner than scrolled to."""
+
+
+def nothing_yet(view: View) -> None:
+    """Nobody has reported: say so, and lead to where it is done."""
+    st.header(tr("截至{month}月底还没有任何支出数据", month=view.as_of_month), anchor=False)
+    st.info(tr("请财务人员上传1月至{month}月的支出文件。", month=view.as_of_month))
+    st.page_link("upload.py", label=tr("去数据上传"), icon=":material/upload_file:")
+
+
+def cards(total: DepartmentTotal) -> None:
+    """Spent, against plan and against time by money, and how many projects lag by count."""
+    with st.grid(4, min_column_width=200, gap="small"):
+        _card(
+            term("spending_to_date_yuan"),
+            tr("{amount} 万元", amount=wan(total.spending_to_date_fen)),
+            tr("执行率 {rate}，预算 {budget}", rate=percent(total.execution_rate),
+               budget=wan(total.revised_budget_fen)),
+            meaning("execution_rate"),
+        )  # fmt: skip
+        _card(
+            tr("比计划"),
+            tr("{lead} 个百分点", lead=signed_points(minus(total.lag_rate))),
+            tr("计划 {rate}{estimate}，{lag} 万元", rate=percent(total.planned_rate),
+               estimate=labels.estimate_mark(total.planned_is_estimate),
+               lag=signed_wan(minus(total.lag_fen))),
+            meaning("lag_rate"),
+        )  # fmt: skip
+        _card(
+            tr("比序时"),
+            tr("{lead} 个百分点", lead=signed_points(sentences.lead_over_time(total))),
+            tr("序时进度 {rate}", rate=percent(total.elapsed_rate)),
+            meaning("elapsed_rate"),
+        )
+        _card(
+            tr("滞后项目（按个数）"),
+            tr("{lagging} / {count} 个", lagging=sentences.lagging_count(total), count=total.project_count),
+            sentences.lagging_counts(total),
+            tr("每个项目按自己的计划判断，不按金额加权；左边三张卡按金额加权。全部：{counts}",
+               counts=sentences.status_counts(total)),
+        )  # fmt: skip
+
+
+def _card(label: str, value: str, detail: str, help_text: str) -> None:
+    st.metric(
+        label,
+        value,
+        detail,
+        delta_color="off",
+        delta_arrow="off",
+        border=True,
+        help=help_text,
+        height="stretch",
+    )
+
+
+def line() -> DeltaGenerator:
+    """A heading's line: what belongs to the heading stands at its other end."""
+    return st.container(
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        height=HEADING_PX,
+        border=False,
+    )
+
+
+def project_filter() -> tuple[str, list[Status], str]:
+    """The words, statuses and fund that the reader asks for; all until something is chosen."""
+    funds = [tr("全部"), term("fiscal_funds_yuan"), term("other_funds_yuan")]
+    with st.popover(tr("筛选"), icon=":material/filter_list:", key="overview_filter"):
+        words = st.text_input(tr("搜索项目"), key="overview_search", placeholder=tr("名称或编码"))
+        chosen = st.multiselect(
+            term("status"), list(Status), format_func=status_text, key="overview_status",
+            placeholder=tr("全部"),
+        )  # fmt: skip
+        fund = st.selectbox(tr("资金"), funds, key="overview_fund")
+    return words, chosen, fund
+
+
+def page_rows(count: int) -> slice:
+    """The rows of the table's page that is open; pages to turn stand there only where there are several."""
+    pages = -(-count // PAGE_ROWS)
+    number = st.pagination(pages, key="overview_page") if pages > 1 else 1
+    return slice((number - 1) * PAGE_ROWS, number * PAGE_ROWS)
+
+
+def steps_and_shares(steps: list[str], shown: pd.DataFrame) -> None:
+    """What to do next, beside how many projects and how much money each status holds."""
+    next_steps, shares = st.columns(2, gap="medium")
+    with next_steps:
+        st.subheader(tr("下一步"), anchor=False)
+        st.markdown("\n".join("- " + plain(line) for line in steps))
+    with shares:
+        st.subheader(tr("按个数与按金额"), anchor=False)
+        st.table(tables.numbers_right(tables.by_status(shown)), border="horizontal", hide_index=True)
+
+
+def downloads(view: View, shown: pd.DataFrame, total: DepartmentTotal) -> None:
+    """The table as files for Excel and WPS, made when they are asked for."""
+    title = tr("{name}{year}年预算执行情况（截至{month}月底）", name=view.department_name,
+               year=view.fiscal_year, month=view.as_of_month)  # fmt: skip
+    if facts.sample_batch(view) is not None:
+        title = tr("{title}【{word}】", title=title, word=term("sample"))
+    name = tr("执行情况_{as_of}", as_of=view.as_of)
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    with st.container(horizontal=True):
+        st.download_button(
+            tr("导出为Excel"), lambda: exports.execution_workbook(shown, total, title), key="overview_xlsx",
+            file_name=f"{name}.xlsx", mime=kind, type="tertiary", icon=":material/download:",
+        )  # fmt: skip
+        st.download_button(
+            tr("导出为CSV"), lambda: exports.execution_csv(shown), key="overview_csv",
+            file_name=f"{name}.csv", mime="text/csv", type="tertiary", icon=":material/download:",
+        )  # fmt: skip
