@@ -22,7 +22,9 @@ st.set_page_config(
 PAGES = {
     tr("看板"): [
         st.Page("overview.py", title=tr("总览"), icon=":material/speed:", url_path="overview", default=True),
+        st.Page("compare.py", title=tr("比较"), icon=":material/grid_view:", url_path="compare"),
         st.Page("project.py", title=tr("单个项目"), icon=":material/show_chart:", url_path="project"),
+        st.Page("meeting.py", title=tr("汇报模式"), icon=":material/slideshow:", url_path="meeting"),
     ],
     tr("填报"): [
         st.Page("upload.py", title=tr("数据上传"), icon=":material/upload_file:", url_path="upload"),
@@ -31,6 +33,9 @@ PAGES = {
 }
 page = st.navigation(PAGES)
 location.enter(page.url_path)
+on_a_wall = page.url_path == "meeting"
+if on_a_wall:
+    st.navigation(PAGES, position="hidden")
 
 try:
     store = open_store()
@@ -66,21 +71,24 @@ def newest_as_of(department_code: str) -> str:
 
 with st.sidebar:
     location.follow("department", list(names), next(iter(names)))
-    if len(names) > 1:
+    if len(names) > 1 and not on_a_wall:
         st.selectbox(
             term("department"), list(names), format_func=names.__getitem__, key="department",
             persist_state="session",
         )  # fmt: skip
         location.tell("department", next(iter(names)))
-    else:
+    elif not on_a_wall:
         st.caption(plain(next(iter(names.values()))))
     department = st.session_state["department"]
     months = [f"{year}-{month:02d}" for year in reversed(years[department]) for month in range(12, 0, -1)]
     location.follow("as_of", months, newest_as_of(department))
-    as_of = st.selectbox(
-        term("as_of"), months, key="as_of", persist_state="session", help=tr("所有页面都按这个月底统计。"),
-        format_func=lambda text: tr("{year}年{month}月底", year=text[:4], month=int(text[5:])),
-    )  # fmt: skip
+    if not on_a_wall:
+        st.selectbox(
+            term("as_of"), months, key="as_of", persist_state="session",
+            help=tr("所有页面都按这个月底统计。"),
+            format_func=lambda text: tr("{year}年{month}月底", year=text[:4], month=int(text[5:])),
+        )  # fmt: skip
+    as_of = st.session_state["as_of"]
     location.tell("as_of", newest_as_of(department))
 
 show(

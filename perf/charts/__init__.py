@@ -6,13 +6,16 @@ The figures are plain dicts until here, without a template: small and fast.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from perf.charts import lagging, months, year
+from perf.charts import lagging, months, panels, wall, year
+from perf.charts.enlarge import enlarged
 from perf.charts.lagging import MOST_SHOWN
+from perf.charts.panels import MOST_PANELS
 from perf.charts.parts import Part, bars, layout, line, note
 from perf.charts.theme import DARK, LIGHT, Theme
 from perf.charts.words import matrix_alt, monthly_alt, progress_alt, ranking_alt
@@ -22,9 +25,13 @@ __all__ = [
     "CONFIG",
     "DARK",
     "LIGHT",
+    "MOST_PANELS",
     "MOST_SHOWN",
     "Figure",
     "Theme",
+    "compare",
+    "for_a_wall",
+    "head",
     "matrix",
     "matrix_alt",
     "monthly_alt",
@@ -62,6 +69,28 @@ def matrix(
     return _figure(
         *months.parts(history, list(lagging.largest(table, by)["project_code"]), as_of_month, theme)
     )
+
+
+def compare(
+    history: pd.DataFrame, order: Sequence[str], as_of_month: int, columns: int, theme: Theme = LIGHT
+) -> go.Figure:
+    """All projects of `order` (codes) on one sheet: a panel each, plan against spending, on one scale.
+
+    `history` is the lag_table of each of the 12 months with its `month`; after `as_of_month` only the plan is
+    drawn. A panel's customdata begins with the project's code.
+    """
+    return _figure(*panels.parts(history, order, as_of_month, columns, theme))
+
+
+def for_a_wall(figure: go.Figure, factor: float) -> go.Figure:
+    """The same figure with every size in it times a factor, for a screen that is seen from afar."""
+    larger = enlarged(figure.to_dict(), factor)
+    return _figure(larger["data"], larger["layout"])
+
+
+def head(sentence: str, figures: Sequence[tuple[str, str]], theme: Theme = LIGHT) -> go.Figure:
+    """The head of a slide: a sentence and (label, value) pairs in type that is read from afar."""
+    return _figure(*wall.parts(sentence, figures, theme))
 
 
 def progress(

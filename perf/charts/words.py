@@ -86,7 +86,13 @@ def light_label(row: Row, theme: Theme) -> str:
     """Shape, word, and how far behind the plan (or ahead) in points and in money."""
     status = Status(row["status"])
     colour = theme.muted if status is Status.UNKNOWN else theme.fill[status]
-    light = f"{coloured(status_shape(status), colour)} {status_word(status)}"
+    return f"{coloured(status_shape(status), colour)} {lag_words(row)}"
+
+
+def lag_words(row: Row) -> str:
+    """The status in words, and how far behind the plan (or ahead) in points and in money."""
+    status = Status(row["status"])
+    light = status_word(status)
     if status is Status.UNKNOWN:
         return light
     if status is Status.OVERSPENT:

@@ -85,16 +85,21 @@ def line() -> DeltaGenerator:
     )
 
 
-def project_filter() -> tuple[str, list[Status], str]:
+def on_a_phone() -> bool:
+    """Whether the browser calls itself a phone's; a laptop until it does."""
+    return "Mobile" in st.context.headers.get("User-Agent", "")
+
+
+def project_filter(page: str = "overview") -> tuple[str, list[Status], str]:
     """The words, statuses and fund that the reader asks for; all until something is chosen."""
     funds = [tr("全部"), term("fiscal_funds_yuan"), term("other_funds_yuan")]
-    with st.popover(tr("筛选"), icon=":material/filter_list:", key="overview_filter"):
-        words = st.text_input(tr("搜索项目"), key="overview_search", placeholder=tr("名称或编码"))
+    with st.popover(tr("筛选"), icon=":material/filter_list:", key=f"{page}_filter"):
+        words = st.text_input(tr("搜索项目"), key=f"{page}_search", placeholder=tr("名称或编码"))
         chosen = st.multiselect(
-            term("status"), list(Status), format_func=status_text, key="overview_status",
+            term("status"), list(Status), format_func=status_text, key=f"{page}_status",
             placeholder=tr("全部"),
         )  # fmt: skip
-        fund = st.selectbox(tr("资金"), funds, key="overview_fund")
+        fund = st.selectbox(tr("资金"), funds, key=f"{page}_fund")
     return words, chosen, fund
 
 

@@ -11,6 +11,7 @@ from perf import charts
 from perf.charts.theme import DARK, LIGHT
 from perf.lag import month_series
 from perf.model import Project, Status
+from perf.plan import YEAR
 from perf.sentences import known_int
 from perf.web import facts, project_tables, tables
 from perf.web.facts import Scope
@@ -46,6 +47,29 @@ def ranking(view: View, words: str, statuses: list[Status], fund: str) -> Rankin
 def year(view: View, project: Project) -> Year:
     """How one project's year goes against its plan."""
     return _year(view.scope, view.as_of_month, _theme(), project.project_code, project)
+
+
+def panels(view: View, codes: tuple[str, ...], columns: int) -> charts.Figure:
+    """All the projects of these codes on one sheet."""
+    return _panels(view.scope, view.as_of_month, _theme(), codes, columns)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _panels(
+    scope: Scope, as_of_month: int, theme: str, codes: tuple[str, ...], columns: int
+) -> charts.Figure:
+    history = facts.history_of(scope, YEAR)
+    return charts.compare(history, codes, as_of_month, columns, DARK if theme == "dark" else LIGHT)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _head(theme: str, sentence: str, figures: tuple[tuple[str, str], ...]) -> charts.Figure:
+    return charts.head(sentence, figures, DARK if theme == "dark" else LIGHT)
+
+
+def head(sentence: str, figures: tuple[tuple[str, str], ...]) -> charts.Figure:
+    """A sentence and figures in large type."""
+    return _head(_theme(), sentence, figures)
 
 
 def _theme() -> str:

@@ -1,0 +1,34 @@
+"""汇报 — for a meeting room's screen: the department, then each project, turning by itself."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from perf import sentences
+from perf.labels import tr
+from perf.web import facts, meeting_slides
+from perf.web.view import current
+
+view = current()
+table = facts.lag_table(view)
+if table.empty:
+    st.info(tr("{year}年没有绩效目标。请在绩效目标页导入。", year=view.fiscal_year))
+    st.stop()
+
+codes = [None, *table.sort_values("lag_fen", ascending=False, na_position="last")["project_code"]]
+seconds = meeting_slides.seconds(st.query_params.get("seconds"))
+
+
+@st.fragment(run_every=seconds)
+def slide() -> None:
+    """One slide; it turns when its time is over, unless someone has stopped it."""
+    place = meeting_slides.turn(len(codes), seconds)
+    code = codes[place]
+    if code is None:
+        meeting_slides.department(view)
+    else:
+        meeting_slides.project(view, table.set_index("project_code", drop=False).loc[code])
+    meeting_slides.footer(view, place, len(codes), marks=sentences.incomplete(facts.department_total(view)))
+
+
+slide()

@@ -1,0 +1,51 @@
+"""The head of a slide: one sentence and a few figures, in type that is read from across a room."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+
+from perf.charts.parts import Part, layout, note
+from perf.charts.theme import Theme
+from perf.charts.words import plain
+
+_SENTENCE_PX, _LABEL_PX, _VALUE_PX, _LINE_EM = 30, 18, 36, 40
+_BREAKS: Final = re.compile("(?<=[，；：。,;])")
+
+
+def parts(sentence: str, figures: Sequence[tuple[str, str]], theme: Theme) -> tuple[list[Part], Part]:
+    """No traces, only words: the sentence in lines, the figures side by side below it."""
+    lines = broken(plain(sentence))
+    head = len(lines) * _SENTENCE_PX * 1.3
+    height = head + _LABEL_PX + _VALUE_PX + 52
+    top = {"xref": "paper", "yref": "paper", "yanchor": "top"}
+    said = note(f"<b>{'<br>'.join(lines)}</b>", 0, 1, theme.ink, **top)
+    notes = [said | {"font": {"color": theme.ink, "size": _SENTENCE_PX}}]
+    for place, (label, value) in enumerate(figures):
+        beside = {"x": place / len(figures), "yshift": -head - 14}
+        label_ = note(plain(label), 0, 1, theme.muted, **top) | beside
+        value_ = note(plain(value), 0, 1, theme.ink, **top) | beside | {"yshift": -head - 42}
+        notes += [
+            label_ | {"font": {"color": theme.muted, "size": _LABEL_PX}},
+            value_ | {"font": {"color": theme.ink, "size": _VALUE_PX}},
+        ]
+    hidden = {"visible": False}
+    ground = layout(theme, round(height), hidden, hidden, margin=dict.fromkeys("lrtb", 0), annotations=notes)
+    return [], ground
+
+
+def broken(sentence: str, most: float = _LINE_EM) -> list[str]:
+    """The sentence in lines of at most `most` Chinese characters, broken behind its punctuation."""
+    lines = [""]
+    for piece in _BREAKS.split(sentence):
+        if lines[-1] and _width(lines[-1] + piece) > most:
+            lines.append("")
+        lines[-1] += piece
+    return [line.strip() for line in lines if line.strip()]
+
+
+def _width(text: str) -> float:
+    """How wide a text is, in Chinese characters."""
+    return sum(1 if unicodedata.east_asian_width(sign) in "WFA" else 0.55 for sign in text)

@@ -1,0 +1,120 @@
+"""The slides of 汇报：large type, one picture each, nothing to operate but on, back, stop and out."""
+
+from __future__ import annotations
+
+import time
+
+import pandas as pd
+import streamlit as st
+
+from perf import charts, sentences
+from perf.labels import minus, percent, points, signed_points, status_text, term, tr, wan
+from perf.sentences import known_int
+from perf.web import facts, pictures
+from perf.web.text import plain
+from perf.web.view import View
+
+SECONDS = 15
+"""How long a slide stands unless the address says otherwise (?seconds=20)."""
+_FASTEST, _SLOWEST = 5, 600
+_LARGER = 1.7
+"""How much larger than on a laptop the pictures are."""
+
+
+def seconds(asked: str | None) -> int:
+    """The time of a slide from the address, which is hostile until checked."""
+    if asked and asked.isascii() and asked.isdigit() and len(asked) < 5:
+        return min(max(int(asked), _FASTEST), _SLOWEST)
+    return SECONDS
+
+
+def turn(count: int, every: int) -> int:
+    """Which slide stands now: the next one when the time of the last is over and nobody stopped it."""
+    state = st.session_state
+    place, since = state.get("meeting_place", 0), state.setdefault("meeting_since", time.monotonic())
+    if not state.get("meeting_stopped") and time.monotonic() - since > every - 0.5:
+        place, state["meeting_since"] = place + 1, time.monotonic()
+    state["meeting_place"] = place % count
+    return int(state["meeting_place"])
+
+
+def _step(by: int, count: int) -> None:
+    st.session_state["meeting_place"] = (st.session_state["meeting_place"] + by) % count
+    st.session_state["meeting_since"] = time.monotonic()
+
+
+def _stop_or_go() -> None:
+    st.session_state["meeting_stopped"] = not st.session_state.get("meeting_stopped", False)
+    st.session_state["meeting_since"] = time.monotonic()
+
+
+def department(view: View) -> None:
+    """How far the department is, and who lags."""
+    total = facts.department_total(view)
+    _head(
+        facts.said(view.scope, view.as_of_month)[0],
+        (term("spending_to_date_yuan"), tr("{amount} 万元", amount=wan(total.spending_to_date_fen))),
+        (term("execution_rate"), percent(total.execution_rate)),
+        (tr("比计划"), tr("{lead} 点", lead=signed_points(minus(total.lag_rate)))),
+        (tr("比序时"), tr("{lead} 点", lead=signed_points(sentences.lead_over_time(total)))),
+        (tr("滞后项目"), f"{sentences.lagging_count(total)} / {total.project_count}"),
+    )
+    ranking = pictures.ranking(view, "", [], "")
+    if ranking.figure is not None:
+        _picture(ranking.figure, "department", ranking.alt)
+
+
+def project(view: View, row: pd.Series) -> None:
+    """One project against its plan."""
+    _head(
+        sentences.project_headline(row, view.as_of_month),
+        (term("status"), status_text(row["status"])),
+        (term("execution_rate"), percent(row["execution_rate"])),
+        (term("planned_rate"), percent(row["planned_rate"])),
+        (term("lag_rate"), tr("{lag} 点", lag=points(row["lag_rate"]))),
+        (term("catch_up_yuan"), sentences.catch_up_value(row)),
+    )
+    targets = facts.targets(view)
+    code = row["project_code"]
+    found = next((p for p in targets.projects if p.project_code == code), None) if targets else None
+    if found is not None and known_int(row["revised_budget_fen"]) is not None:
+        year = pictures.year(view, found)
+        _picture(year.figure, "project", year.alt)
+
+
+def _head(sentence: str, *figures: tuple[str, str]) -> None:
+    said = [sentence, *(f"{label} {value}" for label, value in figures)]
+    st.plotly_chart(
+        pictures.head(sentence, figures), key="meeting_head", theme=None, config=charts.CONFIG,
+        alt=tr("；").join(said),
+    )  # fmt: skip
+
+
+def _picture(figure: charts.Figure, name: str, alt: str) -> None:
+    larger = charts.for_a_wall(figure, _LARGER)
+    st.plotly_chart(larger, key=f"meeting_{name}", theme=None, config=charts.CONFIG, alt=alt)
+
+
+def footer(view: View, place: int, count: int, marks: str | None) -> None:
+    """Whose figures, as of when, what they lack, which slide of how many, and the few buttons."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        said = [
+            view.department_name,
+            tr("截至{year}年{month}月底", year=view.fiscal_year, month=view.as_of_month),
+        ]
+        if facts.sample_batch(view) is not None:
+            said.append(term("sample"))
+        if marks:
+            said.append(marks)
+        st.caption(plain(" · ".join(said)), width="content")
+        with st.container(horizontal=True, width="content", vertical_alignment="center"):
+            st.caption(f"{place + 1} / {count}", width="content")
+            stopped = st.session_state.get("meeting_stopped", False)
+            st.button(tr("上一页"), key="meeting_back", on_click=_step, args=(-1, count), shortcut="Left",
+                      type="tertiary")  # fmt: skip
+            st.button(tr("继续") if stopped else tr("暂停"), key="meeting_stop", on_click=_stop_or_go,
+                      shortcut="Space", type="tertiary")  # fmt: skip
+            st.button(tr("下一页"), key="meeting_next", on_click=_step, args=(1, count), shortcut="Right",
+                      type="tertiary")  # fmt: skip
+            if st.button(tr("退出"), key="meeting_out", shortcut="Esc", type="tertiary"):
+                st.switch_page("overview.py", query_params={"as_of": view.as_of})
