@@ -188,8 +188,9 @@ def ranking_alt(table: pd.DataFrame, department: DepartmentTotal, by: str = "lag
 def matrix_alt(history: pd.DataFrame, order: Sequence[str], as_of_month: int) -> str:
     """The months in words: since when each lagging project has been lagging without a break."""
     parts = []
+    drawn = history[history["project_code"].isin(order)]
     for code in order:
-        row = history[history["project_code"] == code].sort_values("month")
+        row = drawn[drawn["project_code"] == code].sort_values("month")
         lagging = row["status"].isin(_BEHIND_BY_WORD).to_numpy()
         if not len(lagging) or not lagging[-1]:
             continue

@@ -94,7 +94,7 @@ def _ranking(
         charts.ranking(shown, total, theme=colours),
         charts.ranking_alt(shown, total),
         charts.matrix(history, shown, as_of_month, colours),
-        charts.matrix_alt(history, list(shown["project_code"]), as_of_month),
+        charts.matrix_alt(history, list(shown["project_code"][: charts.MOST_SHOWN]), as_of_month),
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from perf.store import Store
 from perf.store import spending as stored_spending
+from perf.store import targets as stored_targets
 from tests.facts import DEPARTMENT, YEAR, save_spending
 from tests.pages.conftest import Open, table_of, text_of
 
@@ -57,10 +60,6 @@ def test_an_address_with_nonsense_falls_back_to_the_newest_month(sample: Store, 
 
 def test_a_name_with_markup_is_shown_as_text(store: Store, open_page: Open) -> None:
     """A project called like HTML, Markdown or a formula is only a name."""
-    import dataclasses
-
-    from perf.store import targets as stored_targets
-
     targets, _ = stored_targets.load(store, DEPARTMENT, YEAR)
     assert targets is not None
     odd = dataclasses.replace(targets.projects[7], project_name="<img src=x>**粗**$x$:red[a]=1+1")
@@ -84,3 +83,21 @@ def test_the_exports_hold_the_projects_that_the_filter_leaves(sample: Store, ope
     app.text_input(key="overview_search").input("印刷").run()
     assert list(app.dataframe[0].value["project_name"]) == ["文件资料印刷费"]
     assert table_of(app, 0).iloc[:, 1].astype(int).sum() == 1
+
+
+def test_many_projects_are_shown_in_pages_and_found_by_search(store: Store, open_page: Open) -> None:
+    """5 000 rows at once would be neither read nor quickly sent."""
+    targets, _ = stored_targets.load(store, DEPARTMENT, YEAR)
+    assert targets is not None
+    first = targets.projects[0]
+    many = [
+        dataclasses.replace(first, project_code=f"13010024P{at:012d}", project_name=f"项目第{at}号")
+        for at in range(230)
+    ]
+    changed = dataclasses.replace(targets, projects=tuple(many))
+    stored_targets.save(store, changed, stored_targets.batch_of(changed, "entry", "试"))
+    save_spending(store, [(many[7].project_code, 6, "100.00")])
+    app = open_page()
+    assert len(app.dataframe[0].value) == 200
+    app.text_input(key="overview_search").input("第229号").run()
+    assert list(app.dataframe[0].value["project_name"]) == ["项目第229号"]
