@@ -21,7 +21,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from tests.servers import HERE, environment, fill_store, running
 
-PAGES = ("", "project", "upload", "targets")
+PAGES = ("", "compare", "project", "meeting", "upload", "targets")
 START_AIM, RERUN_AIM = 1300.0, 25.0
 STARTS, RERUNS = 5, 15
 THOUGHT = 0.1

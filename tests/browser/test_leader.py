@@ -58,7 +58,7 @@ def test_a_link_opens_the_same_view_for_whoever_gets_it(page: Page) -> None:
 
 def test_nothing_is_wider_than_a_phone(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    for path in ("/", "/project", "/upload", "/targets"):
+    for path in ("/", "/compare", "/project", "/upload", "/targets"):
         open_page(page, path)
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide == 0, path
