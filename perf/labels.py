@@ -111,6 +111,11 @@ KIND_WORDS: Final[Mapping[str, Label]] = {
     "spending": Label("支出"),
     "revision": Label("预算调整"),
     "setting": Label("设置"),
+    "reading": Label("指标填报"),
+    "review": Label("审核"),
+    "indicator_setting": Label("指标设置"),
+    "explanation": Label("原因与整改"),
+    "report_text": Label("报表文字"),
 }
 AMOUNT_WORDS: Final[Mapping[AmountKind, Label]] = {
     AmountKind.MONTHLY: Label("当月数"),

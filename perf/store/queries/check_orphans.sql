@@ -8,6 +8,11 @@ WITH fact AS (
     UNION ALL SELECT 'department_target', batch_seq FROM department_target
     UNION ALL SELECT 'budget_revision', batch_seq FROM budget_revision
     UNION ALL SELECT 'setting', batch_seq FROM setting
+    UNION ALL SELECT 'reading', batch_seq FROM reading
+    UNION ALL SELECT 'review', batch_seq FROM review
+    UNION ALL SELECT 'indicator_setting', batch_seq FROM indicator_setting
+    UNION ALL SELECT 'explanation', batch_seq FROM explanation
+    UNION ALL SELECT 'report_text', batch_seq FROM report_text
     UNION ALL SELECT 'batch_event', batch_seq FROM batch_event
     UNION ALL SELECT 'batch_month', batch_seq FROM batch_month
     UNION ALL SELECT 'batch_file', batch_seq FROM batch_file
