@@ -1,14 +1,51 @@
-"""Thresholds from the store's settings, checked once; what is missing or wrong falls back to the default."""
+"""Thresholds and scoring from the store's settings, checked once; what is wrong falls back to the default."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
 
 from perf.model import Problem, Severity, Thresholds
 
+WEIGHTS = ("2020", "2021")
+"""Whose classes and points a self-evaluation has: 财预〔2020〕10号 or 财预〔2021〕101号."""
 CHOICES = {"preset": ("lag", "elapsed_ratio"), "plan_between": ("linear", "step")}
 """The settings that are a choice, with what may be chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """How indicators are judged and scored; provinces differ, so these are settings.
+
+    `partly_from` is the attainment (0-1) from which a target is partly met; `excellent`, `good` and `fair`
+    are the points from which a score is 优, 良 and 中.
+    """
+
+    weights: str = "2020"
+    partly_from: float = 0.60
+    excellent: float = 90.0
+    good: float = 80.0
+    fair: float = 60.0
+
+    @property
+    def grade_limits(self) -> tuple[float, float, float]:
+        """From how many points on the grade is 优, 良, 中."""
+        return self.excellent, self.good, self.fair
+
+
+def scoring(stored: Mapping[str, str]) -> tuple[Scoring, tuple[Problem, ...]]:
+    """The scoring in force and one warning for each stored value that cannot be used."""
+    limits = {"partly_from": 1.0, "excellent": 100.0, "good": 100.0, "fair": 100.0}
+    values: dict[str, float | str | None] = {
+        name: _number(stored[name], low=0, high=high) for name, high in limits.items() if name in stored
+    }
+    if "weights" in stored:
+        values["weights"] = stored["weights"] if stored["weights"] in WEIGHTS else None
+    problems = tuple(_unusable(name, stored[name]) for name, value in values.items() if value is None)
+    made = Scoring(**{name: value for name, value in values.items() if value is not None})  # type: ignore[arg-type]
+    if made.excellent >= made.good >= made.fair:
+        return made, problems
+    return Scoring(), (*problems, _unusable("excellent ≥ good ≥ fair", str(made.grade_limits)))
 
 
 def thresholds(stored: Mapping[str, str]) -> tuple[Thresholds, tuple[Problem, ...]]:
@@ -34,12 +71,12 @@ def _choice(name: str, text: str) -> str | None:
     return text if text in CHOICES[name] else None
 
 
-def _number(text: str) -> float | None:
+def _number(text: str, low: float = -1, high: float = 1) -> float | None:
     try:
         value = float(text)
     except ValueError:
         return None
-    return value if -1 <= value <= 1 else None
+    return value if low <= value <= high else None
 
 
 def _unusable(name: str, value: str) -> Problem:
