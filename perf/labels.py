@@ -135,13 +135,14 @@ def tr(text: str, **values: object) -> str:
     return text.format(**values) if values else text
 
 
-def _say(label: Label) -> str:
+def say(label: Label) -> str:
+    """A label in the language in use, for the words that stand elsewhere."""
     return label.zh if LANGUAGE.get() == DEFAULT_LANGUAGE else label.en or label.zh
 
 
 def term(identifier: str) -> str:
     """The word for an identifier, e.g. execution_rate → 执行率；KeyError for one that has none."""
-    return _say(TERMS[identifier])
+    return say(TERMS[identifier])
 
 
 def meaning(identifier: str) -> str:
@@ -151,7 +152,7 @@ def meaning(identifier: str) -> str:
 
 def status_word(status: Status | str) -> str:
     """A status in words, e.g. behind → 滞后."""
-    return _say(STATUS_WORDS[Status(status)])
+    return say(STATUS_WORDS[Status(status)])
 
 
 def status_shape(status: Status | str) -> str:
@@ -166,12 +167,12 @@ def status_text(status: Status | str | None) -> str:
 
 def kind_word(kind: str) -> str:
     """A batch kind in words, e.g. spending → 支出."""
-    return _say(KIND_WORDS[kind])
+    return say(KIND_WORDS[kind])
 
 
 def amount_word(kind: AmountKind | str) -> str:
     """Monthly or cumulative, in words."""
-    return _say(AMOUNT_WORDS[AmountKind(kind)])
+    return say(AMOUNT_WORDS[AmountKind(kind)])
 
 
 def _decimals(value: Decimal, places: int = 2) -> str:

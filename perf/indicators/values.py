@@ -82,6 +82,15 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Grade(StrEnum):
+    """The grade of a self-evaluation score."""
+
+    EXCELLENT = "excellent"
+    GOOD = "good"
+    FAIR = "fair"
+    POOR = "poor"
+
+
 class IndicatorKey(NamedTuple):
     """Which indicator; `project_code` is empty and `level2` the section for a department's target."""
 

@@ -1,0 +1,28 @@
+"""Laws of the words of indicators: every value has one, and colour never stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+import pytest
+
+from perf.indicators import words
+from perf.labels import Label
+
+TABLES = {
+    name: table for name, table in vars(words).items() if name.endswith(("_WORDS", "_STEPS", "_SHAPES"))
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_value_has_its_own_word_and_shape(name: str) -> None:
+    table: Mapping[StrEnum, Label | str] = TABLES[name]
+    kind = type(next(iter(table)))
+    said = [entry.zh if isinstance(entry, Label) else entry for entry in table.values()]
+    assert (set(table), len(set(said))) == (set(kind), len(kind))
+
+
+def test_the_two_that_are_no_verdict_on_the_result_never_read_as_missed() -> None:
+    said = [words.attainment_text(status) for status in ("missed", "not_reported", "not_measurable")]
+    assert said == ["■ 未达标", "○ 未填报", "— 无法衡量"]
