@@ -12,12 +12,13 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from perf.charts import lagging, months, panels, wall, year
+from perf.charts import lagging, months, panels, verdict, wall, year
 from perf.charts.enlarge import enlarged
 from perf.charts.lagging import MOST_SHOWN
 from perf.charts.panels import MOST_PANELS
 from perf.charts.parts import Part, bars, layout, line, note
 from perf.charts.theme import DARK, LIGHT, Theme
+from perf.charts.verdict import alt as verdict_alt
 from perf.charts.words import matrix_alt, monthly_alt, progress_alt, ranking_alt
 from perf.department import DepartmentTotal
 
@@ -40,6 +41,8 @@ __all__ = [
     "progress_alt",
     "ranking",
     "ranking_alt",
+    "verdict_alt",
+    "verdicts",
     "warm",
 ]
 
@@ -101,6 +104,14 @@ def progress(
     `series` is the project's month_series, `row` its row of the lag_table; rates in % of the revised budget.
     """
     return _figure(*year.parts(series.to_dict("records"), row.to_dict(), theme, plan_between))
+
+
+def verdicts(table: pd.DataFrame, behind: float, theme: Theme = LIGHT, width: int = 640) -> go.Figure:
+    """双监控：where each project stands, money × results; see verdict.parts for the columns of `table`.
+
+    A point's customdata begins with the project's code. `width` in pixels is what its labels may count on.
+    """
+    return _figure(*verdict.parts(table, behind, theme, width))
 
 
 def monthly_bars(series: pd.DataFrame, theme: Theme = LIGHT) -> go.Figure:

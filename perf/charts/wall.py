@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
 from perf.charts.parts import Part, layout, note
 from perf.charts.theme import Theme
-from perf.charts.words import plain
+from perf.charts.words import ems, plain
 
 _SENTENCE_PX, _LABEL_PX, _VALUE_PX, _LINE_EM = 30, 18, 36, 40
 _BREAKS: Final = re.compile("(?<=[，；：。,;])")
@@ -40,12 +39,7 @@ def broken(sentence: str, most: float = _LINE_EM) -> list[str]:
     """The sentence in lines of at most `most` Chinese characters, broken behind its punctuation."""
     lines = [""]
     for piece in _BREAKS.split(sentence):
-        if lines[-1] and _width(lines[-1] + piece) > most:
+        if lines[-1] and ems(lines[-1] + piece) > most:
             lines.append("")
         lines[-1] += piece
     return [line.strip() for line in lines if line.strip()]
-
-
-def _width(text: str) -> float:
-    """How wide a text is, in Chinese characters."""
-    return sum(1 if unicodedata.east_asian_width(sign) in "WFA" else 0.55 for sign in text)
