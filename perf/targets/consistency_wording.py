@@ -98,7 +98,7 @@ def department_target_repeated(targets: Targets) -> Iterator[Problem]:
         sections[target.indicator_name, target.target_text].append(number)
     for numbers in sections.values():
         target = targets.department_targets[numbers[0]]
-        for path, project, indicator in _likest(target, targets):
+        for path, project, indicator in likest(target, targets):
             where = "、".join(targets.department_targets[number].section for number in numbers)
             message = (
                 f"“{indicator.indicator_name}”（{indicator.target_text}）与部门目标“{target.indicator_name}”"
@@ -107,7 +107,8 @@ def department_target_repeated(targets: Targets) -> Iterator[Problem]:
             yield found(path, project, message, value=indicator.target_text, expected=target.target_text)
 
 
-def _likest(target: DepartmentTarget, targets: Targets) -> list[Place]:
+def likest(target: DepartmentTarget, targets: Targets) -> list[Place]:
+    """The project indicators that a department's target seems to repeat; none without a number in common."""
     wanted = _quantity(figure(target.target_text))
     scored = [
         (len(_pairs(target.indicator_name) & _pairs(_words(place))), place)

@@ -1,0 +1,151 @@
+"""What each indicator asks for: the typed target with timing, weight and links, proposed or settled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, Final
+
+import pandas as pd
+
+from perf.indicators.reader import read_target
+from perf.indicators.values import Comparator, IndicatorKey, IndicatorSettings, Target, Timing
+from perf.indicators.weights import weights_of
+from perf.indicators.words import DEPARTMENT_LEVEL
+from perf.model import DepartmentTarget, Indicator, Project, Targets
+from perf.targets.consistency_wording import likest
+
+_NONE: Final = IndicatorSettings()
+_MONEY: Final = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(10**8)}
+_SETTLED: Final = tuple(IndicatorSettings.__dataclass_fields__)
+_EACH: Final = re.compile("人均|户均|均价|单价|平均|每")
+_RATES: Final = ("%", "‰", "个百分点")
+_SPANS: Final = ("天", "小时", "分钟", "工作日", "个工作日")
+# fmt: off
+COLUMNS: Final = {
+    "project_code": "str", "project_name": "str", "level1": "str", "level2": "str", "indicator_name": "str",
+    "description": "str", "target_text": "str", "comparator": "str", "target_value": "float64",
+    "target_unit": "str", "by_month": "Int64", "rule": "str", "timing": "str", "weight": "float64",
+    "feeds": "str", "self_filling": "bool", "score_share": "float64", "settled": "object",
+}
+# fmt: on
+"""What `spec_table` returns, in this order, with the type of each column."""
+
+
+def spec_table(
+    targets: Targets, settings: Mapping[IndicatorKey, IndicatorSettings], weights: str = "2020"
+) -> pd.DataFrame:
+    """One row per project indicator and then per department target, in document order: the `COLUMNS`.
+
+    A department's target has an empty `project_code`, 部门目标 as level1, its section as `level2`, and no
+    weight. `target_value` is in `target_unit` (95 with %), `weight` in points, `score_share` 0-1, null where
+    there is none. `feeds` names the department target (section, line break, name) that an indicator counts
+    for, empty for none. `settled` is a tuple of the names (fields of `IndicatorSettings`) that a person has
+    settled: all else is proposed. `weights` is a preset of `weights.PRESETS`; KeyError for another.
+    """
+    links = _links(targets)
+    rows = []
+    for number, project in enumerate(targets.projects):
+        keys = [
+            IndicatorKey(project.project_code, one.level2, one.indicator_name) for one in project.indicators
+        ]
+        said = [settings.get(key, _NONE) for key in keys]
+        points = weights_of(project.indicators, [one.weight for one in said], weights)
+        for place, (indicator, own) in enumerate(zip(project.indicators, said, strict=True)):
+            feeds = links.get((number, place), "") if own.feeds is None else own.feeds
+            typed = _settle(_read(indicator, targets.fiscal_year), own)
+            rows.append(_row(project, indicator, typed, own, (points[place], feeds)))
+    for target in targets.department_targets:
+        key = IndicatorKey("", target.section, target.indicator_name)
+        rows.append(_department_row(target, settings.get(key, _NONE), targets.fiscal_year))
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    return table.astype(COLUMNS)
+
+
+def link_to(target: DepartmentTarget) -> str:
+    """What `feeds` says of an indicator that counts for this department target."""
+    return f"{target.section}\n{target.indicator_name}"
+
+
+def _links(targets: Targets) -> dict[tuple[int, int], str]:
+    """(place of the project, of its indicator) → the department target that it seems to feed.
+
+    Proposed where one indicator alone is likest; a target that the document repeats under another section
+    is linked once, and filled wherever it stands.
+    """
+    links: dict[tuple[int, int], str] = {}
+    seen = set()
+    for target in targets.department_targets:
+        said = (target.indicator_name, target.target_text)
+        found = [] if said in seen else likest(target, targets)
+        seen.add(said)
+        if len(found) == 1:
+            project, indicator = map(int, re.findall(r"\d+", found[0].path))
+            links.setdefault((project, indicator), link_to(target))
+    return links
+
+
+def _read(indicator: Indicator, fiscal_year: int) -> Target:
+    """The target as read; a bare amount of money under 成本 is not to be passed."""
+    read = read_target(indicator.target_text, fiscal_year)
+    is_cost = read.unit in _MONEY and "成本" in indicator.level1 + indicator.level2
+    return replace(read, comparator=Comparator.AT_MOST) if is_cost and read.comparator == "equal" else read
+
+
+def _row(
+    project: Project, indicator: Indicator, target: Target, own: IndicatorSettings, rest: tuple[float, str]
+) -> tuple[Any, ...]:
+    """A row of the table; `rest` is weight and feeds, which depend on the other indicators too."""
+    fills_itself = _is_budget(target, project.budget_yuan)
+    words = (indicator.level1, indicator.indicator_name, indicator.description or "", indicator.target_text)
+    timing = own.timing or (Timing.CUMULATIVE if fills_itself else _timing(target, " ".join(words)))
+    return (
+        project.project_code, project.project_name, indicator.level1, indicator.level2,
+        indicator.indicator_name, indicator.description, indicator.target_text, target.comparator.value,
+        target.value, target.unit, target.by_month, target.rule, timing.value, *rest, fills_itself,
+        own.score_share, _settled(own),
+    )  # fmt: skip
+
+
+def _department_row(target: DepartmentTarget, own: IndicatorSettings, year: int) -> tuple[Any, ...]:
+    typed = _settle(read_target(target.target_text, year), own)
+    timing = own.timing or _timing(typed, f"{target.indicator_name} {target.target_text}")
+    return (
+        "", "", DEPARTMENT_LEVEL.zh, target.section, target.indicator_name, None, target.target_text,
+        typed.comparator.value, typed.value, typed.unit, typed.by_month, typed.rule, timing.value, None, "",
+        False, own.score_share, _settled(own),
+    )  # fmt: skip
+
+
+def _settle(read: Target, own: IndicatorSettings) -> Target:
+    """The target as read, with what a person has settled in its place."""
+    return Target(
+        own.comparator or read.comparator,
+        read.value if own.target_value is None else own.target_value,
+        own.target_unit or read.unit,
+        read.by_month,
+        read.rule,
+    )
+
+
+def _settled(own: IndicatorSettings) -> tuple[str, ...]:
+    return tuple(name for name in _SETTLED if getattr(own, name) is not None)
+
+
+def _is_budget(target: Target, budget_yuan: Decimal | None) -> bool:
+    """Whether the whole target is at most the project's budget."""
+    if target.comparator is not Comparator.AT_MOST or target.value is None or not budget_yuan:
+        return False
+    return target.unit in _MONEY and target.value * _MONEY[target.unit] == budget_yuan
+
+
+def _timing(target: Target, words: str) -> Timing:
+    """Satisfaction, prose and dates show at the year's end; rates and costs a head stand; counts add up."""
+    if target.value is None or "满意" in words:
+        return Timing.YEAR_END
+    unit = target.unit or ("%" if "率" in words else "")
+    if unit in (*_RATES, *_SPANS) or "/" in unit:
+        return Timing.POINT_IN_TIME
+    return Timing.POINT_IN_TIME if unit in _MONEY and _EACH.search(words) else Timing.CUMULATIVE
