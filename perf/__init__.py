@@ -15,6 +15,7 @@ targets     a department's targets: file, versions, edits, contradictions
 indicators  target text → typed target; readings → attainment, scores and the verdict of 双监控
 ingest      bytes → rows and problems, through five gates
 store       append-only facts in DuckDB (the only place that knows duckdb and SQL)
+reports     official paper: the forms of 双监控 as xlsx, briefing and letter as docx
 exports     the table of 总览 as xlsx and CSV
 uploads     one upload from file to receipt; prepare: a new store made ready
 web         what the server needs beyond a script (with pages/ the only place that knows streamlit)

@@ -34,6 +34,7 @@ PURE = (
     "consistency",
     "model",
     "labels",
+    "reports",
 )
 SQL = re.compile(
     r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s.+\sSET|DELETE\s+FROM|CREATE\s+TABLE)\b", re.DOTALL

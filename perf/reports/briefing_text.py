@@ -1,0 +1,241 @@
+"""The sentences and rows of 预算执行情况通报; every figure as the facts have it, unknown said as 无数据."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from perf.department import DepartmentTotal
+from perf.indicators.values import AttainmentStatus, Explanation
+from perf.labels import percent, points, status_word, wan
+from perf.reports import words
+from perf.reports.department import DepartmentPaper, Earlier
+from perf.reports.values import IndicatorLine, ProjectPaper
+
+COUNTED: Final = (
+    AttainmentStatus.MET,
+    AttainmentStatus.PARTLY_MET,
+    AttainmentStatus.MISSED,
+    AttainmentStatus.IN_PROGRESS,
+    AttainmentStatus.NOT_REPORTED,
+)
+MOST_NAMED: Final = 12
+"""More indicators than this are counted, not named."""
+
+
+def title(paper: DepartmentPaper) -> str:
+    """Whose execution, of which months."""
+    return f"关于{paper.fiscal_year}年{words.period(paper.as_of_month)}预算执行情况的通报"
+
+
+def marks(paper: DepartmentPaper) -> list[str]:
+    """What stands above the text: invented figures, months not reported."""
+    found = [f"【{words.SAMPLE}数据，不是真实支出】"] if paper.is_sample else []
+    if paper.total.missing:
+        full, count = paper.total.fully_reported_count, paper.total.project_count
+        found.append(f"【{words.INCOMPLETE}（{full}/{count}），合计只含已报部分】")
+    return found
+
+
+def headline(paper: DepartmentPaper) -> str:
+    """How far, against plan and time, how many months behind, who lags."""
+    total = paper.total
+    parts = [
+        f"截至{paper.as_of_month}月底，{paper.department_name}{total.project_count}个项目",
+        f"调整后预算{wan(total.revised_budget_fen)}万元",
+        f"累计支出{wan(total.spending_to_date_fen)}万元",
+        f"执行率{percent(total.execution_rate, 2)}",
+        against_plan(total),
+        against_time(total),
+    ]
+    behind = months_behind(total.months_behind)
+    return f"{'，'.join([*parts, behind] if behind else parts)}。{_who(paper)}"
+
+
+def against_plan(facts: DepartmentTotal | ProjectPaper) -> str:
+    """比计划进度60.00%（推算）低11.80个百分点（132.60万元）."""
+    estimate = _estimate(is_estimate=facts.planned_is_estimate)
+    difference = _difference(facts.lag_rate, facts.lag_fen)
+    return f"比计划进度{percent(facts.planned_rate, 2)}{estimate}{difference}"
+
+
+def against_time(total: DepartmentTotal) -> str:
+    """比序时进度50.00%低1.80个百分点."""
+    behind = None if total.execution_rate is None else total.elapsed_rate - total.execution_rate
+    return f"比序时进度{percent(total.elapsed_rate, 2)}{_difference(behind, None)}"
+
+
+def _estimate(*, is_estimate: bool) -> str:
+    return f"（{words.ESTIMATE}）" if is_estimate else ""
+
+
+def _difference(lag_rate: float | None, lag_fen: int | None) -> str:
+    """低11.80个百分点（132.60万元）; positive is behind."""
+    if lag_rate is None:
+        return "的差距无数据"
+    if not round(lag_rate, 9) and not lag_fen:
+        return "持平"
+    verb = "低" if lag_rate > 0 else "高"
+    amount = "" if lag_fen is None else f"（{wan(abs(lag_fen))}万元）"
+    return f"{verb}{points(abs(lag_rate), 2)}个百分点{amount}"
+
+
+def months_behind(months: float | None) -> str:
+    """按支出额折算落后计划1.2个月; empty where unknown or on plan."""
+    if months is None or round(months, 1) == 0:
+        return ""
+    verb = "落后" if months > 0 else "超前"
+    return f"按支出额折算{verb}计划{abs(round(months, 1)):.1f}个月"
+
+
+def _who(paper: DepartmentPaper) -> str:
+    if not paper.lagging:
+        return "没有滞后的项目。"
+    worst = paper.lagging[0]
+    behind = sum(max(project.lag_fen or 0, 0) for project in paper.projects)
+    share = percent((worst.lag_fen or 0) / behind, 0) if behind else percent(None)
+    return f"{len(paper.lagging)}个项目滞后，其中{worst.project_name}占滞后额的{share}。"
+
+
+def ranking_row(project: ProjectPaper) -> tuple[str, ...]:
+    """One project of the ranking, estimates and missing months marked beside the figures."""
+    missing = f"（{words.INCOMPLETE}）" if project.missing_months else ""
+    return (
+        project.project_name,
+        wan(project.revised_budget_fen),
+        f"{wan(project.spending_fen)}{missing}",
+        percent(project.execution_rate, 2),
+        f"{percent(project.planned_rate, 2)}{_estimate(is_estimate=project.planned_is_estimate)}",
+        points(project.lag_rate, 2),
+        wan(project.lag_fen),
+        status_word(project.status),
+    )
+
+
+def project(paper: ProjectPaper) -> str:
+    """How far a project lags, and what it must spend a month."""
+    parts = [
+        f"调整后预算{wan(paper.revised_budget_fen)}万元",
+        f"累计支出{wan(paper.spending_fen)}万元",
+        f"执行率{percent(paper.execution_rate, 2)}",
+        against_plan(paper),
+        months_behind(paper.months_behind),
+        f"{words.INCOMPLETE}（缺{words.months(paper.missing_months)}的支出）" if paper.missing_months else "",
+        f"判断为{status_word(paper.status)}",
+    ]
+    return f"{'，'.join(part for part in parts if part)}。{catch_up(paper)}"
+
+
+def catch_up(paper: ProjectPaper) -> str:
+    """What to spend a month to stand on plan at the next stated checkpoint."""
+    if paper.catch_up_fen is None or paper.catch_up_month is None:
+        return "今年已无后续节点，需说明结余的处理。"
+    amount, until = wan(paper.catch_up_fen), paper.catch_up_month
+    return f"从{paper.as_of_month + 1}月起每月支出{amount}万元，到{until}月底可追平计划。"
+
+
+def rectification_rows(paper: ProjectPaper) -> list[tuple[str, ...]]:
+    """What was explained, one row each; one with blanks where nobody has."""
+    rows: list[tuple[str, ...]] = [(paper.project_name, *_explained(item)) for item in paper.explanations]
+    return rows or [(paper.project_name, "", "", "", "", "")]
+
+
+def _explained(item: Explanation) -> tuple[str, str, str, str, str]:
+    deadline = f"{item.deadline.month}月{item.deadline.day}日" if item.deadline else ""
+    reason = f"{words.REASON[item.category]}：{item.reason}"
+    return reason, item.measure, item.division, deadline, words.STATE[item.state]
+
+
+def indicators(paper: DepartmentPaper) -> str:
+    """How many indicators stand where."""
+    lines = [line for project in paper.projects for line in project.indicators]
+    counts = Counter(line.status for line in lines)
+    every = (*COUNTED, AttainmentStatus.NOT_MEASURABLE)
+    said = "，".join(f"{words.STATUS[status]}{counts[status]}条" for status in every if counts[status])
+    return f"{paper.total.project_count}个项目共{len(lines)}条绩效指标：{said}。未填报的不算未达标。"
+
+
+def indicator_row(project: ProjectPaper) -> tuple[str, ...]:
+    """A project's indicators by status."""
+    counts = Counter(line.status for line in project.indicators)
+    numbers = (len(project.indicators), *(counts[status] for status in COUNTED))
+    return (project.project_name, *map(str, numbers))
+
+
+def off_target(paper: DepartmentPaper) -> list[str]:
+    """The indicators that miss their target or meet it in part, by name, with reason where given."""
+    found = [
+        (project, line)
+        for status in (AttainmentStatus.MISSED, AttainmentStatus.PARTLY_MET)
+        for project in paper.projects
+        for line in project.indicators
+        if line.status is status
+    ]
+    said = [_off_target(project, line) for project, line in found[:MOST_NAMED]]
+    return [*said, f"另有{len(found) - MOST_NAMED}条，见监控表。"] if len(found) > MOST_NAMED else said
+
+
+def _off_target(project: ProjectPaper, line: IndicatorLine) -> str:
+    reason = f"，原因：{line.reason}" if line.reason else ""
+    return (
+        f"{words.STATUS[line.status]}：{project.project_name}的{line.indicator_name}，指标值{line.target_text}，"
+        f"实际{line.actual_text}{reason}。"
+    )
+
+
+def compared(paper: DepartmentPaper, earlier: Earlier) -> str:
+    """This month against an earlier one."""
+    total = paper.total
+    rate, spent = total.execution_rate, total.spending_to_date_fen
+    when = f"{earlier.fiscal_year}年{earlier.month}月底"
+    then = f"与{earlier.name}（{when}）相比，当时累计支出{wan(earlier.spending_fen)}万元，"
+    then += f"执行率{percent(earlier.execution_rate, 2)}"
+    if rate is None or spent is None:
+        return f"{then}；本月无数据。"
+    more, higher = _more(spent - earlier.spending_fen), _higher(rate - earlier.execution_rate)
+    return f"{then}；本月累计支出{more}，执行率{higher}。"
+
+
+def _more(fen: int) -> str:
+    return f"{'增加' if fen >= 0 else '减少'}{wan(abs(fen))}万元"
+
+
+def _higher(rate: float) -> str:
+    return "持平" if not round(rate, 9) else f"{'高' if rate > 0 else '低'}{points(abs(rate), 2)}个百分点"
+
+
+def forecast(paper: DepartmentPaper) -> list[str]:
+    """The two outlooks on the year's end and the surplus each implies, marked as estimates."""
+    total = paper.total
+    known = [
+        ("近三个已报月的月均支出", total.forecast_recent_fen, total.surplus_recent_fen),
+        ("支出计划的形状", total.forecast_plan_fen, total.surplus_plan_fen),
+    ]
+    said = [
+        f"按{how}{words.ESTIMATE}，全年预计支出{wan(fen)}万元，{_surplus(surplus)}。"
+        for how, fen, surplus in known
+        if fen is not None
+    ]
+    return said or ["支出数据不足，无法推算全年支出。"]
+
+
+def _surplus(fen: int | None) -> str:
+    if fen is None:
+        return "可能结余无数据"
+    return f"可能结余{wan(fen)}万元" if fen >= 0 else f"可能超支{wan(-fen)}万元"
+
+
+def next_steps(paper: DepartmentPaper) -> list[str]:
+    """Who has to report, what lagging projects must spend, what has no reading; then what a person typed."""
+    steps = [f"{name}补报{words.months(months)}的支出。" for _, name, months in paper.total.missing]
+    if paper.lagging:
+        steps.append("滞后项目按第二部分所列的每月支出追平计划，逐月报告进展。")
+    silent = [
+        project.project_name
+        for project in paper.projects
+        if any(line.status is AttainmentStatus.NOT_REPORTED for line in project.indicators)
+    ]
+    if silent:
+        steps.append(f"{'、'.join(silent)}补报绩效指标完成情况。")
+    typed = paper.texts.get("requirements", "")
+    return [*steps, *(line for line in typed.splitlines() if line.strip())] or ["继续按计划执行。"]

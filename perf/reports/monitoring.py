@@ -1,0 +1,147 @@
+"""《项目支出绩效目标执行监控表》 of the months so far: a summary sheet, then one sheet per project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from openpyxl import Workbook
+
+from perf import labels
+from perf.indicators.values import Likelihood, ReasonCategory
+from perf.reports import sheets, summary, words
+from perf.reports.grid import AMOUNT, FIGURE, LABEL, RATE, TEXT, UPRIGHT, Grid, marked, new_book, wan
+from perf.reports.values import FundLine, IndicatorLine, ProjectPaper
+
+NAME: Final = "项目支出绩效目标执行监控表"
+WIDTHS: Final = (4, 8, 10, 16, 13, 14, 13, *[5.5] * 5, 20, *[6] * 3, 14)
+_MONEY: Final = ("E:F", "G:H", "I:L", "M", "N:Q")
+_REASONS: Final = tuple(zip("HIJKL", ReasonCategory, strict=True))
+_LIKELIHOODS: Final = tuple(zip("NOP", Likelihood, strict=True))
+_FIRST: Final = 13
+"""The row of the first indicator."""
+
+
+@words.chinese()
+def workbook(papers: Sequence[ProjectPaper]) -> bytes:
+    """The form of all projects as xlsx; at least one project, all of one department and month."""
+    book = new_book()
+    summary.monitoring(book, papers, NAME)
+    for number, paper in enumerate(papers, start=1):
+        _sheet(book, f"{number} {paper.project_name}", paper)
+    return sheets.save(book, NAME)
+
+
+def _sheet(book: Workbook, name: str, paper: ProjectPaper) -> None:
+    grid = Grid(book, name, WIDTHS)
+    period = words.period(paper.as_of_month)
+    sheets.head(grid, NAME, f"（{paper.fiscal_year}年度，{period}）", paper.marks)
+    sheets.project_head(grid, paper, ("A:C", "D:H", "I:L", "M:Q"))
+    _money(grid, paper)
+    grid.row(10, [("A:C", "年度总体目标", LABEL, None), ("D:Q", _objective(paper), TEXT, None)])
+    _indicator_head(grid, period)
+    lines = paper.by_level
+    for row, line in enumerate(lines, start=_FIRST):
+        _indicator(grid, row, paper, line)
+    last = _FIRST + max(len(lines), 1) - 1
+    grid.put(f"A11:A{last}", "绩效指标", UPRIGHT)
+    sheets.merge_levels(grid, lines, _FIRST)
+    sheets.notes(grid, last + 1, notes(paper))
+    grid.finish(landscape=True, repeated=(11, 12), lowest=24)
+
+
+def _objective(paper: ProjectPaper) -> str:
+    return paper.text("objective") or paper.objective
+
+
+def money_head(month: int) -> tuple[str, ...]:
+    """The headers of 项目资金."""
+    period = words.period(month)
+    return ("年初预算数", "全年（调整后）预算数", f"{period}执行数", f"{period}执行率", "全年预计执行数")
+
+
+def money_marks(paper: ProjectPaper) -> tuple[str, ...]:
+    """What stands beside each figure of 项目资金，in words."""
+    missing = words.INCOMPLETE if paper.missing_months else ""
+    estimate = words.ESTIMATE if paper.forecast_is_estimate else ""
+    return ("", "", missing, missing, "，".join(mark for mark in (estimate, missing) if mark))
+
+
+def money_values(line: FundLine) -> tuple[Any, ...]:
+    """A row of 项目资金: exact 万元，the rate as a fraction, None where unknown."""
+    return (
+        wan(line.budget_fen),
+        wan(line.revised_budget_fen),
+        wan(line.spending_fen),
+        line.execution_rate,
+        wan(line.forecast_fen),
+    )
+
+
+def _money(grid: Grid, paper: ProjectPaper) -> None:
+    grid.put("A6:C9", "项目资金（万元）", LABEL)
+    grid.put("D6", "", LABEL)
+    heads = money_head(paper.as_of_month)
+    grid.row(6, [(place, text, LABEL, None) for place, text in zip(_MONEY, heads, strict=True)])
+    formats = [
+        marked(RATE if place == "M" else AMOUNT, mark)
+        for place, mark in zip(_MONEY, money_marks(paper), strict=True)
+    ]
+    for row, line in enumerate(paper.fund_lines, start=7):
+        grid.put(f"D{row}", line.name, LABEL)
+        figures = zip(_MONEY, money_values(line), formats, strict=True)
+        grid.row(row, [(place, value, FIGURE, form) for place, value, form in figures])
+
+
+def _indicator_head(grid: Grid, period: str) -> None:
+    heads = ("一级指标", "二级指标", "三级指标", "年度指标值", f"{period}执行情况", "全年预计完成情况")
+    for column, text in zip("BCDEFG", heads, strict=True):
+        grid.put(f"{column}11:{column}12", text, LABEL)
+    grid.put("H11:M11", "偏差原因分析", LABEL)
+    grid.put("N11:P11", "完成目标可能性", LABEL)
+    grid.put("Q11:Q12", "备注", LABEL)
+    for column, category in _REASONS:
+        grid.put(f"{column}12", words.REASON[category], LABEL)
+    grid.put("M12", "原因说明", LABEL)
+    for column, likelihood in _LIKELIHOODS:
+        grid.put(f"{column}12", words.LIKELIHOOD[likelihood], LABEL)
+
+
+def _indicator(grid: Grid, row: int, paper: ProjectPaper, line: IndicatorLine) -> None:
+    texts = (line.indicator_name, line.target_text, line.actual_text, paper.written(line, "expected"))
+    grid.row(row, [(column, text, LABEL, None) for column, text in zip("DEFG", texts, strict=True)])
+    for column, category in _REASONS:
+        grid.put(f"{column}{row}", words.TICK if line.reason_category is category else "", LABEL)
+    grid.put(f"M{row}", reason(paper, line), TEXT)
+    for column, likelihood in _LIKELIHOODS:
+        grid.put(f"{column}{row}", words.TICK if line.likelihood is likelihood else "", LABEL)
+    grid.put(f"Q{row}", remark(paper, line), TEXT)
+
+
+def reason(paper: ProjectPaper, line: IndicatorLine) -> str:
+    """原因说明 as typed for the paper, else as reported with the value."""
+    return paper.written(line, "reason") or line.reason
+
+
+def remark(paper: ProjectPaper, line: IndicatorLine) -> str:
+    """备注 as typed, after what the reader has to know of the value."""
+    return "；".join(text for text in (line.remark, paper.written(line, "remark")) if text)
+
+
+def notes(paper: ProjectPaper) -> tuple[str, ...]:
+    """Below the grid: how the estimates were made, and what the rows and blanks mean."""
+    found = []
+    if paper.forecast_is_estimate and paper.forecast_fen is not None:
+        found.append(_forecast_note(paper))
+    found.append("2、分资金来源的执行数：支出数据不分资金来源，只在项目全部为一种资金且预算没有调整时填列。")
+    found.append("3、空白处由填报人填写；标明未填报的指标没有可计入的填报数。")
+    return tuple(found)
+
+
+def _forecast_note(paper: ProjectPaper) -> str:
+    recent, by_plan = paper.forecast_recent_fen, paper.forecast_plan_fen
+    used = "近三个已报月的月均支出" if recent is not None else "支出计划的形状"
+    text = f"1、全年预计执行数为推算：按{used}。"
+    if recent is not None and by_plan is not None:
+        text += f"若按支出计划的形状推算，为{labels.wan(by_plan)}万元。"
+    return text

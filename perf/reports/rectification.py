@@ -1,0 +1,91 @@
+"""A draft of a 督办函 for one project as docx: what lags by how much, what is required, with blanks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from perf.indicators.values import AttainmentStatus
+from perf.reports import briefing_text, official, words
+from perf.reports.values import IndicatorLine, ProjectPaper
+
+DRAFT: Final = "【草稿，请核对并补齐空白后发出】"
+_OFF: Final = (AttainmentStatus.MISSED, AttainmentStatus.PARTLY_MET)
+
+
+@words.chinese()
+def letter(paper: ProjectPaper) -> bytes:
+    """The draft as a file; blanks where a person has to write."""
+    subject = title(paper)
+    made = official.new_document(subject)
+    official.plain(made, DRAFT, "right")
+    for mark in paper.marks:
+        official.plain(made, f"【{mark}】", "right")
+    official.title(made, subject)
+    official.plain(made, f"{addressee(paper)}：")
+    for sentence in facts(paper):
+        official.body(made, sentence)
+    official.heading(made, "一、整改要求")
+    for number, sentence in enumerate(requirements(paper), start=1):
+        official.body(made, f"{number}、{sentence}")
+    official.heading(made, "二、完成时限")
+    official.body(made, deadline(paper))
+    official.signature(made, paper.department_name)
+    return official.save(made)
+
+
+def title(paper: ProjectPaper) -> str:
+    """What the letter is about."""
+    what = "预算执行进度" if paper.lags or not _off_target(paper) else "绩效目标实现"
+    return f"关于加快{paper.project_name}{what}的督办函"
+
+
+def addressee(paper: ProjectPaper) -> str:
+    """Who it goes to: as typed, else the division of the newest explanation, else a blank."""
+    given = [item.division for item in paper.explanations if item.division]
+    return paper.text("addressee") or (given[-1] if given else official.BLANK)
+
+
+def facts(paper: ProjectPaper) -> list[str]:
+    """What lags by how much, and what was already explained."""
+    spent = briefing_text.project(paper).split("。")[0]
+    when = f"截至{paper.fiscal_year}年{paper.as_of_month}月底"
+    said = [f"你单位负责的{paper.project_name}（项目编码{paper.project_code}），{when}，{spent}。"]
+    off = [
+        f"{line.indicator_name}（指标值{line.target_text}，实际{line.actual_text}）"
+        for line in _off_target(paper)
+    ]
+    if off:
+        said.append(f"绩效指标中没有达到目标的有：{'；'.join(off)}。")
+    said += [
+        f"已填报的原因（{words.REASON[item.category]}）：{item.reason}"
+        + (f"；措施：{item.measure}" if item.measure else "")
+        + f"；{words.STATE[item.state]}。"
+        for item in paper.explanations
+    ]
+    return said
+
+
+def requirements(paper: ProjectPaper) -> list[str]:
+    """As typed, one a line; else what the figures ask for."""
+    typed = [line for line in paper.text("requirements").splitlines() if line.strip()]
+    if typed:
+        return typed
+    asked = [briefing_text.catch_up(paper)] if paper.lags else []
+    if paper.missing_months:
+        asked.append(f"补报{words.months(paper.missing_months)}的支出。")
+    if _off_target(paper):
+        asked.append("对没有达到目标的指标逐条说明原因，提出改进措施。")
+    asked.append("书面报送滞后原因、整改措施、责任人和完成时限。")
+    return asked
+
+
+def deadline(paper: ProjectPaper) -> str:
+    """As typed, else the newest deadline promised, else a blank."""
+    typed = paper.text("deadline")
+    given = [item.deadline for item in paper.explanations if item.deadline]
+    when = f"{given[-1].year}年{given[-1].month}月{given[-1].day}日" if given else "____年__月__日"
+    return typed or f"请于{when}前完成整改，并报送整改结果。"
+
+
+def _off_target(paper: ProjectPaper) -> list[IndicatorLine]:
+    return [line for line in paper.indicators if line.status in _OFF]

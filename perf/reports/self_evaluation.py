@@ -1,0 +1,145 @@
+"""《项目支出绩效自评表》: a summary sheet, then one sheet per project, scored where there are readings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from openpyxl import Workbook
+
+from perf.reports import sheets, summary, words
+from perf.reports.grid import (
+    AMOUNT,
+    FIGURE,
+    LABEL,
+    RATE,
+    SCORE,
+    TEXT,
+    UPRIGHT,
+    Grid,
+    marked,
+    new_book,
+    wan,
+)
+from perf.reports.values import YEAR_END, FundLine, IndicatorLine, ProjectPaper
+
+NAME: Final = "项目支出绩效自评表"
+WIDTHS: Final = (4, 8, 10, 16, 13, 14, 8, 8, 8, 15, 9)
+MONEY_HEAD: Final = ("年初预算数", "全年预算数（A）", "全年执行数（B）", "分值", "执行率（B/A）", "得分")
+EXECUTION_POINTS: Final = 10
+_MONEY: Final = ("E", "F", "G:H", "I", "J", "K")
+_FIRST: Final = 14
+
+
+@words.chinese()
+def workbook(papers: Sequence[ProjectPaper]) -> bytes:
+    """The form of all projects as xlsx; at least one project, all of one department and month."""
+    book = new_book()
+    summary.self_evaluation(book, papers, NAME)
+    for number, paper in enumerate(papers, start=1):
+        _sheet(book, f"{number} {paper.project_name}", paper)
+    return sheets.save(book, NAME)
+
+
+def _sheet(book: Workbook, name: str, paper: ProjectPaper) -> None:
+    grid = Grid(book, name, WIDTHS)
+    sheets.head(grid, NAME, period(paper), paper.marks)
+    sheets.project_head(grid, paper, ("A:C", "D:F", "G:H", "I:K"))
+    _money(grid, paper)
+    _objective(grid, paper)
+    heads = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分")
+    grid.row(13, [(c, text, LABEL, None) for c, text in zip("BCDEFGH", heads, strict=True)])
+    grid.put("I13:K13", "偏差原因分析及改进措施", LABEL)
+    lines = paper.by_level
+    for row, line in enumerate(lines, start=_FIRST):
+        _indicator(grid, row, paper, line)
+    last = _FIRST + max(len(lines), 1) - 1
+    grid.put(f"A13:A{last}", "绩效指标", UPRIGHT)
+    sheets.merge_levels(grid, lines, _FIRST)
+    _total(grid, last + 1, paper)
+    sheets.notes(grid, last + 2, notes(paper))
+    grid.finish(landscape=False, repeated=(13, 13), lowest=24)
+
+
+def period(paper: ProjectPaper) -> str:
+    """The year; before December also how far it has come."""
+    if paper.as_of_month == YEAR_END:
+        return f"（{paper.fiscal_year}年度）"
+    return f"（{paper.fiscal_year}年度，截至{paper.as_of_month}月底，全年未结束）"
+
+
+def money_values(paper: ProjectPaper) -> list[tuple[str, tuple[Any, ...]]]:
+    """The rows of 项目资金: name, then exact 万元，points and rate; — where the form gives no points."""
+    total, fiscal, other = paper.fund_lines
+    return [
+        (total.name, _figures(total, EXECUTION_POINTS, paper.execution_score)),
+        ("其中：当年财政拨款", _figures(fiscal)),
+        ("上年结转资金", _figures(FundLine(""))),
+        (other.name, _figures(other)),
+    ]
+
+
+def _figures(line: FundLine, points: Any = words.DASH, score: Any = words.DASH) -> tuple[Any, ...]:
+    money = (wan(line.budget_fen), wan(line.revised_budget_fen), wan(line.spending_fen))
+    return (*money, points, line.execution_rate, score)
+
+
+def _money(grid: Grid, paper: ProjectPaper) -> None:
+    grid.put("A6:C10", "项目资金（万元）", LABEL)
+    grid.put("D6", "", LABEL)
+    grid.row(6, [(place, text, LABEL, None) for place, text in zip(_MONEY, MONEY_HEAD, strict=True)])
+    missing = words.INCOMPLETE if paper.missing_months else ""
+    formats = (AMOUNT, AMOUNT, marked(AMOUNT, missing), "0", marked(RATE, missing), SCORE)
+    for row, (name, values) in enumerate(money_values(paper), start=7):
+        grid.put(f"D{row}", name, LABEL)
+        figures = zip(_MONEY, values, formats, strict=True)
+        grid.row(row, [(c, v, LABEL if v == words.DASH else FIGURE, form) for c, v, form in figures])
+
+
+def _objective(grid: Grid, paper: ProjectPaper) -> None:
+    """What was promised beside what was done, which a person writes."""
+    grid.put("A11:C12", "年度总体目标", LABEL)
+    grid.row(11, [("D:F", "预期目标", LABEL, None), ("G:K", "实际完成情况", LABEL, None)])
+    promised = paper.text("objective") or paper.objective
+    grid.row(12, [("D:F", promised, TEXT, None), ("G:K", paper.text("achievement"), TEXT, None)])
+
+
+def _indicator(grid: Grid, row: int, paper: ProjectPaper, line: IndicatorLine) -> None:
+    texts = (line.indicator_name, line.target_text, line.actual_text)
+    grid.row(row, [(c, text, LABEL, None) for c, text in zip("DEF", texts, strict=True)])
+    grid.put(f"G{row}", line.weight, FIGURE, SCORE)
+    grid.put(f"H{row}", line.score if line.is_reported else None, FIGURE, SCORE)
+    grid.put(f"I{row}:K{row}", explanation(paper, line), TEXT)
+
+
+def explanation(paper: ProjectPaper, line: IndicatorLine) -> str:
+    """偏差原因分析及改进措施 as typed, else the reason reported, after what the reader has to know."""
+    typed = paper.written(line, "explanation") or line.reason
+    return "；".join(text for text in (line.remark, typed) if text)
+
+
+def _total(grid: Grid, row: int, paper: ProjectPaper) -> None:
+    grid.put(f"A{row}:F{row}", "总分", LABEL)
+    weights = [line.weight for line in paper.indicators if line.weight is not None]
+    grid.put(f"G{row}", EXECUTION_POINTS + sum(weights) if weights else None, FIGURE, SCORE)
+    grid.put(f"H{row}", paper.total_score, FIGURE, SCORE)
+    grid.put(f"I{row}:K{row}", grade(paper), TEXT)
+
+
+def grade(paper: ProjectPaper) -> str:
+    """The grade; while indicators are not scored, how many, since the total then lacks them."""
+    unscored = sum(line.score is None or not line.is_reported for line in paper.indicators)
+    if unscored:
+        return f"未评齐：{unscored}个指标未评，总分不含这些指标"
+    return f"等级：{paper.grade}" if paper.grade else ""
+
+
+def notes(paper: ProjectPaper) -> tuple[str, ...]:
+    """Below the grid: where the points come from, and what the blanks mean."""
+    found = [
+        "1、预算执行率得分=执行率×10，最高10分；指标分值为系统按一级指标分配或由填报人设定。",
+        "2、分资金来源的执行数：支出数据不分资金来源，只在项目全部为一种资金且预算没有调整时填列。",
+    ]
+    if paper.as_of_month != YEAR_END:
+        found.append("3、全年尚未结束，全年执行数为到截至月底的累计支出，得分随填报变化。")
+    return tuple(found)

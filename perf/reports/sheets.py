@@ -1,0 +1,81 @@
+"""What both official forms share: the head, levels merged over equal neighbours, notes, the file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from openpyxl import Workbook
+
+from perf.reports.grid import LABEL, NOTE, TITLE, UNDER_TITLE, UNIT, Grid
+from perf.reports.values import IndicatorLine, ProjectPaper
+
+
+def head(grid: Grid, title: str, period: str, marks: Sequence[str]) -> None:
+    """Rows 1-3: title, period, what stands over the sheet beside the unit of money."""
+    last = _letter(grid.width)
+    middle = grid.width - 3
+    grid.put(f"A1:{last}1", title, TITLE)
+    grid.put(f"A2:{last}2", period, UNDER_TITLE)
+    grid.put(f"A3:{_letter(middle)}3", "；".join(marks), NOTE)
+    grid.put(f"{_letter(middle + 1)}3:{last}3", "单位：万元", UNIT)
+
+
+def project_head(grid: Grid, paper: ProjectPaper, columns: tuple[str, str, str, str]) -> None:
+    """Rows 4-5: the project with its code, the department with its code, who carries it out."""
+    department = f"{paper.department_code} {paper.department_name}".strip()
+    unit = paper.text("implementing_unit") or paper.department_name
+    rows = (
+        (4, "项目名称", paper.project_name, "项目编码", paper.project_code),
+        (5, "主管部门及代码", department, "实施单位", unit),
+    )
+    for row, left, value, right, other in rows:
+        styles = (LABEL,) * 4
+        values = (left, value, right, other)
+        grid.row(row, [(c, v, s, None) for c, v, s in zip(columns, values, styles, strict=True)])
+
+
+def merge_levels(grid: Grid, lines: Sequence[IndicatorLine], first_row: int) -> None:
+    """一级 in B and 二级 in C, each merged over neighbours that share it."""
+    for column, level in (("B", _level1), ("C", _level2)):
+        for start, end, text in _runs(lines, level):
+            place = f"{column}{first_row + start}"
+            grid.put(place if start == end else f"{place}:{column}{first_row + end}", text, LABEL)
+
+
+def notes(grid: Grid, row: int, texts: Sequence[str]) -> None:
+    """Notes below the grid, one row each."""
+    for number, text in enumerate(texts):
+        grid.put(f"A{row + number}:{_letter(grid.width)}{row + number}", text, NOTE)
+
+
+def save(book: Workbook, title: str) -> bytes:
+    """The workbook as a file."""
+    book.properties.title = title
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _level1(line: IndicatorLine) -> tuple[str, str]:
+    return line.level1, line.level1
+
+
+def _level2(line: IndicatorLine) -> tuple[str, str]:
+    return f"{line.level1}\n{line.level2}", line.level2
+
+
+def _runs(
+    lines: Sequence[IndicatorLine], level: Callable[[IndicatorLine], tuple[str, str]]
+) -> Iterator[tuple[int, int, str]]:
+    """(first, last, text) of neighbours with the same level."""
+    at = 0
+    for (_, text), group in groupby(lines, level):
+        count = len(list(group))
+        yield at, at + count - 1, text
+        at += count
+
+
+def _letter(column: int) -> str:
+    return chr(ord("A") + column - 1)

@@ -1,0 +1,64 @@
+"""What is said on official paper in a word or two, in Chinese whatever language the screen has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from typing import Final
+
+from perf.indicators.words import (
+    ATTAINMENT_WORDS,
+    GRADE_WORDS,
+    LEVEL_WORDS,
+    LIKELIHOOD_WORDS,
+    REASON_WORDS,
+    RECTIFICATION_WORDS,
+)
+from perf.labels import DEFAULT_LANGUAGE, LANGUAGE
+
+STATUS: Final = {status: label.zh for status, label in ATTAINMENT_WORDS.items()}
+LEVEL: Final = {level: label.zh for level, label in LEVEL_WORDS.items()}
+REASON: Final = {category: label.zh for category, label in REASON_WORDS.items()}
+LIKELIHOOD: Final = {likelihood: label.zh for likelihood, label in LIKELIHOOD_WORDS.items()}
+STATE: Final = {state: label.zh for state, label in RECTIFICATION_WORDS.items()}
+GRADE: Final = {grade: label.zh for grade, label in GRADE_WORDS.items()}
+TICK: Final = "√"
+DASH: Final = "—"
+SAMPLE: Final = "示例"
+ESTIMATE: Final = "推算"
+INCOMPLETE: Final = "未报齐"
+
+_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """The text without what no office file can hold."""
+    return _NOT_IN_XML.sub(" ", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def number(value: Decimal | float) -> str:
+    """A reported number as a person writes it: 5 for 5.0, 95.5, at most six decimals."""
+    exact = Decimal(repr(value)) if isinstance(value, float) else value
+    return f"{round(exact, 6):f}".rstrip("0").rstrip(".") if exact % 1 else f"{int(exact)}"
+
+
+def period(month: int) -> str:
+    """1—6月 up to a month's end."""
+    return "1月" if month == 1 else f"1{DASH}{month}月"
+
+
+def months(numbers: tuple[int, ...]) -> str:
+    """3、5月."""
+    return f"{'、'.join(map(str, numbers))}月"
+
+
+@contextmanager
+def chinese() -> Iterator[None]:
+    """What is said inside is Chinese, whatever language the screen has."""
+    before = LANGUAGE.set(DEFAULT_LANGUAGE)
+    try:
+        yield
+    finally:
+        LANGUAGE.reset(before)

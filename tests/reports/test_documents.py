@@ -1,0 +1,184 @@
+"""Laws of the briefing and the letter: official style, figures as the facts, pictures native, blanks left."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.shared import Pt
+
+from perf.model import Status
+from perf.reports import briefing, rectification
+from tests.reports.paper_cases import BLANK, EVENTS, HOSTILE, LONG, WHY, department, named
+
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+
+
+def opened(made: bytes) -> Document:
+    return docx.Document(io.BytesIO(made))
+
+
+def text_of(document: Document) -> str:
+    """All that is written, tables included."""
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def charts(document: Document) -> list[Any]:
+    """The pictures as XML, in their order."""
+    parts = [part for part in document.part.package.iter_parts() if "/charts/" in part.partname]
+    return [ET.fromstring(part.blob) for part in sorted(parts, key=lambda part: part.partname)]  # noqa: S314
+
+
+def font(document: Document, style: str) -> tuple[str, Any]:
+    fonts = document.styles[style].element.rPr.rFonts
+    return fonts.get(qn("w:eastAsia")), document.styles[style].font.size
+
+
+def test_it_is_set_as_an_official_paper_is() -> None:
+    document = opened(briefing.document(department()))
+    section = document.sections[0]
+    margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    assert [round(margin.mm) for margin in margins] == [37, 35, 28, 26]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert {style: font(document, style) for style in ("Title", "Normal", "Heading 1", "Heading 2")} == {
+        "Title": ("方正小标宋简体", Pt(22)),
+        "Normal": ("仿宋_GB2312", Pt(16)),
+        "Heading 1": ("黑体", Pt(16)),
+        "Heading 2": ("楷体_GB2312", Pt(16)),
+    }
+    assert document.styles["Normal"].paragraph_format.line_spacing == Pt(28)
+
+
+def test_a_font_that_a_computer_lacks_has_a_named_substitute() -> None:
+    package = opened(briefing.document(department())).part.package
+    fonts = next(
+        part.blob for part in package.iter_parts() if part.partname == "/word/fontTable.xml"
+    ).decode()
+    assert re.findall(r'w:name="([^"]+)"><w:altName w:val="([^"]+)"', fonts) == [
+        ("方正小标宋简体", "宋体"), ("仿宋_GB2312", "仿宋"), ("楷体_GB2312", "楷体"),
+    ]  # fmt: skip
+
+
+def test_pages_are_numbered_between_dashes() -> None:
+    section = opened(briefing.document(department())).sections[0]
+    for footer in (section.footer, section.even_page_footer):
+        said = "".join(node.text or "" for node in footer._element.iter(qn("w:t")))
+        assert said == "— 1 —"
+
+
+def test_the_headline_has_the_figures_of_the_department() -> None:
+    said = text_of(opened(briefing.document(department())))
+    assert "调整后预算83.35万元，累计支出28.10万元，执行率33.72%，比计划进度60.00%低26.28个百分点" in said
+    assert "未报齐（1/2）" in said
+    assert "示例" in said
+
+
+def test_what_is_estimated_is_called_so() -> None:
+    estimated = replace(EVENTS, planned_is_estimate=True)
+    said = text_of(opened(briefing.document(department(estimated))))
+    assert "60.00%（推算）" in said
+    assert "月均支出推算" in said
+
+
+def test_projects_are_ranked_by_the_money_they_lag() -> None:
+    ahead = replace(EVENTS, project_name="超前项目", lag_fen=-100_00_00, lag_rate=-0.1, status=Status.AHEAD)
+    table = opened(briefing.document(department(BLANK, ahead, EVENTS))).tables[0]
+    assert [row.cells[0].text for row in table.rows[1:]] == ["外事活动经费", "超前项目", "业务培训费"]
+    assert [row.cells[6].text for row in table.rows[1:]] == ["15.95", "−1.00", "无数据"]
+
+
+def test_a_lagging_project_has_its_reason_measure_division_and_deadline_or_blanks() -> None:
+    silent = replace(EVENTS, project_name="未说明项目", explanations=())
+    rows = opened(briefing.document(department(EVENTS, silent))).tables[1].rows[1:]
+    shown = {row.cells[0].text: [cell.text for cell in row.cells[1:]] for row in rows}
+    assert shown["外事活动经费"] == [
+        "制度保障：出访团组推迟到下半年",
+        "倒排工期",
+        "对外交流科",
+        "8月31日",
+        "待整改",
+    ]
+    assert shown["未说明项目"] == [""] * 5
+
+
+def test_indicators_are_counted_by_status_and_the_missed_ones_named() -> None:
+    said = text_of(opened(briefing.document(department())))
+    assert "共5条绩效指标：达标2条，未达标1条，进行中1条，未填报1条" in said
+    assert "未达标：外事活动经费的来访团组满意度，指标值≥95%，实际80.5%，原因：翻译人手不足。" in said
+
+
+def test_nothing_is_compared_where_there_is_nothing_to_compare_with() -> None:
+    with_may, without = (replace(department(), earlier=earlier) for earlier in (department().earlier, ()))
+    assert "与上月（2024年5月底）相比" in text_of(opened(briefing.document(with_may)))
+    assert "相比" not in text_of(opened(briefing.document(without)))
+
+
+def test_sections_are_numbered_without_gaps() -> None:
+    for paper in (department(), replace(department(), earlier=()), department(BLANK, spent=False)):
+        heads = [p.text for p in opened(briefing.document(paper)).paragraphs if p.style.name == "Heading 1"]
+        assert [head[0] for head in heads] == list("一二三四五六七")[: len(heads)]
+
+
+def test_a_picture_holds_the_figures_itself_and_says_the_status_in_words() -> None:
+    ranking, year = charts(opened(briefing.document(department())))
+    names = [node.text for node in ranking.findall(f".//{CHART}ser[1]//{CHART}cat//{CHART}v")]
+    rates = [float(node.text) for node in ranking.findall(f".//{CHART}ser[1]//{CHART}val//{CHART}v")]
+    assert (names, rates) == (["外事活动经费（严重滞后）"], [round(EVENTS.execution_rate * 100, 4)])
+    told = year.findall(f".//{CHART}ser[1]//{CHART}val//{CHART}pt")
+    assert [int(point.get("idx")) for point in told] == [0, 1, 2, 3, 4, 5]
+    assert ranking.find(f".//{CHART}externalData") is None
+
+
+def test_a_picture_has_a_sentence_for_who_cannot_see_it() -> None:
+    document = opened(briefing.document(department()))
+    said = [node.get("descr") for node in document.element.body.iter(qn("wp:docPr"))]
+    assert [text.startswith("截至6月底") for text in said] == [True, True]
+
+
+def test_without_any_spending_there_is_no_picture_and_no_invented_figure() -> None:
+    document = opened(briefing.document(department(BLANK, spent=False)))
+    said = text_of(document)
+    assert charts(document) == []
+    assert "执行率无数据" in said
+    assert not re.search(r"(?<!\d)0\.00", said)
+
+
+def test_what_was_typed_is_carried_into_the_paper() -> None:
+    assert "每月5日前报送进展。" in text_of(opened(briefing.document(department())))
+
+
+@pytest.mark.parametrize("name", [*HOSTILE, LONG])
+def test_no_text_breaks_the_documents(name: str) -> None:
+    project = named(name)
+    for made in (briefing.document(department(project)), rectification.letter(project)):
+        assert name.strip("\x00\x0b\ufffe")[:1] in text_of(opened(made))
+
+
+def test_the_letter_is_a_draft_with_the_exact_figures_and_what_is_required() -> None:
+    said = text_of(opened(rectification.letter(EVENTS)))
+    assert "草稿" in said
+    assert "累计支出30.12万元，执行率39.23%，比计划进度60.00%低20.77个百分点（15.95万元）" in said
+    assert "从7月起每月支出9.75万元，到10月底可追平计划。" in said
+    assert "对外交流科：" in said
+    assert "2024年8月31日前" in said
+
+
+def test_the_letter_leaves_blanks_where_nobody_has_said_anything() -> None:
+    said = text_of(opened(rectification.letter(replace(EVENTS, explanations=()))))
+    assert "________：" in said
+    assert "请于____年__月__日前" in said
+
+
+def test_what_was_typed_stands_in_the_letter_in_place_of_the_proposal() -> None:
+    texts = {"addressee": "礼宾处", "requirements": "立即整改。", "deadline": "月底前完成。"}
+    said = text_of(opened(rectification.letter(replace(EVENTS, texts=texts))))
+    assert all(text in said for text in texts.values())
+    assert WHY.division not in said
