@@ -91,10 +91,15 @@ def check(store: Store) -> tuple[str, ...]:
 CHECKS = {
     "check_sums": "批次 {batch_seq}: 登记 {row_count} 行、{total_yuan} 元，"
     "实有 {found_count} 行、{found_yuan} 元。请从备份恢复。",
+    "check_rows": "批次 {batch_seq}: 登记 {row_count} 行，实有 {found_count} 行。请从备份恢复。",
+    "check_reviews": "批次 {batch_seq} 审核了批次 {reading_seq} 的第{reading_row}行，"
+    "但没有这一行。请从备份恢复。",
     "check_sequence": "编号 {missing_seq} 没有对应的批次或事件。请从备份恢复。",
     "check_orphans": "表 {table_name} 中有 {row_count} 行属于不存在的批次 {batch_seq}。请从备份恢复。",
     "check_unknown_projects": "{fiscal_year} 年 {department_code}：项目 {project_code} "
     "有支出但不在绩效目标中，不计入任何合计。请在绩效目标页补充该项目，或撤销批次 {batch_seq}。",
+    "check_unknown_indicators": "{fiscal_year} 年 {department_code}：指标 {project_code} {level2} "
+    "{indicator_name} 有填报但不在绩效目标中，不计入任何结果。请核对绩效目标，或撤销批次 {batch_seq}。",
 }
 """Query → the sentence for each row it finds."""
 

@@ -103,6 +103,15 @@ def file_of(store: Store, seq: int) -> bytes | None:
     return b"".join(decompress(part["content"]) for part in parts) if parts else None
 
 
+def where(store: Store, department_code: str, fiscal_year: int, version: int | None) -> dict[str, Any]:
+    """The parameters that most queries share; without a version the facts as of now."""
+    return {
+        "department_code": department_code,
+        "fiscal_year": fiscal_year,
+        "version": store.version() if version is None else version,
+    }
+
+
 def history(
     store: Store, kind: str | None = None, department_code: str | None = None, fiscal_year: int | None = None
 ) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from perf.store.batches import Batch, compress, keep_file, record
+from perf.store.batches import Batch, compress, keep_file, record, where
 from perf.store.embedded import Store
 from perf.store.errors import StaleError
 from perf.to_date import to_date
@@ -27,8 +27,8 @@ def lag_inputs(
     store: Store, department_code: str, fiscal_year: int, as_of_month: int, version: int | None = None
 ) -> pd.DataFrame:
     """One row per project in force at the month's end: what lag_table needs, money in fen."""
-    where = _where(store, department_code, fiscal_year, version)
-    return to_date(store.read("lag_inputs", as_of_month=as_of_month, **where).frame())
+    scope = where(store, department_code, fiscal_year, version)
+    return to_date(store.read("lag_inputs", as_of_month=as_of_month, **scope).frame())
 
 
 def month_spending(
@@ -40,8 +40,8 @@ def month_spending(
     version: int | None = None,
 ) -> list[dict[str, Any]]:
     """What counts per project and month: reported_yuan as the file says, the others derived."""
-    where = _where(store, department_code, fiscal_year, version)
-    return store.read("month_spending", project_code=project_code, **where).rows()
+    scope = where(store, department_code, fiscal_year, version)
+    return store.read("month_spending", project_code=project_code, **scope).rows()
 
 
 def real_month_spending(store: Store, department_code: str, fiscal_year: int) -> list[dict[str, Any]]:
@@ -53,9 +53,7 @@ def real_month_spending(store: Store, department_code: str, fiscal_year: int) ->
 
 def newest_month(store: Store, department_code: str, fiscal_year: int) -> int | None:
     """The newest month with spending that counts; None where nothing was reported."""
-    month: int | None = store.read(
-        "newest_month", **_where(store, department_code, fiscal_year, None)
-    ).value()
+    month: int | None = store.read("newest_month", **where(store, department_code, fiscal_year, None)).value()
     return month
 
 
@@ -63,17 +61,17 @@ def rows_behind(
     store: Store, department_code: str, fiscal_year: int, project_code: str, as_of_month: int
 ) -> list[dict[str, Any]]:
     """The rows that make a project's spending to date, newest first, each with its file and line."""
-    where = _where(store, department_code, fiscal_year, None)
+    scope = where(store, department_code, fiscal_year, None)
     found = store.read(
-        "spending_rows", project_code=project_code, as_of_month=as_of_month, row_limit=ROWS_SHOWN, **where
+        "spending_rows", project_code=project_code, as_of_month=as_of_month, row_limit=ROWS_SHOWN, **scope
     )
     return found.rows()
 
 
 def unplanned(store: Store, department_code: str, fiscal_year: int, as_of_month: int) -> list[dict[str, Any]]:
     """Spending that no total holds: of projects stopped, not yet added, or missing from the targets."""
-    where = _where(store, department_code, fiscal_year, None)
-    return store.read("unplanned_spending", as_of_month=as_of_month, **where).rows()
+    scope = where(store, department_code, fiscal_year, None)
+    return store.read("unplanned_spending", as_of_month=as_of_month, **scope).rows()
 
 
 def has_sample(store: Store, department_code: str, fiscal_year: int) -> bool:
@@ -83,7 +81,7 @@ def has_sample(store: Store, department_code: str, fiscal_year: int) -> bool:
 
 def sample_batch(store: Store, department_code: str, fiscal_year: int) -> int | None:
     """The number of the sample spending that counts now; None where real spending or nothing does."""
-    found = store.read("sample_batch", **_where(store, department_code, fiscal_year, None)).rows()
+    found = store.read("sample_batch", **where(store, department_code, fiscal_year, None)).rows()
     return int(found[0]["seq"]) if found else None
 
 
@@ -95,8 +93,8 @@ def spending_version(store: Store, department_code: str, fiscal_year: int) -> in
 
 def unchanged(store: Store, batch: Batch) -> int | None:
     """The active batch of the same file understood in the same way that nothing newer lies over, or None."""
-    where = _where(store, str(batch.department_code), int(batch.fiscal_year or 0), None)
-    same = store.read("same_file", sha256=batch.sha256, scope=batch.scope, **where).rows()
+    scope = where(store, str(batch.department_code), int(batch.fiscal_year or 0), None)
+    same = store.read("same_file", sha256=batch.sha256, scope=batch.scope, **scope).rows()
     for row in same:
         read_as = json.loads(row["detected"])
         alike = all(read_as.get(name) == batch.detected.get(name) for name in ("amounts", "unit"))
@@ -155,16 +153,8 @@ def _version(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> int:
     found = cursor.execute(
         """
         SELECT coalesce(max(e.seq), 0) FROM batch_event e JOIN batch b ON b.seq = e.batch_seq
-        WHERE b.kind <> 'setting' AND b.department_code = ? AND b.fiscal_year = ?
+        WHERE b.kind IN ('spending', 'targets', 'revision') AND b.department_code = ? AND b.fiscal_year = ?
         """,
         [batch.department_code, batch.fiscal_year],
     ).fetchone()
     return int(found[0]) if found else 0
-
-
-def _where(store: Store, department_code: str, fiscal_year: int, version: int | None) -> dict[str, Any]:
-    return {
-        "department_code": department_code,
-        "fiscal_year": fiscal_year,
-        "version": store.version() if version is None else version,
-    }

@@ -1,0 +1,70 @@
+"""Values of indicators as a person reads them: a number with its unit, a level, a count out of a count."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from perf.indicators.values import Level
+from perf.indicators.words import COMPARATOR_SIGNS, comparator_word, level_short
+from perf.labels import term, tr
+
+PLACES = 6
+"""A reading is kept to six decimals."""
+
+
+def number(value: Decimal | float) -> str:
+    """A number without trailing zeros and with thousands separators: 12, 95.5, 1,200."""
+    exact = value if isinstance(value, Decimal) else Decimal(repr(round(float(value), PLACES)))
+    text = f"{round(exact, PLACES):,f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
+
+
+def with_unit(value: Decimal | float, unit: str | None) -> str:
+    """95% and 12 批次：a percentage stands close, a word apart."""
+    if not unit:
+        return number(value)
+    return f"{number(value)}{unit}" if unit in {"%", "‰"} else f"{number(value)} {unit}"
+
+
+def value_text(
+    value: Decimal | float | None,
+    level: Level | str | None,
+    unit: str | None,
+    out_of: tuple[Decimal | float | None, Decimal | float | None] = (None, None),
+) -> str:
+    """What was reported, in words; empty where nothing was. `out_of` is numerator and denominator."""
+    if level is not None and not pd.isna(level):
+        return level_short(level)
+    if value is None or _is_missing(value):
+        return ""
+    text = with_unit(value, unit)
+    over, under = out_of
+    if over is None or under is None:
+        return text
+    return tr("{value}（{over}/{under}）", value=text, over=number(over), under=number(under))
+
+
+def reached(row: Mapping[Hashable, Any]) -> str:
+    """The actual value of a row of attainment_table；无数据 where nobody has reported."""
+    unit = None if pd.isna(row["target_unit"]) else row["target_unit"]
+    out_of = (_known(row["actual_numerator"]), _known(row["actual_denominator"]))
+    return value_text(row["actual_value"], row["actual_level"], unit, out_of) or term("no_data")
+
+
+def _known(value: Any) -> Decimal | float | None:
+    return None if _is_missing(value) else value
+
+
+def _is_missing(value: Any) -> bool:
+    return value is None or bool(pd.isna(value))
+
+
+def direction(comparator: str) -> str:
+    """≥ 不低于 and the like: which way is better."""
+    sign = COMPARATOR_SIGNS.get(comparator)  # type: ignore[call-overload]
+    word = comparator_word(comparator)
+    return f"{sign} {word}" if sign else word

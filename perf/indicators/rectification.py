@@ -1,0 +1,53 @@
+"""整改：which explanation speaks for a project, whether it is overdue, what it still lacks. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from perf.indicators.values import Explanation, RectificationState
+from perf.indicators.words import rectification_text
+from perf.labels import tr
+
+_OVERDUE_SHAPE = "✕"
+
+
+def is_overdue(explanation: Explanation, today: date) -> bool:
+    """Whether the deadline has passed and it is not put right."""
+    is_open = explanation.state is not RectificationState.DONE
+    return is_open and explanation.deadline is not None and explanation.deadline < today
+
+
+def state_text(explanation: Explanation, today: date) -> str:
+    """The state in shape and word, 已逾期 with its days before all else."""
+    state = rectification_text(explanation.state)
+    if not is_overdue(explanation, today) or explanation.deadline is None:
+        return state
+    days = (today - explanation.deadline).days
+    return tr("{shape} 已逾期 {days} 天（{state}）", shape=_OVERDUE_SHAPE, days=days, state=state)
+
+
+def newest(explanations: Sequence[Explanation]) -> dict[str, Explanation]:
+    """Project code → the explanation that speaks for it: an open one first, then the newest."""
+    found: dict[str, Explanation] = {}
+    for explanation in sorted(explanations, key=_weight):
+        found[explanation.project_code] = explanation
+    return found
+
+
+def _weight(explanation: Explanation) -> tuple[bool, int, int]:
+    is_open = explanation.state is not RectificationState.DONE
+    return is_open, explanation.as_of_month, explanation.batch_seq or 0
+
+
+def lacking(explanation: Explanation) -> list[str]:
+    """What a person has yet to write before it can be saved, in words."""
+    is_done = explanation.state is RectificationState.DONE
+    wanted = {
+        tr("原因"): explanation.reason,
+        tr("措施"): explanation.measure,
+        tr("责任科室"): explanation.division,
+        tr("完成时限"): is_done or explanation.deadline,
+        tr("结果（已整改的要写结果）"): explanation.outcome or not is_done,
+    }
+    return [name for name, given in wanted.items() if not given]

@@ -1,0 +1,93 @@
+"""What people have settled about indicators: timing, weight, … ; the newest active value of each counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final
+
+import duckdb
+
+from perf.indicators.values import Comparator, IndicatorKey, IndicatorSettings, Timing
+from perf.store.batches import Batch, record, where
+from perf.store.embedded import Store
+from perf.store.errors import StoreError
+
+
+def _between(low: int, high: int | None = None) -> Callable[[str], Decimal]:
+    def read(text: str) -> Decimal:
+        value = Decimal(text)
+        if not value.is_finite() or value < low or (high is not None and value > high):
+            raise ValueError(text)
+        return value
+
+    return read
+
+
+FIELDS: Final[Mapping[str, Callable[[str], Any]]] = {
+    "timing": Timing,
+    "comparator": Comparator,
+    "target_value": _between(0),
+    "target_unit": str,
+    "weight": _between(0, 100),
+    "feeds": str,
+    "score_share": _between(0, 1),
+}
+"""Each field of IndicatorSettings → what its stored text is read with; ValueError or InvalidOperation."""
+
+
+def load(
+    store: Store, department_code: str, fiscal_year: int, version: int | None = None
+) -> dict[IndicatorKey, IndicatorSettings]:
+    """What is settled per indicator as of a version (default now); what is not in it stays the proposal."""
+    settled: dict[IndicatorKey, dict[str, Any]] = {}
+    for row in store.read("indicator_settings", **where(store, department_code, fiscal_year, version)).rows():
+        key = IndicatorKey(*(row[name] for name in IndicatorKey._fields))
+        settled.setdefault(key, {})[row["name"]] = FIELDS[row["name"]](row["value"])
+    return {key: IndicatorSettings(**values) for key, values in settled.items()}
+
+
+def save(  # noqa: PLR0917 — whose, what, by whom: the order of every function here
+    store: Store,
+    department_code: str,
+    fiscal_year: int,
+    key: IndicatorKey,
+    values: Mapping[str, str | None],
+    user: str,
+) -> int:
+    """Settle fields of one indicator in one batch and return its number; None goes back to the proposal.
+
+    Numbers are given as text: a weight in points 0-100, a score share 0-1. StoreError for what is none.
+    """
+    if not values:
+        raise StoreError("没有要保存的设置。")
+    for name, value in values.items():
+        _refuse_unusable(name, value)
+    batch = Batch(
+        kind="indicator_setting", created_by=user, department_code=department_code, fiscal_year=fiscal_year,
+        row_count=len(values), note=key.indicator_name,
+    )  # fmt: skip
+
+    def change(cursor: duckdb.DuckDBPyConnection, seq: int) -> int:
+        record(cursor, seq, batch)
+        rows = [(seq, *key, name, value) for name, value in values.items()]
+        cursor.executemany("INSERT INTO indicator_setting VALUES (?, ?, ?, ?, ?, ?)", rows)
+        return seq
+
+    return store.write(change)
+
+
+def history(
+    store: Store, department_code: str, fiscal_year: int, key: IndicatorKey, version: int | None = None
+) -> list[dict[str, Any]]:
+    """Every value ever settled for an indicator, newest first: name, value, old_value, who, when, active."""
+    scope = {**where(store, department_code, fiscal_year, version), **key._asdict()}
+    return store.read("indicator_setting_history", **scope).rows()
+
+
+def _refuse_unusable(name: str, value: str | None) -> None:
+    try:
+        if value is not None:
+            FIELDS[name](value)
+    except (ValueError, InvalidOperation) as error:
+        raise StoreError(f"指标设置 {name} 不能是 {value}，没有保存。请改正后再保存。") from error

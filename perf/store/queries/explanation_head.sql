@@ -1,0 +1,8 @@
+-- with: active_batch
+-- The batch that holds the text of one explanation which counts; null where none does.
+SELECT max(x.batch_seq) AS batch_seq
+FROM explanation x
+JOIN active_batch b ON b.seq = x.batch_seq
+WHERE
+    b.department_code = $department_code AND b.fiscal_year = $fiscal_year
+    AND x.explanation_id = $explanation_id

@@ -1,0 +1,46 @@
+"""Laws of values in words: a number keeps its digits, a level its word, and unknown is never nought."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from perf.indicators import figures
+from perf.indicators.values import Level
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (Decimal(95), "%", "95%"),
+        (Decimal("95.50"), "%", "95.5%"),
+        (Decimal(0), "人次", "0 人次"),
+        (Decimal("1E+3"), "元", "1,000 元"),
+        (12.0, "批次", "12 批次"),
+        (0.1 + 0.2, None, "0.3"),
+        (Decimal(-3), None, "−3"),
+        (33.333333333, "%", "33.333333%"),
+    ],
+)
+def test_a_number_stands_with_its_unit(value: Decimal | float, unit: str | None, said: str) -> None:
+    assert figures.with_unit(value, unit) == said
+
+
+def test_a_level_is_a_word_and_a_share_shows_its_counts() -> None:
+    assert figures.value_text(None, Level.PARTLY_ACHIEVED, None) == "部分达成"
+    assert figures.value_text(Decimal(94), None, "%", (Decimal(47), Decimal(50))) == "94%（47/50）"
+
+
+def test_unknown_is_said_and_never_nought() -> None:
+    row = dict.fromkeys(
+        ("actual_value", "actual_level", "target_unit", "actual_numerator", "actual_denominator")
+    )
+    assert figures.value_text(None, None, "%") == ""
+    assert figures.reached(row) == "无数据"
+    assert figures.reached(row | {"actual_value": 0.0, "target_unit": "次"}) == "0 次"
+
+
+def test_the_direction_says_which_way_is_better() -> None:
+    assert figures.direction("at_most") == "≤ 不超过"
+    assert figures.direction("qualitative") == "定性"

@@ -1,0 +1,37 @@
+"""Laws of 整改: overdue means past its deadline and not put right; the open explanation speaks first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from perf.indicators import rectification
+from perf.indicators.values import Explanation, ReasonCategory, RectificationState
+
+DUE = date(2024, 9, 30)
+OPEN = Explanation("P1", 6, ReasonCategory.FUNDING, "拨付晚", "催拨", "办公室", DUE, batch_seq=1)
+DONE = replace(OPEN, state=RectificationState.DONE, outcome="已拨付")
+
+
+def test_the_day_of_the_deadline_is_not_overdue_and_the_next_is() -> None:
+    assert not rectification.is_overdue(OPEN, DUE)
+    assert rectification.is_overdue(OPEN, DUE + timedelta(1))
+    assert not rectification.is_overdue(DONE, DUE + timedelta(1))
+    assert not rectification.is_overdue(replace(OPEN, deadline=None), DUE + timedelta(1))
+
+
+def test_overdue_is_said_in_shape_and_words_with_its_days() -> None:
+    assert rectification.state_text(OPEN, DUE) == "○ 待整改"
+    assert rectification.state_text(OPEN, DUE + timedelta(3)) == "✕ 已逾期 3 天（○ 待整改）"
+
+
+def test_the_open_explanation_speaks_before_one_put_right_and_the_newer_before_the_older() -> None:
+    later = replace(OPEN, as_of_month=7, batch_seq=5)
+    put_right = replace(DONE, as_of_month=8, batch_seq=9)
+    assert rectification.newest([put_right, later, OPEN]) == {"P1": later}
+
+
+def test_what_is_lacking_is_named_and_only_what_is_put_right_needs_an_outcome() -> None:
+    assert rectification.lacking(OPEN) == []
+    assert rectification.lacking(replace(OPEN, reason="", deadline=None)) == ["原因", "完成时限"]
+    assert rectification.lacking(replace(DONE, outcome="", deadline=None)) == ["结果（已整改的要写结果）"]
