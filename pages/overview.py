@@ -6,7 +6,7 @@ import streamlit as st
 
 from perf import charts
 from perf.labels import term, tr
-from perf.web import facts, notices, overview_parts, pictures, tables
+from perf.web import facts, notices, overview_parts, paper, pictures, tables
 from perf.web.text import plain
 from perf.web.view import current
 
@@ -61,10 +61,11 @@ def projects() -> None:
         rows = overview_parts.page_rows(len(ranking.shown))
     event = st.dataframe(
         ranking.rows[rows], column_config=tables.overview_columns(), hide_index=True,
-        key="overview_table", on_select="rerun", selection_mode="single-row",
+        key="overview_table_on_screen", on_select="rerun", selection_mode="single-row",
         alt=tr("各项目的执行率、计划与滞后"), placeholder=term("no_data"),
     )  # fmt: skip
     tables.open_clicked_row(event, ranking.shown[rows], view.as_of)
+    paper.overview(ranking.shown[rows], total, left_out=len(table) - len(ranking.shown[rows]))
     overview_parts.downloads(view, ranking.shown, total)
 
 

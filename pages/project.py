@@ -6,9 +6,12 @@ import streamlit as st
 
 from perf import charts, sentences
 from perf.labels import estimate_mark, meaning, percent, points, status_text, term, tr, wan
-from perf.web import facts, location, notices, pictures, project_tables, target_views
+from perf.web import facts, location, notices, pictures, project_tables, tables, target_views
 from perf.web.text import plain
 from perf.web.view import current
+
+WIDEST_PX = 1040
+"""On a wide screen the year's picture is no wider: on paper its words would shrink too far to be read."""
 
 view = current()
 table = facts.lag_table(view).set_index("project_code", drop=False)
@@ -71,14 +74,18 @@ with st.grid(4, min_column_width=220):
         help=tr("两种算法：近三个已报月均值外推；按计划形状外推。结余为负表示超支。"),
     )  # fmt: skip
 
-st.plotly_chart(year.figure, key="project_progress", theme=None, config=charts.CONFIG, alt=year.alt)
+with st.container(horizontal_alignment="center"):
+    st.plotly_chart(
+        year.figure, key="project_progress", theme=None, config=charts.CONFIG, alt=year.alt,
+        width=WIDEST_PX,
+    )  # fmt: skip
 
 months, behind, goals, money = st.tabs(
     [tr("各月"), tr("支出明细"), term("indicator"), tr("预算与计划")], key="project_tabs", on_change="rerun"
 )
 if months.open:
     with months:
-        st.table(year.months, border="horizontal", hide_index=True)
+        st.table(tables.numbers_right(year.months), border="horizontal", hide_index=True)
 if behind.open:
     with behind:
         rows = facts.rows_behind(view.scope, code, view.as_of_month)

@@ -7,7 +7,7 @@ import streamlit as st
 from perf import prepare
 from perf.labels import term, tr
 from perf.store import StoreError, open_store
-from perf.web import facts, location, uploading
+from perf.web import facts, location, paper, uploading
 from perf.web.text import plain
 from perf.web.user import current_user
 from perf.web.view import ICON, View, show
@@ -91,17 +91,17 @@ with st.sidebar:
     as_of = st.session_state["as_of"]
     location.tell("as_of", newest_as_of(department))
 
-show(
-    View(
-        store=store,
-        version=version,
-        department_code=department,
-        department_name=names[department],
-        fiscal_year=int(as_of[:4]),
-        as_of_month=int(as_of[5:]),
-        user=current_user(),
-    )
+view = View(
+    store=store,
+    version=version,
+    department_code=department,
+    department_name=names[department],
+    fiscal_year=int(as_of[:4]),
+    as_of_month=int(as_of[5:]),
+    user=current_user(),
 )
+show(view)
+paper.heading(view)
 if page.url_path != "upload":
     uploading.forget()
 page.run()

@@ -83,9 +83,16 @@ def overview_columns() -> dict[str, Any]:
 
 
 def numbers_right(frame: pd.DataFrame, texts: int = 1) -> Styler:
-    """A printed table whose columns after the first `texts` are numbers: to the right."""
-    right = {"text-align": "right"}
-    return frame.style.set_properties(subset=list(frame.columns[texts:]), **right)
+    """A table of texts whose columns after the first `texts` are numbers: to the right, headers too.
+
+    The platform aligns a column of texts to the left in each cell's own style, hence the emphasis.
+    """
+    to_right = "right !important"
+    styled = frame.style.set_properties(subset=frame.columns[texts:], **{"text-align": to_right})
+    headers = [f"th.col{place}" for place in range(texts, len(frame.columns))]
+    return styled.set_table_styles(
+        [{"selector": header, "props": [("text-align", to_right)]} for header in headers]
+    )
 
 
 def by_status(table: pd.DataFrame) -> pd.DataFrame:

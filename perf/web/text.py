@@ -21,4 +21,4 @@ def plain(text: str) -> str:
 
 def unbroken(text: str) -> str:
     """A short text that stays on one line in a narrow column: Chinese may break anywhere."""
-    return "\u2060".join(text)
+    return "\u2060".join(text.replace(" ", "\u00a0"))

@@ -50,13 +50,14 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     launched.close()
 
 
-def new_context(browser: Browser, server: Server) -> BrowserContext:
+def new_context(browser: Browser, server: Server, color_scheme: str = "light") -> BrowserContext:
     """A reader on a Chinese laptop, with an empty cache and no settings of their own."""
     context = browser.new_context(
         base_url=server.url,
         locale="zh-CN",
         timezone_id="Asia/Shanghai",
         viewport={"width": 1366, "height": 768},
+        color_scheme=color_scheme,  # type: ignore[arg-type]
     )
     context.set_default_timeout(10_000)
     return context

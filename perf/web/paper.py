@@ -1,0 +1,86 @@
+"""What is seen on paper alone: whose figures and as of when, and tables where the screen has a grid.
+
+A grid is a canvas that prints what the window happens to show. Its twin here is a table, hidden on the screen
+by the print style sheet, which knows the containers by the end of their key.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from perf.department import DepartmentTotal
+from perf.labels import percent, points, status_text, term, tr, wan
+from perf.sentences import known_int, missing_text
+from perf.web import facts, tables
+from perf.web.text import plain, unbroken
+from perf.web.view import View
+
+MOST_ROWS = 200
+"""A longer table says on paper how many rows it leaves out; the files hold them all."""
+
+
+def only(key: str) -> DeltaGenerator:
+    """A container that is seen on paper alone."""
+    return st.container(key=f"{key}_on_paper")
+
+
+def heading(view: View) -> None:
+    """Whose figures and as of when: on the screen the sidebar says it."""
+    said = tr("{name} · 截至{year}年{month}月底", name=view.department_name, year=view.fiscal_year,
+              month=view.as_of_month)  # fmt: skip
+    if facts.sample_batch(view) is not None:
+        said = tr("{title}【{word}】", title=said, word=term("sample"))
+    with only("heading"):
+        st.caption(plain(said))
+
+
+def overview(shown: pd.DataFrame, total: DepartmentTotal, left_out: int) -> None:
+    """The projects as on the screen's table, the department's line last where all projects are shown."""
+    rows = [_project(row) for row in shown.head(MOST_ROWS).to_dict("records")]
+    left_out += max(len(shown) - MOST_ROWS, 0)
+    if not left_out:
+        rows.append(_department(total))
+    with only("overview_table"):
+        st.table(tables.numbers_right(pd.DataFrame(rows), texts=2), border="horizontal", hide_index=True)
+        if left_out:
+            st.caption(tr("另有 {count} 个项目不在此表，见导出的文件。", count=left_out))
+
+
+def _project(row: dict[Any, Any]) -> dict[str, str]:
+    return _row(
+        plain(row["project_name"]),
+        unbroken(status_text(row["status"])),
+        [row["execution_rate"], row["planned_rate"], row["lag_rate"]],
+        [row["lag_fen"], row["spending_to_date_fen"], row["revised_budget_fen"]],
+        missing_text(row["missing_mask"]),
+    )
+
+
+def _department(total: DepartmentTotal) -> dict[str, str]:
+    return _row(
+        tr("合计"),
+        "",
+        [total.execution_rate, total.planned_rate, total.lag_rate],
+        [total.lag_fen, total.spending_to_date_fen, total.revised_budget_fen],
+        term("incomplete") if total.missing else "—",
+    )
+
+
+def _row(name: str, status: str, rates: list[Any], amounts: list[Any], missing: str) -> dict[str, str]:
+    executed, planned, lag = (None if pd.isna(rate) else float(rate) for rate in rates)
+    behind, spent, budget = (wan(known_int(amount)) for amount in amounts)
+    return {
+        term("project"): name,
+        term("status"): status,
+        term("execution_rate"): percent(executed),
+        tr("计划"): percent(planned),
+        tr("滞后（点）"): points(lag),
+        tr("滞后（万元）"): behind,
+        tr("累计支出（万元）"): spent,
+        tr("预算（万元）"): budget,
+        term("missing_months"): missing,
+    }
