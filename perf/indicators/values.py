@@ -82,6 +82,17 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Formula(StrEnum):
+    """How the share of an indicator's weight came about."""
+
+    NOT_REPORTED = "not_reported"
+    NOT_MEASURABLE = "not_measurable"
+    MET = "met"
+    RATIO = "ratio"
+    OVER = "over"
+    BAND = "band"
+
+
 class Grade(StrEnum):
     """The grade of a self-evaluation score."""
 
@@ -89,6 +100,14 @@ class Grade(StrEnum):
     GOOD = "good"
     FAIR = "fair"
     POOR = "poor"
+
+
+class DutyKind(StrEnum):
+    """What a reason is owed for."""
+
+    LIGHT = "light"
+    EXECUTION = "execution"
+    EXCEEDED = "exceeded"
 
 
 class IndicatorKey(NamedTuple):

@@ -1,0 +1,231 @@
+"""How far each indicator is reached at a month's end: specs and readings in, a row each out; pure numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from perf.indicators.readings import known, places_of, readings_frame, standing, take, texts
+from perf.indicators.values import AttainmentStatus, Comparator, Level, Reading, Timing
+from perf.plan import YEAR, Bools, Floats, Ints
+
+PARTLY_FROM: Final = 0.6
+"""The attainment from which a target is partly met, unless the settings say otherwise."""
+LEVEL_ATTAINMENT: Final[Mapping[str, float]] = {
+    Level.ACHIEVED: 1.0, Level.PARTLY_ACHIEVED: 0.7, Level.NOT_ACHIEVED: 0.3,
+}  # fmt: skip
+"""A level as a share: the whole, or the middle of its band （80–60 %、60–0 %）."""
+FEN_PER: Final[Mapping[str, float]] = {"元": 1e2, "千元": 1e5, "万元": 1e6, "亿元": 1e10}
+ADDED: Final = (
+    "actual_value", "actual_level", "actual_month", "is_carried", "attainment", "expected_share", "status",
+    "awaiting", "previous_value", "fed_count", "actual_numerator", "actual_denominator",
+    "likelihood", "reason", "reason_category", "evidence",
+)  # fmt: skip
+"""What `attainment_table` adds to the columns of the specs, in this order."""
+
+_STATUSES: Final = pd.array([status.value for status in AttainmentStatus], dtype="str")
+_CODES: Final = {status: np.int64(code) for code, status in enumerate(AttainmentStatus)}
+
+
+class _Actual(NamedTuple):
+    """What was reached: a number (NaN without one) and that of the month before, a level, and since when."""
+
+    value: Floats
+    before: Floats
+    level: Any
+    month: Ints
+    place: Ints
+    awaiting: Ints
+    fed: Ints
+
+
+class _Asked(NamedTuple):
+    """What was asked for, as arrays."""
+
+    target: Floats
+    is_most: Bools
+    by_level: Bools
+    by_month: Ints
+    is_cumulative: Bools
+
+
+def attainment_table(
+    specs: pd.DataFrame,
+    readings: pd.DataFrame | Sequence[Reading],
+    as_of_month: int,
+    spending_fen: Mapping[str, int | None],
+    partly_from: float = PARTLY_FROM,
+) -> pd.DataFrame:
+    """The specs with what was reached of each at the end of `as_of_month` (1-12): the columns `ADDED`.
+
+    Only reviewed readings up to that month count; `awaiting` says how many wait. `actual_value` is in the
+    target's unit: the year's total of a cumulative indicator, else the newest value; a month without reading
+    carries the last one (`is_carried`, `actual_month`). A self-filling cost is read from `spending_fen`
+    (fen to date by project code), a department target that is fed from the indicators that feed it
+    (`fed_count`): their sum, or the mean of what does not add up. `previous_value` is the value as of the
+    month before (not known of spending).
+
+    `attainment` is 0 or more and null where nothing is known: actual ÷ target; of at_most 1 while it is
+    kept, then 1 - (actual - target) ÷ target; of a level its `LEVEL_ATTAINMENT`. `expected_share` is the
+    attainment that is due by now: the elapsed share of the year where a cumulative count is to be reached,
+    and before the month of a date, else 1; null for a 年末 indicator without reading. The target is always
+    the year's. Reason, evidence and the like are those of the newest reviewed reading.
+    """
+    if not 1 <= as_of_month <= YEAR:
+        raise ValueError(f"as_of_month is 1 to 12, not {as_of_month}")
+    told = readings if isinstance(readings, pd.DataFrame) else readings_frame(readings)
+    asked = _asked(specs)
+    actual = _feed(
+        specs, asked, _fill(specs, _own(specs, told, asked, as_of_month), spending_fen, as_of_month)
+    )
+    attainment, is_met = _attainment(asked, actual)
+    reported = actual.month > 0
+    rules = {
+        AttainmentStatus.NOT_REPORTED: ~reported,
+        AttainmentStatus.NOT_MEASURABLE: np.isnan(attainment),
+        AttainmentStatus.MET: is_met,
+        AttainmentStatus.IN_PROGRESS: _has_time(asked, as_of_month),
+        AttainmentStatus.PARTLY_MET: ~asked.is_most & (np.round(attainment, 9) >= partly_from),
+    }
+    status = np.select(list(rules.values()), [_CODES[one] for one in rules], _CODES[AttainmentStatus.MISSED])
+    own_place = np.where(actual.fed > 0, -1, actual.place)
+    figures = {
+        "actual_value": actual.value,
+        "actual_level": actual.level,
+        "actual_month": known(actual.month, reported),
+        "is_carried": reported & (actual.month < as_of_month),
+        "attainment": np.where(reported, attainment, np.nan),
+        "expected_share": _expected(specs, asked, reported, as_of_month),
+        "status": _STATUSES.take(status),
+        "awaiting": actual.awaiting,
+        "previous_value": actual.before,
+        "fed_count": actual.fed,
+        "actual_numerator": take(told["numerator"], own_place),
+        "actual_denominator": take(told["denominator"], own_place),
+        **{name: take(told[name], own_place) for name in ADDED[-4:]},
+    }
+    return pd.concat([specs, pd.DataFrame(figures, index=specs.index, copy=False)], axis=1)
+
+
+def _asked(specs: pd.DataFrame) -> _Asked:
+    comparator = specs["comparator"]
+    is_date = _is(comparator, Comparator.BY_DATE)
+    return _Asked(
+        target=specs["target_value"].to_numpy(),
+        is_most=_is(comparator, Comparator.AT_MOST),
+        by_level=_is(comparator, Comparator.QUALITATIVE) | is_date,
+        by_month=np.where(is_date, specs["by_month"].to_numpy(dtype="int64", na_value=0), 0),
+        is_cumulative=_is(specs["timing"], Timing.CUMULATIVE),
+    )
+
+
+def _is(column: pd.Series, value: str) -> Bools:
+    found: Bools = column.array.to_numpy(dtype=object) == value
+    return found
+
+
+def _own(specs: pd.DataFrame, told: pd.DataFrame, asked: _Asked, as_of_month: int) -> _Actual:
+    """What each indicator's own readings come to."""
+    mine, theirs, count = places_of(specs, told)
+    stands = standing(told, theirs, count, as_of_month)
+    place = stands.place[mine]
+    return _Actual(
+        np.where(asked.is_cumulative, stands.total[mine], stands.latest[mine]),
+        np.where(asked.is_cumulative, stands.total_before[mine], stands.latest_before[mine]),
+        take(told["level"], place),
+        stands.month[mine],
+        place,
+        stands.awaiting[mine],
+        np.zeros(len(specs), np.int64),
+    )
+
+
+def _fill(
+    specs: pd.DataFrame, own: _Actual, spending_fen: Mapping[str, int | None], as_of_month: int
+) -> _Actual:
+    """A cost that is the budget reads its value from spending, whatever was reported of it."""
+    value, before, month = own.value.copy(), own.before.copy(), own.month.copy()
+    codes, units = texts(specs, ["project_code", "target_unit"])
+    for place in np.flatnonzero(specs["self_filling"].to_numpy()).tolist():
+        spent = spending_fen.get(codes[place])
+        value[place] = np.nan if spent is None else spent / FEN_PER[units[place]]
+        before[place], month[place] = np.nan, 0 if spent is None else as_of_month
+    return own._replace(value=value, before=before, month=month)
+
+
+def _feed(specs: pd.DataFrame, asked: _Asked, own: _Actual) -> _Actual:
+    """A department target that project indicators feed reads its value from them.
+
+    One that stands under several sections with the same words and value is one target: each is filled.
+    """
+    feeders = _feeders(specs)
+    if not feeders:
+        return own
+    value, before, month = own.value.copy(), own.before.copy(), own.month.copy()
+    fed, awaiting = own.fed.copy(), own.awaiting.copy()
+    for place, of in feeders.items():
+        adds_up = bool(asked.is_cumulative[place])
+        value[place] = _together(own.value[of], adds_up=adds_up)
+        before[place] = _together(own.before[of], adds_up=adds_up)
+        month[place], fed[place], awaiting[place] = own.month[of].max(), len(of), own.awaiting[of].sum()
+    return own._replace(value=value, before=before, month=month, fed=fed, awaiting=awaiting)
+
+
+def _feeders(specs: pd.DataFrame) -> dict[int, list[int]]:
+    """The place of each department target that is fed → the places of the indicators that feed it."""
+    codes, feeds, sections, names, said = texts(
+        specs, ["project_code", "feeds", "level2", "indicator_name", "target_text"]
+    )
+    targets = {place: (names[place], said[place]) for place, code in enumerate(codes) if not code}
+    by_link = {f"{sections[place]}\n{names[place]}": same for place, same in targets.items()}
+    feeders: dict[tuple[str, str], list[int]] = {}
+    for place, link in enumerate(feeds):
+        if link in by_link:
+            feeders.setdefault(by_link[link], []).append(place)
+    return {place: feeders[same] for place, same in targets.items() if same in feeders}
+
+
+def _together(values: Floats, *, adds_up: bool) -> float:
+    """The sum or mean of what is known; NaN where nothing is."""
+    told = values[~np.isnan(values)]
+    if not len(told):
+        return np.nan
+    return float(told.sum() if adds_up else told.mean())
+
+
+def _attainment(asked: _Asked, actual: _Actual) -> tuple[Floats, Bools]:
+    """Attainment, null where what was reported cannot be held against the target, and whether it is met.
+
+    Prose and dates are held against a level; a number that is asked for without saying how much, too.
+    """
+    level = actual.level.to_numpy(dtype=object)
+    share = np.select([level == one for one in LEVEL_ATTAINMENT], list(LEVEL_ATTAINMENT.values()), np.nan)
+    by_level = asked.by_level | (np.isnan(asked.target) & ~np.isnan(share))
+    value, target = np.round(actual.value, 9), np.round(asked.target, 9)
+    is_met = np.where(asked.is_most, value <= target, value >= target)
+    some = target > 0
+    ratio = np.divide(value, target, out=np.full(len(value), np.nan), where=some)
+    over = np.where(asked.is_most, np.maximum(2 - ratio, 0), ratio)
+    exact = np.where(some & ~(asked.is_most & is_met), over, np.where(is_met, 1.0, 0.0))
+    attainment = np.where(by_level, share, np.where(np.isnan(value) | np.isnan(target), np.nan, exact))
+    return attainment, np.where(by_level, share >= 1, is_met)
+
+
+def _has_time(asked: _Asked, as_of_month: int) -> Bools:
+    """Where the year, or the month of a date, is not over for what is to be reached by then."""
+    adds_up = asked.is_cumulative & ~asked.is_most & ~asked.by_level
+    has_time: Bools = np.where(
+        asked.by_month > 0, as_of_month < asked.by_month, adds_up & (as_of_month < YEAR)
+    )
+    return has_time
+
+
+def _expected(specs: pd.DataFrame, asked: _Asked, reported: Bools, as_of_month: int) -> Floats:
+    adds_up = asked.is_cumulative & ~asked.is_most
+    by_date = np.minimum(as_of_month / np.maximum(asked.by_month, 1), 1)
+    due = np.where(adds_up, as_of_month / YEAR, np.where(asked.by_month > 0, by_date, 1.0))
+    shown: Floats = np.where(_is(specs["timing"], Timing.YEAR_END) & ~reported, np.nan, due)
+    return shown

@@ -1,0 +1,83 @@
+"""Who owes a reason: off plan, under-executed at the year's end, or far beyond a target; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from perf.indicators.values import DutyKind, Explanation, RectificationState
+from perf.model import Status
+from perf.plan import YEAR
+
+LIGHTS: Final = (Status.OVERSPENT, Status.FAR_BEHIND, Status.BEHIND, Status.WATCH)
+"""The lights that are not green and not unknown."""
+LEAST_EXECUTION: Final = 0.9
+"""The execution rate under which a reason is asked for at the year's end."""
+FAR_BEYOND: Final = 1.3
+"""From this multiple of the target on a reason is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A reason that is owed and not given; `figure` is the lag rate, the execution rate, or actual ÷ target.
+
+    `level2` and `indicator_name` are set for an indicator; a department's target has no project code.
+    """
+
+    project_code: str
+    project_name: str
+    why: DutyKind
+    figure: float | None = None
+    level2: str | None = None
+    indicator_name: str | None = None
+    status: Status | None = None
+
+
+def duties(
+    lag_table: pd.DataFrame, attained: pd.DataFrame, explanations: Sequence[Explanation], as_of_month: int
+) -> tuple[Duty, ...]:
+    """The reasons owed at the end of `as_of_month` and not given, projects in the order of the lag table.
+
+    A project has given one with an explanation of this month, or of an earlier one whose 整改 is still open.
+    An indicator has given one with the reason of its newest reading; one that fills itself from spending, or
+    is fed from other indicators, owes none of its own.
+    """
+    given = {one.project_code for one in explanations if answers(one, as_of_month)}
+    owed = [duty for duty in _of_projects(lag_table, as_of_month) if duty.project_code not in given]
+    return (*owed, *_of_indicators(attained))
+
+
+def answers(explanation: Explanation, as_of_month: int) -> bool:
+    """Whether an explanation speaks for this month: it is of it, or of an earlier one and still open."""
+    is_open = explanation.state is not RectificationState.DONE
+    return explanation.as_of_month == as_of_month or (explanation.as_of_month < as_of_month and is_open)
+
+
+def _of_projects(lag_table: pd.DataFrame, as_of_month: int) -> list[Duty]:
+    names = ["project_code", "project_name", "status", "lag_rate", "execution_rate"]
+    owed = []
+    for code, name, light, lag, rate in lag_table[names].itertuples(index=False, name=None):
+        status = Status(light)
+        if status in LIGHTS:
+            owed.append(Duty(code, name, DutyKind.LIGHT, _number(lag), status=status))
+        if as_of_month == YEAR and rate == rate and round(rate, 9) < LEAST_EXECUTION:  # noqa: PLR0124 — not NaN
+            owed.append(Duty(code, name, DutyKind.EXECUTION, float(rate), status=status))
+    return owed
+
+
+def _of_indicators(attained: pd.DataFrame) -> list[Duty]:
+    own = ~attained["self_filling"] & attained["fed_count"].eq(0) & attained["reason"].isna()
+    ratio = (attained["actual_value"] / attained["target_value"]).where(own & attained["target_value"].gt(0))
+    beyond = attained.assign(ratio=ratio)[ratio.round(9) >= FAR_BEYOND]
+    names = ["project_code", "project_name", "ratio", "level2", "indicator_name"]
+    return [
+        Duty(code, name, DutyKind.EXCEEDED, float(times), level2, indicator)
+        for code, name, times, level2, indicator in beyond[names].itertuples(index=False, name=None)
+    ]
+
+
+def _number(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)

@@ -1,0 +1,56 @@
+"""How the figures of an indicator came about, in words: its target as read, its points with their inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import Any, Final
+
+import pandas as pd
+
+from perf.indicators.figures import number, reached, with_unit
+from perf.indicators.values import Comparator, Formula, Level
+from perf.indicators.words import COMPARATOR_SIGNS, comparator_word, level_word
+from perf.labels import percent, tr
+
+_SAID: Final[Mapping[Formula, str]] = {
+    Formula.NOT_REPORTED: "未填报，暂计 0 分（分值 {weight}）",
+    Formula.NOT_MEASURABLE: "填报的内容无法与指标值比较，暂计 0 分（分值 {weight}）",
+    Formula.MET: "实际 {actual}，达到指标值，得满分 {score}",
+    Formula.RATIO: "实际 {actual} ÷ 指标值 {target} × 分值 {weight} = {score}",
+    Formula.OVER: "[1 −（实际 {actual} − 指标值 {target}）÷ 指标值 {target}] × 分值 {weight} = {score}",
+    Formula.BAND: "{level}，得分区间 {low}–{high}，取 {share}{mark} × 分值 {weight} = {score}",
+}
+"""From twice the target on, OVER is zero."""
+
+
+def target_said(row: Mapping[Hashable, Any]) -> str:
+    """The typed target of a row of the specs: ≥ 450 人; 12月底前; 定性 for prose."""
+    comparator = Comparator(row["comparator"])
+    if comparator is Comparator.BY_DATE and not pd.isna(row["by_month"]):
+        return tr("{month}月底前", month=int(row["by_month"]))
+    if comparator not in COMPARATOR_SIGNS or pd.isna(row["target_value"]):
+        return comparator_word(comparator)
+    return f"{COMPARATOR_SIGNS[comparator]} {_target(row)}"
+
+
+def score_said(row: Mapping[Hashable, Any]) -> str:
+    """The formula behind an indicator's points, with its inputs: a row of `Scores.indicators`."""
+    formula = Formula(row["formula"])
+    values: dict[str, str] = {"weight": number(row["weight"]), "score": number(round(row["score"], 2))}
+    if formula is Formula.BAND:
+        values |= {
+            "level": level_word(Level(row["actual_level"])),
+            "low": percent(row["band_low"], 0),
+            "high": percent(row["band_high"], 0),
+            "share": percent(row["share"]),
+            "mark": tr("（建议值）") if row["is_share_proposed"] else "",
+        }
+    else:
+        values |= {"actual": reached(row), "target": _target(row)}
+    return tr(_SAID[formula], **values)
+
+
+def _target(row: Mapping[Hashable, Any]) -> str:
+    if pd.isna(row["target_value"]):
+        return comparator_word(row["comparator"])
+    return with_unit(row["target_value"], None if pd.isna(row["target_unit"]) else row["target_unit"])
