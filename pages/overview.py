@@ -24,7 +24,7 @@ if not table["reported_mask"].any() and not facts.unplanned(view):
     overview_parts.nothing_yet(view)
     st.stop()
 
-headline, steps = facts.said(view.scope, view.as_of_month)
+headline, steps = facts.said(view)
 with top:
     st.header(plain(headline), anchor=False)
     notices.totals(total, facts.unplanned(view))

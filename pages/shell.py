@@ -7,11 +7,12 @@ import streamlit as st
 from perf import prepare
 from perf.labels import term, tr
 from perf.store import StoreError, open_store
-from perf.web import facts, location, paper, uploading
+from perf.web import facts, language, location, paper, uploading
 from perf.web.text import plain
 from perf.web.user import current_user
 from perf.web.view import ICON, View, show
 
+language.follow()
 st.set_page_config(
     page_title=tr("预算执行与绩效监控"),
     page_icon=str(ICON),
@@ -90,6 +91,9 @@ with st.sidebar:
         )  # fmt: skip
     as_of = st.session_state["as_of"]
     location.tell("as_of", newest_as_of(department))
+    if not on_a_wall:
+        language.switch()
+    language.tell()
 
 view = View(
     store=store,

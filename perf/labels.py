@@ -1,35 +1,28 @@
-"""Identifier → words and number formats; the one place for texts that two pages share, in each language.
+"""Identifier → words and number formats; the one place for texts that two pages share.
 
 A shared word is a `Label` in `TERMS`, a status or a rule number's sentence; a text that only one page says is
-written there in Chinese and passed through `tr`, which looks for it in the catalogue of the language in use.
-To add English, fill the `en` of the labels and `CATALOGUES["en"]`: no page changes.
+written there in Chinese and passed through `tr`. Either is in the catalogue of each other language.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextvars import ContextVar
 from decimal import ROUND_HALF_UP, Decimal
 from math import isnan
 from typing import Final, NamedTuple, TypeVar
 
+from perf import language
+from perf.language import tr as tr  # noqa: PLC0414 — whoever has words to say finds all of it here
 from perf.model import AmountKind, Severity, Status
-
-DEFAULT_LANGUAGE: Final = "zh"
-LANGUAGE: ContextVar[str] = ContextVar("LANGUAGE", default=DEFAULT_LANGUAGE)
-CATALOGUES: Final[Mapping[str, Mapping[str, str]]] = {"en": {}}
-"""Per language other than Chinese: the Chinese text → its translation."""
-
 
 _Number = TypeVar("_Number", int, float)
 
 
 class Label(NamedTuple):
-    """A term in each language, what it means, and the unit it is shown in."""
+    """A term, and what it means; both are in the catalogue."""
 
     zh: str
     meaning: str = ""
-    en: str | None = None
 
 
 TERMS: Final[Mapping[str, Label]] = {
@@ -127,17 +120,9 @@ SEVERITY_WORDS: Final[Mapping[Severity, Label]] = {
 }
 
 
-def tr(text: str, **values: object) -> str:
-    """The text in the language in use, with its {placeholders} filled."""
-    language = LANGUAGE.get()
-    if language != DEFAULT_LANGUAGE:
-        text = CATALOGUES.get(language, {}).get(text, text)
-    return text.format(**values) if values else text
-
-
 def say(label: Label) -> str:
     """A label in the language in use, for the words that stand elsewhere."""
-    return label.zh if LANGUAGE.get() == DEFAULT_LANGUAGE else label.en or label.zh
+    return tr(label.zh)
 
 
 def term(identifier: str) -> str:
@@ -176,8 +161,7 @@ def amount_word(kind: AmountKind | str) -> str:
 
 
 def _decimals(value: Decimal, places: int = 2) -> str:
-    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    return f"{rounded + 0:,}".replace("-", "−")
+    return language.number(value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP) + 0, places)
 
 
 def yuan(amount: Decimal | None) -> str:
@@ -205,7 +189,7 @@ def points(rate: float | None, places: int = 1) -> str:
 
 def month_list(months: tuple[int, ...]) -> str:
     """Months in words: 1、2月 for (1, 2)."""
-    return tr("{months}月", months="、".join(map(str, months))) if months else "—"
+    return tr("{months}月", months=language.months(months)) if months else "—"
 
 
 def minus(value: _Number | None) -> _Number | None:

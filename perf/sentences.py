@@ -36,9 +36,10 @@ def against_plan(lag_rate: float | None, lag_fen: int | None, *, is_estimate: bo
         return tr("与计划一致")
     verb = tr("落后计划") if lag_fen > 0 else tr("超前计划")
     return tr(
-        "{verb}{estimate}{points} 个百分点（{amount} 万元）",
+        "{verb}（推算）{points} 个百分点（{amount} 万元）"
+        if is_estimate
+        else "{verb} {points} 个百分点（{amount} 万元）",
         verb=verb,
-        estimate=labels.estimate_mark(bool(is_estimate)) or " ",
         points=points(abs(lag_rate)),
         amount=wan(abs(lag_fen)),
     )

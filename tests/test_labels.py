@@ -52,15 +52,6 @@ def test_every_status_has_a_word_and_a_shape_of_its_own() -> None:
     assert len({labels.status_shape(status) for status in Status}) == len(Status)
 
 
-def test_a_language_without_a_translation_falls_back_to_the_chinese_text() -> None:
-    token = labels.LANGUAGE.set("en")
-    try:
-        assert labels.tr("总览") == labels.CATALOGUES["en"].get("总览", "总览")
-        assert labels.term("execution_rate") == (labels.TERMS["execution_rate"].en or "执行率")
-    finally:
-        labels.LANGUAGE.reset(token)
-
-
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
 def test_no_exported_cell_becomes_a_formula(text: str) -> None:
     assert labels.cell(text) == "'" + text

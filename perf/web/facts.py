@@ -13,6 +13,7 @@ from perf import sentences, settings
 from perf.department import DepartmentTotal
 from perf.department import department_total as sum_up
 from perf.lag import lag_table as judge
+from perf.language import language
 from perf.model import Targets, Thresholds
 from perf.store import batches as stored_batches
 from perf.store import open_store
@@ -63,10 +64,18 @@ def history_of(scope: Scope, as_of_month: int) -> pd.DataFrame:
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def said(scope: Scope, as_of_month: int) -> tuple[str, list[str]]:
-    """The headline of 总览 and its next steps."""
+def _said(  # read in one language: `read` is part of the key, and its name may not begin with _
+    scope: Scope,
+    as_of_month: int,
+    read: str,  # noqa: ARG001
+) -> tuple[str, list[str]]:
     table, total = lag_of(scope, as_of_month)
     return sentences.headline(table, total, as_of_month), sentences.next_steps(table, total, as_of_month)
+
+
+def said(view: View) -> tuple[str, list[str]]:
+    """The headline of 总览 and its next steps, in the reader's language."""
+    return _said(view.scope, view.as_of_month, language())
 
 
 @st.cache_data(max_entries=128, show_spinner=False)

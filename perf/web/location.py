@@ -20,11 +20,11 @@ def enter(page: str) -> None:
     st.session_state[_PAGE] = page
 
 
-def follow(key: str, options: Sequence[str], default: str) -> None:
+def follow(key: str, options: Sequence[str], default: str, *, is_kept: bool = False) -> None:
     """Before the widget of `key`: take what the address says where that is new.
 
     The address is hostile until checked: what is no option is ignored. A choice goes along to another page
-    and is given up only by going back to an address of this page that lacks it.
+    and is given up only by going back to an address of this page that lacks it; one that `is_kept` never is.
     """
     before = st.session_state.get(f"{_told(key)}_default")
     if before != default and st.session_state.get(key) == before:
@@ -34,7 +34,7 @@ def follow(key: str, options: Sequence[str], default: str) -> None:
     if told != st.session_state.get(_told(key)):
         if told in options:
             st.session_state[key] = told
-        elif told is None and st.session_state[_CAME_FROM] == st.session_state[_PAGE]:
+        elif told is None and not is_kept and st.session_state[_CAME_FROM] == st.session_state[_PAGE]:
             st.session_state[key] = default
     if st.session_state.get(key) not in options:
         st.session_state[key] = default

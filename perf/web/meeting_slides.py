@@ -52,7 +52,7 @@ def department(view: View) -> None:
     """How far the department is, and who lags."""
     total = facts.department_total(view)
     _head(
-        facts.said(view.scope, view.as_of_month)[0],
+        facts.said(view)[0],
         (term("spending_to_date_yuan"), tr("{amount} 万元", amount=wan(total.spending_to_date_fen))),
         (term("execution_rate"), percent(total.execution_rate)),
         (tr("比计划"), tr("{lead} 点", lead=signed_points(minus(total.lag_rate)))),

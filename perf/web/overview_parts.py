@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from perf import exports, labels, sentences
 from perf.department import DepartmentTotal
 from perf.labels import meaning, minus, percent, signed_points, signed_wan, status_text, term, tr, wan
+from perf.language import in_language
 from perf.model import Status
 from perf.web import facts, tables
 from perf.web.text import plain
@@ -131,10 +132,11 @@ def downloads(view: View, shown: pd.DataFrame, total: DepartmentTotal) -> None:
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     with st.container(horizontal=True):
         st.download_button(
-            tr("导出为Excel"), lambda: exports.execution_workbook(shown, total, title), key="overview_xlsx",
-            file_name=f"{name}.xlsx", mime=kind, type="tertiary", icon=":material/download:",
+            tr("导出为Excel"), in_language(lambda: exports.execution_workbook(shown, total, title)),
+            key="overview_xlsx", file_name=f"{name}.xlsx", mime=kind, type="tertiary",
+            icon=":material/download:",
         )  # fmt: skip
         st.download_button(
-            tr("导出为CSV"), lambda: exports.execution_csv(shown), key="overview_csv",
+            tr("导出为CSV"), in_language(lambda: exports.execution_csv(shown)), key="overview_csv",
             file_name=f"{name}.csv", mime="text/csv", type="tertiary", icon=":material/download:",
         )  # fmt: skip

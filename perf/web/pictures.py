@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from perf import charts
-from perf.charts.theme import DARK, LIGHT
+from perf.charts.theme import DARK, LIGHT, Theme
 from perf.lag import month_series
+from perf.language import language
 from perf.model import Project, Status
 from perf.plan import YEAR
 from perf.sentences import known_int
@@ -39,47 +41,59 @@ class Year:
     months: pd.DataFrame
 
 
+class Look(NamedTuple):
+    """How a reader is shown what is the same for all: part of the key under which it is kept."""
+
+    is_dark: bool
+    language: str
+
+    @property
+    def theme(self) -> Theme:
+        """The colours."""
+        return DARK if self.is_dark else LIGHT
+
+
+def look() -> Look:
+    """The designed theme that the reader's browser shows, and the language."""
+    return Look(st.context.theme.type == "dark", language())
+
+
 def ranking(view: View, words: str, statuses: list[Status], fund: str) -> Ranking:
     """Who lags among the projects whose name or code has the words, of the statuses and the kind of fund."""
-    return _ranking(view.scope, view.as_of_month, _theme(), (words, tuple(statuses), fund))
+    return _ranking(view.scope, view.as_of_month, look(), (words, tuple(statuses), fund))
 
 
 def year(view: View, project: Project) -> Year:
     """How one project's year goes against its plan."""
-    return _year(view.scope, view.as_of_month, _theme(), project.project_code, project)
+    return _year(view.scope, view.as_of_month, look(), project.project_code, project)
 
 
 def panels(view: View, codes: tuple[str, ...], columns: int) -> charts.Figure:
     """All the projects of these codes on one sheet."""
-    return _panels(view.scope, view.as_of_month, _theme(), codes, columns)
+    return _panels(view.scope, view.as_of_month, look(), codes, columns)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _panels(
-    scope: Scope, as_of_month: int, theme: str, codes: tuple[str, ...], columns: int
+    scope: Scope, as_of_month: int, look: Look, codes: tuple[str, ...], columns: int
 ) -> charts.Figure:
     history = facts.history_of(scope, YEAR)
-    return charts.compare(history, codes, as_of_month, columns, DARK if theme == "dark" else LIGHT)
+    return charts.compare(history, codes, as_of_month, columns, look.theme)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _head(theme: str, sentence: str, figures: tuple[tuple[str, str], ...]) -> charts.Figure:
-    return charts.head(sentence, figures, DARK if theme == "dark" else LIGHT)
+def _head(look: Look, sentence: str, figures: tuple[tuple[str, str], ...]) -> charts.Figure:
+    return charts.head(sentence, figures, look.theme)
 
 
 def head(sentence: str, figures: tuple[tuple[str, str], ...]) -> charts.Figure:
     """A sentence and figures in large type."""
-    return _head(_theme(), sentence, figures)
-
-
-def _theme() -> str:
-    """Which of the two designed themes the reader's browser shows."""
-    return "dark" if st.context.theme.type == "dark" else "light"
+    return _head(look(), sentence, figures)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _ranking(
-    scope: Scope, as_of_month: int, theme: str, asked: tuple[str, tuple[Status, ...], str]
+    scope: Scope, as_of_month: int, look: Look, asked: tuple[str, tuple[Status, ...], str]
 ) -> Ranking:
     words, statuses, fund = asked
     table, total = facts.lag_of(scope, as_of_month)
@@ -87,19 +101,18 @@ def _ranking(
     if shown.empty:
         return Ranking(shown, shown, None, "")
     history = facts.history_of(scope, as_of_month)
-    colours = DARK if theme == "dark" else LIGHT
     return Ranking(
         shown,
         tables.overview(shown, history),
-        charts.ranking(shown, total, theme=colours),
+        charts.ranking(shown, total, theme=look.theme),
         charts.ranking_alt(shown, total),
-        charts.matrix(history, shown, as_of_month, colours),
+        charts.matrix(history, shown, as_of_month, look.theme),
         charts.matrix_alt(history, list(shown["project_code"][: charts.MOST_SHOWN]), as_of_month),
     )
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
-def _year(scope: Scope, as_of_month: int, theme: str, project_code: str, _project: Project) -> Year:
+def _year(scope: Scope, as_of_month: int, look: Look, project_code: str, _project: Project) -> Year:
     table, _ = facts.lag_of(scope, as_of_month)
     row = table[table["project_code"] == project_code].iloc[0]
     spending = facts.spending_of(scope, project_code)
@@ -108,6 +121,6 @@ def _year(scope: Scope, as_of_month: int, theme: str, project_code: str, _projec
         _project.checkpoints, known_int(row["revised_budget_fen"]), spending, as_of_month,
         plan_between=plan_between, first_month=int(row["first_month"]),
     )  # fmt: skip
-    figure = charts.progress(series, row, DARK if theme == "dark" else LIGHT, plan_between)
+    figure = charts.progress(series, row, look.theme, plan_between)
     months = project_tables.months(series, spending, as_of_month)
     return Year(figure, charts.progress_alt(series, row), months)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from perf.ingest import export
 from perf.labels import term, tr
+from perf.language import in_language
 from perf.model import Problem
 from perf.rules import Rule
 from perf.web.text import plain, unbroken
@@ -30,8 +31,9 @@ def show(problems: Sequence[Problem], file_name: str, key: str) -> None:
     else:
         st.dataframe(frame, hide_index=True, alt=tr("数据问题"), placeholder="")
     st.download_button(
-        tr("下载问题清单（Excel）"), lambda: export.problems_workbook(ordered), icon=":material/download:",
-        file_name=tr("问题清单_{name}.xlsx", name=file_name), key=f"{key}_download", type="tertiary",
+        tr("下载问题清单（Excel）"), in_language(lambda: export.problems_workbook(ordered)),
+        icon=":material/download:", file_name=tr("问题清单_{name}.xlsx", name=file_name),
+        key=f"{key}_download", type="tertiary",
     )  # fmt: skip
 
 

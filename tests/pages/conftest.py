@@ -10,7 +10,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from perf import prepare
+from perf import language, prepare
 from perf.store import Store, close_store, open_store
 
 ROOT = Path(__file__).parents[2]
@@ -34,8 +34,11 @@ def sample(store: Store) -> Store:
 
 
 @pytest.fixture
-def open_page(store: Store) -> Open:
+def open_page(store: Store) -> Iterator[Open]:
+    before = language.LANGUAGE.set(None)
+
     def open_page(name: str = "overview", **params: str) -> AppTest:
+        read(params.get("language", "zh"))
         app = AppTest.from_file(str(ROOT / "pages/shell.py"), default_timeout=30)
         for key, value in params.items():
             app.query_params[key] = value
@@ -45,7 +48,13 @@ def open_page(store: Store) -> Open:
         assert not app.exception, app.exception
         return app
 
-    return open_page
+    yield open_page
+    language.LANGUAGE.reset(before)
+
+
+def read(code: str) -> None:
+    """Have the test itself read a language: the script runner formats options here, outside of the script."""
+    language.LANGUAGE.set(code)
 
 
 def text_of(app: AppTest) -> str:
