@@ -11,6 +11,7 @@ from perf import language
 from perf.web import location
 
 KEY: Final = "language"
+_BEFORE: Final = "language_before"
 _MOST: Final = 10_000
 _of_session: dict[str, str] = {}
 """Session → the language it reads, of those that read another than Chinese; the oldest go first.
@@ -24,12 +25,23 @@ def follow() -> None:
     """At the start of a run, before any text: the language that the address or the switch says."""
     language.ask(_of_reader)
     location.follow(KEY, list(language.NAMES), language.DEFAULT, is_kept=True)
+    if st.session_state.get(_BEFORE, language.DEFAULT) != st.session_state[KEY]:
+        _choose_again()
+    st.session_state[_BEFORE] = st.session_state[KEY]
     if st.session_state[KEY] == language.DEFAULT:
         _of_session.pop(_session(), None)
         return
     _of_session[_session()] = st.session_state[KEY]
     if len(_of_session) > _MOST:
         del _of_session[next(iter(_of_session))]
+
+
+def _choose_again() -> None:
+    """Send every choice to the browser anew: it would return the words of the language that it had."""
+    for key, value in st.session_state.items():
+        parts = value if isinstance(value, list) else [value]
+        if parts and all(isinstance(part, str | int) and not isinstance(part, bool) for part in parts):
+            st.session_state[key] = value
 
 
 def switch() -> None:

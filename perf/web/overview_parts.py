@@ -93,14 +93,14 @@ def on_a_phone() -> bool:
 
 def project_filter(page: str = "overview") -> tuple[str, list[Status], str]:
     """The words, statuses and fund that the reader asks for; all until something is chosen."""
-    funds = [tr("全部"), term("fiscal_funds_yuan"), term("other_funds_yuan")]
+    funds = {"": tr("全部")} | {name: term(f"{name}_yuan") for name in tables.FUNDS}
     with st.popover(tr("筛选"), icon=":material/filter_list:", key=f"{page}_filter"):
         words = st.text_input(tr("搜索项目"), key=f"{page}_search", placeholder=tr("名称或编码"))
         chosen = st.multiselect(
             term("status"), list(Status), format_func=status_text, key=f"{page}_status",
             placeholder=tr("全部"),
         )  # fmt: skip
-        fund = st.selectbox(tr("资金"), funds, key=f"{page}_fund")
+        fund = st.selectbox(tr("资金"), list(funds), format_func=funds.__getitem__, key=f"{page}_fund")
     return words, chosen, fund
 
 

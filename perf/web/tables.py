@@ -12,6 +12,8 @@ from perf.labels import meaning, percent, status_text, term, tr, wan
 from perf.model import Status
 from perf.sentences import known_int, missing_text
 
+FUNDS = ("fiscal_funds", "other_funds")
+"""The kinds of fund to filter by."""
 _WAN = "%.2f"
 
 
@@ -26,9 +28,8 @@ def filtered(table: pd.DataFrame, words: str, statuses: list[Status], fund: str)
     keep = text.str.contains(words.strip(), case=False, regex=False)
     if statuses:
         keep &= table["status"].isin(statuses)
-    for name in ("fiscal_funds", "other_funds"):
-        if fund == term(f"{name}_yuan"):
-            keep &= table[f"{name}_fen"].fillna(0) > 0
+    if fund:
+        keep &= table[f"{fund}_fen"].fillna(0) > 0
     return table[keep].sort_values("lag_fen", ascending=False, na_position="last")
 
 
