@@ -16,7 +16,7 @@ from perf.indicators.words import (
     REASON_WORDS,
     RECTIFICATION_WORDS,
 )
-from perf.labels import DEFAULT_LANGUAGE, LANGUAGE
+from perf.language import DEFAULT, LANGUAGE
 
 STATUS: Final = {status: label.zh for status, label in ATTAINMENT_WORDS.items()}
 LEVEL: Final = {level: label.zh for level, label in LEVEL_WORDS.items()}
@@ -57,7 +57,7 @@ def months(numbers: tuple[int, ...]) -> str:
 @contextmanager
 def chinese() -> Iterator[None]:
     """What is said inside is Chinese, whatever language the screen has."""
-    before = LANGUAGE.set(DEFAULT_LANGUAGE)
+    before = LANGUAGE.set(DEFAULT)
     try:
         yield
     finally:

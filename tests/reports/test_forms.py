@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perf.labels import LANGUAGE
+from perf.language import LANGUAGE
 from perf.reports import grid, monitoring, self_evaluation
 from perf.reports.values import ProjectPaper
 from tests.reports.paper_cases import BLANK, EVENTS, HOSTILE, LONG, PAPERS, TRIPS, cells, named, opened
