@@ -108,9 +108,14 @@ def _targets(scope: Scope) -> tuple[Targets | None, int | None]:
     return stored_targets.load(open_store(location), department_code, fiscal_year, version)
 
 
-def targets(view: View) -> Targets | None:
+def targets_of(scope: Scope) -> Targets | None:
     """The targets that count; None where the department has none for the year."""
-    return _targets(view.scope)[0]
+    return _targets(scope)[0]
+
+
+def targets(view: View) -> Targets | None:
+    """The targets that count of the view's department and year."""
+    return targets_of(view.scope)
 
 
 def targets_seq(view: View) -> int | None:

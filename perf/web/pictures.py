@@ -15,7 +15,7 @@ from perf.language import language
 from perf.model import Project, Status
 from perf.plan import YEAR
 from perf.sentences import known_int
-from perf.web import facts, project_tables, tables
+from perf.web import facts, indicator_facts, project_tables, tables
 from perf.web.facts import Scope
 from perf.web.view import View
 
@@ -71,6 +71,20 @@ def year(view: View, project: Project) -> Year:
 def panels(view: View, codes: tuple[str, ...], columns: int) -> charts.Figure:
     """All the projects of these codes on one sheet."""
     return _panels(view.scope, view.as_of_month, look(), codes, columns)
+
+
+def verdicts(view: View, *, narrow: bool) -> charts.Figure:
+    """Money against results; `narrow` for a phone, whose labels have less room."""
+    return _verdicts(view.scope, view.as_of_month, look(), 340 if narrow else 620)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _verdicts(scope: Scope, as_of_month: int, look: Look, width: int) -> charts.Figure:
+    table, _ = facts.lag_of(scope, as_of_month)
+    money = ["project_code", "execution_rate", "planned_rate", "planned_is_estimate", "revised_budget_fen"]
+    known = indicator_facts.verdicts_of(scope, as_of_month).merge(table[money], on="project_code")
+    behind = facts.thresholds(*scope[:2]).behind
+    return charts.verdicts(known, behind, look.theme, width)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -1,0 +1,159 @@
+"""原因与整改 of one project: what is owed, what was explained, a form for the next text, the history."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from perf import prepare
+from perf.indicators import rectification
+from perf.indicators.values import Explanation, ReasonCategory, RectificationState
+from perf.indicators.words import reason_word, rectification_text
+from perf.labels import term, tr
+from perf.store import StoreError
+from perf.store import explanations as stored_explanations
+from perf.web import facts, history, indicator_facts
+from perf.web.explanation_lists import duty_text
+from perf.web.history import local_time
+from perf.web.text import plain
+from perf.web.view import View
+
+LONGEST = 1000
+"""Characters of a reason or a measure: a paragraph of the official form."""
+
+
+def show(view: View, project_code: str) -> None:
+    """The tab of one project."""
+    said = st.session_state.pop("explanation_said", None)
+    if said:
+        st.success(plain(said))
+    owed = [duty for duty in indicator_facts.duties(view) if duty.project_code == project_code]
+    if owed:
+        st.warning(plain(tr("；").join(map(duty_text, owed))), title=tr("需要说明原因"))
+    mine = [row for row in indicator_facts.explanations(view) if row.project_code == project_code]
+    for explanation in reversed(mine):
+        _card(view, explanation)
+    if not owed and not mine:
+        st.caption(tr("这个项目现在不需要说明原因；需要时也可以主动填写。"))
+    _form(view, project_code, mine)
+    _past(view, project_code)
+
+
+def _card(view: View, explanation: Explanation) -> None:
+    state = rectification.state_text(explanation, prepare.today())
+    with st.container(border=True):
+        st.markdown(
+            tr("**{state}**　{category}　截至{month}月底的说明，{who}于{when}填写",
+               state=plain(state), category=plain(reason_word(explanation.category)),
+               month=explanation.as_of_month, who=plain(explanation.created_by or "—"),
+               when=plain(local_time(explanation.created)) if explanation.created else "—")
+        )  # fmt: skip
+        st.table(
+            {
+                term("reason"): plain(explanation.reason),
+                tr("措施"): plain(explanation.measure or "—"),
+                tr("责任科室"): plain(explanation.division or "—"),
+                tr("完成时限"): f"{explanation.deadline:%Y-%m-%d}" if explanation.deadline else "—",
+                tr("结果"): plain(explanation.outcome or "—"),
+            },
+            border="horizontal",
+        )
+        rows = indicator_facts.explanation_history(view, explanation.explanation_id or 0)
+        if len(rows) > 1:
+            with st.expander(tr("修改过 {count} 次", count=len(rows) - 1)):
+                st.table(texts(rows), border="horizontal", hide_index=True)
+
+
+def texts(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """Every text that an explanation ever had, newest first."""
+    return pd.DataFrame(
+        [
+            {
+                tr("时间"): local_time(row["created"]),
+                tr("填写人"): plain(row["created_by"]),
+                term("status"): rectification_text(row["state"]) if row["active"] else tr("✕ 已撤销"),
+                term("reason"): plain(row["reason"]),
+                tr("措施"): plain(row["measure"] or "—"),
+                tr("责任科室"): plain(row["division"] or "—"),
+                tr("完成时限"): f"{row['deadline']:%Y-%m-%d}" if row["deadline"] else "—",
+                tr("结果"): plain(row["outcome"] or "—"),
+            }
+            for row in rows
+        ]
+    )
+
+
+def _form(view: View, project_code: str, mine: list[Explanation]) -> None:
+    """One text: of a new explanation, or the next one of an explanation that stands."""
+    standing = {row.explanation_id: row for row in mine}
+    is_open = [row.explanation_id for row in mine if row.state is not RectificationState.DONE]
+    choices = [*reversed(standing), None]
+    chosen = st.selectbox(
+        tr("填写"), choices, index=choices.index(is_open[-1]) if is_open else len(choices) - 1,
+        format_func=lambda number: _name(standing.get(number)), key=f"explanation_{project_code}",
+    )  # fmt: skip
+    old = standing.get(chosen) or Explanation(project_code, view.as_of_month, ReasonCategory.OTHER, "")
+    with st.form(f"explanation_form_{project_code}_{old.explanation_id}_{old.batch_seq}"):
+        new = _entered(view, old)
+        if not st.form_submit_button(tr("保存说明"), type="primary", icon=":material/save:"):
+            return
+    _save(view, old, new)
+
+
+def _name(explanation: Explanation | None) -> str:
+    if explanation is None:
+        return tr("新的说明")
+    return tr("更新截至{month}月底的说明（{category}）", month=explanation.as_of_month,
+              category=reason_word(explanation.category))  # fmt: skip
+
+
+def _entered(view: View, old: Explanation) -> Explanation:
+    left, right = st.columns(2)
+    with left:
+        category = st.selectbox(
+            tr("原因类别"), list(ReasonCategory), index=list(ReasonCategory).index(old.category),
+            format_func=reason_word,
+        )  # fmt: skip
+        reason = st.text_area(term("reason"), old.reason, max_chars=LONGEST, height=110)
+        division = st.text_input(tr("责任科室"), old.division, max_chars=100)
+    with right:
+        state = st.segmented_control(
+            term("status"), list(RectificationState), default=old.state, required=True,
+            format_func=rectification_text,
+        )  # fmt: skip
+        measure = st.text_area(tr("措施"), old.measure, max_chars=LONGEST, height=110)
+        deadline = st.date_input(tr("完成时限"), old.deadline, format="YYYY-MM-DD")
+    outcome = st.text_input(tr("结果"), old.outcome, max_chars=LONGEST, help=tr("整改完成后写明结果。"))
+    return dataclasses.replace(
+        old, category=category or old.category, reason=reason.strip(),
+        measure=measure.strip(), division=division.strip(), deadline=deadline,
+        state=state or old.state, outcome=outcome.strip(), as_of_month=max(old.as_of_month, view.as_of_month),
+    )  # fmt: skip
+
+
+def _save(view: View, old: Explanation, new: Explanation) -> None:
+    missing = rectification.lacking(new)
+    if missing:
+        st.error(tr("没有保存。请填写：{what}。", what=tr("、").join(missing)))
+        return
+    if new == old:
+        st.info(tr("没有改动。"))
+        return
+    try:
+        seq = stored_explanations.save(view.store, view.department_code, view.fiscal_year, new, view.user)
+    except StoreError as problem:
+        st.error(plain(str(problem)), title=tr("没有保存"))
+        return
+    st.session_state["explanation_said"] = tr("已保存，编号 {seq}。", seq=seq)
+    st.rerun()
+
+
+def _past(view: View, project_code: str) -> None:
+    """The saves of this project's explanations, each of which can be undone."""
+    kept = [row for row in facts.history(view, "explanation") if row["note"] == project_code]
+    if kept:
+        with st.expander(tr("保存记录与撤销"), key="explanation_past"):
+            history.show(view, [{**row, "note": None} for row in kept], key="explanations")

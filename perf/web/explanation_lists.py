@@ -1,0 +1,70 @@
+"""Why projects lag and who still owes a reason: lines and a short table for a leader."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from perf import prepare
+from perf.indicators import rectification
+from perf.indicators.duties import Duty
+from perf.indicators.values import DutyKind, Explanation
+from perf.indicators.words import reason_word
+from perf.labels import LAGGING, percent, points, status_text, term, tr
+from perf.web import indicator_facts
+from perf.web.text import plain
+from perf.web.view import View
+
+MOST_LINES, MOST_ROWS = 5, 8
+"""At most this many duties and reasons stand on 总览; the rest is counted."""
+
+
+def duty_text(duty: Duty) -> str:
+    """What has to be explained, e.g. 业务培训费滞后 12.0 个百分点，还没有说明原因."""
+    name = duty.project_name or term("department")
+    if duty.why is DutyKind.EXECUTION:
+        return tr("{name}：年底执行率 {rate}，不到90%", name=name, rate=percent(duty.figure))
+    if duty.why is DutyKind.EXCEEDED:
+        return tr("{name}：{indicator}达到指标值的 {rate}，请说明原因", name=name,
+                  indicator=duty.indicator_name, rate=percent(duty.figure, 0))  # fmt: skip
+    return tr("{name}：{status}，落后 {lag} 个百分点", name=name, status=status_text(duty.status),
+              lag=points(duty.figure))  # fmt: skip
+
+
+def owed(view: View) -> None:
+    """待说明：who owes a reason, one line each; nothing where nobody does."""
+    duties = indicator_facts.duties(view)
+    if not duties:
+        return
+    st.subheader(tr("待说明"), anchor=False)
+    lines = [duty_text(duty) for duty in duties[:MOST_LINES]]
+    if len(duties) > MOST_LINES:
+        lines.append(tr("另有 {count} 项，见各项目的原因与整改。", count=len(duties) - MOST_LINES))
+    st.markdown("\n".join("- " + plain(line) for line in lines))
+
+
+def reasons(view: View, table: pd.DataFrame) -> None:
+    """Why the lagging projects lag and until when it is put right; nothing before anyone has explained."""
+    spoken = rectification.newest(indicator_facts.explanations(view))
+    lagging = table[table["status"].isin(LAGGING)].sort_values("lag_fen", ascending=False)
+    codes = [code for code in lagging["project_code"] if code in spoken]
+    if not codes:
+        return
+    st.subheader(tr("原因与整改"), anchor=False)
+    rows = lagging.set_index("project_code").loc[codes[:MOST_ROWS]]
+    shown = [_row(row, spoken[str(code)]) for code, row in rows.iterrows()]
+    st.table(pd.DataFrame(shown), border="horizontal", hide_index=True)
+
+
+def _row(row: pd.Series, explanation: Explanation) -> dict[str, str]:
+    return {
+        term("project"): plain(row["project_name"]),
+        term("status"): status_text(row["status"]),
+        term("reason"): plain(
+            tr("{category}：{reason}", category=reason_word(explanation.category), reason=explanation.reason)
+        ),
+        tr("措施"): plain(explanation.measure or "—"),
+        tr("责任科室"): plain(explanation.division or "—"),
+        tr("完成时限"): f"{explanation.deadline:%Y-%m-%d}" if explanation.deadline else "—",
+        tr("整改"): rectification.state_text(explanation, prepare.today()),
+    }

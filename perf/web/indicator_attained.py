@@ -1,0 +1,82 @@
+"""达成情况：every indicator with what was reached, by status and project; one's history on a click."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from perf.indicators.summary import of_projects, status_counts
+from perf.indicators.values import AttainmentStatus
+from perf.indicators.words import attainment_meaning, attainment_text
+from perf.labels import term, tr
+from perf.web import indicator_facts, indicator_tables
+from perf.web.text import plain
+from perf.web.view import View
+
+PAGE_ROWS = 200
+"""A longer table is shown in pages."""
+
+
+@st.fragment
+def show(view: View) -> None:
+    """The table with its filters: a click here redraws nothing else."""
+    every = indicator_facts.attained(view)
+    shown = _filtered(every)
+    if shown.empty:
+        st.info(tr("没有符合条件的指标。请放宽筛选条件。"))
+        return
+    pages = -(-len(shown) // PAGE_ROWS)
+    number = st.pagination(pages, key="indicators_page") if pages > 1 else 1
+    shown = shown.iloc[(number - 1) * PAGE_ROWS : number * PAGE_ROWS]
+    event = st.dataframe(
+        indicator_tables.attained(shown), column_config=indicator_tables.attained_columns(),
+        hide_index=True, key="indicators_attained", on_select="rerun", selection_mode="single-row",
+        alt=tr("各指标的指标值、完成值与状态"), placeholder="",
+    )  # fmt: skip
+    rows = event["selection"]["rows"]
+    if rows and rows[0] < len(shown):
+        _one(view, shown.iloc[rows[0]])
+    else:
+        st.caption(tr("点一行左边的方框，看这个指标每次填报的值、填报人和时间。"))
+
+
+def _filtered(every: pd.DataFrame) -> pd.DataFrame:
+    """The indicators of the statuses and the project that the reader asks for; all until then."""
+    counts = status_counts(every)
+    names = dict(zip(every["project_code"], every["project_name"], strict=True))
+    names[""] = tr("部门目标")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        statuses = st.pills(
+            term("status"), list(counts), selection_mode="multi", key="indicators_status",
+            format_func=lambda status: f"{attainment_text(status)} {counts[status]}",
+            help="　".join(f"{attainment_text(one)}：{attainment_meaning(one)}" for one in AttainmentStatus),
+        )  # fmt: skip
+        code = st.selectbox(
+            term("project"), [None, *names], key="indicators_project", width=260,
+            format_func=lambda code: tr("全部项目") if code is None else names[code],
+        )  # fmt: skip
+    shown = every if code is None else every[every["project_code"] == code]
+    if statuses:
+        shown = of_projects(shown)[of_projects(shown)["status"].isin(statuses)]
+    return shown
+
+
+def _one(view: View, row: pd.Series) -> None:
+    """What one indicator asks for and every value ever given for it."""
+    st.subheader(
+        plain(tr("{name}：{target}", name=row["indicator_name"], target=row["target_text"])), anchor=False
+    )
+    if isinstance(row["description"], str) and row["description"]:
+        st.caption(plain(row["description"]))
+    if row["self_filling"]:
+        st.caption(tr("这个指标由支出自动得出，不用填报。"))
+    elif row["fed_count"]:
+        st.caption(tr("由 {count} 个项目指标汇总，不用填报。", count=int(row["fed_count"])))
+    unit = None if pd.isna(row["target_unit"]) else str(row["target_unit"])
+    past = indicator_facts.history(view, indicator_tables.key_of(row))
+    if past:
+        st.dataframe(
+            indicator_tables.history(past, unit), hide_index=True, alt=tr("填报历史"), placeholder=""
+        )
+    elif not row["self_filling"]:
+        st.caption(tr("还没有人填过。"))

@@ -1,0 +1,217 @@
+"""What the pages show of indicators, cached like the facts of spending."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from perf import settings
+from perf.indicators import entered, summary
+from perf.indicators.attainment import attainment_table
+from perf.indicators.duties import Duty
+from perf.indicators.duties import duties as owed
+from perf.indicators.score import Scores, score_table
+from perf.indicators.specs import spec_table
+from perf.indicators.values import Explanation, IndicatorKey, IndicatorSettings, Reading
+from perf.indicators.verdict import verdict_table
+from perf.language import language
+from perf.model import Targets
+from perf.sentences import known_int
+from perf.settings import Scoring
+from perf.store import explanations as stored_explanations
+from perf.store import indicator_settings as stored_indicator_settings
+from perf.store import open_store
+from perf.store import readings as stored_readings
+from perf.store import settings as stored_settings
+from perf.web import facts
+from perf.web.facts import Scope
+from perf.web.view import View
+
+
+class Work(NamedTuple):
+    """The sentence that the page begins with, who has to report for the month, and who has to review."""
+
+    headline: str
+    to_report: list[summary.ToReport]
+    to_review: list[summary.ToReview]
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _scoring(location: str, version: int) -> Scoring:
+    return settings.scoring(stored_settings.load(open_store(location), version))[0]
+
+
+def scoring(view: View) -> Scoring:
+    """How indicators are judged and scored."""
+    return _scoring(*view.scope[:2])
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _settled(scope: Scope) -> dict[IndicatorKey, IndicatorSettings]:
+    location, version, department_code, fiscal_year = scope
+    return stored_indicator_settings.load(open_store(location), department_code, fiscal_year, version)
+
+
+def settled(view: View) -> dict[IndicatorKey, IndicatorSettings]:
+    """What people have settled about indicators."""
+    return _settled(view.scope)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def specs_of(scope: Scope) -> pd.DataFrame:
+    """One row per indicator and department target: its typed target, timing, weight and what is settled."""
+    location, version, department_code, fiscal_year = scope
+    targets = facts.targets_of(scope) or Targets(department_code, "", fiscal_year, projects=())
+    return spec_table(targets, _settled(scope), _scoring(location, version).weights)
+
+
+def specs(view: View) -> pd.DataFrame:
+    """One row per indicator and department target: its typed target, timing, weight and what is settled."""
+    return specs_of(view.scope)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _readings(scope: Scope) -> list[Reading]:
+    location, version, department_code, fiscal_year = scope
+    return stored_readings.load(open_store(location), department_code, fiscal_year, version)
+
+
+def readings(view: View) -> list[Reading]:
+    """What counts per indicator and month, and what awaits review."""
+    return _readings(view.scope)
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def attained_of(scope: Scope, as_of_month: int) -> pd.DataFrame:
+    """The specs with what was reached at the month's end, and its status."""
+    table, _ = facts.lag_of(scope, as_of_month)
+    spent = dict(zip(table["project_code"], map(known_int, table["spending_to_date_fen"]), strict=True))
+    partly_from = _scoring(*scope[:2]).partly_from
+    return attainment_table(specs_of(scope), _readings(scope), as_of_month, spent, partly_from)
+
+
+def attained(view: View) -> pd.DataFrame:
+    """`specs` with what was reached as of the view's month, and its status."""
+    return attained_of(view.scope, view.as_of_month)
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def scores_of(scope: Scope, as_of_month: int) -> Scores:
+    """The self-evaluation as of the month's end."""
+    table, _ = facts.lag_of(scope, as_of_month)
+    execution = dict(zip(table["project_code"], table["execution_rate"], strict=True))
+    rules = _scoring(*scope[:2])
+    return score_table(attained_of(scope, as_of_month), execution, rules.weights, rules.grade_limits)
+
+
+def scores(view: View) -> Scores:
+    """The self-evaluation as of the view's month."""
+    return scores_of(view.scope, view.as_of_month)
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def verdicts_of(scope: Scope, as_of_month: int) -> pd.DataFrame:
+    """Per project how money and results stand at the month's end, and the verdict of 双监控."""
+    table, _ = facts.lag_of(scope, as_of_month)
+    limits = facts.thresholds(*scope[:2])
+    return verdict_table(table, attained_of(scope, as_of_month), limits)
+
+
+def verdicts(view: View) -> pd.DataFrame:
+    """Per project how money and results stand, and the verdict of 双监控."""
+    return verdicts_of(view.scope, view.as_of_month)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def explanations_of(scope: Scope) -> list[Explanation]:
+    """The newest text of each explanation, oldest explanation first."""
+    location, version, department_code, fiscal_year = scope
+    return stored_explanations.load(open_store(location), department_code, fiscal_year, version)
+
+
+def explanations(view: View) -> list[Explanation]:
+    """The newest text of each explanation, oldest explanation first."""
+    return explanations_of(view.scope)
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def duties_of(scope: Scope, as_of_month: int) -> tuple[Duty, ...]:
+    """Who owes a reason at the month's end."""
+    table, _ = facts.lag_of(scope, as_of_month)
+    return owed(table, attained_of(scope, as_of_month), explanations_of(scope), as_of_month)
+
+
+def duties(view: View) -> tuple[Duty, ...]:
+    """Who owes a reason as of the view's month."""
+    return duties_of(view.scope, view.as_of_month)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _history(scope: Scope, key: IndicatorKey) -> list[dict[str, Any]]:
+    location, version, department_code, fiscal_year = scope
+    return stored_readings.history(open_store(location), department_code, fiscal_year, key, version)
+
+
+def history(view: View, key: IndicatorKey) -> list[dict[str, Any]]:
+    """Every value ever given for an indicator, newest first."""
+    return _history(view.scope, key)
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _work(
+    scope: Scope,
+    as_of_month: int,
+    read: str,  # noqa: ARG001 — the language is part of the key, and its name may not begin with _
+) -> Work:
+    attained_, given = attained_of(scope, as_of_month), _readings(scope)
+    names = dict(zip(attained_["project_code"], attained_["project_name"], strict=True))
+    return Work(
+        summary.headline(attained_, verdicts_of(scope, as_of_month), as_of_month),
+        summary.to_report(attained_, given, as_of_month),
+        summary.to_review(names, given),
+    )
+
+
+def work(view: View) -> Work:
+    """What the head of 绩效指标 says, as of the view's month."""
+    return _work(view.scope, view.as_of_month, language())
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _explanation_history(scope: Scope, explanation_id: int) -> list[dict[str, Any]]:
+    location, version, department_code, fiscal_year = scope
+    return stored_explanations.history(
+        open_store(location), department_code, fiscal_year, explanation_id, version
+    )
+
+
+def explanation_history(view: View, explanation_id: int) -> list[dict[str, Any]]:
+    """Every text that an explanation ever had, newest first."""
+    return _explanation_history(view.scope, explanation_id)
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _grid(
+    scope: Scope,
+    month: int,
+    read: str,  # noqa: ARG001 — see _work
+) -> pd.DataFrame:
+    return entered.grid(specs_of(scope), _readings(scope), month)
+
+
+def grid(view: View, month: int) -> pd.DataFrame:
+    """What stands in the grid of entry for a month: a row per indicator that a person reports."""
+    return _grid(view.scope, month, language())
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _setting_history(scope: Scope, key: IndicatorKey) -> list[dict[str, Any]]:
+    location, version, department_code, fiscal_year = scope
+    return stored_indicator_settings.history(open_store(location), department_code, fiscal_year, key, version)
+
+
+def setting_history(view: View, key: IndicatorKey) -> list[dict[str, Any]]:
+    """Every value ever settled for an indicator, newest first."""
+    return _setting_history(view.scope, key)

@@ -1,0 +1,60 @@
+"""The head of 绩效指标: the picture of 双监控 beside who has to report and who has to review."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from perf import charts
+from perf.indicators import summary
+from perf.labels import tr
+from perf.web import indicator_facts, overview_parts, pictures, tables
+from perf.web.text import plain
+from perf.web.view import View
+
+MOST_LINES = 5
+"""At most this many projects stand in a list; more are counted."""
+
+
+def picture(view: View) -> None:
+    """Money against results; a click opens the project."""
+    st.subheader(tr("资金进度与结果进度"), anchor=False)
+    event = st.plotly_chart(
+        pictures.verdicts(view, narrow=overview_parts.on_a_phone()), key="indicators_verdicts",
+        on_select="rerun", selection_mode="points", theme=None, config=charts.CONFIG,
+        alt=charts.verdict_alt(indicator_facts.verdicts(view)),
+    )  # fmt: skip
+    tables.open_clicked_point(event, view.as_of)
+
+
+def work(view: View) -> None:
+    """待填报 and 待审核, each line saying who must do what."""
+    lists = indicator_facts.work(view)
+    st.subheader(tr("待填报"), anchor=False)
+    _lines(
+        [_report_line(row, view.as_of_month) for row in lists.to_report],
+        tr("{month}月都已填报。", month=view.as_of_month),
+    )
+    st.subheader(tr("待审核"), anchor=False)
+    _lines([_review_line(row) for row in lists.to_review], tr("没有等待审核的填报。"))
+
+
+def _lines(lines: list[str], nothing: str) -> None:
+    if not lines:
+        st.caption(nothing)
+        return
+    shown = lines[:MOST_LINES]
+    if len(lines) > MOST_LINES:
+        shown.append(tr("另有 {count} 项。", count=len(lines) - MOST_LINES))
+    st.markdown("\n".join("- " + plain(line) for line in shown))
+
+
+def _report_line(row: summary.ToReport, month: int) -> str:
+    if row.never:
+        return tr("{name}：{month}月还有 {count} 条没填，其中 {never} 条今年从未填过", name=row.project_name,
+                  month=month, count=row.missing, never=row.never)  # fmt: skip
+    return tr("{name}：{month}月还有 {count} 条没填", name=row.project_name, month=month, count=row.missing)
+
+
+def _review_line(row: summary.ToReview) -> str:
+    return tr("{name}：{author}填的 {count} 条等审核人处理", name=row.project_name or tr("部门目标"),
+              author=row.author, count=row.waiting)  # fmt: skip

@@ -1,0 +1,149 @@
+"""自评得分：totals and grades per project, every point explained, a person's choice inside a level's band."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from perf.indicators import formulas
+from perf.indicators.values import Formula
+from perf.indicators.words import grade_word
+from perf.labels import meaning, percent, term, tr
+from perf.store import StoreError
+from perf.store import indicator_settings as stored_settings
+from perf.web import indicator_facts
+from perf.web.indicator_tables import key_of
+from perf.web.text import plain
+from perf.web.view import View
+
+_UNSCORED = (Formula.NOT_REPORTED, Formula.NOT_MEASURABLE)
+
+
+def show(view: View) -> None:
+    """The projects with their totals; below the points of the chosen one."""
+    scores = indicator_facts.scores(view)
+    st.caption(
+        tr("按截至{month}月底的填报试算，满分100。没有填报的指标是“未评”，暂计0分，填报后会变。",
+           month=view.as_of_month)
+    )  # fmt: skip
+    event = st.dataframe(
+        _projects(scores.projects), hide_index=True, key="indicators_scores", on_select="rerun",
+        selection_mode="single-row", alt=tr("各项目自评得分"), column_config=_columns(scores.projects),
+        placeholder="—",
+    )  # fmt: skip
+    rows = event["selection"]["rows"]
+    chosen = scores.projects.iloc[rows[0] if rows and rows[0] < len(scores.projects) else 0]
+    points = scores.indicators[scores.indicators["project_code"] == chosen["project_code"]]
+    st.subheader(plain(chosen["project_name"]), anchor=False)
+    shown = _points(chosen, points).style.set_properties(
+        subset=[tr("分值"), tr("得分")], **{"text-align": "right"}
+    )
+    st.table(shown, border="horizontal", hide_index=True)
+    _choose_shares(view, points)
+
+
+def _projects(projects: pd.DataFrame) -> pd.DataFrame:
+    classes = [name for name in _class_words() if projects[name].notna().any()]
+    shown = projects[["project_name", "total_score", "execution_score", *classes]].copy()
+    shown.insert(1, "grade", [grade_word(grade) for grade in projects["grade"]])
+    shown.insert(2, "state", [_state(row) for row in projects.to_dict("records")])
+    return shown
+
+
+def _state(row: dict[Any, Any]) -> str:
+    if row["is_complete"]:
+        return tr("● 已评全")
+    return tr("○ {count} 条未评", count=row["unscored_count"]) if row["unscored_count"] else tr("○ 缺支出")
+
+
+def _class_words() -> dict[str, str]:
+    return {
+        "cost_score": tr("成本"),
+        "output_score": tr("产出"),
+        "outcome_score": tr("效益"),
+        "satisfaction_score": tr("满意度"),
+    }
+
+
+def _columns(projects: pd.DataFrame) -> dict[str, Any]:
+    text, number = st.column_config.TextColumn, st.column_config.NumberColumn
+    most = max(100.0, float(projects["weight_total"].max()) if len(projects) else 0.0)
+    return {
+        "project_name": text(term("project"), pinned=True),
+        "grade": text(tr("等级"), width="small"),
+        "state": text(term("status"), width=112),
+        "total_score": st.column_config.ProgressColumn(
+            tr("总分"), format="%.2f", min_value=0, max_value=most, width=128
+        ),
+        "execution_score": number(tr("预算执行"), format="%.2f", help=meaning("execution_rate")),
+        **{name: number(word, format="%.2f") for name, word in _class_words().items()},
+    }
+
+
+def _points(project: pd.Series, points: pd.DataFrame) -> pd.DataFrame:
+    """Every point of a project with its formula; the execution rate first."""
+    rate, score = project["execution_rate"], project["execution_score"]
+    known = not pd.isna(rate)
+    first = {
+        term("level2"): tr("预算执行率"),
+        term("indicator_name"): tr("预算执行率"),
+        tr("分值"): "10",
+        tr("得分"): f"{score:.2f}" if known else tr("未评"),
+        tr("怎么得来"): (
+            tr("执行率 {rate} × 10，最多 10 分", rate=percent(rate))
+            if known
+            else tr("没有支出数据，暂计 0 分")
+        ),
+    }
+    return pd.DataFrame([first, *(_point(row) for _, row in points.iterrows())])
+
+
+def _point(row: pd.Series) -> dict[str, str]:
+    unscored = row["formula"] in _UNSCORED
+    return {
+        term("level2"): plain(row["level2"]),
+        term("indicator_name"): plain(row["indicator_name"]),
+        tr("分值"): f"{row['weight']:.2f}",
+        tr("得分"): tr("未评") if unscored else f"{row['score']:.2f}",
+        tr("怎么得来"): plain(formulas.score_said(row.to_dict())),
+    }
+
+
+def _choose_shares(view: View, points: pd.DataFrame) -> None:
+    """For levels a person picks inside the band; until then the middle of it is proposed."""
+    by_level = points[points["band_low"].notna()]
+    if by_level.empty:
+        return
+    with st.form("indicators_shares"):
+        st.markdown(tr("**定性指标的得分**：在等级对应的区间内选一个比例，保存前按建议的中间值计。"))
+        wanted: dict[int, float] = {}
+        with st.grid(3, min_column_width=240):
+            for at, row in by_level.iterrows():
+                low, high = (round(row[name] * 100) for name in ("band_low", "band_high"))
+                mark = tr("（建议）") if row["is_share_proposed"] else ""
+                wanted[at] = st.slider(  # type: ignore[index]
+                    plain(tr("{name}{mark}（%）", name=row["indicator_name"], mark=mark)),
+                    low, high, round(row["share"] * 100),
+                )  # fmt: skip
+        if not st.form_submit_button(tr("保存得分比例"), icon=":material/save:"):
+            return
+    _save_shares(view, by_level, wanted)
+
+
+def _save_shares(view: View, by_level: pd.DataFrame, wanted: dict[int, float]) -> None:
+    """Settle every share that is new or was only proposed."""
+    try:
+        for at, row in by_level.iterrows():
+            share = Decimal(wanted[at]) / 100  # type: ignore[index]
+            if row["is_share_proposed"] or round(row["share"] * 100) != wanted[at]:  # type: ignore[index]
+                stored_settings.save(
+                    view.store, view.department_code, view.fiscal_year, key_of(row),
+                    {"score_share": str(share)}, view.user,
+                )  # fmt: skip
+    except StoreError as problem:
+        st.error(plain(str(problem)), title=tr("没有保存"))
+        return
+    st.rerun()

@@ -1,0 +1,194 @@
+"""口径、方向、分值、关联 of each indicator: proposed until a person settles it, with a way back."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from perf.indicators import figures
+from perf.indicators.values import Comparator, IndicatorKey, Timing
+from perf.indicators.words import comparator_word, timing_word
+from perf.labels import term, tr
+from perf.store import StoreError
+from perf.store import indicator_settings as stored_settings
+from perf.web import indicator_facts
+from perf.web.history import local_time
+from perf.web.indicator_tables import key_of
+from perf.web.text import plain
+from perf.web.view import View
+
+FIELDS = ("timing", "comparator", "target_value", "target_unit", "weight", "feeds")
+
+
+def show(view: View) -> None:
+    """Every indicator as it is read; a chosen one can be settled otherwise or put back to the proposal."""
+    specs = indicator_facts.specs(view)
+    st.caption(tr("系统按指标值的文字建议口径、方向和分值；带“建议”的还没有人定过。点一行左边的方框来改。"))
+    event = st.dataframe(
+        table(specs), hide_index=True, key="indicators_settings", on_select="rerun",
+        selection_mode="single-row", alt=tr("指标设置"), column_config=_columns(), placeholder="—",
+        height=320,
+    )  # fmt: skip
+    rows = event["selection"]["rows"]
+    if rows and rows[0] < len(specs):
+        _edit(view, specs.iloc[rows[0]], specs)
+
+
+def table(specs: pd.DataFrame) -> pd.DataFrame:
+    """One row per indicator with what is in force, 建议 behind what nobody has settled."""
+    return pd.DataFrame([_row(row) for row in specs.to_dict("records")])
+
+
+def _row(row: dict[Any, Any]) -> dict[str, Any]:
+    def mark(name: str, said: str) -> str:
+        return said if name in row["settled"] else tr("{said}（建议）", said=said)
+
+    value = figures.value_text(row["target_value"], None, row["target_unit"]) or "—"
+    return {
+        "project": row["project_name"] or term("department"),
+        "indicator": row["indicator_name"],
+        "target_text": row["target_text"],
+        "timing": mark("timing", timing_word(row["timing"])),
+        "comparator": mark("comparator", figures.direction(row["comparator"])),
+        "value": mark("target_value", value),
+        "weight": "—" if pd.isna(row["weight"]) else mark("weight", f"{row['weight']:.2f}"),
+        "feeds": mark("feeds", _feed_word(row["feeds"])) if row["feeds"] else "—",
+        "filling": tr("由支出自动填") if row["self_filling"] else "",
+    }
+
+
+def _feed_word(feeds: str) -> str:
+    return feeds.rsplit("\n", maxsplit=1)[-1] if feeds else tr("不关联")
+
+
+def _columns() -> dict[str, Any]:
+    text = st.column_config.TextColumn
+    return {
+        "project": text(term("project"), pinned=True, width=112),
+        "indicator": text(term("indicator_name"), width=132),
+        "target_text": text(term("target_text"), width=120),
+        "timing": text(tr("口径"), width=104),
+        "comparator": text(tr("方向"), width=136),
+        "value": text(tr("数值"), width=120, alignment="right"),
+        "weight": text(tr("分值"), width=112, alignment="right"),
+        "feeds": text(tr("关联的部门目标"), help=tr("部门目标由关联的项目指标汇总，不重复填报")),
+        "filling": text(tr("备注"), width=104),
+    }
+
+
+def _edit(view: View, row: pd.Series, specs: pd.DataFrame) -> None:
+    key = key_of(row)
+    st.subheader(
+        plain(tr("{name}：{target}", name=row["indicator_name"], target=row["target_text"])), anchor=False
+    )
+    department = specs[specs["project_code"] == ""]
+    links = ["", *(f"{section}\n{name}" for section, name in
+                   zip(department["level2"], department["indicator_name"], strict=True))]  # fmt: skip
+    with st.form("indicators_setting"):
+        with st.grid(3, min_column_width=220):
+            entered = _entered(row, links)
+        with st.container(horizontal=True):
+            save = st.form_submit_button(tr("保存设置"), type="primary", icon=":material/save:")
+            reset = st.form_submit_button(
+                tr("全部改回建议"), icon=":material/restart_alt:", disabled=not row["settled"]
+            )
+    if save:
+        _save(view, key, _changed(row, entered))
+    if reset:
+        _save(view, key, dict.fromkeys(name for name in row["settled"]))
+    past = indicator_facts.setting_history(view, key)
+    if past:
+        st.table(_past(past), border="horizontal", hide_index=True)
+
+
+def _entered(row: pd.Series, links: list[str]) -> dict[str, str]:
+    timings, ways = list(Timing), list(Comparator)
+    value = "" if pd.isna(row["target_value"]) else figures.number(row["target_value"])
+    entered = {
+        "timing": st.selectbox(
+            tr("口径"), timings, index=timings.index(Timing(row["timing"])), format_func=timing_word
+        ),
+        "comparator": st.selectbox(
+            tr("方向"), ways, index=ways.index(Comparator(row["comparator"])), format_func=comparator_word
+        ),
+        "target_value": st.text_input(tr("数值"), value),
+        "target_unit": st.text_input(tr("单位"), "" if pd.isna(row["target_unit"]) else row["target_unit"]),
+    }
+    if row["project_code"]:
+        entered["weight"] = st.text_input(tr("分值"), f"{row['weight']:.2f}")
+        at = links.index(row["feeds"]) if row["feeds"] in links else 0
+        entered["feeds"] = st.selectbox(tr("关联的部门目标"), links, index=at, format_func=_feed_word)
+    return {name: str(text if text is not None else "").strip(" ") for name, text in entered.items()}
+
+
+def _changed(row: pd.Series, entered: dict[str, str]) -> dict[str, str | None]:
+    """The fields that differ from what is in force; an emptied one goes back to the proposal."""
+    changed: dict[str, str | None] = {}
+    for name, text in entered.items():
+        standing = row[name]
+        if name in {"target_value", "weight"}:
+            same = _number(text) == (None if pd.isna(standing) else round(float(standing), 6))
+            text = text.replace(",", "")  # noqa: PLW2901 — as the store reads it
+        else:
+            same = text == ("" if pd.isna(standing) else str(standing))
+        if not same:
+            changed[name] = text if text or name == "feeds" else None
+    return changed
+
+
+def _number(text: str) -> float | None:
+    try:
+        return round(float(Decimal(text.replace(",", ""))), 6) if text else None
+    except InvalidOperation:
+        return float("nan")
+
+
+def _save(view: View, key: IndicatorKey, values: dict[str, str | None]) -> None:
+    if not values:
+        st.info(tr("没有改动。"))
+        return
+    try:
+        stored_settings.save(view.store, view.department_code, view.fiscal_year, key, values, view.user)
+    except StoreError as problem:
+        st.error(plain(str(problem)), title=tr("没有保存"))
+        return
+    st.rerun()
+
+
+def _past(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                tr("时间"): local_time(row["created"]),
+                tr("谁"): plain(row["created_by"]),
+                tr("内容"): field_word(row["name"]),
+                tr("原"): _said(row["name"], row["old_value"]),
+                tr("新"): _said(row["name"], row["value"]),
+                term("status"): tr("● 有效") if row["active"] else tr("○ 已撤销"),
+            }
+            for row in rows
+        ]
+    )
+
+
+def field_word(name: str) -> str:
+    """What a setting is called on the page."""
+    return {
+        "timing": tr("口径"),
+        "comparator": tr("方向"),
+        "target_value": tr("数值"),
+        "target_unit": tr("单位"),
+        "weight": tr("分值"),
+        "feeds": tr("关联的部门目标"),
+        "score_share": tr("得分比例"),
+    }[name]
+
+
+def _said(name: str, value: str | None) -> str:
+    if value is None:
+        return tr("建议值")
+    words = {"timing": timing_word, "comparator": comparator_word, "feeds": _feed_word}
+    return plain(words[name](value) if name in words else value)
