@@ -147,12 +147,15 @@ def _fill(
     specs: pd.DataFrame, own: _Actual, spending_fen: Mapping[str, int | None], as_of_month: int
 ) -> _Actual:
     """A cost that is the budget reads its value from spending, whatever was reported of it."""
+    fills = specs["self_filling"].to_numpy()
     value, before, month = own.value.copy(), own.before.copy(), own.month.copy()
-    codes, units = texts(specs, ["project_code", "target_unit"])
-    for place in np.flatnonzero(specs["self_filling"].to_numpy()).tolist():
-        spent = spending_fen.get(codes[place])
-        value[place] = np.nan if spent is None else spent / FEN_PER[units[place]]
-        before[place], month[place] = np.nan, 0 if spent is None else as_of_month
+    codes, units = texts(specs[fills], ["project_code", "target_unit"])
+    spent = [spending_fen.get(code) for code in codes]
+    value[fills] = [
+        np.nan if fen is None else fen / FEN_PER[unit] for fen, unit in zip(spent, units, strict=True)
+    ]
+    before[fills] = np.nan
+    month[fills] = [0 if fen is None else as_of_month for fen in spent]
     return own._replace(value=value, before=before, month=month)
 
 
@@ -176,6 +179,8 @@ def _feed(specs: pd.DataFrame, asked: _Asked, own: _Actual) -> _Actual:
 
 def _feeders(specs: pd.DataFrame) -> dict[int, list[int]]:
     """The place of each department target that is fed → the places of the indicators that feed it."""
+    if not specs["feeds"].any():
+        return {}
     codes, feeds, sections, names, said = texts(
         specs, ["project_code", "feeds", "level2", "indicator_name", "target_text"]
     )

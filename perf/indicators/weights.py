@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from perf.model import Indicator
@@ -19,6 +20,7 @@ CLASSES: Final = ("cost", "output", "outcome", "satisfaction")
 _CENTS: Final = 100
 
 
+@lru_cache(maxsize=1024)
 def class_of(level1: str, level2: str, preset: str = "2020") -> str:
     """The class that an indicator is scored in; what the levels do not tell is output."""
     if "满意" in level1:
