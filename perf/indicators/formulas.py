@@ -11,14 +11,17 @@ from perf.indicators.figures import number, reached, with_unit
 from perf.indicators.values import Comparator, Formula, Level
 from perf.indicators.words import COMPARATOR_SIGNS, comparator_word, level_word
 from perf.labels import percent, tr
+from perf.language import marked
 
 _SAID: Final[Mapping[Formula, str]] = {
-    Formula.NOT_REPORTED: "未填报，暂计 0 分（分值 {weight}）",
-    Formula.NOT_MEASURABLE: "填报的内容无法与指标值比较，暂计 0 分（分值 {weight}）",
-    Formula.MET: "实际 {actual}，达到指标值，得满分 {score}",
-    Formula.RATIO: "实际 {actual} ÷ 指标值 {target} × 分值 {weight} = {score}",
-    Formula.OVER: "[1 −（实际 {actual} − 指标值 {target}）÷ 指标值 {target}] × 分值 {weight} = {score}",
-    Formula.BAND: "{level}，得分区间 {low}–{high}，取 {share}{mark} × 分值 {weight} = {score}",
+    Formula.NOT_REPORTED: marked("未填报，暂计 0 分（分值 {weight}）"),
+    Formula.NOT_MEASURABLE: marked("填报的内容无法与指标值比较，暂计 0 分（分值 {weight}）"),
+    Formula.MET: marked("实际 {actual}，达到指标值，得满分 {score}"),
+    Formula.RATIO: marked("实际 {actual} ÷ 指标值 {target} × 分值 {weight} = {score}"),
+    Formula.OVER: marked(
+        "[1 −（实际 {actual} − 指标值 {target}）÷ 指标值 {target}] × 分值 {weight} = {score}"
+    ),
+    Formula.BAND: marked("{level}，得分区间 {low}–{high}，取 {share}{mark} × 分值 {weight} = {score}"),
 }
 """From twice the target on, OVER is zero."""
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from perf.indicators.values import Comparator, Target
+from perf.language import marked
 
 _SIGNS: Final = {
     "≥": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "≧": Comparator.AT_LEAST,
@@ -109,7 +110,7 @@ def _month_end(match: re.Match[str]) -> Target | None:
 
 _RULES = (
     (
-        "V01", "比较符号、数、单位。", rf"{_SIGN}{_NUMBER}{_UNIT}?{_TAIL}?", _figure,
+        "V01", marked("比较符号、数、单位。"), rf"{_SIGN}{_NUMBER}{_UNIT}?{_TAIL}?", _figure,
         {
             "≥8台": "at_least 8 台",
             "≤10.7万元": "at_most 10.7 万元",
@@ -127,7 +128,8 @@ _RULES = (
         (">8台", "≥8台以内", "≥8台,≤10台", "≥八台", "≥8台设备", "≥1,00台", "≥-8台", "≥90%-95%", "≥"),
     ),
     (
-        "V02", "数、单位，后面写以上、以内、左右。", rf"(?:约|大约)?{_NUMBER}{_UNIT}?{_TAIL}", _figure,
+        "V02", marked("数、单位，后面写以上、以内、左右。"),
+        rf"(?:约|大约)?{_NUMBER}{_UNIT}?{_TAIL}", _figure,
         {
             "450人次左右": "at_least 450 人次",
             "80%以上": "at_least 80 %",
@@ -137,13 +139,13 @@ _RULES = (
         ("450余人次", "400至450人次左右", "80%以上的群众", "近450人次", "以上"),
     ),
     (
-        "V03", "只有数和单位。", rf"{_NUMBER}{_UNIT}", _amount,
+        "V03", marked("只有数和单位。"), rf"{_NUMBER}{_UNIT}", _amount,
         {"100%": "equal 100 %", "100 ％": "equal 100 %", "8台": "equal 8 台", "0起": "at_most 0 起",
          "2台（套）": "equal 2 台(套)"},
         ("2024年", "2024年度", "5-8次", "1.1.1次", "8台、3辆", "%", "100%-"),
     ),
     (
-        "V04", "说明在前，后面是符号、数、单位。",
+        "V04", marked("说明在前，后面是符号、数、单位。"),
         rf"{_WORDS}{{2,24}}?{_SIGN}?{_NUMBER}{_UNIT}{_TAIL}?", _amount,
         {
             "人均费用不超过100元": "at_most 100 元",
@@ -159,12 +161,12 @@ _RULES = (
          "合格率95%,满意度90%", "不超预算10万元", "满意度较高"),
     ),
     (
-        "V05", "100%做到某事。", rf"{_WORDS}{{0,24}}100%{_WORDS}{{2,12}}", _whole,
+        "V05", marked("100%做到某事。"), rf"{_WORDS}{{0,24}}100%{_WORDS}{{2,12}}", _whole,
         {"100%受理": "equal 100 %", "100%回应": "equal 100 %", "让参加培训人员100%有所收获": "equal 100 %"},
         ("95%受理", "100%受理,90%回应", "收入增长100%达标", "100%不合格", "1100%受理"),
     ),
     (
-        "V06", "某月底或年底前。", rf"[于在]?年?(?:{_MONTH}|[底末]){_BEFORE}?(?:完成)?", _month_end,
+        "V06", marked("某月底或年底前。"), rf"[于在]?年?(?:{_MONTH}|[底末]){_BEFORE}?(?:完成)?", _month_end,
         {"12月底前": "by_date 12", "于6月30日前完成": "by_date 6", "年底前": "by_date 12",
          "2月29日前": "by_date 2"},
         ("6月15日前", "13月底前", "12月前", "每月底前", "12月底前完成3次", "2025年12月底前",
