@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from perf.ingest.rules import RULES
+from perf.ingest.rules import READING_RULES, RULES
 from perf.labels import term, tr
 from perf.targets.consistency import CONSISTENCY_RULES
 from perf.targets.rules import TARGET_RULES
@@ -27,7 +27,7 @@ if past.open:
 if rules.open:
     with rules:
         st.caption(tr("阻断的问题必须改正，提示可以核对后接受。问题清单里的编号就是这里的编号。"))
-        every = (*RULES.values(), *TARGET_RULES, *CONSISTENCY_RULES)
+        every = (*RULES.values(), *READING_RULES.values(), *TARGET_RULES, *CONSISTENCY_RULES)
         st.dataframe(problems.rule_table(every), hide_index=True, alt=tr("校验规则"), height=560)
 
 if not send.open:

@@ -18,7 +18,7 @@ ingest      bytes → rows and problems, through five gates
 store       append-only facts in DuckDB (the only place that knows duckdb and SQL)
 reports     official paper: the forms of 双监控 as xlsx, briefing and letter as docx
 exports     the table of 总览 as xlsx and CSV
-uploads     one upload from file to receipt; prepare: a new store made ready
+uploads     one upload from file to receipt (uploads_readings for readings); prepare: a new store made ready
 web         what the server needs beyond a script (with pages/ the only place that knows streamlit)
 cli         the command line behind `python -m perf`
 """

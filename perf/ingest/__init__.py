@@ -1,8 +1,9 @@
-"""Bytes of a spending file → rows and problems, through five gates; pure with respect to the store.
+"""Bytes of a file → rows and problems, through five gates; pure with respect to the store.
 
 spending      read_spending: gates 1 to 4
 preview       compare: gate 5, the file against what is stored
 export        problems and templates as files for Excel
+readings/     the same for what is reported of indicators
 
 Gate 1, a table:  files (size, kind), text (encodings), workbooks (xlsx, xls), records (lines), tables
 Gate 2, a header: dialects (declarations), header, columns, units, sheet

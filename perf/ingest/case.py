@@ -11,7 +11,7 @@ import numpy as np
 
 from perf.ingest import kinds, matching, months, timing
 from perf.ingest.amounts import Ints
-from perf.ingest.cells import Kind
+from perf.ingest.cells import Coded, Kind
 from perf.ingest.findings import Findings
 from perf.ingest.kinds import KindFound
 from perf.ingest.months import Bounds, Months
@@ -52,7 +52,7 @@ class Circumstances:
 def understand(sheet: Sheet, given: Circumstances, found: Findings) -> Case:
     """Department, year, month and kind with where each was read; what stays open is a finding."""
     period = months.read(sheet.cells, sheet.columns.period)
-    department, department_source = _department(sheet, given, found)
+    department, department_source = department_of(given, _signs(sheet), found)
     candidates = [t for t in given.targets if department in (None, t.department_code)]
     in_cells = timing.years_in_cells(sheet.cells, sheet.columns)
     years = sorted({t.fiscal_year for t in candidates})
@@ -72,7 +72,21 @@ def understand(sheet: Sheet, given: Circumstances, found: Findings) -> Case:
     return Case(sheet, department, Bounds(year, given.today), active, period, month, kind, detected)
 
 
-def _department(sheet: Sheet, given: Circumstances, found: Findings) -> tuple[str | None, str | None]:
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Where a file may say whose it is: the columns of departments, the title lines, the project codes."""
+
+    columns: tuple[Coded, ...]
+    title: str
+    codes: Coded | None
+
+
+def _signs(sheet: Sheet) -> Signs:
+    columns = tuple(sheet.cells.coded[heading.index] for heading in sheet.columns.departments)
+    return Signs(columns, sheet.table.header.title_text, sheet.cells.column(sheet.columns.code))
+
+
+def department_of(given: Circumstances, signs: Signs, found: Findings) -> tuple[str | None, str | None]:
     """Stated, or the only one with targets, else named in a cell or title, else by its project codes."""
     targets = given.targets
     if given.options.department_code:
@@ -80,10 +94,9 @@ def _department(sheet: Sheet, given: Circumstances, found: Findings) -> tuple[st
     known = sorted({t.department_code for t in targets})
     if len(known) == 1:
         return known[0], _ONLY_DEPARTMENT
-    columns = [sheet.cells.coded[heading.index] for heading in sheet.columns.departments]
-    named = set().union(*(matching.departments_of(column, targets) for column in columns))
-    in_title = matching.departments_in(sheet.table.header.title_text, targets)
-    by_code = matching.departments_by_code(sheet.cells.column(sheet.columns.code), targets)
+    named = set().union(*(matching.departments_of(column, targets) for column in signs.columns))
+    in_title = matching.departments_in(signs.title, targets)
+    by_code = matching.departments_by_code(signs.codes, targets)
     for source, found_here in ((timing.CELL, named), (timing.TITLE, in_title), (_PROJECT_CODES, by_code)):
         if len(found_here) == 1:
             return found_here.pop(), source

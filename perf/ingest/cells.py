@@ -32,9 +32,10 @@ _TOTAL: Final = re.compile(
     r"(本?[年月页])?(累计)?(小计|合计|总计|共计|平均)(数|值|金额)?[:(].*|(.*)(小计|合计|总计|共计|平均)"
 )
 _SERIAL: Final = re.compile(r"栏次|\(?\d{1,3}\)?|[甲乙丙丁戊己庚辛]|\d{1,3}=[\d+\-*/=()%]+")
-_NOTE: Final = re.compile(
+NOTE: Final = re.compile(
     r"(注|备注|说明|附注)[:\d].*|(制表|填表|填报|审核|复核|负责|经办|联系|打印)[人者日时]?.{0,4}[:].*"
 )
+"""A line below the table, squeezed."""
 _FIRST_ROWS: Final = 3
 """A row that numbers the columns stands directly below the header."""
 
@@ -225,7 +226,7 @@ def _kind_of(text: str, heading: Heading) -> Kind:
         return Kind.HEADER
     if _TOTAL.fullmatch(plain):
         return Kind.TOTAL
-    if _NOTE.fullmatch(plain):
+    if NOTE.fullmatch(plain):
         return Kind.NOTE
     return Kind.SERIAL if _SERIAL.fullmatch(plain) else Kind.DATA
 
@@ -240,7 +241,7 @@ def _judge(kind: Kind, cells: list[str], row: int) -> tuple[Kind, str | None]:
         label = next((text for text in filled if _TOTAL.fullmatch(text)), None)
         if label:
             return Kind.TOTAL, label
-    if kind is Kind.BLANK and _NOTE.fullmatch(filled[0]):
+    if kind is Kind.BLANK and NOTE.fullmatch(filled[0]):
         return Kind.NOTE, None
     if kind in (Kind.BLANK, Kind.SERIAL):
         is_numbering = row < _FIRST_ROWS and all(map(_SERIAL.fullmatch, filled))

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import html
+import io
 import re
 import unicodedata
+import zipfile
+import zlib
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Final, Literal
 
@@ -49,13 +55,66 @@ _WEB_PAGE: Final = re.compile(rb"\s*<(!doctype html|html|head|table|meta|style)\
 _XML: Final = re.compile(rb"\s*<\?xml\b", re.IGNORECASE)
 _JSON: Final = re.compile(rb'\s*(\{\s*["}]|\[\s*[\[{"\d\]])')
 _UTF8_BOM: Final = b"\xef\xbb\xbf"
+_OF_READINGS: Final = (("三级指标", "指标名称", "绩效指标"), ("完成值", "完成情况", "执行情况"))
+"""A header of readings has a word of each of these; no export of spending has both."""
+
+_LOOKED_AT_PIECES: Final = 8
+_LOOKED_AT_PARTS: Final = 100
+_DAMAGED: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+)
 
 
-def guess_kind(content_head: bytes, file_name: str) -> Literal["spending", "targets"]:
-    """What a file is for: a JSON object holds targets, anything else spending."""
+def guess_kind(
+    content_head: bytes, file_name: str, source: Source | None = None
+) -> Literal["spending", "targets", "readings"]:
+    """What a file is for: JSON holds targets, a table of 三级指标 and 完成值 readings, all else spending.
+
+    A workbook says so only inside: it is looked into where its whole `source` is given.
+    """
     head = content_head.removeprefix(_UTF8_BOM).lstrip()
     is_json = head.startswith(b"{") and not head.startswith(b"{\\rtf")
-    return "targets" if is_json or (not head and file_name.lower().endswith(".json")) else "spending"
+    if is_json or (not head and file_name.lower().endswith(".json")):
+        return "targets"
+    is_readings = any(
+        all(any(word in text for word in words) for words in _OF_READINGS)
+        for text in _texts(content_head, source)
+    )
+    return "readings" if is_readings else "spending"
+
+
+def _texts(content_head: bytes, source: Source | None) -> Iterator[str]:
+    """The beginning of a file as it may have to be read: text in either encoding, a workbook's own texts."""
+    if content_head.startswith(b"PK\x03\x04"):
+        if source is not None:
+            yield _book_texts(source)
+        return
+    if content_head.startswith(b"\xd0\xcf\x11\xe0"):
+        whole = content_head if source is None else b"".join(islice(pieces(source), _LOOKED_AT_PIECES))
+        yield from (whole[odd:].decode("utf-16-le", "ignore") for odd in (0, 1))
+        return
+    yield from (content_head.decode(encoding, "ignore") for encoding in ("utf-8", "gb18030"))
+
+
+def _book_texts(source: Source) -> str:
+    """The first texts of an xlsx, no more of it unpacked than is looked at; empty where it is damaged."""
+    texts = []
+    with contextlib.suppress(*_DAMAGED), zipfile.ZipFile(_seekable(source)) as book:
+        for name in book.namelist()[:_LOOKED_AT_PARTS]:
+            if name == "xl/sharedStrings.xml" or name.startswith("xl/worksheets/sheet"):
+                with book.open(name) as part:
+                    texts.append(part.read(PIECE_BYTES).decode("utf-8", "ignore"))
+    return html.unescape("".join(texts))
+
+
+def _seekable(source: Source) -> Path | io.BytesIO:
+    return source if isinstance(source, Path) else io.BytesIO(source)
 
 
 def safe_name(file_name: str) -> str:

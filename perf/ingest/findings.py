@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from perf.ingest.limits import LISTED_PER_RULE
-from perf.ingest.rules import RULES, problem
+from perf.ingest.rules import problem, severity_of
 from perf.model import Problem, Severity
 
 Places = Sequence[int] | np.ndarray[Any, Any]
@@ -51,7 +51,7 @@ class Findings:
     @property
     def is_blocking(self) -> bool:
         """True when anything found so far stops the save."""
-        return any(RULES[rule].severity is Severity.BLOCKING for rule in self.counts)
+        return any(severity_of(rule) is Severity.BLOCKING for rule in self.counts)
 
     def finish(self, file: str, sheet: str | None = None) -> tuple[Problem, ...]:
         """All that is kept, by line, and one closing finding for what is not listed."""
@@ -62,7 +62,7 @@ class Findings:
         more = {rule: n - LISTED_PER_RULE for rule, n in sorted(self.counts.items()) if n > LISTED_PER_RULE}
         if not more:
             return []
-        blocking = any(RULES[rule].severity is Severity.BLOCKING for rule in more)
+        blocking = any(severity_of(rule) is Severity.BLOCKING for rule in more)
         each = "、".join(f"规则{rule}还有{count}个" for rule, count in more.items())
         severity = Severity.BLOCKING if blocking else Severity.WARNING
         return [problem("S901", value=sum(more.values()), expected=each, severity=severity)]

@@ -1,10 +1,14 @@
-"""The header row: which record it is, what each of its names means, and what the lines above it say."""
+"""The header row: which record it is, what each of its names means, and what the lines above it say.
+
+A `Form` says what the header of one kind of file must name; this one is that of spending.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from perf.ingest import periods
@@ -36,7 +40,7 @@ class Heading:
     index: int
     name: str
     word: str
-    role: Role | None = None
+    role: StrEnum | None = None
     unit: Unit | None = None
     period: Period | Fault | None = None
 
@@ -60,7 +64,7 @@ class Header:
         """The names as written, blanks at the end left out."""
         return tuple(heading.name for heading in self.headings)
 
-    def of(self, *roles: Role) -> list[Heading]:
+    def of(self, *roles: StrEnum) -> list[Heading]:
         """The columns of these roles, from left to right."""
         return [heading for heading in self.headings if heading.role in roles]
 
@@ -73,6 +77,19 @@ class Header:
     def title_text(self) -> str:
         """All that stands above the header."""
         return "\n".join(" ".join(filter(None, map(str.strip, record.cells))) for record in self.titles)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The header of one kind of file: how a name is read, what must be there, what is said where it is not.
+
+    `missing` is the rule of a file that has no such header at all.
+    """
+
+    read: Callable[[int, str], Heading]
+    is_complete: Callable[[Header], bool]
+    check: Callable[[Header, Findings], None]
+    missing: str
 
 
 def read_heading(index: int, name: str) -> Heading:
@@ -107,20 +124,20 @@ def stated_unit(text: str) -> Unit | None:
     return _unit_in(found[1] or found[2]) if found else None
 
 
-def find(records: Sequence[Record], header_row: int | None) -> Header | None:
-    """The first record that names a project and an amount, or the one on the line given."""
+def find(records: Sequence[Record], header_row: int | None, form: Form) -> Header | None:
+    """The first record that names all that the form asks for, or the one on the line given."""
     for place, record in enumerate(records):
         if header_row is not None:
             if record.line <= header_row <= record.last_line:
-                return _header(records, place)
-        elif is_complete(header := _header(records, place)):
+                return _header(records, place, form)
+        elif form.is_complete(header := _header(records, place, form)):
             return header
     return None
 
 
-def best_guess(records: Sequence[Record]) -> Header | None:
+def best_guess(records: Sequence[Record], form: Form) -> Header | None:
     """The record with the most known names, for saying what is missing; None without any known name."""
-    headers = [_header(records, place) for place in range(len(records))]
+    headers = [_header(records, place, form) for place in range(len(records))]
     best = max(headers, key=lambda header: header.known_count, default=None)
     return best if best and best.known_count else None
 
@@ -130,12 +147,12 @@ def is_complete(header: Header) -> bool:
     return bool(header.of(*PROJECT_ROLES) and header.of(*AMOUNT_ROLES))
 
 
-def _header(records: Sequence[Record], place: int) -> Header:
+def _header(records: Sequence[Record], place: int, form: Form) -> Header:
     record = records[place]
     cells = list(record.cells)
     while cells and not cells[-1].strip():
         cells.pop()
-    headings = tuple(read_heading(index, name) for index, name in enumerate(cells))
+    headings = tuple(form.read(index, name) for index, name in enumerate(cells))
     titles = tuple(title for title in records[:place] if not title.is_blank)
     return Header(place, record, headings, titles)
 
@@ -158,3 +175,6 @@ def shown_names(header: Header) -> str:
     """The names found, as many as fit a sentence."""
     names = [name for name in header.names if name]
     return "、".join(names[:SHOWN_NAMES]) + ("…" if len(names) > SHOWN_NAMES else "")
+
+
+SPENDING: Final = Form(read_heading, is_complete, check, missing="S201")

@@ -33,8 +33,12 @@ class Outcome:
 class Projects:
     """The projects of the targets, found by code or name."""
 
-    def __init__(self, targets: Targets, others: Sequence[Targets]) -> None:
-        """`others` are the targets of other departments, whose codes are known to be theirs."""
+    def __init__(self, targets: Targets, others: Sequence[Targets], *, may_ignore: bool = True) -> None:
+        """`others` are the targets of other departments, whose codes are known to be theirs.
+
+        `may_ignore` says whether unknown projects can be left out on request.
+        """
+        self._or_ignore = "；如果这些行不需要，请选择忽略未知项目。" if may_ignore else "。"
         self.all: tuple[Project, ...] = targets.projects
         self._by_code = {codes.normalise(p.project_code): place for place, p in enumerate(self.all)}
         self._by_name: dict[str, list[int]] = defaultdict(list)
@@ -76,7 +80,7 @@ class Projects:
         if by_name.project >= 0:
             project = self.all[by_name.project]
             return f"“{project.project_name}”的编码是 {project.project_code}，请核对。"
-        return "请核对编码；如果这些行不需要，请选择忽略未知项目。"
+        return f"请核对编码{self._or_ignore}"
 
     def hint_for_name(self, name: str) -> str:
         """The project with the nearest name, or what to do."""
@@ -84,7 +88,7 @@ class Projects:
         if near:
             project = self.all[self._by_name[near[0]][0]]
             return f"最接近的是“{project.project_name}”（{project.project_code}），请核对，最好填写项目编码。"
-        return "请填写项目编码；如果这些行不需要，请选择忽略未知项目。"
+        return f"请填写项目编码{self._or_ignore}"
 
 
 def _is_other_class(code: str) -> bool:

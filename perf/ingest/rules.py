@@ -1,4 +1,4 @@
-"""Every check of a spending file as data, numbered by gate, and the one way to make a Problem from a rule."""
+"""Every check of an uploaded file as data, numbered by gate, and the one way to make a Problem of a rule."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from perf.ingest import rules_of_files, rules_of_rows
+from perf.ingest import rules_of_files, rules_of_readings, rules_of_rows
+from perf.ingest.rule_entry import Entry
 from perf.model import Problem, Severity
 from perf.rules import Rule
 
@@ -22,13 +23,31 @@ GATES: Final[Mapping[str, str]] = {
 
 _ENTRIES: Final = (*rules_of_files.ENTRIES, *rules_of_rows.ENTRIES)
 
-RULES: Final[Mapping[str, Rule]] = {
-    entry.number: Rule(entry.number, GATES[entry.number[1]], entry.severity, entry.sentence, entry.example)
-    for entry in _ENTRIES
-}
-"""All rules by number, in the order in which they are asked."""
 
-_MESSAGES: Final[Mapping[str, str]] = {entry.number: entry.message for entry in _ENTRIES}
+def _rules(entries: tuple[Entry, ...]) -> dict[str, Rule]:
+    return {
+        entry.number: Rule(
+            entry.number, GATES[entry.number[1]], entry.severity, entry.sentence, entry.example
+        )
+        for entry in entries
+    }
+
+
+RULES: Final[Mapping[str, Rule]] = _rules(_ENTRIES)
+"""The rules of spending by number, in the order in which they are asked; the first gate is every file's."""
+
+READING_RULES: Final[Mapping[str, Rule]] = _rules(rules_of_readings.ENTRIES)
+"""The rules that only a file of readings is asked."""
+
+_EVERY: Final[Mapping[str, Rule]] = {**RULES, **READING_RULES}
+_MESSAGES: Final[Mapping[str, str]] = {
+    entry.number: entry.message for entry in (*_ENTRIES, *rules_of_readings.ENTRIES)
+}
+
+
+def severity_of(rule: str) -> Severity:
+    """Whether a rule blocks, by its number."""
+    return _EVERY[rule].severity
 
 
 def problem(
@@ -52,7 +71,7 @@ def problem(
     shown = {name: _in_sentence(given) for name, given in named.items()}
     message = _MESSAGES[rule].format(project_code=project_code, **shown, **words)
     return Problem(
-        severity=severity or RULES[rule].severity,
+        severity=severity or severity_of(rule),
         rule=rule,
         message=_where(line, column) + message,
         line=line,

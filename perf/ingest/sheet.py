@@ -40,7 +40,7 @@ def read(table: Table, file_name: str, options: Options, found: Findings, tell: 
     if chosen is None:
         return None
     unit = units.find(table.header, chosen, options, found)
-    said = timing.statements(table.header, chosen, file_name, options, found)
+    said = timing.statements(table.header, chosen.amounts, file_name, options, found)
     cells = _cells(table, chosen, unit.unit, found, tell)
     if cells is not None and cells.is_data.any():
         return Sheet(table, chosen, unit, said, cells)

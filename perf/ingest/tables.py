@@ -8,7 +8,7 @@ from pathlib import Path
 
 from perf.ingest import files, header, text, workbooks
 from perf.ingest.findings import Findings
-from perf.ingest.header import Header
+from perf.ingest.header import SPENDING, Form, Header
 from perf.ingest.limits import MAX_COLUMNS
 from perf.ingest.records import DELIMITERS, Record, head
 from perf.ingest.rules import shorten
@@ -39,7 +39,13 @@ class _Candidate:
 
 
 def open_table(
-    source: files.Source, file_name: str, folder: Path, options: Options, found: Findings
+    source: files.Source,
+    file_name: str,
+    folder: Path,
+    options: Options,
+    found: Findings,
+    *,
+    form: Form = SPENDING,
 ) -> Table | None:
     """The table of a file, or None with the findings that say why there is none."""
     opened = _open(source, file_name, folder, options)
@@ -47,7 +53,7 @@ def open_table(
         found.take(opened)
         return None
     candidates, sheets = opened
-    table = _find_header(candidates, sheets, options, found)
+    table = _find_header(candidates, sheets, options, found, form)
     if table and len(table.header.record.cells) > MAX_COLUMNS:
         count = len(table.header.record.cells)
         found.add("S110", line=table.header.record.line, value=f"{count}列")
@@ -75,18 +81,18 @@ def _open(
 
 
 def _find_header(
-    candidates: list[_Candidate], sheets: tuple[str, ...], options: Options, found: Findings
+    candidates: list[_Candidate], sheets: tuple[str, ...], options: Options, found: Findings, form: Form
 ) -> Table | None:
-    headers = [(c, header.find(c.records, options.header_row)) for c in candidates]
-    complete = [(c, h) for c, h in headers if h and header.is_complete(h)]
+    headers = [(c, header.find(c.records, options.header_row, form)) for c in candidates]
+    complete = [(c, h) for c, h in headers if h and form.is_complete(h)]
     if not complete:  # say of the most promising reading what it lacks
-        guesses = [(c, h or header.best_guess(c.records)) for c, h in headers]
+        guesses = [(c, h or header.best_guess(c.records, form)) for c, h in headers]
         complete = [(c, h) for c, h in guesses if h and h.known_count]
     if not complete:
-        found.add("S201", value=_beginning(candidates))
+        found.add(form.missing, value=_beginning(candidates))
         return None
     chosen, best = max(complete, key=lambda pair: pair[1].known_count if not sheets else 0)
-    header.check(best, found)
+    form.check(best, found)
     return Table(chosen.text, chosen.delimiter, best, chosen.sheet, sheets)
 
 

@@ -17,7 +17,7 @@ from perf.ingest import periods
 from perf.ingest.cells import Cells
 from perf.ingest.columns import Columns
 from perf.ingest.findings import Findings
-from perf.ingest.header import Header
+from perf.ingest.header import Header, Heading
 from perf.ingest.periods import Fault, Period
 from perf.ingest.values import Options
 
@@ -38,16 +38,16 @@ class Statement:
 
 
 def statements(
-    header: Header, columns: Columns, file_name: str, options: Options, found: Findings
+    header: Header, values: Sequence[Heading], file_name: str, options: Options, found: Findings
 ) -> list[Statement]:
-    """What the user, the header, the titles and the file's name say, in this order."""
+    """What the user, the names of the value columns, the titles and the file's name say, in this order."""
     said: list[Statement] = []
     if options.month:
         year, month = map(int, options.month.split("-"))
         said.append(Statement(STATED, Period(month, year)))
     if options.fiscal_year:
         said.append(Statement(STATED, Period(None, options.fiscal_year)))
-    said += [Statement(HEADING, h.period) for h in columns.amounts if isinstance(h.period, Period)]
+    said += [Statement(HEADING, h.period) for h in values if isinstance(h.period, Period)]
     texts = [(TITLE, record.line, cell) for record in header.titles for cell in record.cells]
     for source, line, text in [*texts, (FILE_NAME, None, PurePath(file_name).stem)]:
         period = periods.find(text)

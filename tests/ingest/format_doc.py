@@ -1,31 +1,42 @@
-"""The parts of docs/csv-format.md that are made from the declarations: header words and rules."""
+"""The parts of the two format documents that are made from the declarations: header words and rules."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from pathlib import Path
 
 from perf.ingest.dialects import WORDS
-from perf.ingest.rules import RULES
+from perf.ingest.readings.columns import READING_WORDS
+from perf.ingest.rules import READING_RULES, RULES
+from perf.rules import Rule
 
-DOC = Path(__file__).parents[2] / "docs" / "csv-format.md"
+FOLDER = Path(__file__).parents[2] / "docs"
+SPENDING, READINGS = FOLDER / "csv-format.md", FOLDER / "readings-format.md"
+DOCS = (SPENDING, READINGS)
 
 
-def parts() -> dict[str, str]:
+def parts(document: Path) -> dict[str, str]:
     """Mark → the table between its comments."""
-    words = [f"| {role.value} | {'、'.join(known)} |" for role, known in WORDS.items()]
-    rules = [
-        f"| {r.number} | {r.gate} | {r.severity.value} | {r.sentence} | {r.example} |" for r in RULES.values()
-    ]
-    return {
-        "words": "\n".join(["| 列 | 认得的列名 |", "|---|---|", *words]),
-        "rules": "\n".join(["| 编号 | 环节 | 级别 | 规则 | 不合规的例子 |", "|---|---|---|---|---|", *rules]),
-    }
+    if document == SPENDING:
+        return {"words": _words(WORDS), "rules": _rules(RULES.values())}
+    return {"words": _words(READING_WORDS), "rules": _rules(READING_RULES.values())}
 
 
-def filled(text: str) -> str:
+def _words(known: Mapping[StrEnum, tuple[str, ...]]) -> str:
+    rows = [f"| {role.value} | {'、'.join(words)} |" for role, words in known.items()]
+    return "\n".join(["| 列 | 认得的列名 |", "|---|---|", *rows])
+
+
+def _rules(rules: Iterable[Rule]) -> str:
+    rows = [f"| {r.number} | {r.gate} | {r.severity.value} | {r.sentence} | {r.example} |" for r in rules]
+    return "\n".join(["| 编号 | 环节 | 级别 | 规则 | 不合规的例子 |", "|---|---|---|---|---|", *rows])
+
+
+def filled(document: Path, text: str) -> str:
     """The document with these parts as they should be."""
-    for mark, table in parts().items():
+    for mark, table in parts(document).items():
         pattern = re.compile(rf"(<!-- {mark} -->\n).*?(<!-- /{mark} -->)", re.DOTALL)
         text = pattern.sub(lambda found, table=table: f"{found[1]}{table}\n{found[2]}", text)
     return text

@@ -1,4 +1,4 @@
-"""Write the golden folders and the document's tables anew, on purpose; then read the diff."""
+"""Write the golden folders and the documents' tables anew, on purpose; then read the diff."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # run as a script, this folder is all Python knows
 
-from tests.ingest import format_doc, golden, golden_lists, golden_tables
+from tests.ingest import format_doc, golden, golden_lists, golden_tables, reading_golden
 
 
 def main() -> None:
@@ -25,8 +25,10 @@ def main() -> None:
     for folder in golden.folders():
         for name, text in golden.understood(folder).items():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    text = format_doc.DOC.read_text(encoding="utf-8")
-    format_doc.DOC.write_text(format_doc.filled(text), encoding="utf-8", newline="\n")
+    reading_golden.write()
+    for document in format_doc.DOCS:
+        text = document.read_text(encoding="utf-8")
+        document.write_text(format_doc.filled(document, text), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -1,17 +1,30 @@
-"""What finance is told is what the program does: the document names every dialect, word and rule."""
+"""What people are told is what the program does: the documents name every dialect, word and rule."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from perf.ingest.dialects import DIALECTS
-from tests.ingest.format_doc import DOC, filled
+from perf.ingest.readings.template import HEADER
+from tests.ingest.format_doc import DOCS, READINGS, SPENDING, filled
 
-TEXT = DOC.read_text(encoding="utf-8")
 
-
-def test_the_document_lists_every_header_word_and_rule_as_declared() -> None:
-    assert filled(TEXT) == TEXT
+@pytest.mark.parametrize("document", DOCS, ids=lambda document: document.name)
+def test_the_document_lists_every_header_word_and_rule_as_declared(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    assert filled(document, text) == text
+    assert "<!-- words -->" in text
+    assert "<!-- rules -->" in text
 
 
 def test_the_document_shows_every_dialect() -> None:
-    missing = [d.name for d in DIALECTS if f"（{d.name}）" not in TEXT or d.title not in TEXT]
+    text = SPENDING.read_text(encoding="utf-8")
+    missing = [d.name for d in DIALECTS if f"（{d.name}）" not in text or d.title not in text]
     assert missing == []
+
+
+def test_the_document_names_every_column_of_the_template() -> None:
+    text = READINGS.read_text(encoding="utf-8")
+    assert [name for name in HEADER if name not in text] == []

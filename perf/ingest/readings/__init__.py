@@ -1,0 +1,27 @@
+"""Bytes of a readings file → readings and problems, through the same five gates; pure as to the store.
+
+reading    read_readings: gates 1 to 4
+preview    compare: gate 5, the file against what is stored
+template   the table to fill in, as CSV and xlsx
+
+columns    header words by role and the form of the header; rows: the body, row by row
+given      what a cell of 完成值 says; words: what the other cells say
+case       department, year and month; asked: which indicator a row is about, and what it asks for
+fit        a cell against its target: number or level, unit, percentage
+values     what goes in and out
+"""
+
+from perf.ingest.readings.preview import compare
+from perf.ingest.readings.reading import read_readings
+from perf.ingest.readings.template import template_csv, template_workbook
+from perf.ingest.readings.values import ReadingsDetected, ReadingsFile, ReadingsPreview
+
+__all__ = [
+    "ReadingsDetected",
+    "ReadingsFile",
+    "ReadingsPreview",
+    "compare",
+    "read_readings",
+    "template_csv",
+    "template_workbook",
+]

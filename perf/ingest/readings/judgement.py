@@ -1,0 +1,206 @@
+"""Each row against the targets (gates 3 and 4): which indicator, what is reported of it, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from perf.indicators.values import IndicatorKey, Reading
+from perf.indicators.words import DEPARTMENT_LEVEL
+from perf.ingest import matching
+from perf.ingest.findings import Findings
+from perf.ingest.matching import Outcome, Projects
+from perf.ingest.periods import squeeze
+from perf.ingest.readings import fit as fitting
+from perf.ingest.readings import given as cells
+from perf.ingest.readings.asked import Asked, Index, levels
+from perf.ingest.readings.columns import ReadingColumns, ReadingRole
+from perf.ingest.readings.fit import Fitted
+from perf.ingest.readings.rows import Row
+from perf.ingest.values import Options
+
+_Word = TypeVar("_Word", bound=StrEnum | bool)
+
+
+@dataclass
+class Judge:
+    """What is known while the rows are looked at one after another."""
+
+    columns: ReadingColumns
+    projects: Projects
+    index: Index
+    options: Options
+    found: Findings
+    _lines: dict[tuple[IndicatorKey, int], int] = field(default_factory=dict)
+
+    def readings(self, rows: Sequence[Row], months: Sequence[int | None]) -> tuple[Reading, ...]:
+        """What the rows report; a row at fault is a finding and reports nothing."""
+        owners = self._owners(rows)
+        made = (
+            self._reading(row, month, owner) for row, month, owner in zip(rows, months, owners, strict=True)
+        )
+        return tuple(reading for reading in made if reading)
+
+    def _reading(self, row: Row, month: int | None, project_code: str | None) -> Reading | None:
+        """All that is wrong with a row is said, whatever else is wrong with it."""
+        about = self._about(row)
+        asked = self._asked(row, project_code)
+        fitted = self._fitted(row, asked)
+        if asked is None or fitted is None or month is None:
+            return None
+        self._twice(row, asked, month)
+        self._say_of_target(row, asked, fitted, about)
+        return Reading(
+            asked.key, month, fitted.value, fitted.level, fitted.numerator, fitted.denominator,
+            line=row.line, **about,
+        )  # fmt: skip
+
+    def _asked(self, row: Row, project_code: str | None) -> Asked | None:
+        name, level2 = row.get(ReadingRole.INDICATOR), row.get(ReadingRole.LEVEL2)
+        if not name:
+            self._add("R317", row, ReadingRole.INDICATOR)
+            return None
+        if project_code is None:
+            return None
+        match = self.index.find(project_code, level2, name)
+        if match.asked is None:
+            words = {"value": name, "project": self._project_name(project_code)}
+            if match.candidates:
+                self._add("R403", row, ReadingRole.LEVEL2, **words, expected=levels(match.candidates))
+            else:
+                hint = self.index.hint(project_code, name)
+                self._add("R401", row, ReadingRole.INDICATOR, **words, hint=hint)
+        elif match.level_differs:
+            level = match.asked.key.level2
+            self._add("R402", row, ReadingRole.LEVEL2, value=level2, expected=level, name=name)
+        return match.asked
+
+    def _fitted(self, row: Row, asked: Asked | None) -> Fitted | None:
+        """The value; None where a rule that blocks is broken."""
+        column = self.columns.value.name
+        if not row.value:
+            self.found.add("R301", line=row.line, column=column)
+            return None
+        given = cells.read_value(row.value)
+        if given is None:
+            self.found.add("R302", line=row.line, column=column, value=row.value)
+            return None
+        if asked is None:
+            return None
+        fitted = fitting.fit(given, asked)
+        for slip in fitted.slips:
+            code = asked.key.project_code or None
+            self.found.add(
+                slip.rule, line=row.line, column=column, project_code=code, value=row.value, **slip.words
+            )
+        return fitted if fitted.value is not None or fitted.level else None
+
+    def _about(self, row: Row) -> dict[str, Any]:
+        """What the row says beside the value."""
+        basis = self._word(row, ReadingRole.BASIS, cells.CUMULATIVE_BASIS, "R314")
+        overruled = {"monthly": False, "cumulative": True}.get(self.options.amounts)
+        stated = self.columns.is_cumulative if basis is None else basis
+        return {
+            "is_cumulative": stated if overruled is None else overruled,
+            "likelihood": self._word(row, ReadingRole.LIKELIHOOD, cells.LIKELIHOODS, "R312"),
+            "reason_category": self._word(row, ReadingRole.CATEGORY, cells.CATEGORIES, "R313"),
+            "reason": row.get(ReadingRole.REASON) or None,
+            "evidence": row.get(ReadingRole.EVIDENCE) or None,
+        }
+
+    def _word(self, row: Row, role: ReadingRole, known: Mapping[str, _Word], rule: str) -> _Word | None:
+        text = squeeze(row.get(role))
+        if text and text not in known:
+            self._add(rule, row, role, value=row.get(role))
+        return known.get(text)
+
+    def _twice(self, row: Row, asked: Asked, month: int) -> None:
+        first = self._lines.setdefault((asked.key, month), row.line)
+        if first != row.line:
+            code = asked.key.project_code or None
+            self._add("R406", row, ReadingRole.INDICATOR, project_code=code, expected=first)
+
+    def _say_of_target(self, row: Row, asked: Asked, fitted: Fitted, about: dict[str, Any]) -> None:
+        """What the value or the row's own target text gives to think about."""
+        code = {"project_code": asked.key.project_code or None}
+        words = {"value": row.value, "name": asked.key.indicator_name, **code}
+        if asked.self_filling or asked.is_fed:
+            self._add("R408" if asked.self_filling else "R409", row, ReadingRole.INDICATOR, **words)
+        written = row.get(ReadingRole.TARGET).removeprefix("'")  # set before a text like =0
+        if written and squeeze(written) != squeeze(asked.target_text):
+            self._add("R410", row, ReadingRole.TARGET, value=written, expected=asked.target_text, **code)
+        adds_up = asked.timing == "cumulative" and not about["is_cumulative"]
+        if fitted.value is None or asked.self_filling or about["reason"]:
+            return
+        share = fitting.share_of(asked, fitted.value)
+        if share and fitting.is_far_beyond(asked, fitted.value) and not adds_up:
+            shown = {"value": row.value, "expected": asked.target_text, "share": f"{share * 100:.0f}"}
+            self.found.add("R407", line=row.line, column=self.columns.value.name, **shown, **code)
+
+    def _owners(self, rows: Sequence[Row]) -> list[str | None]:
+        """The project code of each row, empty for a target of the department, None where that is open."""
+        outcomes = [self._outcome(row) for row in rows]
+        firsts: dict[tuple[ReadingRole, str], list[int]] = {}
+        for place, (row, (role, _)) in enumerate(zip(rows, outcomes, strict=True)):
+            firsts.setdefault((role, row.get(role)), []).append(place)
+        for (role, text), places in firsts.items():
+            self._say_of_owner(rows[places[0]], role, text, outcomes[places[0]][1], len(places))
+        owners: list[str | None] = []
+        for row, (_, outcome) in zip(rows, outcomes, strict=True):
+            if outcome.project >= 0:
+                owners.append(self.projects.all[outcome.project].project_code)
+            elif outcome.project == matching.EMPTY:
+                owners.append(self._of_department(row))
+            else:
+                owners.append(None)
+        return owners
+
+    def _outcome(self, row: Row) -> tuple[ReadingRole, Outcome]:
+        """The project by its code, else by its name, and the column that said so."""
+        for role in (ReadingRole.CODE, ReadingRole.PROJECT):
+            if row.get(role):
+                return role, self.projects.of_code(row.get(role))
+        return ReadingRole.NAME, self.projects.of_name(row.get(ReadingRole.NAME))
+
+    def _of_department(self, row: Row) -> str | None:
+        level2, name = row.get(ReadingRole.LEVEL2), row.get(ReadingRole.INDICATOR)
+        if self.index.is_department_target(level2, name):
+            return ""
+        self._add("R404", row, ReadingRole.CODE, value=name)
+        return None
+
+    def _say_of_owner(self, row: Row, role: ReadingRole, text: str, outcome: Outcome, count: int) -> None:
+        """Once per text: a project unknown, repaired, found by its name, or another department's."""
+        words: dict[str, Any] = {"value": text, "count": count}
+        name = row.get(ReadingRole.NAME)
+        if outcome.project >= 0:
+            project = self.projects.all[outcome.project]
+            known = {"project_code": project.project_code, "expected": project.project_code}
+            if outcome.repaired or outcome.by_name:
+                rule = "S402" if outcome.repaired else "S403"
+                self._add(rule, row, role, **words, **known, name=project.project_name)
+            elif name and not _is_part(name, project.project_name):
+                known["expected"] = project.project_name
+                self._add("S405", row, ReadingRole.NAME, **known, value=name, count=count)
+        elif outcome.project == matching.OTHER_DEPARTMENT:
+            self._add("R405", row, role, **words)
+        elif outcome.project != matching.EMPTY and role is ReadingRole.NAME:
+            self._add("S404", row, role, **words, hint=self.projects.hint_for_name(text))
+        elif outcome.project != matching.EMPTY:
+            hint = self.projects.hint_for_code(outcome.code, name or None)
+            self._add("S401", row, role, **words, project_code=outcome.code, hint=hint)
+
+    def _project_name(self, project_code: str) -> str:
+        names = {project.project_code: project.project_name for project in self.projects.all}
+        return names.get(project_code, DEPARTMENT_LEVEL.zh)
+
+    def _add(self, rule: str, row: Row, role: ReadingRole, **words: Any) -> None:
+        heading = self.columns.by_role.get(role)
+        self.found.add(rule, line=row.line, column=heading.name if heading else None, **words)
+
+
+def _is_part(written: str, known: str) -> bool:
+    """Whether one of two names is a part of the other."""
+    return squeeze(written) in squeeze(known) or squeeze(known) in squeeze(written)

@@ -1,0 +1,106 @@
+"""The body of a readings file row by row: what each cell in use says, and which rows report nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from perf.ingest.cells import NOTE, Kind
+from perf.ingest.findings import Findings
+from perf.ingest.header import Header
+from perf.ingest.periods import squeeze
+from perf.ingest.readings.columns import ReadingColumns, ReadingRole
+from perf.ingest.records import Region, chunks
+from perf.ingest.tables import Table
+
+ABOUT: Final = (ReadingRole.LIKELIHOOD, ReadingRole.CATEGORY, ReadingRole.REASON, ReadingRole.EVIDENCE)
+"""The columns that say something about a value; one filled without a value is a slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the line the user sees, the texts by role, what was reached, the department cells."""
+
+    line: int
+    texts: dict[ReadingRole, str]
+    value: str
+    departments: tuple[str, ...] = ()
+
+    def get(self, role: ReadingRole) -> str:
+        """The trimmed text of a role; empty where there is no such column or nothing in it."""
+        return self.texts.get(role, "")
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it was left empty: an indicator of the template that nobody reported."""
+        return not self.value and not any(self.get(role) for role in ABOUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The rows that report something, how many were left empty, how many are headers, notes or the like."""
+
+    rows: tuple[Row, ...]
+    blank_count: int
+    dropped_count: int
+
+
+def read(table: Table, columns: ReadingColumns, found: Findings) -> Body:
+    """All rows, record by record; torn and ragged ones are findings."""
+    region = _region(table, columns)
+    kept: list[Row] = []
+    kinds: list[Kind] = []
+    for chunk in chunks(region, found, exact=True):
+        for place, line in enumerate(chunk.lines.tolist()):
+            cells = {number: texts[place].as_py().strip() for number, texts in chunk.texts.items()}
+            _refuse_unnamed(line, cells, table.header, found)
+            row = _row(line, cells, columns)
+            kinds.append(_kind(row, columns, cells))
+            if kinds[-1] is Kind.DATA:
+                kept.append(row)
+    blank = kinds.count(Kind.BLANK)
+    return Body(tuple(kept), blank, len(kinds) - blank - len(kept))
+
+
+def _region(table: Table, columns: ReadingColumns) -> Region:
+    header = table.header
+    everything = tuple(heading.index for heading in header.headings)
+    indicator = columns.by_role[ReadingRole.INDICATOR].index
+    return Region(
+        text=table.text,
+        delimiter=table.delimiter,
+        skip=header.place + 1,
+        first_line=header.record.last_line + 1,
+        names=header.names,
+        texts=everything,
+        packed=(),
+        identity=everything,
+        required=(indicator, columns.value.index),
+    )
+
+
+def _row(line: int, cells: dict[int, str], columns: ReadingColumns) -> Row:
+    return Row(
+        line,
+        {role: cells[heading.index] for role, heading in columns.by_role.items()},
+        cells[columns.value.index],
+        tuple(cells[heading.index] for heading in columns.departments),
+    )
+
+
+def _kind(row: Row, columns: ReadingColumns, cells: dict[int, str]) -> Kind:
+    """A reading, an indicator that was left empty, a repeated header, or a note below the table."""
+    indicator = columns.by_role[ReadingRole.INDICATOR]
+    if squeeze(row.get(ReadingRole.INDICATOR)) == squeeze(indicator.name):
+        return Kind.HEADER
+    first = next((text for text in cells.values() if text), "")
+    if not row.value and NOTE.fullmatch(squeeze(first)):
+        return Kind.NOTE
+    return Kind.BLANK if row.says_nothing else Kind.DATA
+
+
+def _refuse_unnamed(line: int, cells: dict[int, str], header: Header, found: Findings) -> None:
+    """Cells under a column without a name."""
+    for heading in header.headings:
+        if not heading.name and cells[heading.index]:
+            found.add("S313", line=line, column=f"第{heading.index + 1}列", value=cells[heading.index])

@@ -1,0 +1,91 @@
+"""The values that go in and out of reading a file of readings: what was understood, the rows, the preview."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from perf.indicators.values import IndicatorKey, Reading
+from perf.model import Problem, Targets
+
+SpecsOf = Callable[[Targets], pd.DataFrame]
+"""What each indicator of these targets asks for: `perf.indicators.specs.spec_table` with what is settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingsDetected:
+    """What was understood of the file, each with where it was read; Chinese words, ready to be shown."""
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    sheets: tuple[str, ...] = ()
+    header_row: int | None = None
+    value_column: str | None = None
+    amounts: str | None = None
+    month_source: str | None = None
+    year_source: str | None = None
+    department_source: str | None = None
+    blank_row_count: int = 0
+    dropped_row_count: int = 0
+    extra_columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingsFile:
+    """A readings file as understood: its readings and every problem of the gates it reached.
+
+    `amounts` of `detected` is "cumulative" or "monthly", what the value column says;
+    `blank_row_count` counts the rows that were left empty, which report nothing.
+    """
+
+    file_name: str
+    sha256: str
+    byte_count: int
+    department_code: str | None = None
+    fiscal_year: int | None = None
+    months: tuple[int, ...] = ()
+    detected: ReadingsDetected = field(default_factory=ReadingsDetected)
+    rows: tuple[Reading, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_acceptable(self) -> bool:
+        """True when nothing blocks saving; warnings may still have to be accepted."""
+        return not any(problem.is_blocking for problem in self.problems)
+
+    @property
+    def row_count(self) -> int:
+        """How many readings the file holds."""
+        return len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingChange:
+    """One indicator and month before and after: `old` is what counts now, `waiting` what awaits review."""
+
+    project_name: str
+    new: Reading
+    old: Reading | None = None
+    waiting: Reading | None = None
+
+    @property
+    def key(self) -> IndicatorKey:
+        """Which indicator; `project_name` is empty for a target of the department."""
+        return self.new.key
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingsPreview:
+    """What saving the file would do: what changes, how many stay as they are, what looks wrong after it."""
+
+    changes: tuple[ReadingChange, ...]
+    same_count: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_acceptable(self) -> bool:
+        """True when nothing here blocks saving."""
+        return not any(problem.is_blocking for problem in self.problems)

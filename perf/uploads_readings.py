@@ -1,0 +1,132 @@
+"""One upload of readings from file to receipt: what the page and the command line share."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from perf import settings
+from perf.indicators.specs import spec_table
+from perf.ingest import Options
+from perf.ingest.readings import ReadingsFile, ReadingsPreview, compare, read_readings
+from perf.model import Problem, Targets
+from perf.store import Store
+from perf.store import indicator_settings as stored_indicator_settings
+from perf.store import readings as stored_readings
+from perf.store import settings as stored_settings
+from perf.store import targets as stored_targets
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedReadings:
+    """A readings file through the gates, what would change, and the version it was compared with."""
+
+    file: ReadingsFile
+    preview: ReadingsPreview | None
+    options: Options
+    problems: tuple[Problem, ...]
+    awaits_review: bool = False
+    based_on: int | None = None
+
+    @property
+    def is_acceptable(self) -> bool:
+        """True when nothing blocks the save."""
+        return not any(problem.is_blocking for problem in self.problems)
+
+    @property
+    def is_unchanged(self) -> bool:
+        """True when everything in the file already stands there."""
+        return self.is_acceptable and self.preview is not None and not self.preview.changes
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What must be accepted before the save."""
+        return tuple(problem for problem in self.problems if not problem.is_blocking)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingsReceipt:
+    """What was saved: `row_count` readings that changed something, `same_count` that already stood there."""
+
+    seq: int
+    file_name: str
+    months: tuple[int, ...]
+    row_count: int
+    same_count: int
+    awaits_review: bool
+
+
+def specs_of(store: Store, targets: Targets) -> pd.DataFrame:
+    """What each indicator of these targets asks for, with what people have settled."""
+    settled = stored_indicator_settings.load(store, targets.department_code, targets.fiscal_year)
+    scoring, _ = settings.scoring(stored_settings.load(store))
+    return spec_table(targets, settled, scoring.weights)
+
+
+def check(
+    store: Store,
+    source: bytes | Path,
+    file_name: str,
+    options: Options,
+    *,
+    today: date,
+    awaits_review: bool = False,
+) -> CheckedReadings:
+    """Read a readings file through all five gates; saves nothing.
+
+    `awaits_review` is True for who may not review: what they report counts once it is accepted.
+    """
+    based_on = store.version()
+    every = stored_targets.load_all(store)
+    file = read_readings(
+        source, file_name, every, lambda targets: specs_of(store, targets), options, today=today
+    )
+    mine = next(
+        (t for t in every if (t.department_code, t.fiscal_year) == (file.department_code, file.fiscal_year)),
+        None,
+    )
+    if mine is None or not file.is_acceptable:
+        return CheckedReadings(file, None, options, file.problems, awaits_review)
+    stored = stored_readings.load(store, mine.department_code, mine.fiscal_year)
+    preview = compare(file, stored, specs_of(store, mine), awaits_review=awaits_review)
+    problems = (*file.problems, *preview.problems)
+    return CheckedReadings(file, preview, options, problems, awaits_review, based_on)
+
+
+def save(
+    store: Store, checked: CheckedReadings, source: bytes | Path, user: str, origin: str = "upload"
+) -> ReadingsReceipt:
+    """Save what changes in one transaction; raises StoreError; ValueError where a problem blocks.
+
+    Rows that already stand there are not saved again: their history stays free of repetitions.
+    """
+    file, preview = checked.file, checked.preview
+    if not checked.is_acceptable or preview is None:
+        raise ValueError("a file with blocking problems cannot be saved")
+    rows = [change.new for change in preview.changes]
+    seq = stored_readings.save(
+        store,
+        str(file.department_code),
+        int(file.fiscal_year or 0),
+        rows,
+        user=user,
+        awaits_review=checked.awaits_review,
+        origin=origin,
+        file_name=file.file_name,
+        sha256=file.sha256,
+        source=source,
+        detected=understood(file),
+        based_on=checked.based_on,
+    )
+    months = tuple(sorted({row.month for row in rows}))
+    return ReadingsReceipt(seq, file.file_name, months, len(rows), preview.same_count, checked.awaits_review)
+
+
+def understood(file: ReadingsFile) -> dict[str, Any]:
+    """What was read into the file, as plain values for JSON."""
+    return dataclasses.asdict(file.detected)
