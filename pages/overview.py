@@ -6,7 +6,7 @@ import streamlit as st
 
 from perf import charts
 from perf.labels import term, tr
-from perf.web import facts, notices, overview_parts, paper, pictures, tables
+from perf.web import explanation_lists, facts, notices, overview_parts, paper, pictures, tables
 from perf.web.text import plain
 from perf.web.view import current
 
@@ -55,7 +55,8 @@ def projects() -> None:
             config=charts.CONFIG, alt=ranking.months_alt,
         )  # fmt: skip
         tables.open_clicked_point(event, view.as_of)
-    overview_parts.steps_and_shares(steps, ranking.shown)
+    overview_parts.steps_and_shares(view, steps, ranking.shown)
+    explanation_lists.reasons(view, ranking.shown)
     with overview_parts.line():
         st.subheader(tr("逐项（按滞后金额）"), anchor=False, width="content")
         rows = overview_parts.page_rows(len(ranking.shown))

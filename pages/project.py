@@ -6,7 +6,16 @@ import streamlit as st
 
 from perf import charts, sentences
 from perf.labels import estimate_mark, meaning, percent, points, status_text, term, tr, wan
-from perf.web import facts, location, notices, pictures, project_tables, tables, target_views
+from perf.web import (
+    explanation_form,
+    facts,
+    indicator_attained,
+    location,
+    notices,
+    pictures,
+    project_tables,
+    tables,
+)
 from perf.web.text import plain
 from perf.web.view import current
 
@@ -80,30 +89,23 @@ with st.container(horizontal_alignment="center"):
         width=WIDEST_PX,
     )  # fmt: skip
 
-months, behind, goals, money = st.tabs(
-    [tr("各月"), tr("支出明细"), term("indicator"), tr("预算与计划")], key="project_tabs", on_change="rerun"
+months, behind, goals, why, money = st.tabs(
+    [tr("各月"), tr("支出明细"), term("indicator"), tr("原因与整改"), tr("预算与计划")],
+    key="project_tabs",
+    on_change="rerun",
 )
 if months.open:
     with months:
         st.table(tables.numbers_right(year.months), border="horizontal", hide_index=True)
 if behind.open:
     with behind:
-        rows = facts.rows_behind(view.scope, code, view.as_of_month)
-        if rows:
-            st.caption(
-                tr("截至{month}月底计入 {all} 行，下面列出{which} {count} 行，每行注明来自哪个文件的第几行。",
-                   month=view.as_of_month, all=facts.row_count(view, code), count=len(rows),
-                   which=tr("最新的") if len(rows) < facts.row_count(view, code) else tr("全部"))
-            )  # fmt: skip
-            st.dataframe(
-                project_tables.spending_rows(rows), hide_index=True, alt=tr("支出明细"),
-                column_config=project_tables.row_columns(), placeholder="—",
-            )  # fmt: skip
-        else:
-            st.info(tr("截至{month}月底没有支出记录。", month=view.as_of_month))
+        project_tables.show_spending(view, code)
 if goals.open:
     with goals:
-        st.table(target_views.indicators(project), border="horizontal", hide_index=True)
+        indicator_attained.of_project(view, project)
+if why.open:
+    with why:
+        explanation_form.show(view, code)
 if money.open:
     with money:
         st.table(project_tables.written(project, row), border="horizontal")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -21,8 +22,8 @@ from perf.web.history import local_time
 from perf.web.text import plain
 from perf.web.view import View
 
-LONGEST = 1000
-"""Characters of a reason or a measure: a paragraph of the official form."""
+LONGEST, LONGEST_YEARS = 1000, 10
+"""Characters of a reason or a measure, a paragraph of the official form; years until a deadline."""
 
 
 def show(view: View, project_code: str) -> None:
@@ -125,7 +126,12 @@ def _entered(view: View, old: Explanation) -> Explanation:
             format_func=rectification_text,
         )  # fmt: skip
         measure = st.text_area(tr("措施"), old.measure, max_chars=LONGEST, height=110)
-        deadline = st.date_input(tr("完成时限"), old.deadline, format="YYYY-MM-DD")
+        known = [old.deadline] if old.deadline else []
+        deadline = st.date_input(
+            tr("完成时限"), old.deadline, format="YYYY-MM-DD",
+            min_value=min([date(view.fiscal_year, 1, 1), *known]),
+            max_value=max([date(view.fiscal_year + LONGEST_YEARS, 12, 31), *known]),
+        )  # fmt: skip
     outcome = st.text_input(tr("结果"), old.outcome, max_chars=LONGEST, help=tr("整改完成后写明结果。"))
     return dataclasses.replace(
         old, category=category or old.category, reason=reason.strip(),

@@ -9,7 +9,8 @@ from perf.indicators.summary import of_projects, status_counts
 from perf.indicators.values import AttainmentStatus
 from perf.indicators.words import attainment_meaning, attainment_text
 from perf.labels import term, tr
-from perf.web import indicator_facts, indicator_tables
+from perf.model import Project
+from perf.web import indicator_facts, indicator_tables, tables, target_views
 from perf.web.text import plain
 from perf.web.view import View
 
@@ -38,6 +39,22 @@ def show(view: View) -> None:
         _one(view, shown.iloc[rows[0]])
     else:
         st.caption(tr("点一行左边的方框，看这个指标每次填报的值、填报人和时间。"))
+
+
+def of_project(view: View, project: Project) -> None:
+    """One project's indicators: how far each is reached, once anything is known, and the document's words."""
+    every = indicator_facts.attained(view)
+    mine = every[every["project_code"] == project.project_code]
+    if mine["status"].ne(AttainmentStatus.NOT_REPORTED).any() or mine["awaiting"].any():
+        st.table(
+            tables.numbers_right(indicator_tables.of_project(mine), texts=3), border="horizontal",
+            hide_index=True,
+        )  # fmt: skip
+        with st.expander(tr("目标文件的原文"), key="project_indicators_written"):
+            st.table(target_views.indicators(project), border="horizontal", hide_index=True)
+        return
+    st.caption(tr("还没有填报。填报在绩效指标页。"))
+    st.table(target_views.indicators(project), border="horizontal", hide_index=True)
 
 
 def _filtered(every: pd.DataFrame) -> pd.DataFrame:

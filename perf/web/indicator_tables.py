@@ -11,8 +11,9 @@ import streamlit as st
 from perf.indicators import figures
 from perf.indicators.values import IndicatorKey
 from perf.indicators.words import attainment_text, timing_word
-from perf.labels import term, tr
+from perf.labels import percent, term, tr
 from perf.web.history import local_time
+from perf.web.text import plain, unbroken
 
 
 def attained(shown: pd.DataFrame) -> pd.DataFrame:
@@ -56,6 +57,26 @@ def attained_columns(*, with_project: bool = True) -> dict[str, Any]:
         "evidence": text(tr("佐证"), width="medium"),
         "level2": text(term("level2"), width=96),
     }  # fmt: skip
+
+
+def of_project(shown: pd.DataFrame) -> pd.DataFrame:
+    """One project's indicators as a table to read and print."""
+    return pd.DataFrame(
+        [
+            {
+                term("level2"): plain(row["level2"]),
+                term("indicator_name"): plain(row["indicator_name"]),
+                term("status"): unbroken(attainment_text(row["status"])),
+                term("target_text"): plain(row["target_text"]),
+                tr("口径"): timing_word(row["timing"]),
+                tr("实际完成值"): plain(figures.reached(row)),
+                tr("完成程度"): "—" if pd.isna(row["attainment"]) else percent(row["attainment"], 0),
+                tr("数据月份"): _month(row),
+                tr("审核"): _review(row),
+            }
+            for row in shown.to_dict("records")
+        ]
+    )
 
 
 def _month(row: dict[Any, Any]) -> str:

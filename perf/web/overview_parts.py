@@ -11,7 +11,7 @@ from perf.department import DepartmentTotal
 from perf.labels import meaning, minus, percent, signed_points, signed_wan, status_text, term, tr, wan
 from perf.language import in_language
 from perf.model import Status
-from perf.web import facts, tables
+from perf.web import explanation_lists, facts, tables
 from perf.web.text import plain
 from perf.web.view import View
 
@@ -111,12 +111,13 @@ def page_rows(count: int) -> slice:
     return slice((number - 1) * PAGE_ROWS, number * PAGE_ROWS)
 
 
-def steps_and_shares(steps: list[str], shown: pd.DataFrame) -> None:
-    """What to do next, beside how many projects and how much money each status holds."""
+def steps_and_shares(view: View, steps: list[str], shown: pd.DataFrame) -> None:
+    """What to do next and who owes a reason, beside the projects and the money that each status holds."""
     next_steps, shares = st.columns(2, gap="medium")
     with next_steps:
         st.subheader(tr("下一步"), anchor=False)
         st.markdown("\n".join("- " + plain(line) for line in steps))
+        explanation_lists.owed(view)
     with shares:
         st.subheader(tr("按个数与按金额"), anchor=False)
         st.table(tables.numbers_right(tables.by_status(shown)), border="horizontal", hide_index=True)

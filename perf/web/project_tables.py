@@ -13,8 +13,10 @@ import streamlit as st
 from perf.labels import estimate_mark, percent, term, tr, wan, yuan
 from perf.model import Project
 from perf.sentences import known_int
+from perf.web import facts
 from perf.web.target_views import stated
 from perf.web.text import plain
+from perf.web.view import View
 
 
 def months(series: pd.DataFrame, counted: pd.DataFrame, as_of_month: int) -> pd.DataFrame:
@@ -47,6 +49,24 @@ def yuan_of(fen: Any) -> str:
     """Fen as yuan with two decimals；无数据 for unknown."""
     whole = known_int(fen)
     return term("no_data") if whole is None else yuan(Decimal(whole).scaleb(-2))
+
+
+def show_spending(view: View, project_code: str) -> None:
+    """The rows behind a project's spending to date, each with its file and line."""
+    rows = facts.rows_behind(view.scope, project_code, view.as_of_month)
+    if not rows:
+        st.info(tr("截至{month}月底没有支出记录。", month=view.as_of_month))
+        return
+    counted = facts.row_count(view, project_code)
+    st.caption(
+        tr("截至{month}月底计入 {all} 行，下面列出{which} {count} 行，每行注明来自哪个文件的第几行。",
+           month=view.as_of_month, all=counted, count=len(rows),
+           which=tr("最新的") if len(rows) < counted else tr("全部"))
+    )  # fmt: skip
+    st.dataframe(
+        spending_rows(rows), hide_index=True, alt=tr("支出明细"), column_config=row_columns(),
+        placeholder="—",
+    )  # fmt: skip
 
 
 def spending_rows(rows: list[dict[str, Any]]) -> pd.DataFrame:
