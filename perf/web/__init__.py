@@ -3,6 +3,8 @@
 startup       warm start before the first visitor, a clean stop, the Chinese words where a page breaks
 static_files  streamlit's own scripts: compressed, in Chinese, under an address of their own
 chinese       the texts of streamlit's built-in widgets, each with its Chinese
+repairs       what streamlit's scripts are changed in, for paper and for readers of the screen
+printing      the one style sheet
 security      response headers, and which Host and which interface is answered
 address       whether the server is bound to this machine alone
 user          who is at the screen

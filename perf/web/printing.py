@@ -1,36 +1,16 @@
-"""The page on paper: the print style sheet, and the one literal of the charts' script that lets them shrink.
+"""The page on paper: the print style sheet, and by night the colours of the day.
 
-A chart is drawn for the screen's width and not drawn anew for the paper's. With a viewBox its picture can be
-scaled by the style sheet; the class says whether it was drawn wide.
+What lets a chart shrink to the paper is a repair of the platform's script (perf/web/repairs.py).
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from perf.charts.theme import DARK, LIGHT
-
-WIDE_PX: Final = 560
-"""Two pictures side by side that are wider than this are put one below the other on paper."""
-SCRIPTS: Final[Mapping[str, Mapping[str, str]]] = {
-    "PlotlyChart": {
-        ".selectAll(`.main-svg`).call(c.setSize,a.width,a.height)": (
-            ".selectAll(`.main-svg`).call(c.setSize,a.width,a.height)"
-            f".attr(`viewBox`,`0 0 ${{a.width}} ${{a.height}}`).classed(`wide`,a.width>{WIDE_PX})"
-        )
-    }
-}
-"""Script up to the first dot → literal, standing once → what it is replaced by."""
-
-
-def patch(script: str, text: str) -> str:
-    """The script `text` as it can be printed; unchanged where `SCRIPTS` does not name it."""
-    for literal, patched in SCRIPTS.get(script.split(".", maxsplit=1)[0], {}).items():
-        text = text.replace(literal, patched)
-    return text
 
 
 def add_styles(html: str) -> str:
@@ -58,5 +38,5 @@ def _rgb(colour: str) -> str:
 
 _SHEET = Path(__file__).with_name("print.css").read_text(encoding="utf-8")
 STYLES: Final = f"{_SHEET}@media print {{{''.join(_by_day())}}}"
-DIGEST: Final = hashlib.sha256(repr((STYLES, SCRIPTS)).encode()).hexdigest()[:8]
+DIGEST: Final = hashlib.sha256(STYLES.encode()).hexdigest()[:4]
 """Changes with any rule."""

@@ -1,7 +1,7 @@
 """ASGI middleware that serves streamlit's own page and scripts in Chinese and compressed.
 
 Streamlit sends its scripts uncompressed (8.9 MB for a page with a chart, 2.8 MB compressed). Here each is
-translated, made printable and compressed when it is first asked for, kept in memory and in a cache folder,
+translated, repaired and compressed when it is first asked for, kept in memory and in a cache folder,
 and served under /static/zh-DIGEST/…: the page names that address, scripts and styles name each other
 relative to themselves; so a changed translation is a changed address and no browser keeps old words. May
 touch streamlit's static folder (read) and the cache folder.
@@ -25,9 +25,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config, file_util
 
-from perf.web import chinese, printing
+from perf.web import chinese, printing, repairs
 
-TAG: Final = f"zh-{chinese.DIGEST}{printing.DIGEST}"
+TAG: Final = f"zh-{chinese.DIGEST}{printing.DIGEST}{repairs.DIGEST}"
 PAGE: Final = "index.html"
 MEDIA_TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
 NOT_PAGES: Final = frozenset({"oauth2callback"})
@@ -92,7 +92,7 @@ class Packed:
             text = printing.add_styles(chinese.translate_page(text))
             text = text.replace('"./static/', f'"./static/{TAG}/')
         else:
-            text = printing.patch(source.name, chinese.translate_script(source.name, text))
+            text = repairs.repair(source.name, chinese.translate_script(source.name, text))
         content = gzip.compress(text.encode(), 9, mtime=0)
         keep(kept, content)
         return content

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reader import open_page, ready
+from tests.browser.reader import open_page
 
 
 @pytest.fixture
@@ -54,12 +54,3 @@ def test_every_figure_leads_to_its_rows_and_its_file(page: Page) -> None:
 def test_a_link_opens_the_same_view_for_whoever_gets_it(page: Page) -> None:
     open_page(page, "/project?project=13010024P000075100212&as_of=2024-03")
     expect(page.get_by_role("heading", name="业务培训费")).to_contain_text("截至3月底")
-
-
-def test_nothing_is_wider_than_a_phone(page: Page) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    for path in ("/", "/compare", "/project", "/upload", "/targets"):
-        open_page(page, path)
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide == 0, path
-        ready(page)

@@ -1,0 +1,41 @@
+"""What the platform's scripts are changed in so that a page can be printed and read aloud; literals only.
+
+A chart is drawn for the screen's width and not drawn anew for the paper's: with a viewBox its picture can be
+scaled by the style sheet; the class says whether it was drawn wide. The region that takes a file has a name,
+so it cannot be mere presentation: readers of the screen would differ on which of the two counts. What is
+chosen among buttons is written in ink: no single accent is legible by night both as ink and below white.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Final
+
+WIDE_PX: Final = 560
+"""Two pictures side by side that are wider than this are put one below the other on paper."""
+_DRAWN: Final = ".selectAll(`.main-svg`).call(c.setSize,a.width,a.height)"
+_CHOSEN: Final = "),borderColor:e.colors.primary,color:e.colors."
+SCRIPTS: Final[Mapping[str, Mapping[str, tuple[str, int]]]] = {
+    "PlotlyChart": {
+        _DRAWN: (
+            f"{_DRAWN}.attr(`viewBox`,`0 0 ${{a.width}} ${{a.height}}`).classed(`wide`,a.width>{WIDE_PX})",
+            1,
+        )
+    },
+    "utils": {"t!==``?t:`presentation`": ("t!==``?t:`group`", 1)},
+    "styled-components": {
+        f".9{_CHOSEN}primary": (f".9{_CHOSEN}bodyText", 4),
+        f".8{_CHOSEN}primary": (f".8{_CHOSEN}bodyText", 3),
+    },
+}
+"""Script up to the first dot → literal → what replaces it, and how often it stands in such scripts."""
+DIGEST: Final = hashlib.sha256(repr(SCRIPTS).encode()).hexdigest()[:4]
+"""Changes with any repair."""
+
+
+def repair(script: str, text: str) -> str:
+    """The script `text` repaired; unchanged where `SCRIPTS` does not name it."""
+    for literal, (repaired, _) in SCRIPTS.get(script.split(".", maxsplit=1)[0], {}).items():
+        text = text.replace(literal, repaired)
+    return text
