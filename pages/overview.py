@@ -29,6 +29,7 @@ with top:
     st.header(plain(headline), anchor=False)
     notices.totals(total, facts.unplanned(view))
 overview_parts.cards(total)
+notices.compared(view)
 
 
 @st.fragment

@@ -82,6 +82,7 @@ with st.grid(4, min_column_width=220):
         delta_color="off", delta_arrow="off", border=True, height="stretch",
         help=tr("两种算法：近三个已报月均值外推；按计划形状外推。结余为负表示超支。"),
     )  # fmt: skip
+notices.compared(view, code)
 
 with st.container(horizontal_alignment="center"):
     st.plotly_chart(

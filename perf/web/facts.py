@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from perf import sentences, settings
+from perf import comparison, sentences, settings
+from perf.comparison import Comparison
 from perf.department import DepartmentTotal
 from perf.department import department_total as sum_up
 from perf.lag import lag_table as judge
@@ -188,3 +189,32 @@ def newest_month(scope: Scope) -> int | None:
     """The newest month with spending; None where nothing was reported."""
     location, _, department_code, fiscal_year = scope
     return stored_spending.newest_month(open_store(location), department_code, fiscal_year)
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def _compared(scope: Scope, as_of_month: int, project_code: str | None) -> Comparison:
+    location, version, department_code, fiscal_year = scope
+    last = (location, version, department_code, fiscal_year - 1)
+    with_targets = {(row["department_code"], row["fiscal_year"]) for row in departments(location, version)}
+    before = year = None
+    if as_of_month > 1:  # in January the year's spending begins anew
+        before = _then(scope, as_of_month - 1, "project_code", project_code)
+    if last[2:] in with_targets:
+        names = lag_of(scope, as_of_month)[0].set_index("project_code")["project_name"]
+        name = None if project_code is None else names[project_code]
+        year = _then(last, as_of_month, "project_name", name, is_sample=_sample(last) is not None)
+    return Comparison(before, year)
+
+
+def _then(
+    scope: Scope, month: int, column: str, value: str | None, *, is_sample: bool = False
+) -> comparison.Then | None:
+    table, total = lag_of(scope, month)
+    if value is None:
+        return comparison.of_department(total, scope[3], month, is_sample=is_sample)
+    return comparison.of_project(table, column, value, (scope[3], month), is_sample=is_sample)
+
+
+def compared(view: View, project_code: str | None = None) -> Comparison:
+    """Last month and the same month last year, of the department or of one project."""
+    return _compared(view.scope, view.as_of_month, project_code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from perf import sentences
+from perf import comparison, sentences
 from perf.department import DepartmentTotal
 from perf.labels import term, tr
 from perf.store import StoreError
@@ -50,3 +50,14 @@ def totals(total: DepartmentTotal, unplanned: list[dict[str, object]]) -> None:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.badge(word, icon=":material/pending_actions:", color="orange")
                 st.caption(plain(sentence), width="content")
+
+
+def compared(view: View, project_code: str | None = None) -> None:
+    """The figures as they stood last month and a year ago, where there are any."""
+    sentence = comparison.said(facts.compared(view, project_code))
+    if sentence:
+        st.caption(
+            plain(sentence),
+            help=tr("上月是上个月底的数。去年同期是去年同一个月底的数，按去年自己的预算和计划；"
+                    "项目按名称对应，因为编码里有年份，每年不同。"),
+        )  # fmt: skip

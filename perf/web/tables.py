@@ -48,7 +48,7 @@ def overview(shown: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
             "planned": shown["planned_rate"] * 100,
             "spent_wan": wan_column(shown, "spending_to_date_fen"),
             "budget_wan": wan_column(shown, "revised_budget_fen"),
-            "checkpoint": shown["checkpoint_status"].map(status_text, na_action="ignore").fillna("—"),
+            "checkpoint": [status_text(None if pd.isna(one) else one) for one in shown["checkpoint_status"]],
             "missing": shown["missing_mask"].map(missing_text),
             "project_code": shown["project_code"],
         }
