@@ -155,6 +155,11 @@ def kind_word(kind: str) -> str:
     return say(KIND_WORDS[kind])
 
 
+def severity_word(severity: Severity) -> str:
+    """Blocking or warning, in words."""
+    return tr(SEVERITY_WORDS[severity].zh)
+
+
 def amount_word(kind: AmountKind | str) -> str:
     """Monthly or cumulative, in words."""
     return say(AMOUNT_WORDS[AmountKind(kind)])

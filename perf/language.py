@@ -34,7 +34,7 @@ def language() -> str:
     return LANGUAGE.get() or (_told[0]() if _told else DEFAULT)
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """The text in the language in use, with its {placeholders} filled."""
     if language() != DEFAULT:
         return str(_catalogue().said(text, language(), values))

@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from perf.ingest.limits import MAX_YUAN
+from perf.language import marked
 
 Ints = np.ndarray[Any, np.dtype[np.signedinteger[Any]]]
 States = np.ndarray[Any, np.dtype[np.uint8]]
@@ -32,7 +33,7 @@ class Unit(IntEnum):
     @property
     def word(self) -> str:
         """As it is written."""
-        return "元" if self is Unit.YUAN else "万元"
+        return marked("元") if self is Unit.YUAN else marked("万元")
 
 
 class State(IntEnum):

@@ -19,10 +19,12 @@ from perf.ingest.records import DELIMITERS
 from perf.ingest.sheet import Sheet
 from perf.ingest.text import ENCODING_WORDS
 from perf.ingest.values import Detected, Options
+from perf.labels import tr
+from perf.language import marked
 from perf.model import Targets
 
-_ONLY_DEPARTMENT: Final = "唯一有目标的部门"
-_PROJECT_CODES: Final = "项目编码"
+_ONLY_DEPARTMENT: Final = marked("唯一有目标的部门")
+_PROJECT_CODES: Final = marked("项目编码")
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ def understand(sheet: Sheet, given: Circumstances, found: Findings) -> Case:
     active = next((t for t in candidates if department and t.fiscal_year == year), None)
     if department and year and active is None:
         name = candidates[0].department_name if candidates else department
-        found.add("S421", value=year, name=name, expected="、".join(f"{y}年" for y in years) or "无")
+        known = tr("、").join(tr("{year}年", year=y) for y in years) or tr("无")
+        found.add("S421", value=year, name=name, expected=known)
     kind = kinds.find(sheet, given.file_name, given.options, period, found)
     month, month_source = _month(sheet, period, found)
     detected = replace(
@@ -101,8 +104,8 @@ def department_of(given: Circumstances, signs: Signs, found: Findings) -> tuple[
         if len(found_here) == 1:
             return found_here.pop(), source
     names = {t.department_code: t.department_name for t in targets}
-    expected = "、".join(f"{code} {names[code]}" for code in known) or "还没有任何部门的绩效目标"
-    found.add("S422", value="部门", expected=expected)
+    expected = tr("、").join(f"{code} {names[code]}" for code in known) or tr("还没有任何部门的绩效目标")
+    found.add("S422", value=tr("部门"), expected=expected)
     return None, None
 
 

@@ -25,6 +25,7 @@ from perf.ingest.header import Heading
 from perf.ingest.limits import MAX_CELL_BYTES, TEXTS_KEPT
 from perf.ingest.periods import CLOCK, squeeze
 from perf.ingest.records import Chunk
+from perf.labels import tr
 
 Bools = np.ndarray[Any, np.dtype[np.bool_]]
 
@@ -178,7 +179,7 @@ class _Builder:
         """Cells under a column without a name."""
         for heading in self.columns.others:
             if not heading.name:
-                texts, column = chunk.texts[heading.index], f"第{heading.index + 1}列"
+                texts, column = chunk.texts[heading.index], tr("第{number}列", number=heading.index + 1)
                 rows = np.flatnonzero(_holds_text(texts))
                 self.found.each("S313", rows, _describe(chunk, column, texts))
 

@@ -9,6 +9,7 @@ from perf.ingest.dialects import DIALECTS, GENERIC_AMOUNT, WORDS, Dialect, Role
 from perf.ingest.findings import Findings
 from perf.ingest.header import Header, Heading
 from perf.ingest.values import Options
+from perf.labels import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +138,11 @@ def _refuse_doubles(header: Header, amounts: tuple[Heading, ...], found: Finding
         groups.append(list(amounts))
     for group in groups:
         if len(group) > 1:
-            names = "、".join(f"“{heading.name}”（第{heading.index + 1}列）" for heading in group)
-            what = group[0].role.value if group[0].role else ""
+            names = tr("、").join(
+                tr("“{name}”（第{number}列）", name=heading.name, number=heading.index + 1)
+                for heading in group
+            )
+            what = tr(group[0].role.value) if group[0].role else ""
             found.add("S204", line=header.record.line, value=names, expected=what)
 
 

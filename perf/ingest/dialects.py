@@ -11,24 +11,26 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from perf.language import marked
+
 
 class Role(StrEnum):
     """What a column says."""
 
-    CODE = "项目编码"
-    NAME = "项目名称"
-    PROJECT = "项目（编码或名称）"
-    DEPARTMENT = "部门"
-    AMOUNT = "金额"
-    CUMULATIVE = "累计金额"
-    AMBIGUOUS = "金额（当月或累计）"
-    REFUND = "退回金额"
-    DATE = "支付日期"
-    MONTH = "月份"
-    UNTIL = "截至月份"
-    YEAR = "预算年度"
-    SERIAL = "序号"
-    ROW_TOTAL = "合计列"
+    CODE = marked("项目编码")
+    NAME = marked("项目名称")
+    PROJECT = marked("项目（编码或名称）")
+    DEPARTMENT = marked("部门")
+    AMOUNT = marked("金额")
+    CUMULATIVE = marked("累计金额")
+    AMBIGUOUS = marked("金额（当月或累计）")
+    REFUND = marked("退回金额")
+    DATE = marked("支付日期")
+    MONTH = marked("月份")
+    UNTIL = marked("截至月份")
+    YEAR = marked("预算年度")
+    SERIAL = marked("序号")
+    ROW_TOTAL = marked("合计列")
 
 
 WORDS: Final[Mapping[Role, tuple[str, ...]]] = {
@@ -97,7 +99,7 @@ class Dialect:
 
 WIDE: Final = Dialect(
     name="wide",
-    title="一项一行，每月一列",
+    title=marked("一项一行，每月一列"),
     times=(),
     has_month_columns=True,
     identical_rows_are_legal=False,
@@ -105,7 +107,7 @@ WIDE: Final = Dialect(
 )
 PAYMENT: Final = Dialect(
     name="payment",
-    title="支付明细，每笔一行",
+    title=marked("支付明细，每笔一行"),
     times=(Role.DATE,),
     has_month_columns=False,
     identical_rows_are_legal=True,
@@ -113,7 +115,7 @@ PAYMENT: Final = Dialect(
 )
 LONG: Final = Dialect(
     name="long",
-    title="每项每月一行",
+    title=marked("每项每月一行"),
     times=(Role.MONTH, Role.UNTIL),
     has_month_columns=False,
     identical_rows_are_legal=False,
@@ -121,7 +123,7 @@ LONG: Final = Dialect(
 )
 THIS_MONTH: Final = Dialect(
     name="this_month",
-    title="当月一张表，月份在标题或文件名",
+    title=marked("当月一张表，月份在标题或文件名"),
     times=(),
     has_month_columns=False,
     identical_rows_are_legal=False,

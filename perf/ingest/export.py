@@ -13,21 +13,22 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from perf.labels import cell
+from perf.labels import cell, severity_word, tr
+from perf.language import marked
 from perf.model import Problem
 
 PROBLEM_HEADER = (
-    "级别",
-    "文件",
-    "工作表",
-    "行号",
-    "列",
-    "项目编码",
-    "规则",
-    "提供值",
-    "应为",
-    "差额",
-    "说明",
+    marked("级别"),
+    marked("文件"),
+    marked("工作表"),
+    marked("行号"),
+    marked("列"),
+    marked("项目编码"),
+    marked("规则"),
+    marked("提供值"),
+    marked("应为"),
+    marked("差额"),
+    marked("说明"),
 )
 WIDTHS = (6, 24, 10, 6, 16, 24, 7, 20, 20, 14, 80)
 _AMOUNT = re.compile(r"-?[0-9]{1,13}\.[0-9]{2}")
@@ -38,8 +39,8 @@ def problems_workbook(problems: Iterable[Problem]) -> bytes:
     """The problems as xlsx: one row each, amounts as numbers."""
     book = Workbook()
     sheet = book.active
-    sheet.title = "数据问题"
-    sheet.append(PROBLEM_HEADER)
+    sheet.title = tr("数据问题")
+    sheet.append([tr(word) for word in PROBLEM_HEADER])
     for problem in problems:
         sheet.append([float(value) if _is_amount(value) else _safe(value) for value in _row(problem)])
     for row in sheet.iter_rows(min_row=2):
@@ -59,7 +60,12 @@ def problems_workbook(problems: Iterable[Problem]) -> bytes:
 
 def problems_csv(problems: Iterable[Problem]) -> bytes:
     """The problems as CSV with BOM."""
-    return _csv([PROBLEM_HEADER, *([_safe(value) for value in _row(problem)] for problem in problems)])
+    return _csv(
+        [
+            [tr(word) for word in PROBLEM_HEADER],
+            *([_safe(value) for value in _row(problem)] for problem in problems),
+        ]
+    )
 
 
 def template(projects: Iterable[tuple[str, str]], month: str) -> bytes:
@@ -70,7 +76,7 @@ def template(projects: Iterable[tuple[str, str]], month: str) -> bytes:
 
 def _row(problem: Problem) -> Sequence[str | int | None]:
     return (
-        str(problem.severity), problem.file, problem.sheet, problem.line, problem.column,
+        severity_word(problem.severity), problem.file, problem.sheet, problem.line, problem.column,
         problem.project_code, problem.rule, problem.value, problem.expected, problem.difference,
         problem.message,
     )  # fmt: skip

@@ -17,6 +17,8 @@ from typing import Final, Literal
 
 from perf.ingest.limits import MAX_FILE_BYTES
 from perf.ingest.rules import problem
+from perf.labels import tr
+from perf.language import marked
 from perf.model import Problem
 
 Source = bytes | Path
@@ -38,18 +40,18 @@ FOREIGN_SUFFIXES: Final = (
 )  # fmt: skip
 """Endings that no table has: text behind one of them is not what its name says."""
 _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
-    (b"%PDF", "PDF文档"),
-    (b"\x89PNG", "图片"),
-    (b"\xff\xd8\xff", "图片"),
-    (b"GIF8", "图片"),
-    (b"BM6", "图片"),
-    (b"Rar!", "压缩包"),
-    (b"7z\xbc\xaf", "压缩包"),
-    (b"\x1f\x8b", "压缩包"),
-    (b"{\\rtf", "Word文档"),
-    (b"\x7fELF", "程序"),
-    (b"MZ\x90", "程序"),
-    (b"SQLite format 3", "数据库"),
+    (b"%PDF", marked("PDF文档")),
+    (b"\x89PNG", marked("图片")),
+    (b"\xff\xd8\xff", marked("图片")),
+    (b"GIF8", marked("图片")),
+    (b"BM6", marked("图片")),
+    (b"Rar!", marked("压缩包")),
+    (b"7z\xbc\xaf", marked("压缩包")),
+    (b"\x1f\x8b", marked("压缩包")),
+    (b"{\\rtf", marked("Word文档")),
+    (b"\x7fELF", marked("程序")),
+    (b"MZ\x90", marked("程序")),
+    (b"SQLite format 3", marked("数据库")),
 )
 _WEB_PAGE: Final = re.compile(rb"\s*<(!doctype html|html|head|table|meta|style)\b", re.IGNORECASE)
 _XML: Final = re.compile(rb"\s*<\?xml\b", re.IGNORECASE)
@@ -120,7 +122,7 @@ def _seekable(source: Source) -> Path | io.BytesIO:
 def safe_name(file_name: str) -> str:
     """The base name alone, without control and formatting characters; never empty, never a path."""
     base = re.split(r"[/\\]", file_name)[-1]
-    plain = "".join(c for c in base if unicodedata.category(c)[0] != "C").strip(" .") or "未命名"
+    plain = "".join(c for c in base if unicodedata.category(c)[0] != "C").strip(" .") or tr("未命名")
     stem, dot, suffix = plain.rpartition(".")
     if len(plain) <= _LONGEST_NAME:
         return plain
@@ -171,7 +173,9 @@ def identify(source: Source, file_name: str) -> Format | Problem:
         return problem("S103", value=foreign)
     suffix = Path(file_name).suffix.lower()
     if suffix in WORKBOOK_SUFFIXES or suffix in FOREIGN_SUFFIXES:
-        return problem("S115", value=suffix, expected="无法识别的数据" if _is_binary(start) else "文本")
+        return problem(
+            "S115", value=suffix, expected=tr("无法识别的数据") if _is_binary(start) else tr("文本")
+        )
     return _utf16(start) or "text"
 
 
@@ -183,12 +187,12 @@ def _is_binary(start: bytes) -> bool:
 def _foreign(start: bytes) -> str | None:
     for magic, what in _MAGIC:
         if start.startswith(magic):
-            return what
+            return tr(what)
     if _WEB_PAGE.match(start):
-        return "网页（有的系统导出的.xls其实是网页）"
+        return tr("网页（有的系统导出的.xls其实是网页）")
     if _XML.match(start):
-        return "XML文件（有的系统导出的.xls其实是XML）"
-    return "JSON数据" if _JSON.match(start) else None
+        return tr("XML文件（有的系统导出的.xls其实是XML）")
+    return tr("JSON数据") if _JSON.match(start) else None
 
 
 def _utf16(start: bytes) -> Problem | None:

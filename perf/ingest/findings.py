@@ -11,6 +11,7 @@ import numpy as np
 
 from perf.ingest.limits import LISTED_PER_RULE
 from perf.ingest.rules import problem, severity_of
+from perf.labels import tr
 from perf.model import Problem, Severity
 
 Places = Sequence[int] | np.ndarray[Any, Any]
@@ -63,6 +64,8 @@ class Findings:
         if not more:
             return []
         blocking = any(severity_of(rule) is Severity.BLOCKING for rule in more)
-        each = "、".join(f"规则{rule}还有{count}个" for rule, count in more.items())
+        each = tr("、").join(
+            tr("规则{rule}还有{count}个", rule=rule, count=count) for rule, count in more.items()
+        )
         severity = Severity.BLOCKING if blocking else Severity.WARNING
         return [problem("S901", value=sum(more.values()), expected=each, severity=severity)]

@@ -23,6 +23,7 @@ from perf.ingest.dialects import (
 from perf.ingest.findings import Findings
 from perf.ingest.periods import Fault, Period
 from perf.ingest.records import Record
+from perf.labels import tr
 
 _BRACKETED: Final = re.compile(r"[(\[【〔<《].*?[)\]】〕>》]")
 _UNIT_AT_END: Final = re.compile(r"[-/_:,]?(?:单位:?)?(万元|元)$")
@@ -161,11 +162,11 @@ def check(header: Header, found: Findings) -> None:
     """What the header lacks, and months in it that are none."""
     line, names = header.record.line, shown_names(header)
     if not header.of(*PROJECT_ROLES):
-        known = "、".join((*WORDS[Role.CODE], *WORDS[Role.PROJECT], *WORDS[Role.NAME]))
+        known = tr("、").join((*WORDS[Role.CODE], *WORDS[Role.PROJECT], *WORDS[Role.NAME]))
         found.add("S203", line=line, value=names, expected=known)
     if not header.of(*AMOUNT_ROLES):
-        known = "、".join(word for role in AMOUNT_ROLES for word in WORDS[role])
-        found.add("S202", line=line, value=names, expected=known + "、1月…12月")
+        known = tr("、").join(word for role in AMOUNT_ROLES for word in WORDS[role])
+        found.add("S202", line=line, value=names, expected=tr("{known}、1月…12月", known=known))
     for heading in header.headings:
         if isinstance(heading.period, Fault):
             found.add("S207", line=line, column=heading.name, value=heading.name)
@@ -174,7 +175,7 @@ def check(header: Header, found: Findings) -> None:
 def shown_names(header: Header) -> str:
     """The names found, as many as fit a sentence."""
     names = [name for name in header.names if name]
-    return "、".join(names[:SHOWN_NAMES]) + ("…" if len(names) > SHOWN_NAMES else "")
+    return tr("、").join(names[:SHOWN_NAMES]) + ("…" if len(names) > SHOWN_NAMES else "")
 
 
 SPENDING: Final = Form(read_heading, is_complete, check, missing="S201")

@@ -22,6 +22,7 @@ from perf.ingest.money import Entries
 from perf.ingest.months import NO_DAY
 from perf.ingest.ownership import Owners
 from perf.ingest.values import ROW_SCHEMA, Detected, Options, SetAside
+from perf.labels import tr
 from perf.model import AmountKind, Project, Targets
 
 
@@ -98,7 +99,7 @@ def _check_months(case: Case, entries: Entries, found: Findings) -> None:
     if sheet.columns.period is None and bounds.fiscal_year:
         for month in listed:
             if (bounds.fiscal_year, month) > (bounds.today.year, bounds.today.month):
-                value = f"{bounds.fiscal_year}年{month}月"
+                value = tr("{year}年{month}月", year=bounds.fiscal_year, month=month)
                 found.add("S311", line=sheet.table.header.record.line, value=value, expected=bounds.today)
 
 

@@ -26,9 +26,11 @@ from perf.ingest.sheet import Sheet
 from perf.ingest.timing import CELL, FILE_NAME, HEADING, STATED, TITLE
 from perf.ingest.units import DEFAULT
 from perf.ingest.values import Options
+from perf.labels import tr
+from perf.language import marked
 from perf.model import AmountKind
 
-SERIES: Final = "数列"
+SERIES: Final = marked("数列")
 _NEAR_BUDGET: Final = Decimal("0.8")
 _PAST_BUDGET: Final = Decimal("1.1")
 _JUDGED_MONTHS: Final = 3
@@ -50,11 +52,11 @@ def find(sheet: Sheet, file_name: str, options: Options, period: Months, found: 
     """Monthly or cumulative, as far as words and cells say."""
     amount = sheet.columns.amounts[0]
     if options.amounts != "auto":
-        return KindFound(AmountKind(options.amounts), STATED, "按上传时的指定")
+        return KindFound(AmountKind(options.amounts), STATED, tr("按上传时的指定"))
     if amount.role is Role.CUMULATIVE:
-        return KindFound(CUMULATIVE, HEADING, f"列名“{amount.name}”是累计数")
+        return KindFound(CUMULATIVE, HEADING, tr("列名“{name}”是累计数", name=amount.name))
     if amount.word in CLEARLY_MONTHLY:
-        return KindFound(MONTHLY, HEADING, f"列名“{amount.name}”是当月数")
+        return KindFound(MONTHLY, HEADING, tr("列名“{name}”是当月数", name=amount.name))
     said = _by_cells(sheet, period) or _by_words(sheet, file_name)
     if said.is_ambiguous:
         found.add("S210", value=said.why)
@@ -64,13 +66,15 @@ def find(sheet: Sheet, file_name: str, options: Options, period: Months, found: 
 def _by_cells(sheet: Sheet, period: Months) -> KindFound | None:
     """Dated payments are monthly, periods from January on cumulative."""
     if sheet.columns.dialect is PAYMENT and period.has_days:
-        return KindFound(MONTHLY, CELL, "每行是一笔有日期的支付")
+        return KindFound(MONTHLY, CELL, tr("每行是一笔有日期的支付"))
     if period.spans is None:
-        return KindFound(MONTHLY, CELL, "月份列里有的是一个月，有的是1月至某月", is_ambiguous=True)
+        why = tr("月份列里有的是一个月，有的是1月至某月")
+        return KindFound(MONTHLY, CELL, why, is_ambiguous=True)
     if period.spans:
-        return KindFound(CUMULATIVE, CELL, "月份列写的是1月至某月")
+        return KindFound(CUMULATIVE, CELL, tr("月份列写的是1月至某月"))
     if sheet.columns.period and sheet.columns.period.role is Role.UNTIL:
-        return KindFound(CUMULATIVE, HEADING, f"列名“{sheet.columns.period.name}”表示累计数")
+        why = tr("列名“{name}”表示累计数", name=sheet.columns.period.name)
+        return KindFound(CUMULATIVE, HEADING, why)
     return None
 
 
@@ -81,15 +85,17 @@ def _by_words(sheet: Sheet, file_name: str) -> KindFound:
     is_single = sheet.columns.dialect is THIS_MONTH
     source, hint = _hint(sheet, file_name)
     if hint is MONTHLY:
-        return KindFound(MONTHLY, source, f"{source}写明是本月数")
+        return KindFound(MONTHLY, source, tr("{source}写明是本月数", source=tr(source)))
     if hint is CUMULATIVE and not is_neutral:
-        return KindFound(CUMULATIVE, source, f"列名“{amount.name}”，{source}写的是累计")
+        why = tr("列名“{name}”，{source}写的是累计", name=amount.name, source=tr(source))
+        return KindFound(CUMULATIVE, source, why)
     if hint is CUMULATIVE and is_single:
-        why = f"列名“{amount.name}”像是当月数，{source}写的是累计"
+        why = tr("列名“{name}”像是当月数，{source}写的是累计", name=amount.name, source=tr(source))
         return KindFound(MONTHLY, source, why, is_ambiguous=True)
     if is_neutral:
-        return KindFound(MONTHLY, HEADING, f"列名“{amount.name}”按当月数读取", is_open=not is_single)
-    why = f"列名只写“{amount.name}”"
+        why = tr("列名“{name}”按当月数读取", name=amount.name)
+        return KindFound(MONTHLY, HEADING, why, is_open=not is_single)
+    why = tr("列名只写“{name}”", name=amount.name)
     return KindFound(MONTHLY, DEFAULT, why, is_open=not is_single, is_ambiguous=is_single)
 
 
@@ -124,11 +130,12 @@ def settle(
     if is_neutral:
         telling = [s for s in rising if _looks_cumulative(s)]
         if telling and 2 * len(telling) > len(judged):
-            names = "、".join(s.name for s in telling[:3]) + ("等" if len(telling) > 3 else "")
+            names = tr("、").join(s.name for s in telling[:3])
+            names = tr("{names}等", names=names) if len(telling) > 3 else names
             found.add("S416", value=names, expected=_reason(telling[0]))
         return found_kind
     if judged and not rising:
-        return KindFound(MONTHLY, SERIES, "各项目的数有升有降，不是累计数")
+        return KindFound(MONTHLY, SERIES, tr("各项目的数有升有降，不是累计数"))
     found.add("S210", value=found_kind.why)
     return found_kind
 
@@ -148,6 +155,8 @@ def _looks_cumulative(series: Series) -> bool:
 
 
 def _reason(series: Series) -> str:
-    return (
-        f"最后一个月（{series.figures[-1]:,.2f} 元）接近预算，或各月相加超过预算（{series.budget:,.2f} 元）"
+    return tr(
+        "最后一个月（{last} 元）接近预算，或各月相加超过预算（{budget} 元）",
+        last=f"{series.figures[-1]:,.2f}",
+        budget=f"{series.budget:,.2f}",
     )

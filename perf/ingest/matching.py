@@ -11,6 +11,7 @@ from typing import Final
 from perf import codes
 from perf.ingest.cells import Coded
 from perf.ingest.periods import squeeze
+from perf.labels import tr
 from perf.model import Project, Targets
 
 EMPTY: Final = -1
@@ -38,7 +39,7 @@ class Projects:
 
         `may_ignore` says whether unknown projects can be left out on request.
         """
-        self._or_ignore = "；如果这些行不需要，请选择忽略未知项目。" if may_ignore else "。"
+        self._may_ignore = may_ignore
         self.all: tuple[Project, ...] = targets.projects
         self._by_code = {codes.normalise(p.project_code): place for place, p in enumerate(self.all)}
         self._by_name: dict[str, list[int]] = defaultdict(list)
@@ -75,20 +76,33 @@ class Projects:
         """The nearest code and its project, or the code of the row's name, or what to do."""
         near = codes.nearest(code, self._by_code)
         if near:
-            return f"最接近的是 {near}（{self.all[self._by_code[near]].project_name}），请核对。"
+            name = self.all[self._by_code[near]].project_name
+            return tr("最接近的是 {code}（{name}），请核对。", code=near, name=name)
         by_name = self.of_name(name or "")
         if by_name.project >= 0:
             project = self.all[by_name.project]
-            return f"“{project.project_name}”的编码是 {project.project_code}，请核对。"
-        return f"请核对编码{self._or_ignore}"
+            return tr(
+                "“{name}”的编码是 {code}，请核对。", name=project.project_name, code=project.project_code
+            )
+        return tr(
+            "请核对编码；如果这些行不需要，请选择忽略未知项目。" if self._may_ignore else "请核对编码。"
+        )
 
     def hint_for_name(self, name: str) -> str:
         """The project with the nearest name, or what to do."""
         near = difflib.get_close_matches(squeeze(name), self._by_name, n=1)
         if near:
             project = self.all[self._by_name[near[0]][0]]
-            return f"最接近的是“{project.project_name}”（{project.project_code}），请核对，最好填写项目编码。"
-        return f"请填写项目编码{self._or_ignore}"
+            return tr(
+                "最接近的是“{name}”（{code}），请核对，最好填写项目编码。",
+                name=project.project_name,
+                code=project.project_code,
+            )
+        return tr(
+            "请填写项目编码；如果这些行不需要，请选择忽略未知项目。"
+            if self._may_ignore
+            else "请填写项目编码。"
+        )
 
 
 def _is_other_class(code: str) -> bool:

@@ -15,8 +15,13 @@ from perf.ingest.header import Heading
 from perf.ingest.limits import MAX_YUAN
 from perf.ingest.periods import Period
 from perf.ingest.sheet import Sheet
+from perf.labels import tr
+from perf.language import marked
 
-_EXACTNESS: Final = {Unit.YUAN: "元为单位最多2位小数", Unit.WAN: "万元为单位最多6位小数"}
+_EXACTNESS: Final = {
+    Unit.YUAN: marked("元为单位最多2位小数"),
+    Unit.WAN: marked("万元为单位最多6位小数"),
+}
 _MISSING: Final = len(State)
 """Above every state, so that an empty cell gives way to a filled one."""
 
@@ -74,7 +79,7 @@ def _check_column(sheet: Sheet, heading: Heading, ours: Bools, found: Findings) 
     column = sheet.cells.amounts[heading.index]
     expected: dict[State, Any] = {
         State.NO_NUMBER: None,
-        State.TOO_EXACT: _EXACTNESS[sheet.unit.unit],
+        State.TOO_EXACT: tr(_EXACTNESS[sheet.unit.unit]),
         State.TOO_LARGE: Decimal(MAX_YUAN),
     }
     for state, words in expected.items():

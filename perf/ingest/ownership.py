@@ -19,15 +19,16 @@ from perf.ingest.matching import Outcome, Projects
 from perf.ingest.periods import squeeze
 from perf.ingest.sheet import Sheet
 from perf.ingest.values import Repair, SetAside
+from perf.language import marked
 from perf.model import Targets
 
 NO_ROW: Final = -9
 """Not spending at all: a total, a blank or a note."""
 
 _ASIDE: Final = {
-    matching.OTHER_DEPARTMENT: ("其他部门", "S407"),
-    matching.OTHER_CLASS: ("非项目支出", "S406"),
-    matching.UNKNOWN: ("未知项目", "S408"),
+    matching.OTHER_DEPARTMENT: (marked("其他部门"), "S407"),
+    matching.OTHER_CLASS: (marked("非项目支出"), "S406"),
+    matching.UNKNOWN: (marked("未知项目"), "S408"),
 }
 
 

@@ -21,9 +21,11 @@ import pyarrow as pa
 from perf.ingest.findings import Findings
 from perf.ingest.limits import CHUNK_ROWS, HEAD_CHARACTERS, HEAD_RECORDS, MAX_ROWS
 from perf.ingest.text import PlainText
+from perf.labels import tr
+from perf.language import marked
 from perf.store.delimited import IrregularError, read_batches
 
-DELIMITERS: Final = {",": "逗号", "\t": "制表符", ";": "分号", "|": "竖线"}
+DELIMITERS: Final = {",": marked("逗号"), "\t": marked("制表符"), ";": marked("分号"), "|": marked("竖线")}
 SMALL_BYTES: Final = 1024 * 1024
 """Below this, starting a database costs more than reading record by record."""
 
@@ -197,12 +199,12 @@ def _fit(region: Region, line: int, cells: list[str], found: Findings) -> list[s
         return None
     for number, cell in enumerate(cells[width:], start=width + 1):
         if cell.strip():
-            found.add("S313", line=line, column=f"第{number}列", value=cell)
+            found.add("S313", line=line, column=tr("第{number}列", number=number), value=cell)
             break
     if len(cells) < width:
         missing = [region.names[number] for number in region.required if number >= len(cells)]
         if missing:
-            found.add("S314", line=line, value=len(cells), expected="、".join(missing))
+            found.add("S314", line=line, value=len(cells), expected=tr("、").join(missing))
         else:
             found.add("S315", line=line, value=len(cells), expected=width)
     return [*cells[:width], *[""] * (width - len(cells))]

@@ -8,16 +8,18 @@ from typing import Final
 
 from perf.ingest import rules_of_files, rules_of_readings, rules_of_rows
 from perf.ingest.rule_entry import Entry
+from perf.labels import tr
+from perf.language import marked
 from perf.model import Problem, Severity
 from perf.rules import Rule
 
 GATES: Final[Mapping[str, str]] = {
-    "1": "文件",
-    "2": "表头",
-    "3": "单元格",
-    "4": "行与目标",
-    "5": "与已存数据",
-    "9": "汇总",
+    "1": marked("文件"),
+    "2": marked("表头"),
+    "3": marked("单元格"),
+    "4": marked("行与目标"),
+    "5": marked("与已存数据"),
+    "9": marked("汇总"),
 }
 """The first digit of a rule's number → the gate that asks it."""
 
@@ -69,11 +71,11 @@ def problem(
     value = shorten(value) if isinstance(value, str) else value
     named = {"value": value, "expected": expected, "difference": difference}
     shown = {name: _in_sentence(given) for name, given in named.items()}
-    message = _MESSAGES[rule].format(project_code=project_code, **shown, **words)
+    message = tr(_MESSAGES[rule], project_code=project_code, **shown, **words)
     return Problem(
         severity=severity or severity_of(rule),
         rule=rule,
-        message=_where(line, column) + message,
+        message=_placed(message, line, column),
         line=line,
         column=column,
         project_code=project_code,
@@ -102,6 +104,9 @@ def shorten(text: str, characters: int = 60) -> str:
     return plain if len(plain) <= characters else f"{plain[:half]}…{plain[-half:]}"
 
 
-def _where(line: int | None, column: str | None) -> str:
-    place = (f"第{line}行" if line else "") + (f"“{shorten(column, 30)}”列" if column else "")
-    return f"{place}：" if place else ""
+def _placed(message: str, line: int | None, column: str | None) -> str:
+    """The message behind the line and the column that it is about."""
+    if column:
+        template = "第{line}行“{column}”列：{message}" if line else "“{column}”列：{message}"
+        return tr(template, line=line, column=shorten(column, 30), message=message)
+    return tr("第{line}行：{message}", line=line, message=message) if line else message

@@ -16,6 +16,7 @@ from perf.ingest.tables import Table
 from perf.ingest.timing import Statement
 from perf.ingest.units import UnitFound
 from perf.ingest.values import Options
+from perf.labels import tr
 from perf.store.delimited import IrregularError
 
 Progress = Callable[[str, float], None]
@@ -68,7 +69,7 @@ def _cells(table: Table, chosen: Columns, unit: Unit, found: Findings, tell: Pro
         try:
             cells = encode(_watched(chunks(region, trial, exact=False), region, tell), chosen, unit, trial)
         except IrregularError:
-            tell("文件有不规则的行，改为逐行读取", _BEFORE)
+            tell(tr("文件有不规则的行，改为逐行读取"), _BEFORE)
         else:
             found.join(trial)
             return cells
@@ -80,4 +81,4 @@ def _watched(source: Iterator[Chunk], region: Region, tell: Progress) -> Iterato
     for chunk in source:
         yield chunk
         share = int(chunk.lines[-1]) / max(region.text.last_line, 1)
-        tell("读取各行", _BEFORE + (_AFTER - _BEFORE) * min(share, 1.0))
+        tell(tr("读取各行"), _BEFORE + (_AFTER - _BEFORE) * min(share, 1.0))

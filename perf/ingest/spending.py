@@ -16,6 +16,7 @@ from perf.ingest.judgement import judge
 from perf.ingest.sheet import Progress
 from perf.ingest.tables import open_table
 from perf.ingest.values import Options, SpendingFile
+from perf.labels import tr
 from perf.model import Targets
 
 
@@ -37,13 +38,13 @@ def read_spending(
     found = Findings()
     name = files.safe_name(file_name)
     with tempfile.TemporaryDirectory(prefix="perf-upload-") as folder, ThreadPoolExecutor(1) as side:
-        tell("识别编码和表头", 0.0)
+        tell(tr("识别编码和表头"), 0.0)
         digest = side.submit(files.sha256, source)
         table = open_table(source, name, Path(folder), options, found)  # gate 1: a table; gate 2: its header
         read = sheet.read(table, name, options, found, tell) if table else None
     file = SpendingFile(name, digest.result(), files.byte_count(source))
     if read:
-        tell("核对各行与绩效目标", 0.9)
+        tell(tr("核对各行与绩效目标"), 0.9)
         case = understand(read, Circumstances(name, targets, options, today), found)
         verdict = judge(case, targets, options, found)  # gate 3: its cells; gate 4: its rows
         file = replace(
@@ -58,7 +59,7 @@ def read_spending(
             set_aside=verdict.set_aside,
             total_yuan=verdict.total_yuan,
         )
-    tell("读取完成", 1.0)
+    tell(tr("读取完成"), 1.0)
     return replace(file, problems=found.finish(name, table.sheet if table else None))
 
 

@@ -14,6 +14,7 @@ from perf.ingest.records import DELIMITERS, Record, head
 from perf.ingest.rules import shorten
 from perf.ingest.text import PlainText
 from perf.ingest.values import Options
+from perf.labels import tr
 from perf.model import Problem
 
 
@@ -56,10 +57,11 @@ def open_table(
     table = _find_header(candidates, sheets, options, found, form)
     if table and len(table.header.record.cells) > MAX_COLUMNS:
         count = len(table.header.record.cells)
-        found.add("S110", line=table.header.record.line, value=f"{count}列")
+        found.add("S110", line=table.header.record.line, value=tr("{count}列", count=count))
     unread = [c.sheet for c in candidates if table and c.sheet != table.sheet and c.sheet]
     if unread and options.sheet is None and table:
-        found.add("S113", value=table.sheet, expected="、".join(f"“{name}”" for name in unread))
+        others = tr("、").join(tr("“{name}”", name=name) for name in unread)
+        found.add("S113", value=table.sheet, expected=others)
     return None if found.is_blocking else table
 
 
@@ -103,4 +105,4 @@ def _beginning(candidates: list[_Candidate]) -> str:
         " ".join(filter(None, map(str.strip, record.cells)))
         for record, _ in zip(records, range(3), strict=False)
     ]
-    return " / ".join(shorten(line, 40) for line in lines) or "空白"
+    return " / ".join(shorten(line, 40) for line in lines) or tr("空白")

@@ -18,13 +18,15 @@ import numpy as np
 from perf.ingest import files
 from perf.ingest.limits import MAX_LINE_BYTES
 from perf.ingest.rules import problem
+from perf.labels import tr
+from perf.language import marked
 from perf.model import Problem
 
 ENCODING_WORDS: Final = {
-    "utf-8-sig": "UTF-8（带BOM）",
+    "utf-8-sig": marked("UTF-8（带BOM）"),
     "utf-8": "UTF-8",
     "gb18030": "GB18030(GBK)",
-    "Excel": "Excel工作簿",
+    "Excel": marked("Excel工作簿"),
 }
 _QUOTE, _BLANK = 34, 32
 _IDEOGRAPH: Final = re.compile("[\u4e00-\u9fff]")
@@ -57,7 +59,8 @@ def to_utf8(source: files.Source, target: Path) -> PlainText | Problem:
     except _NulByteError as nul:
         return problem("S104", line=nul.args[0])
     except _LongLineError as long:
-        return problem("S110", line=long.args[0], value=f"超过{MAX_LINE_BYTES // 1024 // 1024}MB")
+        most = tr("超过{size}MB", size=MAX_LINE_BYTES // 1024 // 1024)
+        return problem("S110", line=long.args[0], value=most)
 
 
 def _decode(source: files.Source, target: Path, start: bytes) -> PlainText | Problem:

@@ -20,13 +20,15 @@ from perf.ingest.findings import Findings
 from perf.ingest.header import Header, Heading
 from perf.ingest.periods import Fault, Period
 from perf.ingest.values import Options
+from perf.labels import month_list, tr
+from perf.language import marked
 
-STATED: Final = "指定"
-CELL: Final = "单元格"
-HEADING: Final = "表头"
-TITLE: Final = "标题"
-FILE_NAME: Final = "文件名"
-ONLY_YEAR: Final = "唯一有目标的年度"
+STATED: Final = marked("指定")
+CELL: Final = marked("单元格")
+HEADING: Final = marked("表头")
+TITLE: Final = marked("标题")
+FILE_NAME: Final = marked("文件名")
+ONLY_YEAR: Final = marked("唯一有目标的年度")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,12 @@ def fiscal_year(
         if len(known) == 1:
             found.add("S420", value=known[0])
             return known[0], ONLY_YEAR
-        found.add("S422", value="年度", expected="、".join(map(str, known)))
+        found.add("S422", value=tr("年度"), expected=tr("、").join(map(str, known)))
         return None, None
     source, year = years[0]
     other = next(((s, y) for s, y in years if y != year), None)
     if other and (source != STATED or other[0] == STATED):
-        found.add("S206", value=f"{source}写的是{year}年，{other[0]}写的是{other[1]}年")
+        found.add("S206", value=_against(source, _year(year), other[0], _year(other[1])))
     return year, source
 
 
@@ -129,10 +131,27 @@ def compare_months(said: Sequence[Statement], months: Sequence[int], found: Find
         if statement.source == STATED:
             is_covered = set(months) == {month}
         if not is_covered:
-            listed = "、".join(map(str, months))
-            found.add("S206", value=f"{statement.source}写的是{month}月，表中是{listed}月的数")
+            said_so = tr("{source}写的是{month}月", source=tr(statement.source), month=month)
+            found.add(
+                "S206", value=tr("{said}，表中是{months}的数", said=said_so, months=month_list(tuple(months)))
+            )
             return
 
 
 def _contradiction(first: Statement, other: Statement) -> str:
-    return f"{first.source}写的是{first.period.month}月，{other.source}写的是{other.period.month}月"
+    return _against(first.source, _month(first.period.month), other.source, _month(other.period.month))
+
+
+def _against(source: str, value: str, other: str, other_value: str) -> str:
+    return tr(
+        "{source}写的是{value}，{other}写的是{other_value}",
+        source=tr(source), value=value, other=tr(other), other_value=other_value,
+    )  # fmt: skip
+
+
+def _year(year: int) -> str:
+    return tr("{year}年", year=year)
+
+
+def _month(month: int | None) -> str:
+    return tr("{month}月", month=month)

@@ -11,8 +11,10 @@ from perf.ingest.findings import Findings
 from perf.ingest.header import Header, stated_unit
 from perf.ingest.timing import HEADING, STATED, TITLE
 from perf.ingest.values import Options
+from perf.labels import tr
+from perf.language import marked
 
-DEFAULT: Final = "默认"
+DEFAULT: Final = marked("默认")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ def find(header: Header, columns: Columns, options: Options, found: Findings) ->
     source, first, text = said[0]
     other = next((s for s in said if s[1] != first), None)
     if other:
-        value = f"{source}“{text}”是{first.word}，{other[0]}“{other[2]}”是{Unit(other[1] or 0).word}"
+        value = tr(
+            "{source}“{text}”是{unit}，{other}“{other_text}”是{other_unit}",
+            source=tr(source), text=text, unit=tr(first.word),
+            other=tr(other[0]), other_text=other[2], other_unit=tr(Unit(other[1] or 0).word),
+        )  # fmt: skip
         found.add("S208", line=header.record.line, value=value)
     return UnitFound(first, source)

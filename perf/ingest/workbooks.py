@@ -20,11 +20,17 @@ from perf.ingest.limits import (
 )
 from perf.ingest.rules import problem
 from perf.ingest.text import PlainText
+from perf.labels import tr
+from perf.language import marked
 from perf.model import Problem
 
 _PROGRAM: Final = Path(__file__).with_name("workbook_process.py")
 _BOOK_PARTS: Final = ("xl/workbook.xml", "xl/workbook.bin")
-_OTHER_ARCHIVES: Final = (("word/", "Word文档"), ("ppt/", "PPT演示文稿"), ("content.xml", "OpenDocument文档"))
+_OTHER_ARCHIVES: Final = (
+    ("word/", marked("Word文档")),
+    ("ppt/", marked("PPT演示文稿")),
+    ("content.xml", marked("OpenDocument文档")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ def to_text(source: files.Source, folder: Path, sheet: str | None) -> Sheets | P
     if "error" in answer:
         return _refusal(answer["error"])
     if sheet is not None and sheet not in answer["sheets"]:
-        return problem("S114", value=sheet, expected="、".join(answer["sheets"]))
+        return problem("S114", value=sheet, expected=tr("、").join(answer["sheets"]))
     texts = {
         name: PlainText(Path(file), "Excel", rows, has_padded_quotes=False)
         for name, (file, rows) in answer["files"].items()
@@ -71,11 +77,11 @@ def _check_archive(book: Path) -> Problem | None:
         with zipfile.ZipFile(book) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
-        return problem("S107", value="文件不完整或已损坏")
+        return problem("S107", value=tr("文件不完整或已损坏"))
     names = {part.filename for part in parts}
     if not names.intersection(_BOOK_PARTS):
         found = (what for prefix, what in _OTHER_ARCHIVES if any(n.startswith(prefix) for n in names))
-        return problem("S103", value=next(found, "压缩包"))
+        return problem("S103", value=tr(next(found, marked("压缩包"))))
     expanded = sum(part.file_size for part in parts)
     if expanded > MAX_EXPANDED_BYTES:
         return problem("S108", value=f"{expanded // 1024 // 1024}MB")
@@ -93,7 +99,7 @@ def _run(book: Path, folder: Path, sheet: str | None) -> dict[str, Any] | Proble
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return problem("S108", value=f"{MAX_WORKBOOK_SECONDS}秒内没有读完")
+        return problem("S108", value=tr("{seconds}秒内没有读完", seconds=MAX_WORKBOOK_SECONDS))
     if done.returncode != 0:  # ended by the system (a signal) for want of memory, or by a fault of the reader
         return _refusal("memory" if done.returncode < 0 else "damaged")
     answer: dict[str, Any] = json.loads(done.stdout)
@@ -102,6 +108,7 @@ def _run(book: Path, folder: Path, sheet: str | None) -> dict[str, Any] | Proble
 
 def _refusal(error: str) -> Problem:
     if error in ("large", "memory"):
-        cells = f"超过{MAX_SHEET_CELLS // 10_000}万个单元格"
-        return problem("S108", value=cells if error == "large" else "读取它耗尽了内存")
-    return problem("S107", value="工作簿有打开密码" if error == "password" else "文件不完整，或不是工作簿")
+        cells = tr("超过{count}万个单元格", count=MAX_SHEET_CELLS // 10_000)
+        return problem("S108", value=cells if error == "large" else tr("读取它耗尽了内存"))
+    is_locked = error == "password"
+    return problem("S107", value=tr("工作簿有打开密码") if is_locked else tr("文件不完整，或不是工作簿"))

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from perf.ingest import export
-from perf.labels import term, tr
+from perf.labels import severity_word, term, tr
 from perf.language import in_language
 from perf.model import Problem
 from perf.rules import Rule
@@ -46,7 +46,7 @@ def table(problems: Iterable[Problem]) -> pd.DataFrame:
 
 def _row(problem: Problem) -> dict[str, str]:
     return {
-        tr("级别"): str(problem.severity),
+        tr("级别"): severity_word(problem.severity),
         tr("行号"): "" if problem.line is None else str(problem.line),
         tr("列"): problem.column or "",
         tr("说明"): problem.message,
@@ -64,10 +64,10 @@ def rule_table(rules: Iterable[Rule]) -> pd.DataFrame:
         [
             {
                 tr("编号"): rule.number,
-                tr("环节"): rule.gate,
-                tr("级别"): str(rule.severity),
-                tr("规则"): rule.sentence,
-                tr("例"): rule.example,
+                tr("环节"): tr(rule.gate),
+                tr("级别"): severity_word(rule.severity),
+                tr("规则"): tr(rule.sentence),
+                tr("例"): tr(rule.example),
             }
             for rule in rules
         ]

@@ -14,6 +14,7 @@ from perf import prepare, uploads
 from perf.ingest import Options, export
 from perf.ingest.values import Preview
 from perf.labels import amount_word, month_list, term, tr, yuan
+from perf.language import language
 from perf.store import StoreError
 from perf.web import facts
 from perf.web.text import plain
@@ -99,7 +100,7 @@ def chosen_options(view: View) -> Options:
 def check(view: View, given: Any) -> uploads.Checked:
     """Read the file through the gates, once per file, options and state of the store."""
     kept, options = held(), chosen_options(view)
-    key = (given.file_id, options, view.version)
+    key = (given.file_id, options, view.version, language())
     if kept.get("checked") and kept["checked"][0] == key:
         checked: uploads.Checked = kept["checked"][1]
         return checked
@@ -179,11 +180,13 @@ def understood(checked: uploads.Checked) -> dict[str, str]:
     months = month_list(file.months) if file.months else tr("没有认出")
     when = tr("{year}年 {months}", year=file.fiscal_year or "?", months=months)
     lines = {
-        tr("预算年度与月份"): _with_source(when, detected.month_source),
-        tr("金额单位"): _with_source(detected.unit or "?", detected.unit_source),
+        tr("预算年度与月份"): _with_source(when, _said(detected.month_source)),
+        tr("金额单位"): _with_source(_said(detected.unit) or "?", _said(detected.unit_source)),
         tr("金额含义"): _with_source(amount_word(file.amounts), detected.amounts_why),
-        tr("表头"): tr("第 {row} 行，{shape}", row=detected.header_row or "?", shape=detected.shape or "—"),
-        tr("编码"): " ".join(filter(None, (detected.encoding, detected.sheet))),
+        tr("表头"): tr(
+            "第 {row} 行，{shape}", row=detected.header_row or "?", shape=_said(detected.shape) or "—"
+        ),
+        tr("编码"): " ".join(filter(None, (_said(detected.encoding), detected.sheet))),
         tr("读到"): tr("{rows} 行，合计 {total} 元", rows=file.row_count, total=yuan(file.total_yuan)),
     }
     if detected.total_row_count:
@@ -192,12 +195,17 @@ def understood(checked: uploads.Checked) -> dict[str, str]:
         lines[tr("退款")] = tr("{count} 行，{total} 元", count=detected.refund_count,
                               total=yuan(detected.refund_yuan))  # fmt: skip
     for aside in file.set_aside:
-        lines[plain(tr("不计入：{reason} {label}", reason=aside.reason, label=aside.label))] = tr(
+        lines[plain(tr("不计入：{reason} {label}", reason=tr(aside.reason), label=aside.label))] = tr(
             "{count} 行，{total} 元", count=aside.row_count, total=yuan(aside.total_yuan)
         )
     if file.extra_columns:
         lines[tr("另存的列")] = tr("、").join(file.extra_columns)
     return {name: plain(value) for name, value in lines.items()}
+
+
+def _said(word: str | None) -> str | None:
+    """A word of what was understood, in the reader's language."""
+    return word and tr(word)
 
 
 def _with_source(value: str, source: str | None) -> str:
