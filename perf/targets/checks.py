@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from perf.labels import tr
+from perf.language import marked
 from perf.model import Indicator, Problem, Project, Severity, Targets
 from perf.rules import Rule
 
-GATE = "目标自查"
+GATE = marked("目标自查")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def found(
     return Problem(
         Severity.WARNING,
         rule="",
-        message=f"{project.project_name}：{message}" if project else message,
+        message=tr("{name}：{message}", name=project.project_name, message=message) if project else message,
         column=path,
         project_code=project.project_code if project else None,
         value=value,

@@ -7,11 +7,17 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from perf.codes import is_valid, repair
+from perf.labels import term, tr
+from perf.language import marked, months
 from perf.model import CHECKPOINT_MONTHS, Indicator, Problem, Targets
 from perf.targets.checks import all_indicators, check, figure, found, indicators, plain, projects
 from perf.targets.document import percent, wan_text
 
 _PER_HEAD = re.compile(r"人均[\u4e00-\u9fff]{0,6}?(?:不超过|不高于|≤)(\d{1,12}(?:\.\d{1,2})?)元")
+
+LEVELS = (marked("产出"), marked("效益"), marked("满意度"))
+COST = marked("成本")
+"""The classes that a self-evaluation scores, as every document writes them."""
 
 
 @check(
@@ -31,10 +37,11 @@ def cap_per_head(targets: Targets) -> Iterator[Problem]:
             if cap is None or per_head <= cap:
                 continue
             budget, enough = wan_text(project.budget_yuan), wan_text(cap * people[0])
-            message = (
-                f"预算 {budget} 万元 ÷ {people[0]} 人 = 人均 {per_head} 元，高于上限 {cap} 元"
-                f"（按上限只需 {enough} 万元）；请核对人数、上限或预算。"
-            )
+            message = tr(
+                "预算 {budget} 万元 ÷ {people} 人 = 人均 {per_head} 元，高于上限 {cap} 元"
+                "（按上限只需 {enough} 万元）；请核对人数、上限或预算。",
+                budget=budget, people=people[0], per_head=per_head, cap=cap, enough=enough,
+            )  # fmt: skip
             figures = {"value": str(per_head), "expected": f"≤{cap}", "difference": str(per_head - cap)}
             yield found(f"{place.path}.target", project, message, **figures)
 
@@ -61,9 +68,11 @@ def checkpoint_not_stated(targets: Targets) -> Iterator[Problem]:
         last = project.stopped_on.month - 1 if project.stopped_on else 12
         missing = [m for m in CHECKPOINT_MONTHS if first <= m <= last and m not in stated]
         if missing:
-            months = "、".join(map(str, missing))
-            message = f"支出计划没有写明 {months} 月底的比例；请向编制人确认后补上，未写明不等于 0。"
-            yield found(f"{path}.plan", project, message, value="未写明", expected=months)
+            listed = months(missing)
+            message = tr(
+                "支出计划没有写明 {months} 月底的比例；请向编制人确认后补上，未写明不等于 0。", months=listed
+            )
+            yield found(f"{path}.plan", project, message, value=tr("未写明"), expected=listed)
 
 
 @check("K07", "支出计划到 12 月底是 100%。", "12 月底写 95%")
@@ -73,7 +82,9 @@ def year_end_below_whole(targets: Targets) -> Iterator[Problem]:
         for point in project.checkpoints:
             if point.checkpoint_month == 12 and point.planned_rate != 1:
                 rate = percent(point.planned_rate)
-                message = f"支出计划到 12 月底是 {rate}%，不是 100%；请核对，或说明余下的预算如何处理。"
+                message = tr(
+                    "支出计划到 12 月底是 {rate}%，不是 100%；请核对，或说明余下的预算如何处理。", rate=rate
+                )
                 yield found(f'{path}.plan["12"]', project, message, value=f"{rate}%", expected="100%")
 
 
@@ -83,11 +94,11 @@ def class_without_indicator(targets: Targets) -> Iterator[Problem]:
     for path, project in projects(targets):
         level1 = "|".join(indicator.level1 for indicator in project.indicators)
         levels = level1 + "|".join(indicator.level2 for indicator in project.indicators)
-        missing = [word for word in ("产出", "效益", "满意度") if word not in level1]
-        missing += [] if "成本" in levels else ["成本"]
+        missing = [word for word in LEVELS if word not in level1]
+        missing += [] if COST in levels else [COST]
         if missing:
-            words = "、".join(missing)
-            message = f"没有{words}指标；自评要按这些类别计分，请补充指标。"
+            words = tr("、").join(map(tr, missing))
+            message = tr("没有{words}指标；自评要按这些类别计分，请补充指标。", words=words)
             yield found(f"{path}.indicators", project, message, expected=words)
 
 
@@ -102,8 +113,10 @@ def cap_off_budget(targets: Targets) -> Iterator[Problem]:
         if budget is None or not caps or budget in {*amounts, sum(amounts)}:
             continue
         total = sum(amounts, Decimal(0))
-        message = (
-            f"成本上限 {wan_text(total)} 万元，预算 {wan_text(budget)} 万元，两者不同；请核对哪一个正确。"
+        message = tr(
+            "成本上限 {total} 万元，预算 {budget} 万元，两者不同；请核对哪一个正确。",
+            total=wan_text(total),
+            budget=wan_text(budget),
         )
         yield found(
             f"{caps[0][0]}.target", project, message,
@@ -118,8 +131,8 @@ def check_character_off(targets: Targets) -> Iterator[Problem]:
         code = project.project_code
         if not is_valid(code):
             meant = repair(code)
-            advice = f"是否应为 {meant}?" if meant else "请对照原文核对。"
-            message = f"编码 {code} 的校验位不符；{advice}"
+            advice = tr("是否应为 {code}?", code=meant) if meant else tr("请对照原文核对。")
+            message = tr("编码 {code} 的校验位不符；{advice}", code=code, advice=advice)
             yield found(f"{path}.code", project, message, value=code, expected=meant)
 
 
@@ -127,12 +140,10 @@ def check_character_off(targets: Targets) -> Iterator[Problem]:
 def purpose_not_stated(targets: Targets) -> Iterator[Problem]:
     """One finding for each of the two texts."""
     for path, project in projects(targets):
-        for key, word, text in (
-            ("purpose", "资金用途", project.purpose),
-            ("objective", "绩效目标", project.objective),
-        ):
-            if not text:
-                yield found(f"{path}.{key}", project, f"没有写明{word}；请对照原文补上。", value="未写明")
+        for key in ("purpose", "objective"):
+            if not getattr(project, key):
+                message = tr("没有写明{word}；请对照原文补上。", word=term(key))
+                yield found(f"{path}.{key}", project, message, value=tr("未写明"))
 
 
 @check("K16", "每个指标写明绩效指标描述。", "指标描述一格是空的")
@@ -141,7 +152,11 @@ def description_not_stated(targets: Targets) -> Iterator[Problem]:
     for path, project in projects(targets):
         names = [one.indicator_name for one in project.indicators if not one.description]
         if names:
-            message = f"{len(names)} 个指标没有写明描述：{'、'.join(names)}；请补上，以便填报人知道怎么算。"
+            message = tr(
+                "{count} 个指标没有写明描述：{names}；请补上，以便填报人知道怎么算。",
+                count=len(names),
+                names=tr("、").join(names),
+            )
             yield found(f"{path}.indicators", project, message, value=str(len(names)), expected="0")
 
 
@@ -150,8 +165,8 @@ def weights_not_stated(targets: Targets) -> Iterator[Problem]:
     """The published form has no column for weights, so none can be stated."""
     count = sum(1 for _ in all_indicators(targets))
     if count:
-        message = f"{count} 个指标都没有写明分值；自评时在每一类内平均分配，分配后可以修改。"
-        yield found("projects", None, message, value="未写明")
+        message = tr("{count} 个指标都没有写明分值；自评时在每一类内平均分配，分配后可以修改。", count=count)
+        yield found("projects", None, message, value=tr("未写明"))
 
 
 @check("K18", "每个项目写明预算数。", "预算数一格是空的")
@@ -159,8 +174,8 @@ def budget_not_stated(targets: Targets) -> Iterator[Problem]:
     """Without a budget no rate of the project can be computed."""
     for path, project in projects(targets):
         if not project.budget_yuan:
-            fault = "没有写明预算数" if project.budget_yuan is None else "预算数是 0"
-            message = f"{fault}，执行率和滞后都无法计算；请补上。"
+            fault = tr("没有写明预算数") if project.budget_yuan is None else tr("预算数是 0")
+            message = tr("{fault}，执行率和滞后都无法计算；请补上。", fault=fault)
             yield found(f"{path}.budget_wan", project, message)
 
 

@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
+from perf.labels import tr
+from perf.language import marked
 from perf.model import DepartmentTarget, Indicator, Problem, Targets
 from perf.targets.checks import (
     Figure,
@@ -19,7 +21,10 @@ from perf.targets.checks import (
     projects,
 )
 
-_COUNTED = {"批": re.compile(r".*批(次|数)"), "人": re.compile(r".*(人次|人数|人\(次\)|\(人\)次)")}
+_COUNTED = {
+    marked("批"): re.compile(r".*批(次|数)"),
+    marked("人"): re.compile(r".*(人次|人数|人\(次\)|\(人\)次)"),
+}
 _SHARE = re.compile(r".*((?<![效汇频])率|比例|比重|占比|满意度)(\(%\))?")
 _SATISFACTION = re.compile(
     r"[\u4e00-\u9fff]{0,8}满意[度率](?:达到?|不低于|不少于|≥|>=)?\d{1,3}(?:\.\d+)?%(?:以上|左右)?"
@@ -35,22 +40,22 @@ def cost_filed_elsewhere(targets: Targets) -> Iterator[Problem]:
         cap = figure(indicator.target_text)
         if not cap or not cap.is_cap or "成本" in indicator.level1 + indicator.level2:
             continue
-        same = "等于项目预算" if cap.yuan == project.budget_yuan else "是金额上限"
-        message = (
-            f"{indicator.level2}“{indicator.indicator_name}”的指标值 {indicator.target_text} {same}；"
-            "这是成本，请改列成本指标。"
-        )
-        yield found(f"{path}.level2", project, message, value=indicator.level2, expected="成本指标")
+        same = tr("等于项目预算") if cap.yuan == project.budget_yuan else tr("是金额上限")
+        message = tr(
+            "{level}“{name}”的指标值 {target} {same}；这是成本，请改列成本指标。",
+            level=indicator.level2, name=indicator.indicator_name, target=indicator.target_text, same=same,
+        )  # fmt: skip
+        yield found(f"{path}.level2", project, message, value=indicator.level2, expected=tr("成本指标"))
 
 
 @check("K03", "同一项目里一个指标只列一次。", "培训效果在社会效益和可持续影响下各列一次，文字相同")
 def same_indicator_twice(targets: Targets) -> Iterator[Problem]:
     """Same name, description and target, whatever the levels."""
     for places in _groups(targets, lambda one: (one.indicator_name, one.description, one.target_text)):
-        levels = "、".join(place.indicator.level2 for place in places)
-        message = (
-            f"“{places[0].indicator.indicator_name}”在{levels}下各列一次，文字相同；"
-            "请保留一个，避免重复计分。"
+        message = tr(
+            "“{name}”在{levels}下各列一次，文字相同；请保留一个，避免重复计分。",
+            name=places[0].indicator.indicator_name,
+            levels=tr("、").join(place.indicator.level2 for place in places),
         )
         yield found(places[-1].path, places[0].project, message, value=str(len(places)), expected="1")
 
@@ -61,11 +66,14 @@ def same_name_twice(targets: Targets) -> Iterator[Problem]:
     for places in _groups(targets, lambda one: (one.indicator_name,)):
         contents = {(p.indicator.description, p.indicator.target_text) for p in places}
         if len(contents) > 1:
-            each = "、".join(f"{p.indicator.level2}为 {p.indicator.target_text}" for p in places)
-            message = (
-                f"“{places[0].indicator.indicator_name}”列了 {len(places)} 次（{each}）；"
-                "请用不同的名称，以免填报时混淆。"
+            each = (
+                tr("{level}为 {target}", level=p.indicator.level2, target=p.indicator.target_text)
+                for p in places
             )
+            message = tr(
+                "“{name}”列了 {count} 次（{each}）；请用不同的名称，以免填报时混淆。",
+                name=places[0].indicator.indicator_name, count=len(places), each=tr("、").join(each),
+            )  # fmt: skip
             figures = {"value": str(len(places)), "expected": "1"}
             yield found(f"{places[-1].path}.level3", places[0].project, message, **figures)
 
@@ -75,15 +83,17 @@ def unit_off_name(targets: Targets) -> Iterator[Problem]:
     """Batches counted in persons, or the other way round."""
     for path, project, indicator in all_indicators(targets):
         target = figure(indicator.target_text)
-        for word, text in (("", indicator.indicator_name), ("的描述", indicator.description)):
+        for text in (indicator.indicator_name, indicator.description):
             counted = next((unit for unit, form in _COUNTED.items() if form.fullmatch(plain(text))), None)
             if target and counted and _counts_otherwise(target.unit, counted):
-                described = f"（{text}）" if word else ""
-                message = (
-                    f"“{indicator.indicator_name}”{word}{described}按{counted}计数，"
-                    f"指标值却是 {indicator.target_text}；请统一单位。"
-                )
-                yield found(f"{path}.target", project, message, value=target.unit, expected=counted)
+                message = tr(
+                    "“{name}”按{counted}计数，指标值却是 {target}；请统一单位。"
+                    if text is indicator.indicator_name
+                    else "“{name}”的描述（{text}）按{counted}计数，指标值却是 {target}；请统一单位。",
+                    name=indicator.indicator_name, text=text, counted=tr(counted),
+                    target=indicator.target_text,
+                )  # fmt: skip
+                yield found(f"{path}.target", project, message, value=target.unit, expected=tr(counted))
 
 
 def _counts_otherwise(unit: str, counted: str) -> bool:
@@ -99,11 +109,13 @@ def department_target_repeated(targets: Targets) -> Iterator[Problem]:
     for numbers in sections.values():
         target = targets.department_targets[numbers[0]]
         for path, project, indicator in likest(target, targets):
-            where = "、".join(targets.department_targets[number].section for number in numbers)
-            message = (
-                f"“{indicator.indicator_name}”（{indicator.target_text}）与部门目标“{target.indicator_name}”"
-                f"（{target.target_text}，见{where}）数值相同；请确认是否同一件事，是则只统计一次。"
-            )
+            places = (targets.department_targets[number].section for number in numbers)
+            message = tr(
+                "“{name}”（{value}）与部门目标“{target}”（{target_value}，见{where}）数值相同；"
+                "请确认是否同一件事，是则只统计一次。",
+                name=indicator.indicator_name, value=indicator.target_text, target=target.indicator_name,
+                target_value=target.target_text, where=tr("、").join(places),
+            )  # fmt: skip
             yield found(path, project, message, value=indicator.target_text, expected=target.target_text)
 
 
@@ -139,9 +151,10 @@ def at_least_everything(targets: Targets) -> Iterator[Problem]:
     for path, project, indicator in all_indicators(targets):
         target = figure(indicator.target_text)
         if target and target.comparator == "at_least" and target.unit == "%" and target.value >= 100:
-            message = (
-                f"“{indicator.indicator_name}”写 {indicator.target_text}，无法超过，差一件就不达标；"
-                "请确认是否写成 100%。"
+            message = tr(
+                "“{name}”写 {target}，无法超过，差一件就不达标；请确认是否写成 100%。",
+                name=indicator.indicator_name,
+                target=indicator.target_text,
             )
             yield found(f"{path}.target", project, message, value=indicator.target_text, expected="100%")
 
@@ -152,8 +165,11 @@ def value_of_another_nature(targets: Targets) -> Iterator[Problem]:
     for path, project, indicator in all_indicators(targets):
         fault = _nature_fault(indicator)
         if fault:
-            message = (
-                f"“{indicator.indicator_name}”{fault}，指标值却是“{indicator.target_text}”；请改成同一件事。"
+            message = tr(
+                "“{name}”{fault}，指标值却是“{target}”；请改成同一件事。",
+                name=indicator.indicator_name,
+                fault=fault,
+                target=indicator.target_text,
             )
             yield found(f"{path}.target", project, message, value=indicator.target_text)
 
@@ -162,15 +178,15 @@ def _nature_fault(indicator: Indicator) -> str | None:
     text, target = plain(indicator.target_text), figure(indicator.target_text)
     names_satisfaction = "满意" in indicator.indicator_name
     if names_satisfaction and _DEED.fullmatch(text) and "满意" not in text:
-        return "是满意程度"
+        return tr("是满意程度")
     mentions = f"{indicator.indicator_name}{indicator.description or ''}"
     if _SATISFACTION.fullmatch(text) and not re.search("满意|好评", mentions):
-        return "说的不是满意度"
+        return tr("说的不是满意度")
     shares = [
         part for part in (indicator.indicator_name, indicator.description) if _SHARE.fullmatch(plain(part))
     ]
     if target and target.unit != "%" and shares:
-        return f"是比例（{shares[0]}）"
+        return tr("是比例（{text}）", text=shares[0])
     return None
 
 
@@ -179,11 +195,12 @@ def satisfaction_filed_elsewhere(targets: Targets) -> Iterator[Problem]:
     """Told by the name alone."""
     for path, project, indicator in all_indicators(targets):
         if re.fullmatch(r".*满意[度率]", plain(indicator.indicator_name)) and "满意" not in indicator.level1:
-            message = (
-                f"“{indicator.indicator_name}”列在{indicator.level1}的{indicator.level2}下；"
-                "自评时满意度单独计分，请改列满意度指标或换个名称。"
-            )
-            yield found(f"{path}.level1", project, message, value=indicator.level1, expected="满意度指标")
+            message = tr(
+                "“{name}”列在{level1}的{level2}下；自评时满意度单独计分，请改列满意度指标或换个名称。",
+                name=indicator.indicator_name, level1=indicator.level1, level2=indicator.level2,
+            )  # fmt: skip
+            expected = tr("满意度指标")
+            yield found(f"{path}.level1", project, message, value=indicator.level1, expected=expected)
 
 
 def _groups(targets: Targets, key: Callable[[Indicator], tuple[str | None, ...]]) -> Iterator[list[Place]]:

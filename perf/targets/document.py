@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import Any
 
 from perf.codes import is_valid, normalise, repair
+from perf.labels import tr
 from perf.model import CHECKPOINT_MONTHS, Checkpoint, DepartmentTarget, Indicator, Problem, Project, Targets
 from perf.targets.changes import Change, compare
 from perf.targets.reader import YUAN_PER_WAN, Fields, Reader, shown
@@ -44,11 +45,11 @@ def parse_targets(content: bytes, file_name: str) -> tuple[Targets | None, tuple
 def _read_targets(top: Fields) -> Targets:
     unit = top.object("unit", UNIT_KEYS)
     if top.values.get("unit") is None:
-        top.report("T06", "unit", "缺少部门；请写上它的 code 和 name。")
+        top.report("T06", "unit", tr("缺少部门；请写上它的 code 和 name。"))
     if top.values.get("money_unit", MONEY_UNIT) != MONEY_UNIT:
-        top.report("T10", "money_unit", "只能是 万元；请把金额换算成万元。", expected=MONEY_UNIT)
+        top.report("T10", "money_unit", tr("只能是 万元；请把金额换算成万元。"), expected=MONEY_UNIT)
     if top.values.get("projects") in (None, []):
-        top.report("T06", "projects", "缺少项目；请至少写一个。")
+        top.report("T06", "projects", tr("缺少项目；请至少写一个。"))
     return Targets(
         department_code=normalise(unit.required("code")) if unit else "",
         department_name=unit.required("name") if unit else "",
@@ -71,9 +72,10 @@ def _read_projects(top: Fields) -> Iterator[Project]:
         if code:
             _check_code(fields, code)
             if first.setdefault(code, fields.path) != fields.path:
-                fields.report(
-                    "T14", "code", f"编码 {shown(code)} 与 {first[code]} 重复；请核对两个项目的编码。"
+                message = tr(
+                    "编码 {code} 与 {other} 重复；请核对两个项目的编码。", code=shown(code), other=first[code]
                 )
+                fields.report("T14", "code", message)
         yield _read_project(fields, code)
     top.reader.project_code = None
 
@@ -81,8 +83,9 @@ def _read_projects(top: Fields) -> Iterator[Project]:
 def _check_code(fields: Fields, code: str) -> None:
     if not is_valid(code):
         meant = repair(code)
-        advice = f"是否应为 {meant}？" if meant else "请对照原文核对。"
-        fields.report("T15", "code", f"编码 {shown(code)} 的校验位不符；{advice}", expected=meant)
+        advice = tr("是否应为 {code}？", code=meant) if meant else tr("请对照原文核对。")
+        message = tr("编码 {code} 的校验位不符；{advice}", code=shown(code), advice=advice)
+        fields.report("T15", "code", message, expected=meant)
 
 
 def _read_project(fields: Fields, code: str) -> Project:
@@ -124,14 +127,18 @@ def _read_plan(fields: Fields) -> Iterator[Checkpoint]:
     months = {key: int(key) for key in plan.values if re.fullmatch("[1-9]|1[0-2]", key)}
     for key in plan.values:
         if key not in months:
-            plan.report("T11", key, "不是月份；请写 1 至 12 的数字。", value=shown(key))
+            plan.report("T11", key, tr("不是月份；请写 1 至 12 的数字。"), value=shown(key))
     last = Decimal(0)
     for key, month in sorted(months.items(), key=itemgetter(1)):
         rate = plan.rate(key)
         if rate is None:
             continue
         if rate < last:
-            message = f"计划 {percent(rate)}% 低于前面月份的 {percent(last)}%；计划是累计比例，请核对。"
+            message = tr(
+                "计划 {rate}% 低于前面月份的 {earlier}%；计划是累计比例，请核对。",
+                rate=percent(rate),
+                earlier=percent(last),
+            )
             plan.report("T13", key, message, expected=f"≥{percent(last)}")
         last = max(last, rate)
         yield Checkpoint(month, rate)
@@ -143,20 +150,25 @@ def _check_funds(fields: Fields, project: Project) -> None:
     if project.budget_yuan is None or not parts or sum(parts) == project.budget_yuan:
         return
     budget, total = wan_text(project.budget_yuan), wan_text(sum(parts, Decimal(0)))
+    message = tr(
+        "预算数 {budget} 万元，财政资金与其他资金合计 {total} 万元；请核对三个数。",
+        budget=budget,
+        total=total,
+    )
     fields.report(
-        "T16", "budget_wan", f"预算数 {budget} 万元，财政资金与其他资金合计 {total} 万元；请核对三个数。",
-        expected=total, difference=str(project.budget_yuan - sum(parts, Decimal(0))),
+        "T16", "budget_wan", message, expected=total,
+        difference=str(project.budget_yuan - sum(parts, Decimal(0))),
     )  # fmt: skip
 
 
 def _check_dates(fields: Fields, project: Project) -> None:
     if project.added_on and project.stopped_on and project.stopped_on < project.added_on:
-        fields.report("T17", "stopped_on", f"停用日期早于新增日期 {project.added_on}；请核对。")
+        fields.report("T17", "stopped_on", tr("停用日期早于新增日期 {day}；请核对。", day=project.added_on))
     for what in ("added", "stopped"):
         day, document = fields.values.get(f"{what}_on"), fields.values.get(f"{what}_document")
         if (day is None) != (document is None):
             lacking = f"{what}_document" if document is None else f"{what}_on"
-            fields.report("T18", lacking, "日期和文号只写了一个；请补上另一个。")
+            fields.report("T18", lacking, tr("日期和文号只写了一个；请补上另一个。"))
 
 
 def to_document(targets: Targets) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from itertools import takewhile
 from typing import Any
 
+from perf.labels import tr
 from perf.model import Problem
 from perf.targets.rules import LARGEST_FILE, LONGEST_TEXT, MOST_PROBLEMS, TARGET_RULES
 
@@ -61,7 +62,7 @@ class Reader:
                 severity=_SEVERITY[number],
                 rule=number,
                 column=path or None,
-                message=f"{path}：{message}" if path else message,
+                message=tr("{path}：{message}", path=path, message=message) if path else message,
                 project_code=self.project_code,
                 file=self.file_name,
                 **more,
@@ -72,7 +73,7 @@ class Reader:
         """All faults, and one that says so where there are more than are listed."""
         if not self.is_full:
             return tuple(self._problems)
-        message = f"问题超过 {MOST_PROBLEMS} 处，其余没有列出；请先修改已列出的，再检查一次。"
+        message = tr("问题超过 {most} 处，其余没有列出；请先修改已列出的，再检查一次。", most=MOST_PROBLEMS)
         return (*self._problems, Problem(_SEVERITY["T20"], "T20", message, file=self.file_name))
 
     def load(self, content: bytes, keys: Collection[str]) -> Fields | None:
@@ -85,19 +86,27 @@ class Reader:
                 text, object_pairs_hook=Object, parse_int=Number, parse_float=Number, parse_constant=Number
             )
         except json.JSONDecodeError as error:
-            message = f"第 {error.lineno} 行第 {error.colno} 列起不是有效的 JSON；请检查引号、逗号和括号。"
+            message = tr(
+                "第 {line} 行第 {column} 列起不是有效的 JSON；请检查引号、逗号和括号。",
+                line=error.lineno,
+                column=error.colno,
+            )
             self.report("T03", message, line=error.lineno)
             return None
         except RecursionError:
-            self.report("T03", "括号嵌套太深，不是目标文件；请对照格式说明。")
+            self.report("T03", tr("括号嵌套太深，不是目标文件；请对照格式说明。"))
             return None
         return self.fields(value, "", keys)
 
     def _decode(self, content: bytes) -> str | None:
         if not content.strip():
-            self.report("T01", "文件是空的；请选择目标文件。", value="0")
+            self.report("T01", tr("文件是空的；请选择目标文件。"), value="0")
         elif len(content) > LARGEST_FILE:
-            message = f"文件有 {len(content)} 字节，超过 {LARGEST_FILE} 字节的上限；请确认选对了文件。"
+            message = tr(
+                "文件有 {count} 字节，超过 {most} 字节的上限；请确认选对了文件。",
+                count=len(content),
+                most=LARGEST_FILE,
+            )
             self.report("T01", message, value=str(len(content)), expected=str(LARGEST_FILE))
         elif b"\0" not in content:
             for encoding in ("utf-8-sig", "gb18030"):
@@ -106,7 +115,7 @@ class Reader:
                 except UnicodeDecodeError:
                     continue
         if not self._problems:
-            self.report("T02", "文件不是 UTF-8 或 GB18030 文本；请另存为 UTF-8 后再试。")
+            self.report("T02", tr("文件不是 UTF-8 或 GB18030 文本；请另存为 UTF-8 后再试。"))
         return None
 
     def text(self, value: Any, path: str) -> str | None:
@@ -114,29 +123,30 @@ class Reader:
         if value is None:
             return None
         if not isinstance(value, str) or isinstance(value, Number):
-            self.report("T07", f"应是带引号的文字，实际是 {shown(value)}。", path, value=shown(value))
+            message = tr("应是带引号的文字，实际是 {value}。", value=shown(value))
+            self.report("T07", message, path, value=shown(value))
             return None
         if len(value) > LONGEST_TEXT:
-            message = f"有 {len(value)} 字，最多 {LONGEST_TEXT} 字；请缩短。"
+            message = tr("有 {count} 字，最多 {most} 字；请缩短。", count=len(value), most=LONGEST_TEXT)
             self.report("T19", message, path, value=str(len(value)), expected=str(LONGEST_TEXT))
         if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\r\t" for c in value):
-            self.report("T19", "有控制字符或残缺字符；请重新输入这段文字。", path, value=shown(value))
+            self.report("T19", tr("有控制字符或残缺字符；请重新输入这段文字。"), path, value=shown(value))
         return value if value.strip() else None
 
     def fields(self, value: Any, path: str, keys: Collection[str] | None) -> Fields | None:
         """An object's fields; unknown keys (unless keys is None) and repeated keys are reported."""
         if not isinstance(value, Object):
-            self.report("T07", f"应是对象 {{…}}，实际是 {shown(value)}。", path, value=shown(value))
+            message = tr("应是对象 {{…}}，实际是 {value}。", value=shown(value))
+            self.report("T07", message, path, value=shown(value))
             return None
         for key in value.repeated:
-            self.report("T04", "这个键写了不止一次；请只留一个。", join(path, key), value=shown(key))
+            self.report("T04", tr("这个键写了不止一次；请只留一个。"), join(path, key), value=shown(key))
         for key in () if keys is None else [key for key in value if key not in keys]:
             if self.is_full:
                 break
             near = next(iter(get_close_matches(key, keys or (), 1)), None)
-            message = "不认识这个键，它的内容不会保存；" + (
-                f"是否应为 {near}？" if near else "请核对格式说明。"
-            )
+            advice = tr("是否应为 {code}？", code=near) if near else tr("请核对格式说明。")
+            message = tr("不认识这个键，它的内容不会保存；{advice}", advice=advice)
             self.report("T05", message, join(path, key), value=shown(key), expected=near)
         return Fields(self, path, value)
 
@@ -162,7 +172,7 @@ class Fields:
         """A text that must be there; empty after a report where it is not."""
         value = self.values.get(key)
         if value is None or (isinstance(value, str) and not value.strip()):
-            self.report("T06", key, "没有填写；请补上。")
+            self.report("T06", key, tr("没有填写；请补上。"))
             return ""
         return self.text(key) or ""
 
@@ -172,9 +182,11 @@ class Fields:
         if value is None:
             return None
         if not isinstance(value, str):
-            self.report("T07", key, f'应是像 "10.70" 的金额，实际是 {shown(value)}。')
+            message = tr('应是像 "10.70" 的金额，实际是 {value}。', value=shown(value))
+            self.report("T07", key, message)
         elif not _MONEY.fullmatch(value):
-            self.report("T09", key, f"金额 {shown(value)} 无效：{_money_fault(value)}。")
+            message = tr("金额 {value} 无效：{fault}。", value=shown(value), fault=_money_fault(value))
+            self.report("T09", key, message)
         else:
             return (Decimal(value) * YUAN_PER_WAN).quantize(Decimal("0.01"))
         return None
@@ -186,7 +198,9 @@ class Fields:
             return None
         if isinstance(value, Number) and _PERCENT.fullmatch(value):
             return Decimal(value) / 100
-        message = f"计划 {shown(value)} 无效；请写 0 至 100 的数，小数最多 2 位，未写明写 null。"
+        message = tr(
+            "计划 {value} 无效；请写 0 至 100 的数，小数最多 2 位，未写明写 null。", value=shown(value)
+        )
         self.report("T12", key, message)
         return None
 
@@ -195,7 +209,8 @@ class Fields:
         value = self.values.get(key)
         if isinstance(value, Number) and _YEAR.fullmatch(value):
             return int(value)
-        self.report("T08", key, f"年度 {shown(value)} 无效；请写 2000 至 2099 的四位数字，不加引号。")
+        message = tr("年度 {value} 无效；请写 2000 至 2099 的四位数字，不加引号。", value=shown(value))
+        self.report("T08", key, message)
         return 0
 
     def date(self, key: str) -> date | None:
@@ -206,7 +221,8 @@ class Fields:
         try:
             return date.fromisoformat(text if _DATE.fullmatch(text) else "")
         except ValueError:
-            self.report("T17", key, f"日期 {shown(text)} 无效；请写成 2024-07-01 这样的日期。")
+            message = tr("日期 {value} 无效；请写成 2024-07-01 这样的日期。", value=shown(text))
+            self.report("T17", key, message)
             return None
 
     def object(self, key: str, keys: Collection[str] | None) -> Fields | None:
@@ -221,7 +237,7 @@ class Fields:
             paths = ((f"{join(self.path, key)}[{i}]", member) for i, member in enumerate(value))
             yield from takewhile(lambda _: not self.reader.is_full, paths)
         elif value is not None:
-            self.report("T07", key, f"应是列表 […]，实际是 {shown(value)}。")
+            self.report("T07", key, tr("应是列表 […]，实际是 {value}。", value=shown(value)))
 
     def texts(self, key: str) -> Iterator[str]:
         """The texts of a list; blank ones are left out."""
@@ -253,7 +269,7 @@ def shown(value: Any) -> str:
 
 def _money_fault(text: str) -> str:
     if re.fullmatch(r"-[0-9.]+", text):
-        return "金额不能为负"
+        return tr("金额不能为负")
     if re.fullmatch(r"[0-9]+\.[0-9]{7,}", text):
-        return "最多 6 位小数（精确到分）"
-    return "请只写数字和小数点，单位是万元，整数最多 12 位"
+        return tr("最多 6 位小数（精确到分）")
+    return tr("请只写数字和小数点，单位是万元，整数最多 12 位")
