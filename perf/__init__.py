@@ -20,6 +20,7 @@ store       append-only facts in DuckDB (the only place that knows duckdb and SQ
 reports     official paper: the forms of 双监控 as xlsx, briefing and letter as docx
 exports     the table of 总览 as xlsx and CSV
 uploads     one upload from file to receipt (uploads_readings for readings); prepare: a new store made ready
+papers      one official paper from the store to the file
 web         what the server needs beyond a script (with pages/ the only place that knows streamlit)
 cli         the command line behind `python -m perf`
 """

@@ -52,6 +52,13 @@ def parser() -> argparse.ArgumentParser:
     lag.add_argument("--as-of", type=month, metavar="YYYY-MM", help="截至月份，默认取有支出的最新月份")
     _narrow(lag, machine=("json", "csv"))
     _narrow(subs.add_parser("targets", help="有效的绩效目标"), machine=("json",))
+    report = subs.add_parser("report", help="官方报表：执行监控表、自评表（xlsx），通报（docx）")
+    report.add_argument("paper", choices=["monitoring", "self-evaluation", "briefing"], help="哪一种报表")
+    report.add_argument("--as-of", type=month, metavar="YYYY-MM", help="截至月份，默认取有支出的最新月份")
+    report.add_argument(
+        "--out", type=Path, required=True, metavar="文件", help="写到哪里；已有的文件会被替换"
+    )
+    _narrow(report, machine=())
     _narrow(subs.add_parser("batches", help="全部批次的历史"), machine=("json",))
     undo = subs.add_parser("undo", help="撤销一个批次，它替换掉的数据重新生效")
     undo.add_argument("seq", type=int, metavar="编号")
@@ -72,6 +79,8 @@ def _narrow(command: argparse.ArgumentParser, machine: Sequence[str]) -> None:
     command.add_argument(
         "--year", type=int, metavar="年度", default=argparse.SUPPRESS, help="只看这个预算年度"
     )
+    if not machine:
+        return
     form = command.add_mutually_exclusive_group()
     for name in machine:
         form.add_argument(f"--{name}", action="store_true", help=f"输出 {name.upper()}")

@@ -110,6 +110,12 @@ KIND_WORDS: Final[Mapping[str, Label]] = {
     "explanation": Label("原因与整改"),
     "report_text": Label("报表文字"),
 }
+REPORT_WORDS: Final[Mapping[str, Label]] = {
+    "monitoring": Label("项目支出绩效目标执行监控表"),
+    "self-evaluation": Label("项目支出绩效自评表"),
+    "briefing": Label("预算执行情况通报"),
+    "rectification": Label("督办函（草稿）"),
+}
 AMOUNT_WORDS: Final[Mapping[AmountKind, Label]] = {
     AmountKind.MONTHLY: Label("当月数"),
     AmountKind.CUMULATIVE: Label("累计数"),
@@ -158,6 +164,11 @@ def kind_word(kind: str) -> str:
 def severity_word(severity: Severity) -> str:
     """Blocking or warning, in words."""
     return tr(SEVERITY_WORDS[severity].zh)
+
+
+def report_word(report: str) -> str:
+    """A paper by its name, e.g. monitoring → 项目支出绩效目标执行监控表."""
+    return say(REPORT_WORDS[report])
 
 
 def amount_word(kind: AmountKind | str) -> str:

@@ -199,9 +199,18 @@ def make_ready(store: Store, _: argparse.Namespace) -> int:
     return 0
 
 
+def write_report(store: Store, args: argparse.Namespace) -> int:
+    """report: one official paper as a file."""
+    from perf.cli import reports  # noqa: PLC0415 — what writes office files is loaded for this command only
+
+    as_of = args.as_of or _newest_as_of(store, args)
+    return reports.write(store, args.paper, args.out, as_of, _departments(store, args))
+
+
 COMMANDS = {
     "lag": show_lag,
     "targets": show_targets,
+    "report": write_report,
     "batches": show_batches,
     "undo": undo,
     "backup": make_backup,

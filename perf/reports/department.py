@@ -41,6 +41,8 @@ class DepartmentPaper:
     projects: tuple[ProjectPaper, ...]
     year: tuple[MonthPoint, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+    asides: tuple[str, ...] = ()
+    """Sentences on what no total holds."""
     is_sample: bool = False
     texts: Mapping[str, str] = field(default_factory=dict)
 

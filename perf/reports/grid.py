@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
@@ -10,7 +11,9 @@ from typing import Any, Final
 from unicodedata import east_asian_width
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -73,6 +76,7 @@ class Grid:
         self.sheet: Worksheet = book.create_sheet(sheet_name(name, book.sheetnames))
         self._widths = tuple(widths)
         self._placed: list[_Placed] = []
+        self._looks: dict[tuple[Style, str | None], StyleArray] = {}
         for column, width in enumerate(self._widths, start=1):
             self.sheet.column_dimensions[get_column_letter(column)].width = width
 
@@ -86,19 +90,28 @@ class Grid:
         bounds = self.sheet[place]
         block = bounds if isinstance(bounds, tuple) else ((bounds,),)
         first, last = block[0][0], block[-1][-1]
-        if style.boxed:
-            for cell in (cell for row in block for cell in row):
-                cell.border = _BOX
-        if len(block) * len(block[0]) > 1:
-            self.sheet.merge_cells(place)
-        first.font = Font(name=SONG, size=style.size, bold=style.bold)
-        first.alignment = _alignment(style, is_figure=number_format is not None)
+        for cell in (cell for row in block for cell in row):
+            self._dress(cell, style, number_format)
+        if first is not last:  # merge_cells() would dress every cell of the block anew
+            self.sheet.merged_cells.add(place)
         if isinstance(value, str):
             first.value, first.data_type = clean(value), "s"
             rows, columns = (first.row, last.row), (first.column, last.column)
             self._placed.append(_Placed(clean(value), rows, columns, style))
         elif value is not None:
-            first.value, first.number_format = value, number_format or "General"
+            first.value = value
+
+    def _dress(self, cell: Cell, style: Style, number_format: str | None) -> None:
+        """Each look is put together once per sheet and copied: that is most of the time a form takes."""
+        look = (style, number_format)
+        if look not in self._looks:
+            if style.boxed:
+                cell.border = _BOX
+            cell.font = Font(name=SONG, size=style.size, bold=style.bold)
+            cell.alignment = _alignment(style, is_figure=number_format is not None)
+            cell.number_format = number_format or "General"
+            self._looks[look] = cell._style  # noqa: SLF001 — openpyxl's own way to copy a look
+        cell._style = copy(self._looks[look])  # noqa: SLF001 — likewise
 
     def row(self, number: int, spans: Iterable[tuple[str, Any, Style, str | None]]) -> None:
         """Write one row: (columns such as E or E:F, value, style, number format)."""

@@ -10,10 +10,12 @@ from openpyxl import Workbook
 from perf import labels
 from perf.indicators.values import Likelihood, ReasonCategory
 from perf.reports import sheets, summary, words
+from perf.reports.blocks import Table
 from perf.reports.grid import AMOUNT, FIGURE, LABEL, RATE, TEXT, UPRIGHT, Grid, marked, new_book, wan
+from perf.reports.sheets import texts_of
 from perf.reports.values import FundLine, IndicatorLine, ProjectPaper
 
-NAME: Final = "项目支出绩效目标执行监控表"
+NAME: Final = labels.REPORT_WORDS["monitoring"].zh
 WIDTHS: Final = (4, 8, 10, 16, 13, 14, 13, *[5.5] * 5, 20, *[6] * 3, 14)
 _MONEY: Final = ("E:F", "G:H", "I:L", "M", "N:Q")
 _REASONS: Final = tuple(zip("HIJKL", ReasonCategory, strict=True))
@@ -60,11 +62,12 @@ def money_head(month: int) -> tuple[str, ...]:
     return ("年初预算数", "全年（调整后）预算数", f"{period}执行数", f"{period}执行率", "全年预计执行数")
 
 
-def money_marks(paper: ProjectPaper) -> tuple[str, ...]:
-    """What stands beside each figure of 项目资金，in words."""
+def money_formats(paper: ProjectPaper) -> tuple[str, ...]:
+    """The number formats of a row of 项目资金, with what stands beside the figures in words."""
     missing = words.INCOMPLETE if paper.missing_months else ""
     estimate = words.ESTIMATE if paper.forecast_is_estimate else ""
-    return ("", "", missing, missing, "，".join(mark for mark in (estimate, missing) if mark))
+    spent, rate = marked(AMOUNT, missing), marked(RATE, missing)
+    return (AMOUNT, AMOUNT, spent, rate, marked(AMOUNT, estimate, missing))
 
 
 def money_values(line: FundLine) -> tuple[Any, ...]:
@@ -83,13 +86,9 @@ def _money(grid: Grid, paper: ProjectPaper) -> None:
     grid.put("D6", "", LABEL)
     heads = money_head(paper.as_of_month)
     grid.row(6, [(place, text, LABEL, None) for place, text in zip(_MONEY, heads, strict=True)])
-    formats = [
-        marked(RATE if place == "M" else AMOUNT, mark)
-        for place, mark in zip(_MONEY, money_marks(paper), strict=True)
-    ]
     for row, line in enumerate(paper.fund_lines, start=7):
         grid.put(f"D{row}", line.name, LABEL)
-        figures = zip(_MONEY, money_values(line), formats, strict=True)
+        figures = zip(_MONEY, money_values(line), money_formats(paper), strict=True)
         grid.row(row, [(place, value, FIGURE, form) for place, value, form in figures])
 
 
@@ -128,6 +127,31 @@ def remark(paper: ProjectPaper, line: IndicatorLine) -> str:
     return "；".join(text for text in (line.remark, paper.written(line, "remark")) if text)
 
 
+def preview(paper: ProjectPaper) -> tuple[Table, Table]:
+    """The money rows and the indicator rows of the sheet as texts."""
+    formats = money_formats(paper)
+    money = [(line.name, *texts_of(money_values(line), formats)) for line in paper.fund_lines]
+    period = words.period(paper.as_of_month)
+    heads = ("二级指标", "三级指标", "年度指标值", f"{period}执行情况", "全年预计完成情况", "偏差原因",
+             "原因说明", "完成目标可能性", "备注")  # fmt: skip
+    rows = [_preview_row(paper, line) for line in paper.by_level]
+    return Table(("项目资金（万元）", *money_head(paper.as_of_month)), money), Table(heads, rows, texts=-1)
+
+
+def _preview_row(paper: ProjectPaper, line: IndicatorLine) -> tuple[str, ...]:
+    return (
+        line.level2,
+        line.indicator_name,
+        line.target_text,
+        line.actual_text,
+        paper.written(line, "expected"),
+        words.REASON[line.reason_category] if line.reason_category else "",
+        reason(paper, line),
+        words.LIKELIHOOD[line.likelihood] if line.likelihood else "",
+        remark(paper, line),
+    )
+
+
 def notes(paper: ProjectPaper) -> tuple[str, ...]:
     """Below the grid: how the estimates were made, and what the rows and blanks mean."""
     found = []
@@ -140,8 +164,8 @@ def notes(paper: ProjectPaper) -> tuple[str, ...]:
 
 def _forecast_note(paper: ProjectPaper) -> str:
     recent, by_plan = paper.forecast_recent_fen, paper.forecast_plan_fen
-    used = "近三个已报月的月均支出" if recent is not None else "支出计划的形状"
+    used = "近三个已报月的月均支出" if by_plan is None else "支出计划的形状（累计支出÷计划进度）"
     text = f"1、全年预计执行数为推算：按{used}。"
     if recent is not None and by_plan is not None:
-        text += f"若按支出计划的形状推算，为{labels.wan(by_plan)}万元。"
+        text += f"若按近三个已报月的月均支出推算，为{labels.wan(recent)}万元。"
     return text

@@ -95,7 +95,8 @@ def plain(document: Paper, text: str, side: str = "left") -> Paragraph:
 
 def signature(document: Paper, name: str) -> None:
     """Who issues it and the date, which a person writes."""
-    plain(document, "")
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    plain(document, "").paragraph_format.keep_with_next = True
     for text, space in ((name, 32), ("____年__月__日", 32)):
         plain(document, text, "right").paragraph_format.right_indent = Pt(space)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from perf.indicators.values import AttainmentStatus
-from perf.reports import briefing_text, official, words
+from perf.reports import blocks, briefing_text, official, words
+from perf.reports.blocks import Block, Body, Heading, Line
 from perf.reports.values import IndicatorLine, ProjectPaper
 
 DRAFT: Final = "【草稿，请核对并补齐空白后发出】"
@@ -17,20 +19,28 @@ def letter(paper: ProjectPaper) -> bytes:
     """The draft as a file; blanks where a person has to write."""
     subject = title(paper)
     made = official.new_document(subject)
-    official.plain(made, DRAFT, "right")
-    for mark in paper.marks:
-        official.plain(made, f"【{mark}】", "right")
+    for mark in marks(paper):
+        official.plain(made, mark, "right")
     official.title(made, subject)
-    official.plain(made, f"{addressee(paper)}：")
-    for sentence in facts(paper):
-        official.body(made, sentence)
-    official.heading(made, "一、整改要求")
-    for number, sentence in enumerate(requirements(paper), start=1):
-        official.body(made, f"{number}、{sentence}")
-    official.heading(made, "二、完成时限")
-    official.body(made, deadline(paper))
+    blocks.write(made, content(paper))
     official.signature(made, paper.department_name)
     return official.save(made)
+
+
+def marks(paper: ProjectPaper) -> list[str]:
+    """What stands above the title."""
+    return [DRAFT, *(f"【{mark}】" for mark in paper.marks)]
+
+
+def content(paper: ProjectPaper) -> Iterator[Block]:
+    """What stands between title and signature."""
+    yield Line(f"{addressee(paper)}：")
+    yield from map(Body, facts(paper))
+    yield Heading("一、整改要求")
+    for number, sentence in enumerate(requirements(paper), start=1):
+        yield Body(f"{number}、{sentence}")
+    yield Heading("二、完成时限")
+    yield Body(deadline(paper))
 
 
 def title(paper: ProjectPaper) -> str:

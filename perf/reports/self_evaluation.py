@@ -7,7 +7,9 @@ from typing import Any, Final
 
 from openpyxl import Workbook
 
+from perf import labels
 from perf.reports import sheets, summary, words
+from perf.reports.blocks import Table
 from perf.reports.grid import (
     AMOUNT,
     FIGURE,
@@ -21,9 +23,10 @@ from perf.reports.grid import (
     new_book,
     wan,
 )
+from perf.reports.sheets import texts_of
 from perf.reports.values import YEAR_END, FundLine, IndicatorLine, ProjectPaper
 
-NAME: Final = "项目支出绩效自评表"
+NAME: Final = labels.REPORT_WORDS["self-evaluation"].zh
 WIDTHS: Final = (4, 8, 10, 16, 13, 14, 8, 8, 8, 15, 9)
 MONEY_HEAD: Final = ("年初预算数", "全年预算数（A）", "全年执行数（B）", "分值", "执行率（B/A）", "得分")
 EXECUTION_POINTS: Final = 10
@@ -35,7 +38,7 @@ _FIRST: Final = 14
 def workbook(papers: Sequence[ProjectPaper]) -> bytes:
     """The form of all projects as xlsx; at least one project, all of one department and month."""
     book = new_book()
-    summary.self_evaluation(book, papers, NAME)
+    summary.self_evaluation(book, papers, NAME, period(papers[0]))
     for number, paper in enumerate(papers, start=1):
         _sheet(book, f"{number} {paper.project_name}", paper)
     return sheets.save(book, NAME)
@@ -84,12 +87,17 @@ def _figures(line: FundLine, points: Any = words.DASH, score: Any = words.DASH) 
     return (*money, points, line.execution_rate, score)
 
 
+def money_formats(paper: ProjectPaper) -> tuple[str, ...]:
+    """The number formats of a row of 项目资金, with what stands beside the figures in words."""
+    missing = words.INCOMPLETE if paper.missing_months else ""
+    return (AMOUNT, AMOUNT, marked(AMOUNT, missing), "0", marked(RATE, missing), SCORE)
+
+
 def _money(grid: Grid, paper: ProjectPaper) -> None:
     grid.put("A6:C10", "项目资金（万元）", LABEL)
     grid.put("D6", "", LABEL)
     grid.row(6, [(place, text, LABEL, None) for place, text in zip(_MONEY, MONEY_HEAD, strict=True)])
-    missing = words.INCOMPLETE if paper.missing_months else ""
-    formats = (AMOUNT, AMOUNT, marked(AMOUNT, missing), "0", marked(RATE, missing), SCORE)
+    formats = money_formats(paper)
     for row, (name, values) in enumerate(money_values(paper), start=7):
         grid.put(f"D{row}", name, LABEL)
         figures = zip(_MONEY, values, formats, strict=True)
@@ -108,7 +116,7 @@ def _indicator(grid: Grid, row: int, paper: ProjectPaper, line: IndicatorLine) -
     texts = (line.indicator_name, line.target_text, line.actual_text)
     grid.row(row, [(c, text, LABEL, None) for c, text in zip("DEF", texts, strict=True)])
     grid.put(f"G{row}", line.weight, FIGURE, SCORE)
-    grid.put(f"H{row}", line.score if line.is_reported else None, FIGURE, SCORE)
+    grid.put(f"H{row}", line.score if line.is_scored else None, FIGURE, SCORE)
     grid.put(f"I{row}:K{row}", explanation(paper, line), TEXT)
 
 
@@ -128,10 +136,32 @@ def _total(grid: Grid, row: int, paper: ProjectPaper) -> None:
 
 def grade(paper: ProjectPaper) -> str:
     """The grade; while indicators are not scored, how many, since the total then lacks them."""
-    unscored = sum(line.score is None or not line.is_reported for line in paper.indicators)
+    unscored = paper.unscored_count
     if unscored:
         return f"未评齐：{unscored}个指标未评，总分不含这些指标"
     return f"等级：{paper.grade}" if paper.grade else ""
+
+
+def preview(paper: ProjectPaper) -> tuple[Table, Table]:
+    """The money rows and the indicator rows of the sheet as texts, the total last."""
+    formats = money_formats(paper)
+    money = [(name, *texts_of(values, formats)) for name, values in money_values(paper)]
+    heads = ("二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施")
+    rows = [_preview_row(paper, line) for line in paper.by_level]
+    rows.append(("总分", "", "", "", "", *texts_of((paper.total_score,), (SCORE,)), grade(paper)))
+    return Table(("项目资金（万元）", *MONEY_HEAD), money), Table(heads, rows, texts=-1)
+
+
+def _preview_row(paper: ProjectPaper, line: IndicatorLine) -> tuple[str, ...]:
+    points = (line.weight, line.score if line.is_scored else None)
+    return (
+        line.level2,
+        line.indicator_name,
+        line.target_text,
+        line.actual_text,
+        *texts_of(points, (SCORE, SCORE)),
+        explanation(paper, line),
+    )
 
 
 def notes(paper: ProjectPaper) -> tuple[str, ...]:

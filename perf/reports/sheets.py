@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
+from typing import Any
 
 from openpyxl import Workbook
 
-from perf.reports.grid import LABEL, NOTE, TITLE, UNDER_TITLE, UNIT, Grid
+from perf import labels
+from perf.reports.grid import AMOUNT, LABEL, NOTE, RATE, SCORE, TITLE, UNDER_TITLE, UNIT, Grid
 from perf.reports.values import IndicatorLine, ProjectPaper
 
 
@@ -48,6 +51,23 @@ def notes(grid: Grid, row: int, texts: Sequence[str]) -> None:
     """Notes below the grid, one row each."""
     for number, text in enumerate(texts):
         grid.put(f"A{row + number}:{_letter(grid.width)}{row + number}", text, NOTE)
+
+
+def texts_of(values: Sequence[Any], formats: Sequence[str | None]) -> tuple[str, ...]:
+    """Cells as a preview shows them, words beside their figures; unknown is empty, as on the sheet."""
+    return tuple(_text(value, form or "") for value, form in zip(values, formats, strict=True))
+
+
+def _text(value: Any, number_format: str) -> str:
+    kind, _, words = number_format.partition('"')
+    if value is None or isinstance(value, str):
+        return value or ""
+    if kind == RATE:
+        return labels.percent(value, 2) + words.rstrip('"')
+    if kind in {AMOUNT, SCORE}:
+        exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
+        return labels.yuan(exact) + words.rstrip('"')
+    return str(value)
 
 
 def save(book: Workbook, title: str) -> bytes:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any, Final
 
 from openpyxl import Workbook
 
 from perf.indicators.values import AttainmentStatus
 from perf.reports import sheets, words
-from perf.reports.grid import AMOUNT, FIGURE, LABEL, RATE, SCORE, Grid, Style, marked, wan
+from perf.reports.blocks import Table
+from perf.reports.grid import AMOUNT, FIGURE, LABEL, RATE, SCORE, Grid, marked, wan
 from perf.reports.values import ProjectPaper
 
 NAME: Final = "汇总"
@@ -24,40 +26,70 @@ _STATUSES: Final = (
 )
 _MONITORING_WIDTHS: Final = (5, 25, 24, 13, 13, 15, 15, 18, 7, *[7] * 6, 16)
 _SCORE_WIDTHS: Final = (5, 24, 24, 14, 16, 14, 12, 12, 8, 20)
+_SCORE_HEADS: Final = (
+    "序号", "项目编码", "项目名称", "全年预算数", "全年执行数", "执行率", "预算执行得分", "总分", "等级",
+    "备注",
+)  # fmt: skip
 _HEAD: Final = 4
+Row = Sequence[tuple[Any, str | None]]
+"""The cells of a row: value and number format, None for a text."""
 
 
 def monitoring(book: Workbook, papers: Sequence[ProjectPaper], title: str) -> None:
     """项目，预算，执行数，执行率，预计，indicators by status; the sums are exact."""
-    grid = Grid(book, NAME, _MONITORING_WIDTHS)
     first = papers[0]
-    period = words.period(first.as_of_month)
-    _head(grid, first, papers, f"{title}（汇总）", f"（{first.fiscal_year}年度，{period}）")
-    heads = ("序号", "项目编码", "项目名称", "年初预算数", "全年（调整后）预算数", f"{period}执行数",
-             f"{period}执行率", "全年预计执行数", "指标数", *(words.STATUS[status] for status in _STATUSES),
-             "备注")  # fmt: skip
-    grid.row(_HEAD, _labels(heads))
-    for number, paper in enumerate(papers, start=1):
-        _row(grid, _HEAD + number, _monitoring_row(number, paper))
-    _row(grid, _HEAD + len(papers) + 1, _monitoring_total(papers))
-    grid.finish(landscape=True, repeated=(_HEAD, _HEAD))
+    period = f"（{first.fiscal_year}年度，{words.period(first.as_of_month)}）"
+    rows = [_monitoring_row(number, paper) for number, paper in enumerate(papers, start=1)]
+    columns = dict(zip(_monitoring_heads(papers), _MONITORING_WIDTHS, strict=True))
+    _sheet(book, papers, (title, period), columns, [*rows, _monitoring_total(papers)])
 
 
-def self_evaluation(book: Workbook, papers: Sequence[ProjectPaper], title: str) -> None:
+def self_evaluation(book: Workbook, papers: Sequence[ProjectPaper], title: str, period: str) -> None:
     """项目，预算，执行数，执行率，得分，总分，等级; money is summed, scores are not."""
-    grid = Grid(book, NAME, _SCORE_WIDTHS)
-    first = papers[0]
-    _head(grid, first, papers, f"{title}（汇总）", f"（{first.fiscal_year}年度）")
-    heads = ("序号", "项目编码", "项目名称", "全年预算数", "全年执行数", "执行率", "预算执行得分", "总分",
-             "等级", "备注")  # fmt: skip
-    grid.row(_HEAD, _labels(heads))
-    for number, paper in enumerate(papers, start=1):
-        _row(grid, _HEAD + number, _score_row(number, paper))
-    _row(grid, _HEAD + len(papers) + 1, _score_total(papers))
+    rows = [_score_row(number, paper) for number, paper in enumerate(papers, start=1)]
+    columns = dict(zip(_SCORE_HEADS, _SCORE_WIDTHS, strict=True))
+    _sheet(book, papers, (title, period), columns, [*rows, _score_total(papers)])
+
+
+def preview(report: str, papers: Sequence[ProjectPaper]) -> Table:
+    """The summary of a form (monitoring or self-evaluation) as texts, without the codes."""
+    if report == "monitoring":
+        heads = _monitoring_heads(papers)
+        rows = [*map(_monitoring_row, count(1), papers), _monitoring_total(papers)]
+    else:
+        heads, rows = _SCORE_HEADS, [*map(_score_row, count(1), papers), _score_total(papers)]
+    texts = [sheets.texts_of(*zip(*row[2:], strict=True)) for row in rows]
+    texts[-1] = ("合计", *texts[-1][1:])
+    return Table(heads[2:], texts)
+
+
+def _sheet(
+    book: Workbook,
+    papers: Sequence[ProjectPaper],
+    over: tuple[str, str],
+    columns: Mapping[str, float],
+    rows: Sequence[Row],
+) -> None:
+    title, period = over
+    grid = Grid(book, NAME, tuple(columns.values()))
+    _head(grid, papers, f"{title}（汇总）", period)
+    grid.row(_HEAD, [(_column(at), text, LABEL, None) for at, text in enumerate(columns)])
+    for number, row in enumerate(rows, start=_HEAD + 1):
+        cells = [(_column(at), value, LABEL if form is None else FIGURE, form)
+                 for at, (value, form) in enumerate(row)]  # fmt: skip
+        grid.row(number, cells)
     grid.finish(landscape=True, repeated=(_HEAD, _HEAD))
 
 
-def _head(grid: Grid, first: ProjectPaper, papers: Sequence[ProjectPaper], title: str, period: str) -> None:
+def _monitoring_heads(papers: Sequence[ProjectPaper]) -> tuple[str, ...]:
+    period = words.period(papers[0].as_of_month)
+    money = ("年初预算数", "全年（调整后）预算数", f"{period}执行数", f"{period}执行率", "全年预计执行数")
+    statuses = (words.STATUS[status] for status in _STATUSES)
+    return ("序号", "项目编码", "项目名称", *money, "指标数", *statuses, "备注")
+
+
+def _head(grid: Grid, papers: Sequence[ProjectPaper], title: str, period: str) -> None:
+    first = papers[0]
     marks = [f"{first.department_code} {first.department_name}"]
     marks += [f"{words.SAMPLE}数据，不是真实支出"] if any(paper.is_sample for paper in papers) else []
     missing = [paper for paper in papers if paper.missing_months]
@@ -66,26 +98,11 @@ def _head(grid: Grid, first: ProjectPaper, papers: Sequence[ProjectPaper], title
     sheets.head(grid, title, period, marks)
 
 
-def _labels(heads: Sequence[str]) -> list[tuple[str, Any, Style, str | None]]:
-    return [(_column(at), text, LABEL, None) for at, text in enumerate(heads)]
-
-
-def _row(grid: Grid, row: int, values: Iterable[tuple[Any, str | None]]) -> None:
-    """Texts in the middle, figures to the right."""
-    grid.row(
-        row,
-        [
-            (_column(at), value, LABEL if form is None else FIGURE, form)
-            for at, (value, form) in enumerate(values)
-        ],
-    )
-
-
 def _column(at: int) -> str:
     return chr(ord("A") + at)
 
 
-def _monitoring_row(number: int, paper: ProjectPaper) -> list[tuple[Any, str | None]]:
+def _monitoring_row(number: int, paper: ProjectPaper) -> Row:
     missing = words.INCOMPLETE if paper.missing_months else ""
     estimate = words.ESTIMATE if paper.forecast_is_estimate else ""
     counts = Counter(line.status for line in paper.indicators)
@@ -104,8 +121,8 @@ def _monitoring_row(number: int, paper: ProjectPaper) -> list[tuple[Any, str | N
     ]
 
 
-def _monitoring_total(papers: Sequence[ProjectPaper]) -> list[tuple[Any, str | None]]:
-    spent, budget = (_sum(papers, lambda p: p.spending_fen), _sum(papers, lambda p: p.revised_budget_fen))
+def _monitoring_total(papers: Sequence[ProjectPaper]) -> Row:
+    spent, budget = _sum(papers, lambda p: p.spending_fen), _sum(papers, lambda p: p.revised_budget_fen)
     counts = Counter(line.status for paper in papers for line in paper.indicators)
     missing = words.INCOMPLETE if any(paper.missing_months for paper in papers) else ""
     estimate = words.ESTIMATE if papers[0].forecast_is_estimate else ""
@@ -116,7 +133,7 @@ def _monitoring_total(papers: Sequence[ProjectPaper]) -> list[tuple[Any, str | N
         (wan(_sum(papers, lambda p: p.budget_fen)), AMOUNT),
         (wan(budget), AMOUNT),
         (wan(spent), marked(AMOUNT, missing)),
-        (None if spent is None or not budget else spent / budget, marked(RATE, missing)),
+        (_rate(papers), marked(RATE, missing)),
         (wan(_sum(papers, lambda p: p.forecast_fen)), marked(AMOUNT, estimate)),
         (sum(counts.values()), "0"),
         *((counts[status], "0") for status in _STATUSES),
@@ -124,10 +141,10 @@ def _monitoring_total(papers: Sequence[ProjectPaper]) -> list[tuple[Any, str | N
     ]
 
 
-def _score_row(number: int, paper: ProjectPaper) -> list[tuple[Any, str | None]]:
+def _score_row(number: int, paper: ProjectPaper) -> Row:
     missing = words.INCOMPLETE if paper.missing_months else ""
-    unscored = "" if paper.is_scored else "未评齐"
-    remarks = [_missing(paper), unscored and f"{_unscored(paper)}个指标未评"]
+    unscored = "未评齐" if paper.unscored_count else ""
+    remarks = [_missing(paper), unscored and f"{paper.unscored_count}个指标未评"]
     return [
         (str(number), None),
         (paper.project_code, None),
@@ -137,13 +154,13 @@ def _score_row(number: int, paper: ProjectPaper) -> list[tuple[Any, str | None]]
         (paper.execution_rate, marked(RATE, missing)),
         (paper.execution_score, SCORE),
         (paper.total_score, marked(SCORE, unscored)),
-        (paper.grade if paper.is_scored else "", None),
+        (paper.grade, None),
         ("；".join(text for text in remarks if text), None),
     ]
 
 
-def _score_total(papers: Sequence[ProjectPaper]) -> list[tuple[Any, str | None]]:
-    spent, budget = (_sum(papers, lambda p: p.spending_fen), _sum(papers, lambda p: p.revised_budget_fen))
+def _score_total(papers: Sequence[ProjectPaper]) -> Row:
+    spent, budget = _sum(papers, lambda p: p.spending_fen), _sum(papers, lambda p: p.revised_budget_fen)
     missing = words.INCOMPLETE if any(paper.missing_months for paper in papers) else ""
     return [
         ("", None),
@@ -151,17 +168,20 @@ def _score_total(papers: Sequence[ProjectPaper]) -> list[tuple[Any, str | None]]
         ("", None),
         (wan(budget), AMOUNT),
         (wan(spent), marked(AMOUNT, missing)),
-        (None if spent is None or not budget else spent / budget, marked(RATE, missing)),
+        (_rate(papers), marked(RATE, missing)),
         *[("", None)] * 4,
     ]
 
 
-def _unscored(paper: ProjectPaper) -> int:
-    return sum(line.score is None or not line.is_reported for line in paper.indicators)
-
-
 def _missing(paper: ProjectPaper) -> str:
     return f"缺{words.months(paper.missing_months)}" if paper.missing_months else ""
+
+
+def _rate(papers: Iterable[ProjectPaper]) -> float | None:
+    """Spent ÷ budget over the projects that have a budget; None where nothing was spent or budgeted."""
+    funded = [paper for paper in papers if paper.revised_budget_fen]
+    spent, budget = _sum(funded, lambda p: p.spending_fen), _sum(funded, lambda p: p.revised_budget_fen)
+    return None if spent is None or not budget else spent / budget
 
 
 def _sum(papers: Iterable[ProjectPaper], of: Callable[[ProjectPaper], int | None]) -> int | None:

@@ -37,9 +37,9 @@ class IndicatorLine:
     score: float | None = None
 
     @property
-    def is_reported(self) -> bool:
-        """Whether there is a reading that counts."""
-        return bool(self.actual)
+    def is_scored(self) -> bool:
+        """Whether there is a reading that can be held against the target."""
+        return self.score is not None and self.status not in _UNSCORED
 
     def field(self, name: str) -> str:
         """The name under which a text typed for this indicator is kept."""
@@ -61,9 +61,9 @@ class IndicatorLine:
         return "；".join(found)
 
 
+_UNSCORED = (AttainmentStatus.NOT_REPORTED, AttainmentStatus.NOT_MEASURABLE)
 _WORTH_SAYING = (
-    AttainmentStatus.NOT_REPORTED,
-    AttainmentStatus.NOT_MEASURABLE,
+    *_UNSCORED,
     AttainmentStatus.MISSED,
     AttainmentStatus.PARTLY_MET,
 )
@@ -130,10 +130,10 @@ class ProjectPaper:
 
     @property
     def forecast_fen(self) -> int | None:
-        """全年预计执行数：in December what was spent, before it by the recent mean, else by plan."""
+        """全年预计执行数：spent by December, before it by the plan's shape, else recent mean."""
         if self.as_of_month == YEAR_END:
             return self.spending_fen
-        return self.forecast_plan_fen if self.forecast_recent_fen is None else self.forecast_recent_fen
+        return self.forecast_recent_fen if self.forecast_plan_fen is None else self.forecast_plan_fen
 
     @property
     def forecast_is_estimate(self) -> bool:
@@ -141,9 +141,9 @@ class ProjectPaper:
         return self.as_of_month != YEAR_END
 
     @property
-    def is_scored(self) -> bool:
-        """Whether every indicator has a score."""
-        return all(line.score is not None and line.is_reported for line in self.indicators)
+    def unscored_count(self) -> int:
+        """How many indicators have no score yet."""
+        return sum(not line.is_scored for line in self.indicators)
 
     @property
     def lags(self) -> bool:

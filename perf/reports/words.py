@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from decimal import Decimal
 from typing import Final
 
 from perf.indicators.words import (
@@ -36,12 +35,6 @@ _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\
 def clean(text: str) -> str:
     """The text without what no office file can hold."""
     return _NOT_IN_XML.sub(" ", text).replace("\r\n", "\n").replace("\r", "\n")
-
-
-def number(value: Decimal | float) -> str:
-    """A reported number as a person writes it: 5 for 5.0, 95.5, at most six decimals."""
-    exact = Decimal(repr(value)) if isinstance(value, float) else value
-    return f"{round(exact, 6):f}".rstrip("0").rstrip(".") if exact % 1 else f"{int(exact)}"
 
 
 def period(month: int) -> str:

@@ -1,0 +1,151 @@
+"""A paper from the store to the file: what pages and the command line both do to make one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
+
+from perf import labels, sentences, settings
+from perf.department import DepartmentTotal, department_total
+from perf.indicators.attainment import attainment_table
+from perf.indicators.score import Scores, score_table
+from perf.indicators.specs import spec_table
+from perf.lag import lag_table
+from perf.model import Targets, Thresholds
+from perf.reports import briefing, filling, monitoring, rectification, self_evaluation, words
+from perf.reports.department import DepartmentPaper, Earlier, MonthPoint
+from perf.reports.values import YEAR_END
+from perf.store import Store
+from perf.store import explanations as stored_explanations
+from perf.store import indicator_settings as stored_indicator_settings
+from perf.store import readings as stored_readings
+from perf.store import report_texts as stored_texts
+from perf.store import settings as stored_settings
+from perf.store import spending as stored_spending
+from perf.store import targets as stored_targets
+
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+class Report(NamedTuple):
+    """One kind of paper: how its file ends, and how a department's paper becomes it."""
+
+    suffix: str
+    mime: str
+    make: Callable[[DepartmentPaper], bytes]
+
+
+REPORTS: Final = {
+    "monitoring": Report(".xlsx", XLSX, lambda paper: monitoring.workbook(paper.projects)),
+    "self-evaluation": Report(".xlsx", XLSX, lambda paper: self_evaluation.workbook(paper.projects)),
+    "briefing": Report(".docx", DOCX, briefing.document),
+    "rectification": Report(".docx", DOCX, lambda paper: rectification.letter(paper.projects[0])),
+}
+"""The papers by the names that the command line and the store know; rectification takes one project."""
+
+
+def file_name(paper: DepartmentPaper, report: str) -> str:
+    """What the file of a paper is called, always in Chinese as the paper is."""
+    name = f"{labels.REPORT_WORDS[report].zh}_{paper.fiscal_year}-{paper.as_of_month:02d}"
+    return name + REPORTS[report].suffix
+
+
+class _Scope(NamedTuple):
+    store: Store
+    department_code: str
+    fiscal_year: int
+    version: int | None
+
+    def inputs(self, month: int) -> Any:
+        return stored_spending.lag_inputs(
+            self.store, self.department_code, self.fiscal_year, month, self.version
+        )
+
+
+@words.chinese()
+def read(
+    store: Store,
+    department_code: str,
+    fiscal_year: int,
+    as_of_month: int,
+    *,
+    report: str,
+    version: int | None = None,
+) -> DepartmentPaper | None:
+    """All that the papers of a department say at a month's end; None where it has no targets for the year.
+
+    `report` is a key of `REPORTS`: whose typed texts are read, and whether the briefing's
+    look back and ahead is. `version` is the store's, default now.
+    """
+    scope = _Scope(store, department_code, fiscal_year, version)
+    targets, _ = stored_targets.load(store, department_code, fiscal_year, version)
+    if targets is None:
+        return None
+    values = stored_settings.load(store, version)
+    limits, _ = settings.thresholds(values)
+    inputs = scope.inputs(as_of_month)
+    table = lag_table(inputs, as_of_month, limits)
+    total = department_total(table, inputs, as_of_month, limits)
+    scores = _scores(scope, targets, table, as_of_month, settings.scoring(values)[0])
+    is_sample = stored_spending.has_sample(store, department_code, fiscal_year)
+    facts = filling.Facts(
+        targets, as_of_month, table, scores.indicators, scores.projects,
+        stored_explanations.load(store, department_code, fiscal_year, version),
+        stored_texts.load(store, department_code, fiscal_year, report, as_of_month, version), is_sample,
+    )  # fmt: skip
+    around = _around(scope, inputs, as_of_month, limits) if report == "briefing" else {}
+    return DepartmentPaper(
+        department_code, targets.department_name, fiscal_year, as_of_month, total, filling.projects(facts),
+        asides=_asides(scope, total, as_of_month),
+        is_sample=is_sample, texts=facts.typed(""), **around,
+    )  # fmt: skip
+
+
+def _scores(
+    scope: _Scope, targets: Targets, table: Any, as_of_month: int, scoring: settings.Scoring
+) -> Scores:
+    """What was reached of each indicator and what it scores."""
+    where = (scope.store, scope.department_code, scope.fiscal_year, scope.version)
+    specs = spec_table(targets, stored_indicator_settings.load(*where), scoring.weights)
+    spent = {
+        code: sentences.known_int(amount)
+        for code, amount in zip(table["project_code"], table["spending_to_date_fen"], strict=True)
+    }
+    attained = attainment_table(specs, stored_readings.load(*where), as_of_month, spent, scoring.partly_from)
+    rates = dict(zip(table["project_code"], table["execution_rate"], strict=True))
+    return score_table(attained, rates, scoring.weights, scoring.grade_limits)
+
+
+def _total(scope: _Scope, month: int, limits: Thresholds) -> DepartmentTotal:
+    inputs = scope.inputs(month)
+    return department_total(lag_table(inputs, month, limits), inputs, month, limits)
+
+
+def _around(scope: _Scope, inputs: Any, as_of_month: int, limits: Thresholds) -> dict[str, Any]:
+    """The year by months (the plan on today's budgets), and what there is to compare with."""
+    done = {month: _total(scope, month, limits) for month in range(1, as_of_month + 1)}
+    year = []
+    for month in range(1, YEAR_END + 1):
+        plan = department_total(lag_table(inputs, month, limits), inputs, month, limits).planned_rate
+        year.append(MonthPoint(month, plan, done[month].execution_rate if month in done else None))
+    before = scope._replace(fiscal_year=scope.fiscal_year - 1)
+    earlier = [
+        _as_earlier("上月", scope.fiscal_year, as_of_month - 1, done.get(as_of_month - 1)),
+        _as_earlier("上年同期", before.fiscal_year, as_of_month, _total(before, as_of_month, limits)),
+    ]
+    return {"year": tuple(year), "earlier": tuple(found for found in earlier if found)}
+
+
+def _as_earlier(name: str, fiscal_year: int, month: int, total: DepartmentTotal | None) -> Earlier | None:
+    """An earlier month to compare with; None where nothing was reported then."""
+    if total is None or total.execution_rate is None or total.spending_to_date_fen is None:
+        return None
+    return Earlier(name, fiscal_year, month, total.spending_to_date_fen, total.execution_rate)
+
+
+def _asides(scope: _Scope, total: DepartmentTotal, as_of_month: int) -> tuple[str, ...]:
+    """What no total holds, in sentences."""
+    unplanned = stored_spending.unplanned(scope.store, scope.department_code, scope.fiscal_year, as_of_month)
+    found = (sentences.excluded(total), sentences.unplanned(unplanned))
+    return tuple(sentence for sentence in found if sentence)

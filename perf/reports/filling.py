@@ -1,0 +1,169 @@
+"""From facts to the values of a paper: frames, targets, explanations and typed texts in, papers out; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from perf.indicators.figures import number
+from perf.indicators.values import (
+    AttainmentStatus,
+    Explanation,
+    Grade,
+    Level,
+    Likelihood,
+    ReasonCategory,
+    RectificationState,
+)
+from perf.lag import months_of
+from perf.model import Project, Status, Targets
+from perf.reports import words
+from perf.reports.values import IndicatorLine, ProjectPaper
+
+Row = dict[Hashable, Any]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of a department at a month's end.
+
+    `lag` is a lag table, `indicators` and `scores` the two frames of a score table, `texts` what was typed,
+    by project code (empty: the paper as a whole) and field.
+    """
+
+    targets: Targets
+    as_of_month: int
+    lag: pd.DataFrame
+    indicators: pd.DataFrame
+    scores: pd.DataFrame
+    explanations: Sequence[Explanation] = ()
+    texts: Mapping[tuple[str, str], str] | None = None
+    is_sample: bool = False
+
+    def typed(self, project_code: str) -> dict[str, str]:
+        """Field → text of one project, or of the paper as a whole."""
+        return {field: text for (code, field), text in (self.texts or {}).items() if code == project_code}
+
+
+def projects(facts: Facts) -> tuple[ProjectPaper, ...]:
+    """One paper per project in force at the month's end, in the order of the lag table."""
+    stated = {project.project_code: project for project in facts.targets.projects}
+    lines = _by_project(facts.indicators.to_dict("records"))
+    scores = {row["project_code"]: row for row in facts.scores.to_dict("records")}
+    return tuple(
+        _project(
+            facts,
+            row,
+            stated[row["project_code"]],
+            lines.get(row["project_code"], []),
+            scores.get(row["project_code"], {}),
+        )
+        for row in facts.lag.to_dict("records")
+    )
+
+
+def _by_project(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["project_code"], []).append(row)
+    return found
+
+
+def _project(facts: Facts, row: Row, stated: Project, lines: list[Row], score: Row) -> ProjectPaper:
+    return ProjectPaper(
+        project_code=row["project_code"],
+        project_name=row["project_name"],
+        department_code=facts.targets.department_code,
+        department_name=facts.targets.department_name,
+        fiscal_year=facts.targets.fiscal_year,
+        as_of_month=facts.as_of_month,
+        **_money(row, stated),
+        planned_is_estimate=bool(_known(row["planned_is_estimate"])),
+        catch_up_month=_whole(row["catch_up_month"]),
+        status=Status(row["status"]),
+        missing_months=months_of(row["missing_mask"]),
+        is_sample=facts.is_sample,
+        objective=stated.objective or "",
+        indicators=tuple(_line(line, facts.as_of_month) for line in lines),
+        execution_score=_known(score.get("execution_score")),
+        total_score=_known(score.get("total_score")) if lines else None,
+        grade=words.GRADE[Grade(score["grade"])] if score.get("is_complete") else "",
+        explanations=_explanations(facts, row["project_code"]),
+        texts=facts.typed(row["project_code"]),
+    )
+
+
+def _money(row: Row, stated: Project) -> dict[str, Any]:
+    """Amounts in fen and rates, None where unknown."""
+    amounts = ("budget_fen", "revised_budget_fen", "lag_fen", "catch_up_fen", "forecast_recent_fen",
+               "forecast_plan_fen")  # fmt: skip
+    rates = ("execution_rate", "planned_rate", "lag_rate", "months_behind")
+    return {
+        "fiscal_funds_fen": _fen(stated.fiscal_funds_yuan),
+        "other_funds_fen": _fen(stated.other_funds_yuan),
+        "spending_fen": _whole(row["spending_to_date_fen"]),
+        **{name: _whole(row[name]) for name in amounts},
+        **{name: _known(row[name]) for name in rates},
+    }
+
+
+def _line(row: Row, as_of_month: int) -> IndicatorLine:
+    status = AttainmentStatus(row["status"])
+    month = _whole(row["actual_month"])
+    likelihood, category = _known(row["likelihood"]), _known(row["reason_category"])
+    return IndicatorLine(
+        level1=row["level1"],
+        level2=row["level2"],
+        indicator_name=row["indicator_name"],
+        target_text=row["target_text"],
+        status=status,
+        actual=actual(row),
+        actual_month=month if month is not None and month < as_of_month else None,
+        awaiting=int(row["awaiting"]),
+        likelihood=Likelihood(likelihood) if likelihood else None,
+        reason_category=ReasonCategory(category) if category else None,
+        reason=_known(row["reason"]) or "",
+        weight=_known(row["weight"]),
+        score=_known(row["score"]),
+    )
+
+
+def actual(row: Row) -> str:
+    """What was reported as the form has it: the level in full, 95.5%（191/200）; empty where nothing was."""
+    level, value = _known(row["actual_level"]), _known(row["actual_value"])
+    if level:
+        return words.LEVEL[Level(level)]
+    if value is None:
+        return ""
+    over, under = _known(row["actual_numerator"]), _known(row["actual_denominator"])
+    text = f"{number(value)}{_known(row['target_unit']) or ''}"
+    if over is None or under is None:
+        return text
+    return f"{text}（{number(over)}/{number(under)}）"
+
+
+def _explanations(facts: Facts, project_code: str) -> tuple[Explanation, ...]:
+    """Those of the month, and the earlier ones that are not yet put right."""
+    return tuple(
+        item
+        for item in facts.explanations
+        if item.project_code == project_code
+        and item.as_of_month <= facts.as_of_month
+        and (item.as_of_month == facts.as_of_month or item.state is not RectificationState.DONE)
+    )
+
+
+def _fen(yuan: Decimal | None) -> int | None:
+    return None if yuan is None else int(yuan.scaleb(2))
+
+
+def _known(value: Any) -> Any:
+    return None if value is None or pd.isna(value) else value
+
+
+def _whole(value: Any) -> int | None:
+    return None if value is None or pd.isna(value) else int(value)
