@@ -28,6 +28,8 @@ PURE = (
     "to_date",
     "plan",
     "department",
+    "comparison",
+    "indicators",
     "charts",
     "targets",
     "codes",

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from perf.indicators.readings import known, places_of, readings_frame, standing, take, texts
+from perf.indicators.specs import YUAN_PER
 from perf.indicators.values import AttainmentStatus, Comparator, Level, Reading, Timing
 from perf.plan import YEAR, Bools, Floats, Ints
 
@@ -18,7 +19,7 @@ LEVEL_ATTAINMENT: Final[Mapping[str, float]] = {
     Level.ACHIEVED: 1.0, Level.PARTLY_ACHIEVED: 0.7, Level.NOT_ACHIEVED: 0.3,
 }  # fmt: skip
 """A level as a share: the whole, or the middle of its band （80–60 %、60–0 %）."""
-FEN_PER: Final[Mapping[str, float]] = {"元": 1e2, "千元": 1e5, "万元": 1e6, "亿元": 1e10}
+_FEN_PER: Final = {unit: float(100 * yuan) for unit, yuan in YUAN_PER.items()}
 ADDED: Final = (
     "actual_value", "actual_level", "actual_month", "is_carried", "attainment", "expected_share", "status",
     "awaiting", "previous_value", "fed_count", "actual_numerator", "actual_denominator",
@@ -152,7 +153,7 @@ def _fill(
     codes, units = texts(specs[fills], ["project_code", "target_unit"])
     spent = [spending_fen.get(code) for code in codes]
     value[fills] = [
-        np.nan if fen is None else fen / FEN_PER[unit] for fen, unit in zip(spent, units, strict=True)
+        np.nan if fen is None else fen / _FEN_PER[unit] for fen, unit in zip(spent, units, strict=True)
     ]
     before[fills] = np.nan
     month[fills] = [0 if fen is None else as_of_month for fen in spent]

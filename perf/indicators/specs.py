@@ -18,7 +18,8 @@ from perf.model import DepartmentTarget, Indicator, Project, Targets
 from perf.targets.consistency_wording import likest
 
 _NONE: Final = IndicatorSettings()
-_MONEY: Final = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(10**8)}
+YUAN_PER: Final = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(10**8)}
+"""The units of money."""
 _SETTLED: Final = tuple(IndicatorSettings.__dataclass_fields__)
 _EACH: Final = re.compile("人均|户均|均价|单价|平均|每")
 _RATES: Final = ("%", "‰", "个百分点")
@@ -90,7 +91,7 @@ def _links(targets: Targets) -> dict[tuple[int, int], str]:
 def _read(indicator: Indicator, fiscal_year: int) -> Target:
     """The target as read; a bare amount of money under 成本 is not to be passed."""
     read = read_target(indicator.target_text, fiscal_year)
-    is_cost = read.unit in _MONEY and "成本" in indicator.level1 + indicator.level2
+    is_cost = read.unit in YUAN_PER and "成本" in indicator.level1 + indicator.level2
     return replace(read, comparator=Comparator.AT_MOST) if is_cost and read.comparator == "equal" else read
 
 
@@ -138,7 +139,7 @@ def _is_budget(target: Target, budget_yuan: Decimal | None) -> bool:
     """Whether the whole target is at most the project's budget."""
     if target.comparator is not Comparator.AT_MOST or target.value is None or not budget_yuan:
         return False
-    return target.unit in _MONEY and target.value * _MONEY[target.unit] == budget_yuan
+    return target.unit in YUAN_PER and target.value * YUAN_PER[target.unit] == budget_yuan
 
 
 def _timing(target: Target, words: str) -> Timing:
@@ -148,4 +149,4 @@ def _timing(target: Target, words: str) -> Timing:
     unit = target.unit or ("%" if "率" in words else "")
     if unit in (*_RATES, *_SPANS) or "/" in unit:
         return Timing.POINT_IN_TIME
-    return Timing.POINT_IN_TIME if unit in _MONEY and _EACH.search(words) else Timing.CUMULATIVE
+    return Timing.POINT_IN_TIME if unit in YUAN_PER and _EACH.search(words) else Timing.CUMULATIVE

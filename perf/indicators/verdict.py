@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from perf.indicators.attainment import FEN_PER
 from perf.indicators.readings import texts
+from perf.indicators.specs import YUAN_PER
 from perf.indicators.values import AttainmentStatus, Comparator, Verdict
 from perf.lag import DEFAULTS
 from perf.model import Thresholds
@@ -82,7 +82,7 @@ def _is_cost(attained: pd.DataFrame) -> Bools:
     """Costs tell of money, not of results: what fills itself, stands under 成本, or caps an amount."""
     level1, level2, unit = texts(attained, ["level1", "level2", "target_unit"])
     filed = np.array(["成本" in one + two for one, two in zip(level1, level2, strict=True)], dtype=bool)
-    is_money = np.array([one in FEN_PER for one in unit], dtype=bool)
+    is_money = np.array([one in YUAN_PER for one in unit], dtype=bool)
     is_cap = attained["comparator"].array.to_numpy(dtype=object) == Comparator.AT_MOST
     cost: Bools = attained["self_filling"].to_numpy() | filed | (is_cap & is_money)
     return cost
