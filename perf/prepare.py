@@ -8,6 +8,7 @@ from pathlib import Path
 from perf import targets as target_files
 from perf import uploads
 from perf.ingest import Options
+from perf.labels import tr
 from perf.store import Store, StoreError
 from perf.store import batches as stored_batches
 from perf.store import spending as stored_spending
@@ -26,7 +27,8 @@ def load_shipped_targets(store: Store) -> list[int]:
     for file in sorted(DATA.glob("targets_*/*.json")):
         targets, problems = target_files.parse_targets(file.read_bytes(), file.name)
         if targets is None:
-            raise StoreError(f"随程序提供的目标文件 {file.name} 无法读取：{problems[0].message}")
+            why = problems[0].message
+            raise StoreError(tr("随程序提供的目标文件 {file} 无法读取：{why}", file=file.name, why=why))
         if (targets.department_code, targets.fiscal_year) not in had:
             head = stored_targets.batch_of(targets, "shipped", SYSTEM_USER, file_name=file.name)
             saved.append(stored_targets.save(store, targets, head))
@@ -39,7 +41,8 @@ def load_sample(store: Store, user: str = SYSTEM_USER) -> list[int]:
     for file in sorted(DATA.glob("sample_*/*.csv")):
         checked = uploads.check(store, file, file.name, Options(), today=today())
         if not checked.is_acceptable:
-            raise StoreError(f"示例文件 {file.name} 无法导入：{checked.problems[0].message}")
+            why = checked.problems[0].message
+            raise StoreError(tr("示例文件 {file} 无法导入：{why}", file=file.name, why=why))
         department_code, year = str(checked.file.department_code), int(checked.file.fiscal_year or 0)
         if stored_spending.newest_month(store, department_code, year) is None:
             saved.append(uploads.save(store, checked, file, user, origin="sample").seq)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 
+from perf.labels import tr
 from perf.model import Problem, Severity, Thresholds
 
 WEIGHTS = ("2020", "2021")
@@ -83,6 +84,6 @@ def _unusable(name: str, value: str) -> Problem:
     return Problem(
         Severity.WARNING,
         "S01",
-        f"设置 {name} 的值 {value} 不可用，已按默认值计算。请在设置中改正。",
+        tr("设置 {name} 的值 {value} 不可用，已按默认值计算。请在设置中改正。", name=name, value=value),
         value=value,
     )

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import duckdb
 
+from perf.labels import tr
+from perf.language import marked
 from perf.store import queries
 from perf.store.embedded import Store, close_store, open_store
 from perf.store.errors import StoreBusyError, StoreError, explain, os_reason
@@ -19,7 +21,7 @@ def backup(store: Store, target: Path) -> Path:
     """Copy the store to a new file, complete or not at all; readers go on, writers wait."""
     target = target.absolute()
     if target.exists():
-        raise StoreError(f"{target} 已经存在，没有备份。请另选一个文件名。")
+        raise StoreError(tr("{path} 已经存在，没有备份。请另选一个文件名。", path=target))
     unfinished = target.with_name(target.name + ".tmp")
     _unlink(unfinished)
     try:
@@ -29,7 +31,10 @@ def backup(store: Store, target: Path) -> Path:
     except duckdb.Error as error:
         raise explain(error, str(target)) from error
     except OSError as error:
-        raise StoreError(f"备份没有写成：{target}（{os_reason(error)}）。请检查文件夹和磁盘空间。") from error
+        said = tr(
+            "备份没有写成：{path}（{why}）。请检查文件夹和磁盘空间。", path=target, why=os_reason(error)
+        )
+        raise StoreError(said) from error
     finally:
         _unlink(unfinished)
     return target
@@ -50,7 +55,8 @@ def restore(location: Path, source: Path) -> Path | None:
     except duckdb.Error as error:
         raise explain(error, str(location)) from error
     except OSError as error:
-        raise StoreError(f"没有恢复：{os_reason(error)}。原数据库没有改动，请检查磁盘空间和权限。") from error
+        said = tr("没有恢复：{why}。原数据库没有改动，请检查磁盘空间和权限。", why=os_reason(error))
+        raise StoreError(said) from error
     finally:
         _unlink(arriving)
     open_store(location)
@@ -67,7 +73,7 @@ def _set_aside(location: Path) -> Path | None:
     except StoreBusyError:
         raise
     except StoreError:  # damaged: move it and its log away as they are
-        damaged = location.with_name(f"{location.stem}-损坏-{stamp}.duckdb")
+        damaged = location.with_name(tr("{name}-损坏-{time}.duckdb", name=location.stem, time=stamp))
         location.replace(damaged)
         log = location.with_name(location.name + ".wal")
         if log.exists():
@@ -75,7 +81,8 @@ def _set_aside(location: Path) -> Path | None:
         return damaged
     with store.exclusive() as cursor:
         used = cursor.execute(SHIPPED_ONLY).fetchone() != (0,)
-    kept = backup(store, location.with_name(f"{location.stem}-恢复前-{stamp}.duckdb")) if used else None
+    before = tr("{name}-恢复前-{time}.duckdb", name=location.stem, time=stamp)
+    kept = backup(store, location.with_name(before)) if used else None
     close_store()  # writes its log into the file
     return kept
 
@@ -84,22 +91,31 @@ def check(store: Store) -> tuple[str, ...]:
     """One sentence for each thing that does not add up; none means the store is whole."""
     found: list[str] = []
     for name, sentence in CHECKS.items():
-        found.extend(sentence.format(**row) for row in store.read(name).rows())
+        found.extend(tr(sentence, **row) for row in store.read(name).rows())
     return tuple(found)
 
 
 CHECKS = {
-    "check_sums": "批次 {batch_seq}: 登记 {row_count} 行、{total_yuan} 元，"
-    "实有 {found_count} 行、{found_yuan} 元。请从备份恢复。",
-    "check_rows": "批次 {batch_seq}: 登记 {row_count} 行，实有 {found_count} 行。请从备份恢复。",
-    "check_reviews": "批次 {batch_seq} 审核了批次 {reading_seq} 的第{reading_row}行，"
-    "但没有这一行。请从备份恢复。",
-    "check_sequence": "编号 {missing_seq} 没有对应的批次或事件。请从备份恢复。",
-    "check_orphans": "表 {table_name} 中有 {row_count} 行属于不存在的批次 {batch_seq}。请从备份恢复。",
-    "check_unknown_projects": "{fiscal_year} 年 {department_code}：项目 {project_code} "
-    "有支出但不在绩效目标中，不计入任何合计。请在绩效目标页补充该项目，或撤销批次 {batch_seq}。",
-    "check_unknown_indicators": "{fiscal_year} 年 {department_code}：指标 {project_code} {level2} "
-    "{indicator_name} 有填报但不在绩效目标中，不计入任何结果。请核对绩效目标，或撤销批次 {batch_seq}。",
+    "check_sums": marked(
+        "批次 {batch_seq}: 登记 {row_count} 行、{total_yuan} 元，"
+        "实有 {found_count} 行、{found_yuan} 元。请从备份恢复。"
+    ),
+    "check_rows": marked("批次 {batch_seq}: 登记 {row_count} 行，实有 {found_count} 行。请从备份恢复。"),
+    "check_reviews": marked(
+        "批次 {batch_seq} 审核了批次 {reading_seq} 的第{reading_row}行，但没有这一行。请从备份恢复。"
+    ),
+    "check_sequence": marked("编号 {missing_seq} 没有对应的批次或事件。请从备份恢复。"),
+    "check_orphans": marked(
+        "表 {table_name} 中有 {row_count} 行属于不存在的批次 {batch_seq}。请从备份恢复。"
+    ),
+    "check_unknown_projects": marked(
+        "{fiscal_year} 年 {department_code}：项目 {project_code} "
+        "有支出但不在绩效目标中，不计入任何合计。请在绩效目标页补充该项目，或撤销批次 {batch_seq}。"
+    ),
+    "check_unknown_indicators": marked(
+        "{fiscal_year} 年 {department_code}：指标 {project_code} {level2} "
+        "{indicator_name} 有填报但不在绩效目标中，不计入任何结果。请核对绩效目标，或撤销批次 {batch_seq}。"
+    ),
 }
 """Query → the sentence for each row it finds."""
 
@@ -131,7 +147,7 @@ def _unlink(path: Path) -> None:
 def _refuse_unusable(source: Path) -> None:
     """Raise StoreError unless the file is a store of this program, no newer than this version."""
     if not source.is_file():
-        raise StoreError(f"找不到备份文件 {source}。请核对路径。")
+        raise StoreError(tr("找不到备份文件 {path}。请核对路径。", path=source))
     try:
         with duckdb.connect(
             str(source), read_only=True, config={"autoinstall_known_extensions": False}
@@ -140,10 +156,11 @@ def _refuse_unusable(source: Path) -> None:
             cursor.execute(queries.text("check_sums"), queries.bind("check_sums", {"version": 0}))
     except duckdb.CatalogException as error:
         raise StoreError(
-            f"{source} 不是本系统的备份，没有改动任何数据。请选择用 backup 命令生成的文件。"
+            tr("{path} 不是本系统的备份，没有改动任何数据。请选择用 backup 命令生成的文件。", path=source)
         ) from error
     except duckdb.Error as error:
         raise explain(error, str(source)) from error
     newest = max(int(script.name.split("_")[0]) for script in queries.SCHEMA.glob("[0-9]*.sql"))
     if row and int(row[0] or 0) > newest:
-        raise StoreError(f"备份 {source} 由更新版本的程序生成，没有改动任何数据。请先升级程序。")
+        said = tr("备份 {path} 由更新版本的程序生成，没有改动任何数据。请先升级程序。", path=source)
+        raise StoreError(said)

@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from perf.labels import tr
 from perf.store.embedded import Store, utc_now
 from perf.store.errors import StoreError
 
@@ -125,7 +126,7 @@ def find(store: Store, seq: int) -> dict[str, Any]:
     for batch in history(store):
         if batch["seq"] == seq:
             return batch
-    raise StoreError(f"没有编号为 {seq} 的批次。请在上传历史中核对编号。")
+    raise StoreError(tr("没有编号为 {seq} 的批次。请在上传历史中核对编号。", seq=seq))
 
 
 def undo(store: Store, seq: int, reason: str, user: str) -> int:
@@ -135,17 +136,17 @@ def undo(store: Store, seq: int, reason: str, user: str) -> int:
     of a department and year, without which nothing could be shown.
     """
     if not reason.strip():
-        raise StoreError("请写明撤销的原因。")
+        raise StoreError(tr("请写明撤销的原因。"))
     batch = find(store, seq)
     if not batch["active"]:
-        raise StoreError(f"批次 {seq} 已经撤销过，无需再撤销。")
+        raise StoreError(tr("批次 {seq} 已经撤销过，无需再撤销。", seq=seq))
     return _turn(store, seq, "revoke", reason.strip(), user)
 
 
 def restore(store: Store, seq: int, user: str) -> int:
     """Let a revoked batch count again; raises StoreError where it is unknown or already counts."""
     if find(store, seq)["active"]:
-        raise StoreError(f"批次 {seq} 现在就有效，无需恢复。")
+        raise StoreError(tr("批次 {seq} 现在就有效，无需恢复。", seq=seq))
     return _turn(store, seq, "activate", None, user)
 
 
@@ -153,9 +154,10 @@ def _turn(store: Store, seq: int, event: str, reason: str | None, user: str) -> 
     def change(cursor: duckdb.DuckDBPyConnection, number: int) -> int:
         newest = "SELECT arg_max(event, seq) FROM batch_event WHERE batch_seq = ?"
         if cursor.execute(newest, [seq]).fetchone() == (event,):
-            raise StoreError(f"批次 {seq} 刚刚已被他人处理。请刷新页面后再看。")
+            raise StoreError(tr("批次 {seq} 刚刚已被他人处理。请刷新页面后再看。", seq=seq))
         if event == "revoke" and cursor.execute(LAST_TARGETS, {"seq": seq}).fetchone():
-            raise StoreError(f"批次 {seq} 是该部门该年度唯一有效的绩效目标，不能撤销。请先导入新版本。")
+            said = tr("批次 {seq} 是该部门该年度唯一有效的绩效目标，不能撤销。请先导入新版本。", seq=seq)
+            raise StoreError(said)
         add_event(cursor, number, seq, event, reason=reason, user=user)
         return number
 

@@ -16,6 +16,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
+from perf.labels import tr
 from perf.store import queries
 from perf.store.errors import StoreBusyError, StoreError, explain, os_reason
 
@@ -132,7 +133,7 @@ class Store:
             return answer
         if failure:
             raise failure
-        raise StoreError("保存没有生效，数据未改变。请重试；若再次出现，请联系管理员并附上日志。")
+        raise StoreError(tr("保存没有生效，数据未改变。请重试；若再次出现，请联系管理员并附上日志。"))
 
     @contextlib.contextmanager
     def _explained(self) -> Iterator[None]:
@@ -167,7 +168,8 @@ class Store:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             why = os_reason(error)
-            raise StoreError(f"无法建立文件夹 {self.path.parent}：{why}。请换一个位置。") from error
+            said = tr("无法建立文件夹 {path}：{why}。请换一个位置。", path=self.path.parent, why=why)
+            raise StoreError(said) from error
         self._refuse_foreign()
         deadline = time.monotonic() + BUSY_PATIENCE_SECONDS
         while True:
@@ -187,10 +189,12 @@ class Store:
         except FileNotFoundError:
             head = b""
         except OSError as error:
-            raise StoreError(f"无法打开 {self.path}：{os_reason(error)}。请换一个位置。") from error
+            said = tr("无法打开 {path}：{why}。请换一个位置。", path=self.path, why=os_reason(error))
+            raise StoreError(said) from error
         is_ours = head[8:] == b"DUCK" if head else self.path.suffix not in NO_STORE
         if not is_ours:
-            raise StoreError(f"{self.path} 不是本系统的数据库，没有改动它。请用 --store 指定另一个文件。")
+            said = tr("{path} 不是本系统的数据库，没有改动它。请用 --store 指定另一个文件。", path=self.path)
+            raise StoreError(said)
 
     def _reopen(self) -> None:
         """Close every handle and connect again."""
@@ -219,7 +223,7 @@ def _schema_version(cursor: duckdb.DuckDBPyConnection) -> int:
     known = "SELECT count(*) FROM information_schema.tables WHERE table_name = 'schema_version'"
     if cursor.execute(known).fetchone() == (0,):
         if cursor.execute("SELECT count(*) FROM duckdb_tables()").fetchone() != (0,):
-            raise StoreError("这是别的程序的数据库，没有改动它。请用 --store 指定另一个位置。")
+            raise StoreError(tr("这是别的程序的数据库，没有改动它。请用 --store 指定另一个位置。"))
         return 0
     row = cursor.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()
     return int(row[0]) if row else 0
@@ -236,7 +240,7 @@ def _apply(cursor: duckdb.DuckDBPyConnection, number: int, script: str) -> None:
             cursor.execute("ROLLBACK")
         raise
     if _schema_version(cursor) < number:
-        raise StoreError(f"数据库升级到第 {number} 版没有生效。请用备份恢复后重试.")
+        raise StoreError(tr("数据库升级到第 {number} 版没有生效。请用备份恢复后重试。", number=number))
 
 
 def utc_now() -> datetime:
@@ -256,7 +260,7 @@ def default_location() -> Path:
 def open_store(location: str | Path | None = None) -> Store:
     """The process's one Store for a location, opened at the first call; raises StoreError."""
     if str(location or default_location()).startswith("ducklake:"):
-        raise StoreError("本版本的数据库是一个文件，还不支持 ducklake 位置。请用 --store 指定文件路径。")
+        raise StoreError(tr("本版本的数据库是一个文件，还不支持 ducklake 位置。请用 --store 指定文件路径。"))
     path = Path(location or default_location()).absolute()
     with _open_lock:
         if path not in _open:

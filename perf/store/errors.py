@@ -7,6 +7,9 @@ import re
 
 import duckdb
 
+from perf.labels import tr
+from perf.language import marked
+
 
 class StoreError(Exception):
     """The store cannot do what was asked; the message is a sentence for the user."""
@@ -21,32 +24,36 @@ class StaleError(StoreError):
 
 
 OS_REASONS = {
-    errno.ENOENT: "文件或文件夹不存在",
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EISDIR: "这是一个文件夹",
-    errno.ENOTDIR: "路径中有一段不是文件夹",
-    errno.ENOSPC: "磁盘已满",
-    errno.EROFS: "磁盘只读",
+    errno.ENOENT: marked("文件或文件夹不存在"),
+    errno.EACCES: marked("没有权限"),
+    errno.EPERM: marked("没有权限"),
+    errno.EISDIR: marked("这是一个文件夹"),
+    errno.ENOTDIR: marked("路径中有一段不是文件夹"),
+    errno.ENOSPC: marked("磁盘已满"),
+    errno.EROFS: marked("磁盘只读"),
 }
 """What the operating system says → what the user reads."""
 BUSY = re.compile(r"Could not set lock|being used by another process")
 SENTENCES = {
-    r"No space left|not enough space|File too large": "磁盘已满，没有保存任何内容。"
-    "请清理 {path} 所在的磁盘后重试，已保存的数据不受影响。",
-    r"Read-only file system|Permission denied": "没有写入权限：{path}。"
-    "请检查文件夹权限，或用 PERF_STORE 指定另一个位置。",
-    r"replaying WAL": "数据库日志已损坏：{path}.wal。请先备份这两个文件，再把 .wal 移走后重试。",
-    r"not a valid DuckDB|Corrupt|Could not read enough bytes": "{path} 已损坏或不是本系统的数据库。"
-    "请用备份恢复，命令是 python -m perf restore 备份文件。",
-    r"database file with version number": "{path} 由更新版本的程序写成，本版本无法打开。请升级程序。",
+    r"No space left|not enough space|File too large": marked(
+        "磁盘已满，没有保存任何内容。请清理 {path} 所在的磁盘后重试，已保存的数据不受影响。"
+    ),
+    r"Read-only file system|Permission denied": marked(
+        "没有写入权限：{path}。请检查文件夹权限，或用 PERF_STORE 指定另一个位置。"
+    ),
+    r"replaying WAL": marked("数据库日志已损坏：{path}.wal。请先备份这两个文件，再把 .wal 移走后重试。"),
+    r"not a valid DuckDB|Corrupt|Could not read enough bytes": marked(
+        "{path} 已损坏或不是本系统的数据库。请用备份恢复，命令是 python -m perf restore 备份文件。"
+    ),
+    r"database file with version number": marked("{path} 由更新版本的程序写成，本版本无法打开。请升级程序。"),
 }
 """What DuckDB says → what the user reads, first match wins."""
 
 
 def os_reason(error: OSError) -> str:
-    """Why the operating system refused, in Chinese where it is one of the usual reasons."""
-    return OS_REASONS.get(error.errno or 0, f"系统错误 {error.errno}")
+    """Why the operating system refused, in words where it is one of the usual reasons."""
+    reason = OS_REASONS.get(error.errno or 0)
+    return tr(reason) if reason else tr("系统错误 {number}", number=error.errno)
 
 
 def explain(error: duckdb.Error, path: str) -> StoreError:
@@ -54,11 +61,16 @@ def explain(error: duckdb.Error, path: str) -> StoreError:
     said = str(error)
     if BUSY.search(said):
         holder = re.search(r"\(PID (\d+)\)", said)
-        who = f"（进程 {holder[1]}）" if holder else ""
+        who = tr("（进程 {number}）", number=holder[1]) if holder else ""
         return StoreBusyError(
-            f"数据库正忙：另一个程序{who}正在使用 {path}。看板运行时请在页面上操作，或先停止看板再运行命令。"
+            tr(
+                "数据库正忙：另一个程序{who}正在使用 {path}。"
+                "看板运行时请在页面上操作，或先停止看板再运行命令。",
+                who=who,
+                path=path,
+            )
         )
     for pattern, sentence in SENTENCES.items():
         if re.search(pattern, said):
-            return StoreError(sentence.format(path=path))
-    return StoreError(f"数据库操作失败，没有保存任何内容：{said.splitlines()[0][:200]}")
+            return StoreError(tr(sentence, path=path))
+    return StoreError(tr("数据库操作失败，没有保存任何内容：{why}", why=said.splitlines()[0][:200]))

@@ -9,6 +9,7 @@ from typing import Any, Final
 import duckdb
 
 from perf.indicators.values import Comparator, IndicatorKey, IndicatorSettings, Timing
+from perf.labels import tr
 from perf.store.batches import Batch, record, where
 from perf.store.embedded import Store
 from perf.store.errors import StoreError
@@ -60,7 +61,7 @@ def save(  # noqa: PLR0917 — whose, what, by whom: the order of every function
     Numbers are given as text: a weight in points 0-100, a score share 0-1. StoreError for what is none.
     """
     if not values:
-        raise StoreError("没有要保存的设置。")
+        raise StoreError(tr("没有要保存的设置。"))
     for name, value in values.items():
         _refuse_unusable(name, value)
     batch = Batch(
@@ -90,4 +91,5 @@ def _refuse_unusable(name: str, value: str | None) -> None:
         if value is not None:
             FIELDS[name](value)
     except (ValueError, InvalidOperation) as error:
-        raise StoreError(f"指标设置 {name} 不能是 {value}，没有保存。请改正后再保存。") from error
+        said = tr("指标设置 {name} 不能是 {value}，没有保存。请改正后再保存。", name=name, value=value)
+        raise StoreError(said) from error

@@ -10,6 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from perf.indicators.values import IndicatorKey, Level, Likelihood, Reading, ReasonCategory
+from perf.labels import tr
 from perf.store import queries
 from perf.store.batches import Batch, compress, keep_file, record, where
 from perf.store.embedded import Store
@@ -67,7 +68,7 @@ def save(
     at all and for one indicator and month twice.
     """
     if not rows:
-        raise StoreError("没有要保存的填报。")
+        raise StoreError(tr("没有要保存的填报。"))
     _refuse_twice(rows)
     batch = Batch(
         kind="reading", created_by=user, department_code=department_code, fiscal_year=fiscal_year,
@@ -147,9 +148,9 @@ def review(
     without a note, StaleError where one of them no longer awaits review.
     """
     if not marks:
-        raise StoreError("没有选中要审核的填报。")
+        raise StoreError(tr("没有选中要审核的填报。"))
     if decision == "return" and not note.strip():
-        raise StoreError("请写明退回的原因，填报人才知道要改什么。")
+        raise StoreError(tr("请写明退回的原因，填报人才知道要改什么。"))
     wanted = sorted(set(marks))
     batch = Batch(
         kind="review", created_by=user, department_code=department_code, fiscal_year=fiscal_year,
@@ -160,7 +161,7 @@ def review(
     def change(cursor: duckdb.DuckDBPyConnection, seq: int) -> int:
         waiting = set(cursor.execute(queries.text("waiting_marks"), {**scope, "version": seq}).fetchall())
         if not waiting.issuperset(wanted):
-            raise StaleError("所选的填报有的已被他人审核、更新或撤销，没有保存。请刷新页面后再审核。")
+            raise StaleError(tr("所选的填报有的已被他人审核、更新或撤销，没有保存。请刷新页面后再审核。"))
         record(cursor, seq, batch)
         rows = [(seq, *mark, decision, batch.note) for mark in wanted]
         cursor.executemany("INSERT INTO review VALUES (?, ?, ?, ?, ?)", rows)
@@ -173,7 +174,8 @@ def _refuse_twice(rows: Sequence[Reading]) -> None:
     seen: set[tuple[IndicatorKey, int]] = set()
     for row in rows:
         if (row.key, row.month) in seen:
-            raise StoreError(f"{row.key.indicator_name} 的{row.month}月填了两次。请只保留一个。")
+            name = row.key.indicator_name
+            raise StoreError(tr("{name} 的{month}月填了两次。请只保留一个。", name=name, month=row.month))
         seen.add((row.key, row.month))
 
 
@@ -187,9 +189,15 @@ def _refuse_stale(cursor: duckdb.DuckDBPyConnection, batch: Batch, based_on: int
     touched = cursor.execute(CHANGED_SINCE, values).fetchall()
     if touched:
         name, month = touched[0]
-        others = f"等{len(touched)}处" if len(touched) > 1 else ""
+        others = tr("等{count}处", count=len(touched)) if len(touched) > 1 else ""
         raise StaleError(
-            f"{name} 的{month}月{others}在您填写期间已被他人更新，没有保存。请刷新页面，核对新的数后再保存。"
+            tr(
+                "{name} 的{month}月{others}在您填写期间已被他人更新，没有保存。"
+                "请刷新页面，核对新的数后再保存。",
+                name=name,
+                month=month,
+                others=others,
+            )
         )
 
 

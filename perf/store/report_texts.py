@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import duckdb
 
+from perf.labels import tr
 from perf.store.batches import Batch, record, where
 from perf.store.embedded import Store
 from perf.store.errors import StoreError
@@ -26,7 +27,7 @@ def save(  # noqa: PLR0917 — whose, what, by whom: the order of every function
     `texts` maps a field of the paper to its text; an emptied field is saved as empty and stays empty.
     """
     if not texts:
-        raise StoreError("没有要保存的文字。")
+        raise StoreError(tr("没有要保存的文字。"))
     batch = Batch(
         kind="report_text", created_by=user, department_code=department_code, fiscal_year=fiscal_year,
         row_count=len(texts), months=(month,), note=project_code or None, detected={"report": report},

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from perf.labels import tr
 from perf.store.batches import Batch, compress, keep_file, record, where
 from perf.store.embedded import Store
 from perf.store.errors import StaleError
@@ -123,7 +124,7 @@ def save(
         def change(cursor: duckdb.DuckDBPyConnection, seq: int) -> int:
             if based_on is not None and _version(cursor, batch) != based_on:
                 raise StaleError(
-                    "预览之后数据已被他人更新，没有保存。请重新上传文件，核对新的前后对比后再确认。"
+                    tr("预览之后数据已被他人更新，没有保存。请重新上传文件，核对新的前后对比后再确认。")
                 )
             record(cursor, seq, batch)
             _insert(cursor, seq, rows, is_cumulative=is_cumulative)

@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 
+from perf.labels import tr
 from perf.model import Checkpoint, DepartmentTarget, Indicator, Project, Targets
 from perf.store.batches import Batch, record
 from perf.store.embedded import Store
@@ -22,7 +23,9 @@ def save(store: Store, targets: Targets, batch: Batch, based_on: int | None = No
 
     def change(cursor: duckdb.DuckDBPyConnection, seq: int) -> int:
         if based_on is not None and _newest(cursor, targets) != based_on:
-            raise StaleError("绩效目标在您编辑期间已被他人更新，没有保存。请刷新页面，在新版本上重新修改。")
+            raise StaleError(
+                tr("绩效目标在您编辑期间已被他人更新，没有保存。请刷新页面，在新版本上重新修改。")
+            )
         record(cursor, seq, batch)
         _insert(cursor, "department", seq, [(targets.department_code, targets.department_name, targets.note)])
         _insert(cursor, "department_target", seq, _numbered(map(_department_row, targets.department_targets)))

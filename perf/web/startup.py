@@ -17,6 +17,7 @@ from streamlit import config
 
 import perf
 from perf import charts
+from perf.labels import tr
 from perf.store import StoreError, close_store, open_store
 
 
@@ -79,10 +80,10 @@ def wants_browser(environment: Mapping[str, str]) -> bool:
 
 
 def say_broken(_problem: Exception) -> bool:
-    """Show one Chinese sentence for an error no page foresaw; its traceback stands in the server's log."""
+    """Show one sentence for an error no page foresaw; its traceback stands in the server's log."""
     st.error(
-        "请刷新页面重试；仍然出错时，请把出错的时间和所做的操作告诉管理员，详细原因在服务的日志里。",
-        title="页面出错，刚才的操作可能没有完成",
+        tr("请刷新页面重试；仍然出错时，请把出错的时间和所做的操作告诉管理员，详细原因在服务的日志里。"),
+        title=tr("页面出错，刚才的操作可能没有完成"),
         icon=":material/error:",
     )
     return True

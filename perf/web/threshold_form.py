@@ -8,6 +8,7 @@ import streamlit as st
 
 from perf import settings
 from perf.labels import status_text, tr
+from perf.language import marked
 from perf.model import Status, Thresholds
 from perf.store import StoreError
 from perf.store import settings as stored_settings
@@ -15,8 +16,8 @@ from perf.web import facts
 from perf.web.text import plain
 from perf.web.view import View
 
-PRESETS = {"lag": "比计划落后多少", "elapsed_ratio": "执行率÷序时进度"}
-BETWEEN = {"linear": "按直线推算", "step": "停在上一个节点"}
+PRESETS = {"lag": marked("比计划落后多少"), "elapsed_ratio": marked("执行率÷序时进度")}
+BETWEEN = {"linear": marked("按直线推算"), "step": marked("停在上一个节点")}
 
 
 def show(view: View) -> None:
