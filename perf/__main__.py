@@ -32,9 +32,11 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--year", type=int, metavar="年度", help="只看这个预算年度")
     subs = top.add_subparsers(dest="command", required=True, metavar="命令")
 
-    add = subs.add_parser("import", help="导入支出文件（CSV、xlsx）或目标文件（JSON）")
+    add = subs.add_parser("import", help="导入支出文件、指标填报文件（CSV、xlsx）或目标文件（JSON）")
     add.add_argument("files", nargs="+", metavar="文件")
-    add.add_argument("--kind", choices=["auto", "spending", "targets"], default="auto", help="文件种类")
+    add.add_argument(
+        "--kind", choices=["auto", "spending", "targets", "readings"], default="auto", help="文件种类"
+    )
     add.add_argument("--month", type=month, metavar="YYYY-MM", help="文件里没写月份时指定")
     add.add_argument(
         "--amounts", choices=["auto", "monthly", "cumulative"], default="auto", help="当月数或累计数"
@@ -51,6 +53,12 @@ def parser() -> argparse.ArgumentParser:
     lag = subs.add_parser("lag", help="各项目比计划落后多少")
     lag.add_argument("--as-of", type=month, metavar="YYYY-MM", help="截至月份，默认取有支出的最新月份")
     _narrow(lag, machine=("json", "csv"))
+    for name, what in (("indicators", "各指标完成多少"), ("score", "自评得分")):
+        results = subs.add_parser(name, help=what)
+        results.add_argument(
+            "--as-of", type=month, metavar="YYYY-MM", help="截至月份，默认取有支出（或填报）的最新月份"
+        )
+        _narrow(results, machine=("json",))
     _narrow(subs.add_parser("targets", help="有效的绩效目标"), machine=("json",))
     report = subs.add_parser("report", help="官方报表：执行监控表、自评表（xlsx），通报（docx）")
     report.add_argument("paper", choices=["monitoring", "self-evaluation", "briefing"], help="哪一种报表")

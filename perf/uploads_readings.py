@@ -12,6 +12,7 @@ import pandas as pd
 
 from perf import settings
 from perf.indicators.specs import spec_table
+from perf.indicators.values import IndicatorKey
 from perf.ingest import Options
 from perf.ingest.readings import ReadingsFile, ReadingsPreview, compare, read_readings
 from perf.model import Problem, Targets
@@ -24,7 +25,10 @@ from perf.store import targets as stored_targets
 
 @dataclass(frozen=True, slots=True)
 class CheckedReadings:
-    """A readings file through the gates, what would change, and the version it was compared with."""
+    """A readings file through the gates, what would change, and the version it was compared with.
+
+    `unchanged_seq` is the newest batch that holds what the file says, where all of it already stands there.
+    """
 
     file: ReadingsFile
     preview: ReadingsPreview | None
@@ -32,6 +36,7 @@ class CheckedReadings:
     problems: tuple[Problem, ...]
     awaits_review: bool = False
     based_on: int | None = None
+    unchanged_seq: int | None = None
 
     @property
     def is_acceptable(self) -> bool:
@@ -41,7 +46,7 @@ class CheckedReadings:
     @property
     def is_unchanged(self) -> bool:
         """True when everything in the file already stands there."""
-        return self.is_acceptable and self.preview is not None and not self.preview.changes
+        return self.is_acceptable and self.unchanged_seq is not None
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -95,7 +100,14 @@ def check(
     stored = stored_readings.load(store, mine.department_code, mine.fiscal_year)
     preview = compare(file, stored, specs_of(store, mine), awaits_review=awaits_review)
     problems = (*file.problems, *preview.problems)
-    return CheckedReadings(file, preview, options, problems, awaits_review, based_on)
+    seqs = [row.batch_seq or 0 for row in stored if (row.key, row.month) in _places(file)]
+    newest = max(seqs, default=None) if not preview.changes else None
+    return CheckedReadings(file, preview, options, problems, awaits_review, based_on, newest)
+
+
+def _places(file: ReadingsFile) -> set[tuple[IndicatorKey, int]]:
+    """The indicators and months that a file speaks of."""
+    return {(row.key, row.month) for row in file.rows}
 
 
 def save(

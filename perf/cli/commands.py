@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from perf import labels, prepare, sentences, settings
 from perf import targets as target_files
-from perf.cli import imports, outputs
+from perf.cli import imports, outputs, results
 from perf.department import department_total
 from perf.labels import percent, points, status_text, tr, wan
 from perf.lag import lag_table
@@ -34,10 +35,8 @@ def run(store: Store, args: argparse.Namespace) -> int:
 def show_lag(store: Store, args: argparse.Namespace) -> int:
     """lag: one object per department with targets in the as-of year."""
     as_of = args.as_of or _newest_as_of(store, args)
-    chosen = _departments(store, args)
-    year = int(as_of[:4]) if as_of else max((row["fiscal_year"] for row in chosen), default=0)
     rows: list[dict[str, Any]] = []
-    for row in (row for row in chosen if row["fiscal_year"] == year):
+    for row in _of_year(store, args, as_of):
         result = _lag_of(store, row, as_of)
         if args.json:
             print(outputs.line(result))
@@ -112,6 +111,34 @@ def _line(name: str, row: dict[str, Any]) -> str:
         return text + tr("，{word}（{full}/{all}）", word=labels.term("incomplete"), full=full,
                          all=row["project_count"])  # fmt: skip
     return text
+
+
+def show_indicators(store: Store, args: argparse.Namespace) -> int:
+    """indicators: how far each target is reached, one object per department with targets in the year."""
+    return _show(store, args, results.indicators, results.say_indicators)
+
+
+def show_score(store: Store, args: argparse.Namespace) -> int:
+    """score: the self-evaluation, one object per department with targets in the year."""
+    return _show(store, args, results.score, results.say_score)
+
+
+def _show(
+    store: Store,
+    args: argparse.Namespace,
+    make: Callable[[results.Facts, dict[str, Any], str | None], dict[str, Any]],
+    say: Callable[[dict[str, Any]], None],
+) -> int:
+    as_of = args.as_of or _newest_as_of(store, args, results.newest_month)
+    for row in _of_year(store, args, as_of):
+        found = make(results.read(store, row, as_of), row, as_of)
+        if args.json:
+            print(outputs.line(found))
+        else:
+            when = as_of or tr("（没有支出和填报）")
+            print(tr("{name} 截至 {as_of}", name=row["department_name"], as_of=when))
+            say(found)
+    return 0
 
 
 def show_targets(store: Store, args: argparse.Namespace) -> int:
@@ -209,6 +236,8 @@ def write_report(store: Store, args: argparse.Namespace) -> int:
 
 COMMANDS = {
     "lag": show_lag,
+    "indicators": show_indicators,
+    "score": show_score,
     "targets": show_targets,
     "report": write_report,
     "batches": show_batches,
@@ -228,10 +257,25 @@ def _departments(store: Store, args: argparse.Namespace) -> list[dict[str, Any]]
     ]
 
 
-def _newest_as_of(store: Store, args: argparse.Namespace) -> str | None:
+def _of_year(store: Store, args: argparse.Namespace, as_of: str | None) -> list[dict[str, Any]]:
+    """The departments with targets in the as-of year, or without a month in the newest one."""
+    chosen = _departments(store, args)
+    year = int(as_of[:4]) if as_of else max((row["fiscal_year"] for row in chosen), default=0)
+    return [row for row in chosen if row["fiscal_year"] == year]
+
+
+def _newest_spending(store: Store, row: dict[str, Any]) -> int | None:
+    return stored_spending.newest_month(store, row["department_code"], row["fiscal_year"])
+
+
+def _newest_as_of(
+    store: Store,
+    args: argparse.Namespace,
+    newest_month: Callable[[Store, dict[str, Any]], int | None] = _newest_spending,
+) -> str | None:
     newest = []
     for row in _departments(store, args):
-        month = stored_spending.newest_month(store, row["department_code"], row["fiscal_year"])
+        month = newest_month(store, row)
         if month:
             newest.append(f"{row['fiscal_year']}-{month:02d}")
     return max(newest, default=None)

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from perf import ingest, uploads
+from perf import ingest, uploads, uploads_readings
 from perf import targets as target_files
 from perf.cli import outputs
 from perf.ingest import Options
@@ -55,16 +55,19 @@ def _import(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any
             tr("无法读取文件：{why}。请核对路径和权限。", why=os_reason(error)),
         )
         return _report(path.name, args.kind, problems=(problem,))
-    kind = ingest.guess_kind(head, path.name) if args.kind == "auto" else args.kind
-    return (_targets if kind == "targets" else _spending)(store, path, args)
+    kind = ingest.guess_kind(head, path.name, path) if args.kind == "auto" else args.kind
+    return KINDS[kind](store, path, args)
 
 
-def _spending(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any]:
-    options = Options(
+def _options(args: argparse.Namespace) -> Options:
+    return Options(
         month=args.month, amounts=args.amounts, unit=args.unit, scope=args.scope,
         ignore_unknown=args.ignore_unknown, department_code=args.department, fiscal_year=args.year,
     )  # fmt: skip
-    checked = uploads.check(store, path, path.name, options, today=today())
+
+
+def _spending(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any]:
+    checked = uploads.check(store, path, path.name, _options(args), today=today())
     file = checked.file
     detected = uploads.understood(file) | {"replaces_sample": checked.replaces_sample}
     report = _report(
@@ -99,6 +102,28 @@ def _targets(store: Store, path: Path, args: argparse.Namespace) -> dict[str, An
     return report
 
 
+def _readings(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any]:
+    """Whoever holds the command line may review, so what they import counts at once."""
+    checked = uploads_readings.check(store, path, path.name, _options(args), today=today())
+    file = checked.file
+    report = _report(
+        file.file_name, "readings", problems=checked.problems, rows=file.row_count,
+        detected=uploads_readings.understood(file),
+    )  # fmt: skip
+    if not _may_save(checked.problems, args):
+        return report
+    report["accepted"] = True
+    if checked.is_unchanged:
+        return report | {"seq": checked.unchanged_seq, "unchanged": True}
+    if not args.dry_run:
+        report |= {"saved": True, "seq": uploads_readings.save(store, checked, path, local_user()).seq}
+    return report
+
+
+KINDS = {"spending": _spending, "targets": _targets, "readings": _readings}
+"""What a file is for → how it is imported."""
+
+
 def _may_save(problems: tuple[Problem, ...], args: argparse.Namespace) -> bool:
     """True where nothing blocks, and what is left was accepted or is only being looked at."""
     if any(problem.is_blocking for problem in problems):
@@ -126,6 +151,8 @@ def _outcome(report: dict[str, Any]) -> str:
     if report["unchanged"]:
         return tr("与已保存的批次 {seq} 相同，没有变化。", seq=report["seq"])
     if report["saved"]:
+        if report["total_yuan"] is None:
+            return tr("已保存为批次 {seq}: {rows} 行。", seq=report["seq"], rows=report["rows"])
         return tr("已保存为批次 {seq}: {rows} 行，{total} 元。", seq=report["seq"], rows=report["rows"],
                   total=report["total_yuan"])  # fmt: skip
     if report["accepted"]:

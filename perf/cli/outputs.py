@@ -10,6 +10,7 @@ import dataclasses
 import io
 import json
 from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pandas as pd
@@ -42,6 +43,12 @@ def money(fen: Any) -> str | None:
         return None
     sign, amount = ("-", -int(fen)) if fen < 0 else ("", int(fen))
     return f"{sign}{amount // 100}.{amount % 100:02d}"
+
+
+def points(score: float) -> float:
+    """A score at two decimals, rounded half up on its shortest decimal, as it is shown."""
+    exact = Decimal(repr(round(float(score), 9)))
+    return float(exact.quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def plain(name: str, value: Any) -> tuple[str, Any]:

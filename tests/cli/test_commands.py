@@ -6,40 +6,19 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
 from perf.__main__ import main, parser
 from perf.cli import chinese_argparse
+from tests.cli.conftest import Answer, Run
 from tests.facts import EQUIPMENT, TRAINING
 
 ROOT = Path(__file__).parents[2]
 HEAD = ("项目编码", "项目名称", "月份", "支出金额(元)")
 JUNE = [(EQUIPMENT, "办公设备购置", "6", "64200.00"), (TRAINING, "业务培训费", "6", "26240.00")]
-
-
-class Answer(NamedTuple):
-    """What a command answered."""
-
-    status: int
-    out: str
-    said: str
-
-
-Run = Callable[..., Answer]
-
-
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    def run(*args: object) -> Answer:
-        capsys.readouterr()
-        status = main(["--store", str(tmp_path / "perf.duckdb"), *map(str, args)])
-        return Answer(status, *capsys.readouterr())
-
-    return run
 
 
 @pytest.fixture
