@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -73,25 +72,22 @@ def of_project(
 
 
 def said(compared: Comparison) -> str | None:
-    """Execution rate, lag and spending as they stood, figure by figure; None without anything to compare."""
-    if compared == Comparison():
-        return None
-    figures = (
-        tr("执行率：{then}", then=_both(compared, lambda then: percent(then.execution_rate))),
-        tr("滞后（百分点）：{then}", then=_both(compared, lambda then: points(then.lag_rate))),
-        tr("累计支出（万元）：{then}", then=_both(compared, lambda then: wan(then.spending_to_date_fen))),
-    )
-    return tr("；").join(figures)
-
-
-def _both(compared: Comparison, figure: Callable[[Then], str]) -> str:
-    before, year = compared
+    """Execution rate, lag and spending as they stood, moment by moment; None without anything to compare."""
     parts = []
-    if before is not None:
-        parts.append(tr("上月 {value}{mark}", value=figure(before), mark=_mark(before)))
-    if year is not None:
-        parts.append(tr("去年同期 {value}{mark}", value=figure(year), mark=_mark(year)))
-    return tr("，").join(parts)
+    if compared.last_month is not None:
+        parts.append(tr("上月{mark}：{figures}", **_said(compared.last_month)))
+    if compared.last_year is not None:
+        parts.append(tr("去年同期{mark}：{figures}", **_said(compared.last_year)))
+    return tr("；").join(parts) or None
+
+
+def _said(then: Then) -> dict[str, str]:
+    figures = (
+        tr("执行率 {rate}", rate=percent(then.execution_rate)),
+        tr("滞后 {points} 个百分点", points=points(then.lag_rate)),
+        tr("累计支出 {amount} 万元", amount=wan(then.spending_to_date_fen)),
+    )
+    return {"mark": _mark(then), "figures": tr("，").join(figures)}
 
 
 def _mark(then: Then) -> str:

@@ -53,13 +53,13 @@ def test_a_month_not_reported_then_is_said() -> None:
     then = of_department(department_total(lag_table(frame, 2), frame, 2), 2024, 2)
     assert then is not None
     assert then.is_incomplete
-    assert "上月 1.0%（未报齐）" in (said(Comparison(last_month=then)) or "")
+    assert "上月（未报齐）：执行率 1.0%" in (said(Comparison(last_month=then)) or "")
 
 
-def test_each_figure_stands_beside_its_own_past() -> None:
+def test_each_moment_is_said_with_its_figures() -> None:
     assert said(Comparison(MAY, YEAR)) == (
-        "执行率：上月 42.1%，去年同期 55.0%；滞后（百分点）：上月 8.0，去年同期 −2.0；"
-        "累计支出（万元）：上月 42.10，去年同期 55.00"
+        "上月：执行率 42.1%，滞后 8.0 个百分点，累计支出 42.10 万元；"
+        "去年同期：执行率 55.0%，滞后 −2.0 个百分点，累计支出 55.00 万元"
     )
 
 
@@ -70,4 +70,4 @@ def test_what_does_not_exist_is_not_mentioned() -> None:
 
 
 def test_invented_figures_of_last_year_are_called_so() -> None:
-    assert "去年同期 55.0%（示例）" in (said(Comparison(None, replace(YEAR, is_sample=True))) or "")
+    assert "去年同期（示例）：执行率 55.0%" in (said(Comparison(None, replace(YEAR, is_sample=True))) or "")
