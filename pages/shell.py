@@ -7,7 +7,7 @@ import streamlit as st
 from perf import prepare
 from perf.labels import term, tr
 from perf.store import StoreError, open_store
-from perf.web import facts, language, location, paper, uploading
+from perf.web import facts, language, location, paper, reading_upload, uploading
 from perf.web.text import plain
 from perf.web.user import current_user
 from perf.web.view import ICON, View, show
@@ -25,6 +25,7 @@ PAGES = {
         st.Page("overview.py", title=tr("总览"), icon=":material/speed:", url_path="overview", default=True),
         st.Page("compare.py", title=tr("比较"), icon=":material/grid_view:", url_path="compare"),
         st.Page("project.py", title=tr("单个项目"), icon=":material/show_chart:", url_path="project"),
+        st.Page("indicators.py", title=tr("绩效指标"), icon=":material/checklist:", url_path="indicators"),
         st.Page("meeting.py", title=tr("汇报模式"), icon=":material/slideshow:", url_path="meeting"),
     ],
     tr("填报"): [
@@ -108,4 +109,6 @@ show(view)
 paper.heading(view)
 if page.url_path != "upload":
     uploading.forget()
+if page.url_path != "indicators":
+    reading_upload.forget()
 page.run()

@@ -55,11 +55,11 @@ def status_counts(attained: pd.DataFrame) -> dict[AttainmentStatus, int]:
 def headline(attained: pd.DataFrame, verdicts: pd.DataFrame, as_of_month: int) -> str:
     """How many indicators are reached, missed and not reported, and whose money is ahead of its results."""
     said = tr("、").join(
-        tr("{count}条{status}", count=count, status=attainment_word(status))
+        tr("{count} 条{status}", count=count, status=attainment_word(status))
         for status, count in status_counts(attained).items()
     )
     count = len(of_projects(attained))
-    first = tr("截至{month}月底，{count}条指标中{said}", month=as_of_month, count=count, said=said)
+    first = tr("截至{month}月底，{count} 条指标中 {said}", month=as_of_month, count=count, said=said)
     return tr("{parts}。", parts=tr("；").join([first, danger(verdicts)]))
 
 
@@ -72,7 +72,7 @@ def danger(verdicts: pd.DataFrame) -> str:
     if ahead.empty:
         return tr("没有项目{verdict}", verdict=verdict_word(Verdict.MONEY_AHEAD))
     names = tr("、").join(ahead.head(NAMED))
-    more = tr("等{count}个", count=len(ahead)) if len(ahead) > NAMED else ""
+    more = tr("等 {count} 个", count=len(ahead)) if len(ahead) > NAMED else ""
     return tr("{verdict}：{names}{more}", verdict=verdict_word(Verdict.MONEY_AHEAD), names=names, more=more)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +14,8 @@ from perf.store import StoreError
 from perf.store import batches as stored_batches
 from perf.web.text import plain
 from perf.web.view import View
+
+_NO_MONEY: Final = {"total": None, "kind": None}
 
 
 def show(view: View, batches: list[dict[str, Any]], key: str) -> None:
@@ -26,7 +28,7 @@ def show(view: View, batches: list[dict[str, Any]], key: str) -> None:
         return
     event = st.dataframe(
         pd.DataFrame([_row(batch) for batch in batches]), hide_index=True, key=f"{key}_table",
-        on_select="rerun", selection_mode="single-row", alt=tr("上传历史"), column_config=_columns(),
+        on_select="rerun", selection_mode="single-row", alt=tr("上传历史"), column_config=_columns(batches),
         placeholder="",
     )  # fmt: skip
     rows = event["selection"]["rows"]
@@ -81,7 +83,7 @@ def _row(batch: dict[str, Any]) -> dict[str, Any]:
     return {
         "seq": batch["seq"],
         "state": tr("● 有效") if batch["active"] else tr("○ 已撤销"),
-        "file": batch["file_name"] or batch["note"] or "—",
+        "file": batch["file_name"] or batch["note"] or tr("页面填写"),
         "months": month_list(tuple(batch["months"])),
         "rows": batch["row_count"],
         "total": yuan(batch["total_yuan"]),
@@ -96,8 +98,10 @@ def _scope(scope: str) -> str:
     return {"month": tr("整月替换"), "projects": tr("仅更新文件中的项目")}.get(scope, "")
 
 
-def _columns() -> dict[str, Any]:
+def _columns(batches: list[dict[str, Any]]) -> dict[str, Any]:
+    """The columns that say something of these batches: only spending has sums and ways of replacing."""
     text, number = st.column_config.TextColumn, st.column_config.NumberColumn
+    hidden: dict[str, Any] = {} if any(batch["total_yuan"] is not None for batch in batches) else _NO_MONEY
     return {
         "seq": number(tr("编号"), width="small"),
         "state": text(tr("状态"), width="small"),
@@ -105,8 +109,8 @@ def _columns() -> dict[str, Any]:
         "months": text(term("month")),
         "rows": number(tr("行数"), width="small"),
         "total": text(tr("合计（元）"), alignment="right"),
-        "who": text(tr("上传人"), width="small"),
+        "who": text(tr("经办人"), width="small"),
         "when": text(tr("时间")),
         "kind": text(tr("方式")),
         "reason": text(tr("撤销原因")),
-    }
+    } | hidden

@@ -47,7 +47,7 @@ def of_project(view: View, project: Project) -> None:
     mine = every[every["project_code"] == project.project_code]
     if mine["status"].ne(AttainmentStatus.NOT_REPORTED).any() or mine["awaiting"].any():
         st.table(
-            tables.numbers_right(indicator_tables.of_project(mine), texts=3), border="horizontal",
+            tables.numbers_right(indicator_tables.of_project(mine), texts=7), border="horizontal",
             hide_index=True,
         )  # fmt: skip
         with st.expander(tr("目标文件的原文"), key="project_indicators_written"):

@@ -29,9 +29,9 @@ def picture(view: View) -> None:
 def work(view: View) -> None:
     """待填报 and 待审核, each line saying who must do what."""
     lists = indicator_facts.work(view)
-    st.subheader(tr("待填报"), anchor=False)
+    st.subheader(tr("待填报（{month}月）", month=view.as_of_month), anchor=False)
     _lines(
-        [_report_line(row, view.as_of_month) for row in lists.to_report],
+        [_report_line(row) for row in lists.to_report],
         tr("{month}月都已填报。", month=view.as_of_month),
     )
     st.subheader(tr("待审核"), anchor=False)
@@ -48,11 +48,11 @@ def _lines(lines: list[str], nothing: str) -> None:
     st.markdown("\n".join("- " + plain(line) for line in shown))
 
 
-def _report_line(row: summary.ToReport, month: int) -> str:
-    if row.never:
-        return tr("{name}：{month}月还有 {count} 条没填，其中 {never} 条今年从未填过", name=row.project_name,
-                  month=month, count=row.missing, never=row.never)  # fmt: skip
-    return tr("{name}：{month}月还有 {count} 条没填", name=row.project_name, month=month, count=row.missing)
+def _report_line(row: summary.ToReport) -> str:
+    if not row.never:
+        return tr("{name}：{count} 条没填", name=row.project_name, count=row.missing)
+    return tr("{name}：{count} 条没填，{never} 条今年从未填过", name=row.project_name, count=row.missing,
+              never=row.never)  # fmt: skip
 
 
 def _review_line(row: summary.ToReview) -> str:

@@ -9,12 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from perf.indicators import formulas
+from perf.indicators.score import Scores
 from perf.indicators.values import Formula
 from perf.indicators.words import grade_word
 from perf.labels import meaning, percent, term, tr
 from perf.store import StoreError
 from perf.store import indicator_settings as stored_settings
-from perf.web import indicator_facts
+from perf.web import indicator_facts, tables
 from perf.web.indicator_tables import key_of
 from perf.web.text import plain
 from perf.web.view import View
@@ -30,26 +31,30 @@ def show(view: View) -> None:
            month=view.as_of_month)
     )  # fmt: skip
     event = st.dataframe(
-        _projects(scores.projects), hide_index=True, key="indicators_scores", on_select="rerun",
+        _projects(scores), hide_index=True, key="indicators_scores", on_select="rerun",
         selection_mode="single-row", alt=tr("各项目自评得分"), column_config=_columns(scores.projects),
-        placeholder="—",
+        placeholder=tr("未评"),
     )  # fmt: skip
     rows = event["selection"]["rows"]
     chosen = scores.projects.iloc[rows[0] if rows and rows[0] < len(scores.projects) else 0]
     points = scores.indicators[scores.indicators["project_code"] == chosen["project_code"]]
     st.subheader(plain(chosen["project_name"]), anchor=False)
-    shown = _points(chosen, points).style.set_properties(
-        subset=[tr("分值"), tr("得分")], **{"text-align": "right"}
-    )
-    st.table(shown, border="horizontal", hide_index=True)
+    st.table(tables.numbers_right(_points(chosen, points), texts=3), border="horizontal", hide_index=True)
     _choose_shares(view, points)
 
 
-def _projects(projects: pd.DataFrame) -> pd.DataFrame:
+def _projects(scores: Scores) -> pd.DataFrame:
+    """One row per project; a class of which nothing is scored is blank, and the grade until all is scored."""
+    projects = scores.projects
     classes = [name for name in _class_words() if projects[name].notna().any()]
     shown = projects[["project_name", "total_score", "execution_score", *classes]].copy()
-    shown.insert(1, "grade", [grade_word(grade) for grade in projects["grade"]])
+    grades = zip(projects["grade"], projects["is_complete"], strict=True)
+    shown.insert(1, "grade", [grade_word(grade) if complete else None for grade, complete in grades])
     shown.insert(2, "state", [_state(row) for row in projects.to_dict("records")])
+    known = scores.indicators[~scores.indicators["formula"].isin(_UNSCORED)]
+    scored = set(zip(known["project_code"], known["score_class"] + "_score", strict=True))
+    for name in classes:
+        shown.loc[[(code, name) not in scored for code in projects["project_code"]], name] = None
     return shown
 
 
@@ -73,10 +78,10 @@ def _columns(projects: pd.DataFrame) -> dict[str, Any]:
     most = max(100.0, float(projects["weight_total"].max()) if len(projects) else 0.0)
     return {
         "project_name": text(term("project"), pinned=True),
-        "grade": text(tr("等级"), width="small"),
+        "grade": text(tr("等级"), width="small", help=tr("全部指标评完才定等级")),
         "state": text(term("status"), width=112),
         "total_score": st.column_config.ProgressColumn(
-            tr("总分"), format="%.2f", min_value=0, max_value=most, width=128
+            tr("总分"), format="%.2f", min_value=0, max_value=most, width=128, help=tr("未评的暂计0分")
         ),
         "execution_score": number(tr("预算执行"), format="%.2f", help=meaning("execution_rate")),
         **{name: number(word, format="%.2f") for name, word in _class_words().items()},
@@ -106,9 +111,9 @@ def _point(row: pd.Series) -> dict[str, str]:
     return {
         term("level2"): plain(row["level2"]),
         term("indicator_name"): plain(row["indicator_name"]),
+        tr("怎么得来"): plain(formulas.score_said(row.to_dict())),
         tr("分值"): f"{row['weight']:.2f}",
         tr("得分"): tr("未评") if unscored else f"{row['score']:.2f}",
-        tr("怎么得来"): plain(formulas.score_said(row.to_dict())),
     }
 
 

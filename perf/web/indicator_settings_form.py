@@ -26,10 +26,10 @@ FIELDS = ("timing", "comparator", "target_value", "target_unit", "weight", "feed
 def show(view: View) -> None:
     """Every indicator as it is read; a chosen one can be settled otherwise or put back to the proposal."""
     specs = indicator_facts.specs(view)
-    st.caption(tr("系统按指标值的文字建议口径、方向和分值；带“建议”的还没有人定过。点一行左边的方框来改。"))
+    st.caption(tr("系统按指标值的文字建议口径、方向和分值，人可以改定。点一行左边的方框来改。"))
     event = st.dataframe(
         table(specs), hide_index=True, key="indicators_settings", on_select="rerun",
-        selection_mode="single-row", alt=tr("指标设置"), column_config=_columns(), placeholder="—",
+        selection_mode="single-row", alt=tr("指标设置"), column_config=_columns(), placeholder="",
         height=320,
     )  # fmt: skip
     rows = event["selection"]["rows"]
@@ -38,24 +38,22 @@ def show(view: View) -> None:
 
 
 def table(specs: pd.DataFrame) -> pd.DataFrame:
-    """One row per indicator with what is in force, 建议 behind what nobody has settled."""
+    """One row per indicator with what is in force and which of it a person has settled."""
     return pd.DataFrame([_row(row) for row in specs.to_dict("records")])
 
 
 def _row(row: dict[Any, Any]) -> dict[str, Any]:
-    def mark(name: str, said: str) -> str:
-        return said if name in row["settled"] else tr("{said}（建议）", said=said)
-
-    value = figures.value_text(row["target_value"], None, row["target_unit"]) or "—"
+    settled = [field_word(name) for name in row["settled"]]
     return {
         "project": row["project_name"] or term("department"),
         "indicator": row["indicator_name"],
+        "settled": tr("● 已定：{fields}", fields=tr("、").join(settled)) if settled else tr("○ 建议"),
         "target_text": row["target_text"],
-        "timing": mark("timing", timing_word(row["timing"])),
-        "comparator": mark("comparator", figures.direction(row["comparator"])),
-        "value": mark("target_value", value),
-        "weight": "—" if pd.isna(row["weight"]) else mark("weight", f"{row['weight']:.2f}"),
-        "feeds": mark("feeds", _feed_word(row["feeds"])) if row["feeds"] else "—",
+        "timing": timing_word(row["timing"]),
+        "comparator": comparator_word(row["comparator"]),
+        "value": figures.value_text(row["target_value"], None, row["target_unit"]),
+        "weight": None if pd.isna(row["weight"]) else row["weight"],
+        "feeds": _feed_word(row["feeds"]) if row["feeds"] else "",
         "filling": tr("由支出自动填") if row["self_filling"] else "",
     }
 
@@ -69,11 +67,12 @@ def _columns() -> dict[str, Any]:
     return {
         "project": text(term("project"), pinned=True, width=112),
         "indicator": text(term("indicator_name"), width=132),
+        "settled": text(term("status"), width=104, help=tr("建议：系统按文字推断，还没有人定过")),
         "target_text": text(term("target_text"), width=120),
-        "timing": text(tr("口径"), width=104),
-        "comparator": text(tr("方向"), width=136),
-        "value": text(tr("数值"), width=120, alignment="right"),
-        "weight": text(tr("分值"), width=112, alignment="right"),
+        "timing": text(tr("口径"), width=60),
+        "comparator": text(tr("方向"), width=76),
+        "value": text(tr("数值"), width=88, alignment="right"),
+        "weight": st.column_config.NumberColumn(tr("分值"), width=68, format="%.2f"),
         "feeds": text(tr("关联的部门目标"), help=tr("部门目标由关联的项目指标汇总，不重复填报")),
         "filling": text(tr("备注"), width=104),
     }

@@ -10,7 +10,7 @@ import streamlit as st
 
 from perf.indicators import figures
 from perf.indicators.values import IndicatorKey
-from perf.indicators.words import attainment_text, timing_word
+from perf.indicators.words import attainment_text, comparator_word, timing_word
 from perf.labels import percent, term, tr
 from perf.web.history import local_time
 from perf.web.text import plain, unbroken
@@ -27,7 +27,7 @@ def attained(shown: pd.DataFrame) -> pd.DataFrame:
             "attainment": shown["attainment"].to_numpy() * 100,
             "actual": [figures.reached(row) for row in rows],
             "target_text": shown["target_text"].to_numpy(),
-            "direction": [figures.direction(row["comparator"]) for row in rows],
+            "direction": [comparator_word(row["comparator"]) for row in rows],
             "timing": [timing_word(row["timing"]) for row in rows],
             "month": [_month(row) for row in rows],
             "review": [_review(row) for row in rows],
@@ -48,9 +48,9 @@ def attained_columns(*, with_project: bool = True) -> dict[str, Any]:
             tr("完成程度"), format="%.0f%%", min_value=0, max_value=100, width=104,
             help=tr("实际值÷指标值；越低越好的指标不超过即为100%；没有填报时空白"),
         ),
-        "actual": text(tr("实际完成值"), width=96, alignment="right"),
+        "actual": text(tr("实际完成值"), width=104, alignment="right"),
         "target_text": text(term("target_text"), width=112, help=tr("目标文件的原文")),
-        "direction": text(tr("方向"), width=88, help=tr("实际值朝哪个方向算达标")),
+        "direction": text(tr("方向"), width=68, help=tr("实际值朝哪个方向算达标")),
         "timing": text(tr("口径"), width=56, help=tr("累计：各月相加；时点：最近一次为准；年末：年末才判断")),
         "month": text(tr("数据月份"), width=88, help=tr("当月没有填报时沿用以前月份的数")),
         "review": text(tr("审核"), width=80, help=tr("待审核的填报不计入实际完成值")),
@@ -69,10 +69,10 @@ def of_project(shown: pd.DataFrame) -> pd.DataFrame:
                 term("status"): unbroken(attainment_text(row["status"])),
                 term("target_text"): plain(row["target_text"]),
                 tr("口径"): timing_word(row["timing"]),
-                tr("实际完成值"): plain(figures.reached(row)),
-                tr("完成程度"): "—" if pd.isna(row["attainment"]) else percent(row["attainment"], 0),
                 tr("数据月份"): _month(row),
                 tr("审核"): _review(row),
+                tr("实际完成值"): plain(figures.reached(row)),
+                tr("完成程度"): "—" if pd.isna(row["attainment"]) else percent(row["attainment"], 0),
             }
             for row in shown.to_dict("records")
         ]

@@ -38,14 +38,14 @@ READ = Reading(IndicatorKey("P1", "数量指标", "次数"), 6, Decimal(3), crea
 
 def test_the_headline_counts_each_indicator_once_and_leaves_the_departments_repetitions_out() -> None:
     said = summary.headline(ROWS, verdicts(甲=Verdict.NORMAL), 6)
-    assert said.startswith("截至6月底，5条指标中2条达标、1条未达标、2条未填报；")
+    assert said.startswith("截至6月底，5 条指标中 2 条达标、1 条未达标、2 条未填报；")
     assert sum(summary.status_counts(ROWS).values()) == 5
     assert AttainmentStatus.PARTLY_MET not in summary.status_counts(ROWS)
 
 
 def test_the_headline_names_whose_money_is_ahead_of_results() -> None:
     four = dict.fromkeys("甲乙丙丁", Verdict.MONEY_AHEAD)
-    assert summary.danger(verdicts(**four)) == "先花钱后办事：甲、乙、丙等4个"
+    assert summary.danger(verdicts(**four)) == "先花钱后办事：甲、乙、丙等 4 个"
     assert summary.danger(verdicts(甲=Verdict.UNKNOWN)) == "还不能对照资金与结果"
     assert summary.danger(verdicts(甲=Verdict.NORMAL)) == "没有项目先花钱后办事"
 

@@ -1,0 +1,230 @@
+"""A readings file on the page: template, check, what would change, one button, receipt."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from perf import prepare, uploads_readings
+from perf.indicators import figures
+from perf.indicators.values import Reading
+from perf.ingest import Options
+from perf.ingest.readings import ReadingsPreview, template_csv, template_workbook
+from perf.labels import amount_word, month_list, term, tr
+from perf.language import in_language
+from perf.store import StoreError
+from perf.uploads_readings import CheckedReadings
+from perf.web import indicator_facts, problems
+from perf.web.indicator_tables import units
+from perf.web.text import plain
+from perf.web.view import View
+
+
+def held() -> dict[str, Any]:
+    """What the upload keeps between runs, in one plain dict (see uploading.held)."""
+    kept: dict[str, Any] = st.session_state.setdefault("readings_held", {"round": 0})
+    return kept
+
+
+def forget() -> None:
+    """Drop the checked file, when its page is left or its file is taken away."""
+    held().pop("checked", None)
+
+
+def show(view: View) -> None:
+    """The steps in their order; what is wrong ends them early."""
+    _receipt()
+    given = _choose(view)
+    if given is None:
+        forget()
+        st.caption(tr("选好文件后先预览：看清会改变什么，再确认入库。入库后可以在填报历史里撤销。"))
+        return
+    checked = _check(view, given)
+    st.subheader(tr("系统这样理解这个文件"), anchor=False)
+    st.table(understood(checked), border="horizontal", hide_header=True)
+    if checked.problems:
+        st.subheader(tr("数据问题"), anchor=False)
+        problems.show(checked.problems, checked.file.file_name, key="readings_problems")
+    if not checked.is_acceptable or checked.preview is None:
+        st.error(tr("请按上表逐条修改文件后重新上传。"), title=tr("有阻断问题，没有保存任何内容"))
+        return
+    if checked.is_unchanged:
+        st.success(tr("文件里的值都已经在了，不必再次入库。"), title=tr("没有变化"))
+        return
+    st.subheader(tr("入库后的变化"), anchor=False)
+    st.markdown(
+        plain(tr("{count} 个值有变化，{same} 个与现在相同。", count=len(checked.preview.changes),
+                 same=checked.preview.same_count))
+    )  # fmt: skip
+    st.dataframe(
+        changes(view, checked.preview), hide_index=True, alt=tr("各指标各月的原值和新值"),
+        column_config=_columns(), placeholder="",
+    )  # fmt: skip
+    _confirm(view, checked, given)
+
+
+def _choose(view: View) -> Any:
+    """The box for the file, the empty table beside it, and whether someone else is to review."""
+    file, templates = st.columns([4, 1], vertical_alignment="bottom")
+    with templates:
+        specs = indicator_facts.specs(view)
+        name = tr("填报模板_{as_of}", as_of=view.as_of)
+        st.download_button(
+            tr("模板（Excel）"), in_language(lambda: template_workbook(specs, view.as_of)),
+            icon=":material/download:", file_name=f"{name}.xlsx",
+            key="readings_template_xlsx", width="stretch",
+        )  # fmt: skip
+        st.download_button(
+            tr("模板（CSV）"), in_language(lambda: template_csv(specs, view.as_of)),
+            icon=":material/download:", file_name=f"{name}.csv", mime="text/csv",
+            key="readings_template_csv", width="stretch",
+        )  # fmt: skip
+    with file:
+        given = st.file_uploader(
+            tr("指标填报文件：CSV 或 Excel"), type=["csv", "txt", "tsv", "xlsx", "xlsm", "xls"],
+            key=_uploader_key(),
+        )  # fmt: skip
+    if given is not None:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            st.selectbox(
+                tr("完成值是"), ["auto", "monthly", "cumulative"], key="readings_amounts", width=170,
+                format_func=lambda kind: tr("按表头识别") if kind == "auto" else amount_word(kind),
+                help=tr("只影响累计指标。表里有“数据口径”列时以它为准。"),
+            )  # fmt: skip
+            st.checkbox(tr("请他人审核"), key="readings_awaits",
+                        help=tr("勾选后，文件里的值先待审核，审核通过前不计入任何合计。"))  # fmt: skip
+    return given
+
+
+def _uploader_key() -> str:
+    return f"readings_file_{held()['round']}"
+
+
+def _check(view: View, given: Any) -> CheckedReadings:
+    """Read the file through the gates, once per file, options and state of the store."""
+    kept = held()
+    key = (given.file_id, view.version, *_chosen(view))
+    if kept.get("checked") and kept["checked"][0] == key:
+        checked: CheckedReadings = kept["checked"][1]
+        return checked
+    options, awaits = _chosen(view)
+    checked = uploads_readings.check(
+        view.store, given.getvalue(), given.name, options, today=prepare.today(), awaits_review=awaits
+    )
+    kept["checked"] = (key, checked)
+    return checked
+
+
+def _chosen(view: View) -> tuple[Options, bool]:
+    amounts = st.session_state["readings_amounts"]
+    options = Options(department_code=view.department_code, amounts=amounts)
+    return options, bool(st.session_state["readings_awaits"])
+
+
+def understood(checked: CheckedReadings) -> dict[str, str]:
+    """What was read into the file, and how one knows, as a list of terms."""
+    file, detected = checked.file, checked.file.detected
+    months = month_list(file.months) if file.months else tr("没有认出")
+    lines = {
+        tr("预算年度与月份"): tr("{year}年 {months}", year=file.fiscal_year or "?", months=months),
+        tr("完成值列"): detected.value_column or "?",
+        tr("完成值是"): amount_word(detected.amounts) if detected.amounts else "?",
+        tr("编码"): " ".join(filter(None, (detected.encoding, detected.sheet))),
+        tr("读到"): tr(
+            "{rows} 条填报，{blank} 行没有填", rows=file.row_count, blank=detected.blank_row_count
+        ),
+    }
+    if detected.extra_columns:
+        lines[tr("没有用到的列")] = tr("、").join(detected.extra_columns)
+    return {name: plain(value) for name, value in lines.items()}
+
+
+def changes(view: View, preview: ReadingsPreview) -> pd.DataFrame:
+    """原值 → 新值 per indicator and month."""
+    known = units(indicator_facts.specs(view))
+    return pd.DataFrame(
+        [
+            {
+                "project": change.project_name or tr("部门目标"),
+                "indicator": change.key.indicator_name,
+                "month": change.new.month,
+                "old": _said(change.old, known.get(change.key)) or tr("未填"),
+                "new": _said(change.new, known.get(change.key)),
+                "waiting": _said(change.waiting, known.get(change.key)),
+                "reason": change.new.reason or "",
+                "evidence": change.new.evidence or "",
+            }
+            for change in preview.changes
+        ]
+    )
+
+
+def _said(reading: Reading | None, unit: str | None) -> str:
+    if reading is None:
+        return ""
+    return figures.value_text(reading.value, reading.level, unit, (reading.numerator, reading.denominator))
+
+
+def _columns() -> dict[str, Any]:
+    text = st.column_config.TextColumn
+    return {
+        "project": text(term("project"), pinned=True, width=112),
+        "indicator": text(term("indicator_name"), width=150),
+        "month": st.column_config.NumberColumn(term("month"), format="%d", width="small"),
+        "old": text(tr("原值"), alignment="right"),
+        "new": text(tr("新值"), alignment="right"),
+        "waiting": text(tr("还在待审核的值"), alignment="right"),
+        "reason": text(tr("偏差原因说明")),
+        "evidence": text(tr("佐证")),
+    }
+
+
+def _confirm(view: View, checked: CheckedReadings, given: Any) -> None:
+    said = repr((checked.file.sha256, [problem.message for problem in checked.warnings]))
+    key = f"readings_accept_{hashlib.sha256(said.encode()).hexdigest()[:16]}"
+    accepted = not checked.warnings or st.checkbox(
+        tr("我已核对以上 {count} 条提示，确认无误", count=len(checked.warnings)), key=key
+    )
+    st.button(
+        tr("确认入库"), type="primary", icon=":material/save:", disabled=not accepted, key="readings_save",
+        on_click=_save, args=(view, checked, given), help=None if accepted else tr("先勾选上面的确认"),
+    )  # fmt: skip
+
+
+def _save(view: View, checked: CheckedReadings, given: Any) -> None:
+    """The one button: save in one transaction what the screen shows, keep the receipt, empty the box."""
+    kept = held()
+    if st.session_state.get(_uploader_key()) != given or _chosen(view) != (
+        checked.options,
+        checked.awaits_review,
+    ):
+        kept["failed"] = tr("文件或选项刚刚改动过，请核对新的预览后再确认。")
+        return
+    try:
+        kept["receipt"] = uploads_readings.save(view.store, checked, given.getvalue(), view.user)
+    except StoreError as problem:
+        kept["failed"] = str(problem)
+        return
+    kept["round"] += 1
+    kept.pop("checked", None)
+
+
+def _receipt() -> None:
+    """What the last save did, until the next one or until it is seen."""
+    kept = held()
+    failed = kept.pop("failed", None)
+    if failed:
+        st.error(plain(failed), title=tr("没有保存"))
+    receipt = kept.get("receipt")
+    if receipt is None:
+        return
+    said = tr("批次 {seq}：{file}，{months}，{count} 个值有变化。", seq=receipt.seq, file=receipt.file_name,
+              months=month_list(receipt.months), count=receipt.row_count)  # fmt: skip
+    title = tr("已入库，等待审核") if receipt.awaits_review else tr("已入库")
+    with st.container(border=True):
+        st.success(plain(said), title=title)
+        st.button(tr("知道了"), key="readings_receipt_seen", type="tertiary",
+                  on_click=lambda: held().pop("receipt", None))  # fmt: skip

@@ -1,0 +1,231 @@
+"""Laws of 绩效指标: what is typed is checked like a file, saved at once, and counts when it is reviewed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+from streamlit.testing.v1 import AppTest
+
+from perf.indicators.values import IndicatorKey, Level, Reading
+from perf.indicators.words import attainment_text
+from perf.store import Store
+from perf.store import batches as stored_batches
+from perf.store import indicator_settings as stored_indicator_settings
+from perf.store import readings as stored_readings
+from perf.store import settings as stored_settings
+from perf.web.text import unbroken
+from tests.facts import DEPARTMENT, EQUIPMENT, YEAR
+from tests.pages.conftest import Open, table_of, text_of
+from tests.reading_facts import DEVICES, all_of, counted, give, reading, waiting
+
+ORDERLY = IndicatorKey(EQUIPMENT, "社会效益指标", "办公设备正常运行")
+
+
+def _tab(open_page: Open, name: str, as_of: str = "2024-06") -> AppTest:
+    app = open_page("indicators", as_of=as_of)
+    app.session_state["indicators_tabs"] = name
+    return app.run()
+
+
+EDITOR = "indicators_entry_6_0"
+"""The grid of entry for June, before anything was saved."""
+
+
+def _type(app: AppTest, row: int = 0, **cells: Any) -> AppTest:
+    """Type into cells of a row and press save."""
+    state = {"edited_rows": {row: cells}, "added_rows": [], "deleted_rows": []}
+    app.session_state[EDITOR] = state
+    return next(button for button in app.button if button.label == "保存填报").click().run()
+
+
+def _choose(app: AppTest, key: str, *rows: int) -> AppTest:
+    app.session_state[key] = {"selection": {"rows": list(rows), "columns": [], "cells": []}}
+    return app.run()
+
+
+def _row(frame: pd.DataFrame, name: str) -> pd.Series:
+    return frame[frame["indicator_name"] == name].iloc[0]
+
+
+def test_the_page_begins_with_how_many_targets_are_reached(sample: Store, open_page: Open) -> None:
+    give(sample, reading("8", 6))
+    app = open_page("indicators", as_of="2024-06")
+    assert "53 条指标中" in app.header[0].value.replace("\\", "")
+    assert "待填报（6月）" in text_of(app)
+    assert len(app.get("plotly_chart")) == 1
+
+
+def test_without_targets_the_page_says_what_to_do(store: Store, open_page: Open) -> None:
+    app = open_page("indicators", as_of="2024-06")
+    assert not app.exception
+    assert "未填报" in app.header[0].value
+
+
+def test_a_value_that_is_typed_and_saved_changes_the_status(sample: Store, open_page: Open) -> None:
+    app = _type(_tab(open_page, "填报"), value="8")
+    assert "已保存 1 条" in text_of(app)
+    assert counted(sample) == {6: Decimal(8)}
+    shown = _tab(open_page, "达成情况").dataframe[0].value
+    row = _row(shown, DEVICES.indicator_name)
+    assert (row["status"], row["actual"], row["attainment"]) == ("● 达标", "8 台", 100.0)
+
+
+def test_everything_wrong_is_said_at_once_and_nothing_is_saved(sample: Store, open_page: Open) -> None:
+    app = _tab(open_page, "填报")
+    cells = {0: {"value": "很多"}, 1: {"value": "95", "level": "achieved"}}
+    app.session_state[EDITOR] = {"edited_rows": cells, "added_rows": [], "deleted_rows": []}
+    next(button for button in app.button if button.label == "保存填报").click().run()
+    assert "没有保存任何内容" in app.error[0].proto.title
+    assert len(app.table[0].value) == 2
+    assert all_of(sample) == []
+
+
+def test_a_warning_is_saved_only_when_it_is_accepted(sample: Store, open_page: Open) -> None:
+    app = _type(_tab(open_page, "填报"), row=1, value="0.95")
+    assert all_of(sample) == []
+    app.checkbox(key="indicators_accepted").check()
+    next(button for button in app.button if button.label == "保存填报").click().run()
+    assert [row.value for row in all_of(sample)] == [Decimal(95)]
+
+
+def test_far_beyond_the_target_without_a_reason_is_refused(sample: Store, open_page: Open) -> None:
+    app = _type(_tab(open_page, "填报"), value="20", basis="cumulative")
+    assert all_of(sample) == []
+    assert "偏差原因" in "".join(app.table[0].value.to_numpy().ravel())
+    _type(_tab(open_page, "填报"), value="20", basis="cumulative", reason="新增编制")
+    assert [(row.is_cumulative, row.reason) for row in all_of(sample)] == [(True, "新增编制")]
+
+
+def test_a_value_that_is_deleted_is_kept_and_the_way_to_undo_is_said(sample: Store, open_page: Open) -> None:
+    give(sample, reading("8", 6))
+    app = _type(_tab(open_page, "填报"), value="")
+    assert "撤销" in text_of(app)
+    assert counted(sample) == {6: Decimal(8)}
+
+
+def test_what_awaits_review_moves_nothing_until_it_is_accepted(sample: Store, open_page: Open) -> None:
+    app = _tab(open_page, "填报")
+    app.checkbox(key="indicators_awaits").check()
+    _type(app, value="8")
+    assert (counted(sample), waiting(sample)) == ({}, [(6, Decimal(8))])
+    assert "等审核人处理" in text_of(_tab(open_page, "达成情况"))
+    app = _choose(_tab(open_page, "审核"), "indicators_review", 0)
+    author = all_of(sample)[0].created_by
+    app.button(key="indicators_accept").click().run()
+    assert counted(sample) == {6: Decimal(8)}
+    assert all_of(sample)[0].created_by == author
+
+
+def test_what_is_sent_back_needs_a_note_and_is_listed_with_it(sample: Store, open_page: Open) -> None:
+    give(sample, reading("8", 6), awaits=True)
+    app = _choose(_tab(open_page, "审核"), "indicators_review", 0)
+    app.button(key="indicators_return").click().run()
+    assert "请写明退回的原因" in text_of(app)
+    app = _choose(app, "indicators_review", 0)
+    app.text_input(key="indicators_review_note").set_value("请附发票")
+    app.button(key="indicators_return").click().run()
+    assert [row.returned for row in all_of(sample)] == ["请附发票"]
+    assert "请附发票" in "".join(app.table[0].value.to_numpy().ravel())
+
+
+def test_a_saved_batch_is_undone_from_the_history(sample: Store, open_page: Open) -> None:
+    give(sample, reading("5", 6))
+    give(sample, reading("8", 6))
+    app = _choose(_tab(open_page, "填报历史"), "readings_table", 0)
+    app.text_input(key="readings_reason").set_value("填错").run()
+    app.button(key="readings_undo").click().run()
+    assert counted(sample) == {6: Decimal(5)}
+
+
+def test_the_history_of_one_indicator_shows_who_when_and_the_old_value(
+    sample: Store, open_page: Open
+) -> None:
+    give(sample, reading("5", 6), user="王芳")
+    give(sample, reading("8", 6), user="李明")
+    app = _choose(_tab(open_page, "达成情况"), "indicators_attained", 0)
+    past = app.dataframe[1].value
+    assert list(past["填报人"]) == ["李明", "王芳"]
+    assert list(past["原值"]) == ["5 台", "—"]
+
+
+def test_the_score_of_a_level_is_a_persons_choice_inside_its_band(sample: Store, open_page: Open) -> None:
+    stored_readings.save(
+        sample, DEPARTMENT, YEAR, [Reading(_level(sample), 6, level=Level.PARTLY_ACHIEVED)],
+        user="王芳", awaits_review=False,
+    )  # fmt: skip
+    app = _tab(open_page, "自评得分")
+    place = list(app.dataframe[0].value["project_name"]).index("党组织活动经费")
+    app = _choose(app, "indicators_scores", place)
+    app.slider[0].set_value(75)
+    next(button for button in app.button if button.label == "保存得分比例").click().run()
+    settled = stored_indicator_settings.load(sample, DEPARTMENT, YEAR)
+    assert [values.score_share for values in settled.values()] == [Decimal("0.75")]
+
+
+def _level(store: Store) -> IndicatorKey:
+    """A qualitative indicator of 党组织活动经费."""
+    return IndicatorKey("13010024P00971110072C", "时效指标", "完成主题教育活动的时效性")
+
+
+def test_what_is_not_reported_is_unscored_and_never_a_silent_nought(sample: Store, open_page: Open) -> None:
+    app = _tab(open_page, "自评得分")
+    assert set(app.dataframe[0].value["grade"]) == {None}
+    points = app.table[0].value
+    assert "未评" in set(points["得分"])
+
+
+def test_a_setting_is_proposed_until_a_person_settles_it_and_can_go_back(
+    sample: Store, open_page: Open
+) -> None:
+    app = _choose(_tab(open_page, "设置"), "indicators_settings", 0)
+    assert app.dataframe[0].value["settled"].iloc[0] == "○ 建议"
+    next(one for one in app.selectbox if one.label == "口径").set_value("point_in_time")
+    next(button for button in app.button if button.label == "保存设置").click().run()
+    settled = stored_indicator_settings.load(sample, DEPARTMENT, YEAR)
+    assert [(key, values.timing) for key, values in settled.items()] == [(DEVICES, "point_in_time")]
+    app = _choose(_tab(open_page, "设置"), "indicators_settings", 0)
+    next(button for button in app.button if button.label == "全部改回建议").click().run()
+    assert all(value.timing is None for value in stored_indicator_settings.load(
+        sample, DEPARTMENT, YEAR).values())  # fmt: skip
+
+
+def test_other_weights_are_a_setting_with_history(sample: Store, open_page: Open) -> None:
+    app = _tab(open_page, "设置")
+    app.radio[0].set_value("2021")
+    next(button for button in app.button if button.label == "保存评分标准").click().run()
+    assert stored_settings.load(sample) == {"weights": "2021"}
+    assert "cost_score" in _tab(open_page, "自评得分").dataframe[0].value
+
+
+def test_a_readings_file_is_previewed_saved_and_undone(sample: Store, open_page: Open) -> None:
+    lines = ["项目编码,二级指标,三级指标,月份,当前完成值", f"{EQUIPMENT},数量指标,办公设备购置数量,2024-06,8"]
+    app = _tab(open_page, "上传填报文件")
+    app.file_uploader[0].upload("填报.csv", "\n".join(lines).encode()).run()
+    change = app.dataframe[0].value.iloc[0]
+    assert (change["old"], change["new"]) == ("未填", "8 台")
+    app.button(key="readings_save").click().run()
+    assert "已入库" in app.success[0].proto.title
+    assert counted(sample) == {6: Decimal(8)}
+    stored_batches.undo(sample, stored_batches.history(sample, "reading")[0]["seq"], "试", "王芳")
+    assert counted(sample) == {}
+
+
+def test_a_bad_readings_file_says_where_and_saves_nothing(sample: Store, open_page: Open) -> None:
+    lines = ["项目编码,二级指标,三级指标,月份,当前完成值", f"{EQUIPMENT},数量指标,办公设备数量,2024-13,很多"]
+    app = _tab(open_page, "上传填报文件")
+    app.file_uploader[0].upload("填报.csv", "\n".join(lines).encode()).run()
+    assert "没有保存任何内容" in app.error[0].proto.title
+    assert "2" in set(table_of(app, 1)["行号"])
+    assert all_of(sample) == []
+    assert "readings_save" not in {button.key for button in app.button}
+
+
+def test_the_project_shows_what_was_reached_once_something_is(sample: Store, open_page: Open) -> None:
+    give(sample, reading("8", 6))
+    app = open_page("project", project=EQUIPMENT, as_of="2024-06")
+    app.session_state["project_tabs"] = "绩效指标"
+    shown = app.run().table[0].value
+    words = {unbroken(attainment_text(status)) for status in ("met", "not_reported")}
+    assert set(shown.iloc[:, 2]) == words
