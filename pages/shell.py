@@ -26,6 +26,7 @@ PAGES = {
         st.Page("compare.py", title=tr("比较"), icon=":material/grid_view:", url_path="compare"),
         st.Page("project.py", title=tr("单个项目"), icon=":material/show_chart:", url_path="project"),
         st.Page("indicators.py", title=tr("绩效指标"), icon=":material/checklist:", url_path="indicators"),
+        st.Page("reports.py", title=tr("报表"), icon=":material/description:", url_path="reports"),
         st.Page("meeting.py", title=tr("汇报模式"), icon=":material/slideshow:", url_path="meeting"),
     ],
     tr("填报"): [

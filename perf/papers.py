@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from perf import labels, sentences, settings
+from perf.comparison import Comparison, Then, of_department
 from perf.department import DepartmentTotal, department_total
 from perf.indicators.attainment import attainment_table
 from perf.indicators.score import Scores, score_table
@@ -13,7 +14,7 @@ from perf.indicators.specs import spec_table
 from perf.lag import lag_table
 from perf.model import Targets, Thresholds
 from perf.reports import briefing, filling, monitoring, rectification, self_evaluation, words
-from perf.reports.department import DepartmentPaper, Earlier, MonthPoint
+from perf.reports.department import DepartmentPaper, MonthPoint
 from perf.reports.values import YEAR_END
 from perf.store import Store
 from perf.store import explanations as stored_explanations
@@ -56,6 +57,11 @@ class _Scope(NamedTuple):
     department_code: str
     fiscal_year: int
     version: int | None
+
+    def then(self, total: DepartmentTotal, month: int) -> Then | None:
+        """The department as an earlier month to compare with; None where nothing was reported then."""
+        is_sample = stored_spending.has_sample(self.store, self.department_code, self.fiscal_year)
+        return of_department(total, self.fiscal_year, month, is_sample=is_sample)
 
     def inputs(self, month: int) -> Any:
         return stored_spending.lag_inputs(
@@ -129,19 +135,13 @@ def _around(scope: _Scope, inputs: Any, as_of_month: int, limits: Thresholds) ->
     for month in range(1, YEAR_END + 1):
         plan = department_total(lag_table(inputs, month, limits), inputs, month, limits).planned_rate
         year.append(MonthPoint(month, plan, done[month].execution_rate if month in done else None))
+    last = done.get(as_of_month - 1)
     before = scope._replace(fiscal_year=scope.fiscal_year - 1)
-    earlier = [
-        _as_earlier("上月", scope.fiscal_year, as_of_month - 1, done.get(as_of_month - 1)),
-        _as_earlier("上年同期", before.fiscal_year, as_of_month, _total(before, as_of_month, limits)),
-    ]
-    return {"year": tuple(year), "earlier": tuple(found for found in earlier if found)}
-
-
-def _as_earlier(name: str, fiscal_year: int, month: int, total: DepartmentTotal | None) -> Earlier | None:
-    """An earlier month to compare with; None where nothing was reported then."""
-    if total is None or total.execution_rate is None or total.spending_to_date_fen is None:
-        return None
-    return Earlier(name, fiscal_year, month, total.spending_to_date_fen, total.execution_rate)
+    compared = Comparison(
+        None if last is None else scope.then(last, as_of_month - 1),
+        before.then(_total(before, as_of_month, limits), as_of_month),
+    )
+    return {"year": tuple(year), "compared": compared}
 
 
 def _asides(scope: _Scope, total: DepartmentTotal, as_of_month: int) -> tuple[str, ...]:

@@ -107,7 +107,8 @@ def test_an_open_explanation_stays_in_the_paper_and_one_put_right_leaves_it(stor
 
 def test_last_month_is_compared_and_last_year_is_not_where_there_was_none(store: Store) -> None:
     paper = read(store, "briefing")
-    assert [(then.name, then.month, then.spending_fen) for then in paper.earlier] == [("上月", 5, 25_000_05)]
+    found = [(name, then.month, then.spending_to_date_fen) for name, then in paper.earlier]
+    assert found == [("上月", 5, 25_000_05)]
     assert [point.execution_rate is None for point in paper.year] == [False] * 6 + [True] * 6
     assert read(store, "briefing", month=1).earlier == ()
 

@@ -39,7 +39,7 @@ def content(paper: DepartmentPaper) -> Iterator[Block]:
         ("项目执行进度", _ranking, True),
         ("滞后项目与整改", _lagging, True),
         ("绩效指标完成情况", _indicators, any(project.indicators for project in paper.projects)),
-        (f"与{'和'.join(then.name for then in paper.earlier)}比较", _earlier, bool(paper.earlier)),
+        (f"与{'和'.join(name for name, _ in paper.earlier)}比较", _earlier, bool(paper.earlier)),
         ("全年预测与可能结余", _forecast, paper.as_of_month < YEAR_END),
         ("下一步工作", _next, True),
     ]
@@ -93,7 +93,7 @@ def _indicators(paper: DepartmentPaper) -> Iterator[Block]:
 
 
 def _earlier(paper: DepartmentPaper) -> Iterator[Block]:
-    yield from (Body(said.compared(paper, earlier)) for earlier in paper.earlier)
+    yield from (Body(said.compared(paper, name, then)) for name, then in paper.earlier)
 
 
 def _forecast(paper: DepartmentPaper) -> Iterator[Block]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
+from perf.comparison import Then
 from perf.department import DepartmentTotal
 from perf.indicators.values import AttainmentStatus, Explanation
 from perf.labels import percent, points, status_word, wan
 from perf.reports import words
-from perf.reports.department import DepartmentPaper, Earlier
+from perf.reports.department import DepartmentPaper
 from perf.reports.values import IndicatorLine, ProjectPaper
 
 COUNTED: Final = (
@@ -183,17 +184,17 @@ def _off_target(project: ProjectPaper, line: IndicatorLine) -> str:
     )
 
 
-def compared(paper: DepartmentPaper, earlier: Earlier) -> str:
-    """This month against an earlier one."""
-    total = paper.total
-    rate, spent = total.execution_rate, total.spending_to_date_fen
-    when = f"{earlier.fiscal_year}年{earlier.month}月底"
-    then = f"与{earlier.name}（{when}）相比，当时累计支出{wan(earlier.spending_fen)}万元，"
-    then += f"执行率{percent(earlier.execution_rate, 2)}"
-    if rate is None or spent is None:
-        return f"{then}；本月无数据。"
-    more, higher = _more(spent - earlier.spending_fen), _higher(rate - earlier.execution_rate)
-    return f"{then}；本月累计支出{more}，执行率{higher}。"
+def compared(paper: DepartmentPaper, name: str, then: Then) -> str:
+    """This month against an earlier one, whose own marks stand beside it."""
+    rate, spent = paper.total.execution_rate, paper.total.spending_to_date_fen
+    marks = [f"{then.fiscal_year}年{then.month}月底"]
+    marks += [words.INCOMPLETE] * then.is_incomplete + [words.SAMPLE] * then.is_sample
+    said = f"与{name}（{'，'.join(marks)}）相比，当时累计支出{wan(then.spending_to_date_fen)}万元，"
+    said += f"执行率{percent(then.execution_rate, 2)}"
+    if rate is None or spent is None or then.execution_rate is None:
+        return f"{said}。"
+    more, higher = _more(spent - then.spending_to_date_fen), _higher(rate - then.execution_rate)
+    return f"{said}；本月累计支出{more}，执行率{higher}。"
 
 
 def _more(fen: int) -> str:

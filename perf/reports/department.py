@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
+from perf.comparison import Comparison, Then
 from perf.department import DepartmentTotal
 from perf.reports.values import ProjectPaper
+
+NOTHING: Final = Comparison()
+"""Nothing to compare with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,17 +21,6 @@ class MonthPoint:
     month: int
     planned_rate: float | None
     execution_rate: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """The department at an earlier month's end that the paper is held against （上月，上年同期）."""
-
-    name: str
-    fiscal_year: int
-    month: int
-    spending_fen: int
-    execution_rate: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +34,17 @@ class DepartmentPaper:
     total: DepartmentTotal
     projects: tuple[ProjectPaper, ...]
     year: tuple[MonthPoint, ...] = ()
-    earlier: tuple[Earlier, ...] = ()
+    compared: Comparison = NOTHING
     asides: tuple[str, ...] = ()
     """Sentences on what no total holds."""
     is_sample: bool = False
     texts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def earlier(self) -> tuple[tuple[str, Then], ...]:
+        """What there is to compare with, each by its name."""
+        found = (("上月", self.compared.last_month), ("上年同期", self.compared.last_year))
+        return tuple((name, then) for name, then in found if then is not None)
 
     @property
     def by_lag(self) -> tuple[ProjectPaper, ...]:

@@ -36,12 +36,11 @@ def workbook(papers: Sequence[ProjectPaper]) -> bytes:
 
 def _sheet(book: Workbook, name: str, paper: ProjectPaper) -> None:
     grid = Grid(book, name, WIDTHS)
-    period = words.period(paper.as_of_month)
-    sheets.head(grid, NAME, f"（{paper.fiscal_year}年度，{period}）", paper.marks)
+    sheets.head(grid, NAME, period(paper), paper.marks)
     sheets.project_head(grid, paper, ("A:C", "D:H", "I:L", "M:Q"))
     _money(grid, paper)
-    grid.row(10, [("A:C", "年度总体目标", LABEL, None), ("D:Q", _objective(paper), TEXT, None)])
-    _indicator_head(grid, period)
+    grid.row(10, [("A:C", "年度总体目标", LABEL, None), ("D:Q", objective(paper), TEXT, None)])
+    _indicator_head(grid, words.period(paper.as_of_month))
     lines = paper.by_level
     for row, line in enumerate(lines, start=_FIRST):
         _indicator(grid, row, paper, line)
@@ -52,8 +51,14 @@ def _sheet(book: Workbook, name: str, paper: ProjectPaper) -> None:
     grid.finish(landscape=True, repeated=(11, 12), lowest=24)
 
 
-def _objective(paper: ProjectPaper) -> str:
+def objective(paper: ProjectPaper) -> str:
+    """年度总体目标 as typed, else as the document states it."""
     return paper.text("objective") or paper.objective
+
+
+def period(paper: ProjectPaper) -> str:
+    """The year and the months."""
+    return f"（{paper.fiscal_year}年度，{words.period(paper.as_of_month)}）"
 
 
 def money_head(month: int) -> tuple[str, ...]:

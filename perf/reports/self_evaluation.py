@@ -87,6 +87,11 @@ def _figures(line: FundLine, points: Any = words.DASH, score: Any = words.DASH) 
     return (*money, points, line.execution_rate, score)
 
 
+def objective(paper: ProjectPaper) -> str:
+    """预期目标 as typed, else as the document states it."""
+    return paper.text("objective") or paper.objective
+
+
 def money_formats(paper: ProjectPaper) -> tuple[str, ...]:
     """The number formats of a row of 项目资金, with what stands beside the figures in words."""
     missing = words.INCOMPLETE if paper.missing_months else ""
@@ -108,8 +113,7 @@ def _objective(grid: Grid, paper: ProjectPaper) -> None:
     """What was promised beside what was done, which a person writes."""
     grid.put("A11:C12", "年度总体目标", LABEL)
     grid.row(11, [("D:F", "预期目标", LABEL, None), ("G:K", "实际完成情况", LABEL, None)])
-    promised = paper.text("objective") or paper.objective
-    grid.row(12, [("D:F", promised, TEXT, None), ("G:K", paper.text("achievement"), TEXT, None)])
+    grid.row(12, [("D:F", objective(paper), TEXT, None), ("G:K", paper.text("achievement"), TEXT, None)])
 
 
 def _indicator(grid: Grid, row: int, paper: ProjectPaper, line: IndicatorLine) -> None:

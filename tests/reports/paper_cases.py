@@ -11,11 +11,12 @@ import openpyxl
 from lag_cases import Case, inputs
 from openpyxl import Workbook
 
+from perf.comparison import Comparison, Then
 from perf.department import department_total
 from perf.indicators.values import AttainmentStatus, Explanation, Likelihood, ReasonCategory
 from perf.lag import lag_table
 from perf.model import Status
-from perf.reports.department import DepartmentPaper, Earlier, MonthPoint
+from perf.reports.department import DepartmentPaper, MonthPoint
 from perf.reports.values import IndicatorLine, ProjectPaper
 
 TRIPS = IndicatorLine(
@@ -106,10 +107,11 @@ def department(*projects: ProjectPaper, spent: bool = True) -> DepartmentPaper:
     ]
     frame = inputs(cases, 6)
     year = tuple(MonthPoint(m, m / 12, m / 15 if m <= 6 and spent else None) for m in range(1, 13))
-    earlier = (Earlier("上月", 2024, 5, 22_00_00_00, 0.26),) if spent else ()
+    may = Then(2024, 5, 22_00_00_00, 0.26, 0.1, is_incomplete=True)
+    total = department_total(lag_table(frame, 6), frame, 6)
     return DepartmentPaper(
-        "438001", "石家庄市人民政府外事办公室", 2024, 6, department_total(lag_table(frame, 6), frame, 6),
-        projects or PAPERS, year, earlier, is_sample=spent, texts={"requirements": "每月5日前报送进展。"},
+        "438001", "石家庄市人民政府外事办公室", 2024, 6, total, projects or PAPERS, year,
+        Comparison(may if spent else None), is_sample=spent, texts={"requirements": "每月5日前报送进展。"},
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from perf.comparison import Comparison
 from perf.model import Status
 from perf.reports import briefing, rectification
 from tests.reports.paper_cases import BLANK, EVENTS, HOSTILE, LONG, WHY, department, named
@@ -116,13 +117,13 @@ def test_indicators_are_counted_by_status_and_the_missed_ones_named() -> None:
 
 
 def test_nothing_is_compared_where_there_is_nothing_to_compare_with() -> None:
-    with_may, without = (replace(department(), earlier=earlier) for earlier in (department().earlier, ()))
-    assert "与上月（2024年5月底）相比" in text_of(opened(briefing.document(with_may)))
+    with_may, without = department(), replace(department(), compared=Comparison())
+    assert "与上月（2024年5月底，未报齐）相比" in text_of(opened(briefing.document(with_may)))
     assert "相比" not in text_of(opened(briefing.document(without)))
 
 
 def test_sections_are_numbered_without_gaps() -> None:
-    for paper in (department(), replace(department(), earlier=()), department(BLANK, spent=False)):
+    for paper in (department(), replace(department(), compared=Comparison()), department(BLANK, spent=False)):
         heads = [p.text for p in opened(briefing.document(paper)).paragraphs if p.style.name == "Heading 1"]
         assert [head[0] for head in heads] == list("一二三四五六七")[: len(heads)]
 

@@ -1,0 +1,55 @@
+"""报表 — for whoever hands in the official paper: what does it say, and what is left to write?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from perf.labels import REPORT_WORDS, report_word, tr
+from perf.web import notices, report_facts, report_fields, report_parts, report_preview
+from perf.web.view import current
+
+view = current()
+notices.sample(view)
+st.header(tr("报表（截至{month}月底）", month=view.as_of_month), anchor=False)
+report = st.segmented_control(
+    tr("哪一种报表"), list(REPORT_WORDS), format_func=report_word, default="monitoring", required=True,
+    key="reports_kind", label_visibility="collapsed",
+)  # fmt: skip
+paper = report_facts.paper(view, report)
+if paper is None or not paper.projects:
+    st.info(tr("{year}年没有绩效目标。请在绩效目标页导入。", year=view.fiscal_year))
+    st.stop()
+
+is_form = report in {"monitoring", "self-evaluation"}
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    if is_form:
+        paper = report_parts.of_projects(paper)
+        project = report_parts.sheet(paper)
+    else:
+        project = report_parts.addressed(paper) if report == "rectification" else None
+    if report == "rectification" and project is not None:
+        paper = replace(paper, projects=(project,))
+    report_parts.download(view, report, paper)
+with st.container(key="reports_hint_on_screen"):
+    st.caption(tr("月份在左边的“截至”里选。官方报表和公文是中文的。总览和这一页都可以直接打印（Ctrl+P）。"))
+
+look, write = st.tabs([tr("预览"), tr("填写")], key="reports_tabs", on_change="rerun")
+if look.open:
+    with look:
+        if report == "briefing":
+            report_preview.document(paper)
+        elif project is None:
+            report_preview.overview(report, paper)
+        elif is_form:
+            report_preview.form(report, project)
+        else:
+            report_preview.letter(project)
+if write.open:
+    with write:
+        if is_form and project is None:
+            st.info(tr("汇总表没有要人填写的内容。请在“看哪一张”里选一个项目。"))
+        else:
+            st.caption(tr("写在这里的文字会进入文件，下个月的报表从它们开始。空着的地方在文件里也是空的。"))
+            report_fields.show(view, report, paper if project is None else project)

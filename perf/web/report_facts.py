@@ -1,0 +1,43 @@
+"""The papers that 报表 shows, cached by the store's version, and the one way it saves what a person types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from perf import papers
+from perf.labels import tr
+from perf.reports.department import DepartmentPaper
+from perf.store import StoreError, open_store
+from perf.store import report_texts as stored_texts
+from perf.web.facts import Scope
+from perf.web.text import plain
+from perf.web.view import View
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _paper(scope: Scope, as_of_month: int, report: str) -> DepartmentPaper | None:
+    location, version, department_code, fiscal_year = scope
+    return papers.read(
+        open_store(location), department_code, fiscal_year, as_of_month, report=report, version=version
+    )
+
+
+def paper(view: View, report: str) -> DepartmentPaper | None:
+    """All that a paper says as of the view's month; None where the department has no targets for the year."""
+    return _paper(view.scope, view.as_of_month, report)
+
+
+def save(view: View, report: str, project_code: str, texts: Mapping[str, str]) -> None:
+    """Keep what was typed (the fields that changed), and draw the page anew."""
+    try:
+        stored_texts.save(
+            view.store, view.department_code, view.fiscal_year, report, project_code, view.as_of_month, texts,
+            view.user,
+        )  # fmt: skip
+    except StoreError as problem:
+        st.error(plain(str(problem)), title=tr("没有保存"))
+        return
+    st.toast(tr("已保存，下个月的报表从这些文字开始。"), icon=":material/check:")
+    st.rerun()

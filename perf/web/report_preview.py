@@ -1,0 +1,86 @@
+"""What a paper says, on the screen and when the page is printed: the words and figures of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+import streamlit as st
+
+from perf.labels import tr
+from perf.reports import briefing, briefing_text, monitoring, rectification, self_evaluation, summary, words
+from perf.reports.blocks import Block, Body, Heading, Line, Picture, Table
+from perf.reports.department import DepartmentPaper
+from perf.reports.values import ProjectPaper
+from perf.web import tables
+from perf.web.text import plain
+
+
+@words.chinese()
+def form(report: str, paper: ProjectPaper) -> None:
+    """One sheet of a form: title, head, money, objective, indicators, notes."""
+    module = monitoring if report == "monitoring" else self_evaluation
+    st.subheader(plain(f"{module.NAME}{module.period(paper)}"), anchor=False)
+    _marks(paper.marks)
+    department = f"{paper.department_code} {paper.department_name}"
+    unit = paper.text("implementing_unit") or paper.department_name
+    head = {"项目名称": paper.project_name, "项目编码": paper.project_code, "主管部门及代码": department,
+            "实施单位": unit, "年度总体目标": module.objective(paper)}  # fmt: skip
+    if report == "self-evaluation":
+        head["实际完成情况"] = paper.text("achievement")
+    st.table({plain(name): plain(text) for name, text in head.items()}, border="horizontal")
+    for table in module.preview(paper):
+        _table(table)
+    for note in module.notes(paper):
+        st.caption(plain(note))
+
+
+@words.chinese()
+def overview(report: str, paper: DepartmentPaper) -> None:
+    """The summary sheet of a form."""
+    module = monitoring if report == "monitoring" else self_evaluation
+    st.subheader(plain(f"{module.NAME}（汇总）{module.period(paper.projects[0])}"), anchor=False)
+    _marks(briefing_text.marks(paper))
+    _table(summary.preview(report, paper.projects))
+
+
+@words.chinese()
+def document(paper: DepartmentPaper) -> None:
+    """The briefing."""
+    st.subheader(plain(briefing_text.title(paper)), anchor=False)
+    _blocks(briefing.content(paper))
+
+
+@words.chinese()
+def letter(paper: ProjectPaper) -> None:
+    """The draft letter."""
+    _marks(rectification.marks(paper))
+    st.subheader(plain(rectification.title(paper)), anchor=False)
+    _blocks(rectification.content(paper))
+
+
+def _marks(marks: Iterable[str]) -> None:
+    with st.container(horizontal=True, gap="small"):
+        for mark in marks:
+            st.badge(plain(mark), color="orange")
+
+
+def _blocks(blocks: Iterable[Block]) -> None:
+    for block in blocks:
+        match block:
+            case Heading(text, level):
+                st.markdown(f"{'#' * (level + 3)} {plain(text)}")
+            case Line(text) | Body(text):
+                st.markdown(plain(text))
+            case Table():
+                _table(block)
+            case Picture(_, caption):
+                st.caption(tr("{caption}（图在文件里）", caption=plain(caption)))
+
+
+def _table(table: Table) -> None:
+    frame = pd.DataFrame(
+        [[plain(text) for text in row] for row in table.rows], columns=[plain(head) for head in table.heads]
+    )
+    shown = frame if table.texts < 0 else tables.numbers_right(frame, table.texts)
+    st.table(shown, border="horizontal", hide_index=True)

@@ -1,0 +1,94 @@
+"""Laws of 报表: the preview says what the file says, what is typed is kept, nothing breaks without data."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from perf import papers
+from perf.reports.department import DepartmentPaper
+from perf.store import Store
+from perf.store import report_texts as stored_texts
+from tests.pages.conftest import Open, table_of, text_of
+
+EXCHANGE = "13010024P00935410003U"
+
+
+def read(store: Store, report: str) -> DepartmentPaper:
+    paper = papers.read(store, "438001", 2024, 6, report=report)
+    assert paper is not None
+    return paper
+
+
+def shown(open_page: Open, report: str, sheet: str = "") -> AppTest:
+    app = open_page("reports", as_of="2024-06")
+    app.segmented_control(key="reports_kind").set_value(report).run()
+    if sheet:
+        app.selectbox(key="reports_sheet").set_value(sheet).run()
+    assert not app.exception, app.exception
+    return app
+
+
+@pytest.mark.parametrize(
+    ("report", "said"),
+    [
+        ("monitoring", "执行监控表（汇总）"),
+        ("self-evaluation", "自评表（汇总）"),
+        ("briefing", "关于2024年1—6月预算执行情况的通报"),
+        ("rectification", "督办函"),
+    ],
+)
+def test_every_paper_has_its_preview(sample: Store, open_page: Open, report: str, said: str) -> None:
+    app = shown(open_page, report)
+    assert said in text_of(app)
+    assert app.get("download_button")
+
+
+def test_the_summary_of_the_preview_is_that_of_the_file(sample: Store, open_page: Open) -> None:
+    frame = table_of(shown(open_page, "monitoring"), 0)
+    made = papers.REPORTS["monitoring"].make(read(sample, "monitoring"))
+    sheet = openpyxl.load_workbook(io.BytesIO(made)).worksheets[0]
+    last = [cell.value for cell in sheet[sheet.max_row]]
+    assert frame.iloc[-1, 0] == "合计"
+    assert f"{last[3]:,.2f}" == frame.iloc[-1]["年初预算数"].replace("\\", "")
+
+
+def test_a_sheet_shows_money_and_indicators_with_their_marks(sample: Store, open_page: Open) -> None:
+    app = shown(open_page, "monitoring", EXCHANGE)
+    assert "执行监控表（2024年度，1—6月）" in text_of(app)
+    assert "示例数据" in "".join(str(element.proto) for element in app.main)
+    money = table_of(app, 1)
+    assert "推算" in money["全年预计执行数"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("report", "sheet", "field"),
+    [
+        ("monitoring", EXCHANGE, "implementing_unit"),
+        ("self-evaluation", EXCHANGE, "achievement"),
+        ("briefing", "", "requirements"),
+    ],
+)
+def test_what_is_typed_is_kept_and_stands_in_the_preview(
+    sample: Store, open_page: Open, report: str, sheet: str, field: str
+) -> None:
+    app = shown(open_page, report, sheet)
+    app.session_state["reports_tabs"] = "填写"
+    app.run()
+    app.text_area(key=f"reports_{report}_2024-06_{sheet}_{field}").set_value("对外交流科负责")
+    next(button for button in app.button if button.label == "保存文字").click().run()
+    assert not app.exception
+    kept = stored_texts.load(sample, "438001", 2024, report, 6)
+    assert kept == {(sheet, field): "对外交流科负责"}
+    app.session_state["reports_tabs"] = "预览"
+    app.run()
+    tables = "".join(element.value.to_string() for element in app.table)
+    assert "对外交流科负责" in text_of(app) + tables
+
+
+def test_without_any_spending_the_papers_are_still_there(store: Store, open_page: Open) -> None:
+    for report in papers.REPORTS:
+        assert not shown(open_page, report).exception
