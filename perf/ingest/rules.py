@@ -107,6 +107,6 @@ def shorten(text: str, characters: int = 60) -> str:
 def _placed(message: str, line: int | None, column: str | None) -> str:
     """The message behind the line and the column that it is about."""
     if column:
-        template = "第{line}行“{column}”列：{message}" if line else "“{column}”列：{message}"
-        return tr(template, line=line, column=shorten(column, 30), message=message)
+        placed = marked("第{line}行“{column}”列：{message}") if line else marked("“{column}”列：{message}")
+        return tr(placed, line=line, column=shorten(column, 30), message=message)
     return tr("第{line}行：{message}", line=line, message=message) if line else message
