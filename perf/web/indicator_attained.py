@@ -66,7 +66,10 @@ def _filtered(every: pd.DataFrame) -> pd.DataFrame:
         statuses = st.pills(
             term("status"), list(counts), selection_mode="multi", key="indicators_status",
             format_func=lambda status: f"{attainment_text(status)} {counts[status]}",
-            help="　".join(f"{attainment_text(one)}：{attainment_meaning(one)}" for one in AttainmentStatus),
+            help="　".join(
+                tr("{word}：{meaning}", word=attainment_text(one), meaning=attainment_meaning(one))
+                for one in AttainmentStatus
+            ),
         )  # fmt: skip
         code = st.selectbox(
             term("project"), [None, *names], key="indicators_project", width=260,

@@ -14,6 +14,7 @@ import pandas as pd
 from perf.indicators.values import Comparator, IndicatorKey, Timing
 from perf.indicators.words import DEPARTMENT_LEVEL
 from perf.ingest.periods import squeeze
+from perf.labels import tr
 
 PERCENT: Final = "%"
 _SHOWN_NAMES: Final = 8
@@ -112,13 +113,15 @@ class Index:
         own = {squeeze(one.key.indicator_name): one for one in self._of[project_code]}
         near = difflib.get_close_matches(squeeze(name), own, n=1, cutoff=0.5)
         if near:
-            return f"最接近的是“{own[near[0]].key.indicator_name}”，请核对。"
+            return tr("最接近的是“{name}”，请核对。", name=own[near[0]].key.indicator_name)
         elsewhere = [
             one for of in self._of.values() for one in of if squeeze(one.key.indicator_name) == squeeze(name)
         ]
         if elsewhere:
-            return f"“{elsewhere[0].project_name or DEPARTMENT_LEVEL.zh}”有这个指标，请核对项目。"
-        return f"它的三级指标有：{_some(one.key.indicator_name for one in own.values())}。请核对。"
+            project = elsewhere[0].project_name or tr(DEPARTMENT_LEVEL.zh)
+            return tr("“{project}”有这个指标，请核对项目。", project=project)
+        known = _some(one.key.indicator_name for one in own.values())
+        return tr("它的三级指标有：{known}。请核对。", known=known)
 
     def _choose(self, named: Sequence[Asked]) -> Match:
         """The only one; of a department's target that the document repeats, the first."""
@@ -130,7 +133,7 @@ class Index:
 
 def levels(candidates: Iterable[Asked]) -> str:
     """The 二级指标 of some indicators, in words."""
-    return "、".join(dict.fromkeys(one.key.level2 for one in candidates))
+    return tr("、").join(dict.fromkeys(one.key.level2 for one in candidates))
 
 
 def _level(text: str) -> str:
@@ -140,4 +143,4 @@ def _level(text: str) -> str:
 
 def _some(names: Iterable[str]) -> str:
     every = list(names)
-    return "、".join(every[:_SHOWN_NAMES]) + ("…" if len(every) > _SHOWN_NAMES else "")
+    return tr("、").join(every[:_SHOWN_NAMES]) + ("…" if len(every) > _SHOWN_NAMES else "")

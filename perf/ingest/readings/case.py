@@ -17,6 +17,7 @@ from perf.ingest.header import Header
 from perf.ingest.periods import Fault, Period
 from perf.ingest.readings.columns import ReadingColumns, ReadingRole
 from perf.ingest.readings.rows import Row
+from perf.labels import tr
 from perf.model import Targets
 
 _NO_ROWS: Final = np.zeros(0, dtype=np.int32)
@@ -51,7 +52,8 @@ def understand(
     targets = next((t for t in candidates if department and t.fiscal_year == year), None)
     if department and year and targets is None:
         name = candidates[0].department_name if candidates else department
-        found.add("S421", value=year, name=name, expected="、".join(f"{y}年" for y in years) or "无")
+        known = tr("、").join(tr("{year}年", year=y) for y in years) or tr("无")
+        found.add("S421", value=year, name=name, expected=known)
     source: str | None = timing.CELL
     if ReadingRole.MONTH in columns.by_role:
         name = columns.by_role[ReadingRole.MONTH].name

@@ -12,30 +12,32 @@ from perf.ingest import periods
 from perf.ingest.findings import Findings
 from perf.ingest.header import Form, Header, Heading, shown_names
 from perf.ingest.periods import Fault, Period
+from perf.labels import tr
+from perf.language import marked
 
 
 class ReadingRole(StrEnum):
     """What a column of a readings file says."""
 
-    CODE = "项目编码"
-    NAME = "项目名称"
-    PROJECT = "项目（编码或名称）"
-    DEPARTMENT = "部门"
-    LEVEL1 = "一级指标"
-    LEVEL2 = "二级指标"
-    INDICATOR = "三级指标"
-    TARGET = "指标值"
-    UNIT = "计量单位"
-    MONTH = "月份"
-    YEAR = "预算年度"
-    CURRENT = "完成值（年初到当月）"
-    OWN = "完成值（当月）"
-    BASIS = "数据口径"
-    LIKELIHOOD = "完成可能性"
-    CATEGORY = "原因类别"
-    REASON = "偏差原因说明"
-    EVIDENCE = "佐证材料"
-    SERIAL = "序号"
+    CODE = marked("项目编码")
+    NAME = marked("项目名称")
+    PROJECT = marked("项目（编码或名称）")
+    DEPARTMENT = marked("部门")
+    LEVEL1 = marked("一级指标")
+    LEVEL2 = marked("二级指标")
+    INDICATOR = marked("三级指标")
+    TARGET = marked("指标值")
+    UNIT = marked("计量单位")
+    MONTH = marked("月份")
+    YEAR = marked("预算年度")
+    CURRENT = marked("完成值（年初到当月）")
+    OWN = marked("完成值（当月）")
+    BASIS = marked("数据口径")
+    LIKELIHOOD = marked("完成可能性")
+    CATEGORY = marked("原因类别")
+    REASON = marked("偏差原因说明")
+    EVIDENCE = marked("佐证材料")
+    SERIAL = marked("序号")
 
 
 READING_WORDS: Final[Mapping[ReadingRole, tuple[str, ...]]] = {
@@ -113,7 +115,7 @@ def _check(header: Header, found: Findings) -> None:
     line, names = header.record.line, shown_names(header)
     for rule, roles in (("R203", (ReadingRole.INDICATOR,)), ("R202", VALUE_ROLES)):
         if not header.of(*roles):
-            known = "、".join(word for role in roles for word in READING_WORDS[role])
+            known = tr("、").join(word for role in roles for word in READING_WORDS[role])
             found.add(rule, line=line, value=names, expected=known)
     for heading in header.headings:
         if isinstance(heading.period, Fault):
@@ -129,8 +131,11 @@ def choose(header: Header, found: Findings) -> ReadingColumns | None:
     values = header.of(ReadingRole.CURRENT) or header.of(ReadingRole.OWN)
     for group in (*groups, values):
         if len(group) > 1:
-            names = "、".join(f"“{heading.name}”（第{heading.index + 1}列）" for heading in group)
-            what = group[0].role.value if group[0].role else ""
+            names = tr("、").join(
+                tr("“{name}”（第{number}列）", name=heading.name, number=heading.index + 1)
+                for heading in group
+            )
+            what = tr(group[0].role.value) if group[0].role else ""
             found.add("S204", line=header.record.line, value=names, expected=what)
     if found.is_blocking:
         return None

@@ -12,6 +12,7 @@ from perf.ingest.periods import squeeze
 from perf.ingest.readings.columns import ReadingColumns, ReadingRole
 from perf.ingest.records import Region, chunks
 from perf.ingest.tables import Table
+from perf.labels import tr
 
 ABOUT: Final = (ReadingRole.LIKELIHOOD, ReadingRole.CATEGORY, ReadingRole.REASON, ReadingRole.EVIDENCE)
 """The columns that say something about a value; one filled without a value is a slip."""
@@ -103,4 +104,5 @@ def _refuse_unnamed(line: int, cells: dict[int, str], header: Header, found: Fin
     """Cells under a column without a name."""
     for heading in header.headings:
         if not heading.name and cells[heading.index]:
-            found.add("S313", line=line, column=f"第{heading.index + 1}列", value=cells[heading.index])
+            column = tr("第{number}列", number=heading.index + 1)
+            found.add("S313", line=line, column=column, value=cells[heading.index])

@@ -15,7 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from perf.indicators.words import LEVEL_SHORT_WORDS, LIKELIHOOD_WORDS, REASON_WORDS
 from perf.ingest.readings.asked import Asked, asked_of
-from perf.labels import Label, cell
+from perf.labels import Label, cell, tr
 
 HEADER: Final = (
     "项目编码", "项目名称", "二级指标", "三级指标", "指标值", "计量单位", "月份", "当前完成值",
@@ -38,7 +38,7 @@ def template_workbook(specs: pd.DataFrame, month: str) -> bytes:
     """The same as xlsx: given columns grey, codes as text, lists to choose from where a word is wanted."""
     book = Workbook()
     sheet = book.active
-    sheet.title = "指标填报"
+    sheet.title = tr("指标填报")
     sheet.append(HEADER)
     rows = list(_rows(specs, month))
     for row in rows:
