@@ -129,12 +129,12 @@ def _total(scope: _Scope, month: int, limits: Thresholds) -> DepartmentTotal:
 
 
 def _around(scope: _Scope, inputs: Any, as_of_month: int, limits: Thresholds) -> dict[str, Any]:
-    """The year by months (the plan on today's budgets), and what there is to compare with."""
+    """The year by months (the plan still to come on today's budgets), and what there is to compare with."""
     done = {month: _total(scope, month, limits) for month in range(1, as_of_month + 1)}
-    year = []
-    for month in range(1, YEAR_END + 1):
-        plan = department_total(lag_table(inputs, month, limits), inputs, month, limits).planned_rate
-        year.append(MonthPoint(month, plan, done[month].execution_rate if month in done else None))
+    year = [MonthPoint(month, total.planned_rate, total.execution_rate) for month, total in done.items()]
+    for month in range(as_of_month + 1, YEAR_END + 1):
+        plan = department_total(lag_table(inputs, month, limits), inputs, month, limits)
+        year.append(MonthPoint(month, plan.planned_rate, None))
     last = done.get(as_of_month - 1)
     before = scope._replace(fiscal_year=scope.fiscal_year - 1)
     compared = Comparison(

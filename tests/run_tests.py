@@ -11,6 +11,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BROWSER_LINE = "apt-get install -y chromium fonts-noto-cjk"
+OFFICE = ("soffice", "pdftotext")
+OFFICE_LINE = "apt-get install -y libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils"
 
 
 def step(name: str, *module: str) -> None:
@@ -27,22 +29,23 @@ def lint() -> None:
     step("类型检查", "mypy")
 
 
-def ensure_browser() -> None:
-    """A Chromium for the browser tests: there, or installed where that is ours to do, or asked for."""
-    if any(map(shutil.which, BROWSERS)):
+def ensure(name: str, line: str, *, is_there: bool) -> None:
+    """A program that tests drive: there, or installed where that is ours to do, or asked for."""
+    if is_there:
         return
     if shutil.which("apt-get") is None or os.geteuid() != 0:
-        sys.exit(f"浏览器测试需要 Chromium，请先运行：sudo {BROWSER_LINE}")
-    print("== 安装 Chromium", flush=True)
+        sys.exit(f"测试需要 {name}，请先运行：sudo {line}")
+    print(f"== 安装 {name}", flush=True)
     subprocess.run(["apt-get", "update", "-qq"], check=False)
-    if subprocess.run(BROWSER_LINE.split(), check=False).returncode:
-        sys.exit(f"Chromium 没有装成，请检查软件源后运行：{BROWSER_LINE}")
+    if subprocess.run(line.split(), check=False).returncode:
+        sys.exit(f"{name} 没有装成，请检查软件源后运行：{line}")
 
 
 def test() -> None:
-    """Style, types and every test; browser tests share one server, hence the groups."""
+    """Style, types and every test; browser and office tests share one program each, hence the groups."""
     lint()
-    ensure_browser()
+    ensure("Chromium", BROWSER_LINE, is_there=any(map(shutil.which, BROWSERS)))
+    ensure("LibreOffice", OFFICE_LINE, is_there=all(map(shutil.which, OFFICE)))
     step("测试", "pytest", "-n", "2", "--dist", "loadgroup")
 
 
