@@ -12,7 +12,7 @@ from perf.indicators.values import DutyKind, Explanation
 from perf.indicators.words import reason_word
 from perf.labels import LAGGING, percent, points, status_text, term, tr
 from perf.web import indicator_facts
-from perf.web.text import plain
+from perf.web.text import plain, unbroken
 from perf.web.view import View
 
 MOST_LINES, MOST_ROWS = 5, 8
@@ -44,22 +44,28 @@ def owed(view: View) -> None:
 
 
 def reasons(view: View, table: pd.DataFrame) -> None:
-    """Why the lagging projects lag and until when it is put right; nothing before anyone has explained."""
+    """Why the lagging projects lag and until when it is put right; nothing before anyone has explained.
+
+    `table` is a lag_table with the largest lag first.
+    """
     spoken = rectification.newest(indicator_facts.explanations(view))
-    lagging = table[table["status"].isin(LAGGING)].sort_values("lag_fen", ascending=False)
-    codes = [code for code in lagging["project_code"] if code in spoken]
-    if not codes:
+    if not spoken:
         return
-    st.subheader(tr("原因与整改"), anchor=False)
-    rows = lagging.set_index("project_code").loc[codes[:MOST_ROWS]]
-    shown = [_row(row, spoken[str(code)]) for code, row in rows.iterrows()]
-    st.table(pd.DataFrame(shown), border="horizontal", hide_index=True)
+    names = (table[name].tolist() for name in ("project_code", "project_name", "status"))
+    rows = [
+        _row(name, status, spoken[code])
+        for code, name, status in zip(*names, strict=True)
+        if status in LAGGING and code in spoken
+    ]
+    if rows:
+        st.subheader(tr("原因与整改"), anchor=False)
+        st.table(pd.DataFrame(rows[:MOST_ROWS]), border="horizontal", hide_index=True)
 
 
-def _row(row: pd.Series, explanation: Explanation) -> dict[str, str]:
+def _row(name: str, status: str, explanation: Explanation) -> dict[str, str]:
     return {
-        term("project"): plain(row["project_name"]),
-        term("status"): status_text(row["status"]),
+        term("project"): plain(name),
+        term("status"): unbroken(status_text(status)),
         term("reason"): plain(
             tr("{category}：{reason}", category=reason_word(explanation.category), reason=explanation.reason)
         ),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from perf.indicators.summary import of_projects, status_counts
 from perf.indicators.values import AttainmentStatus
 from perf.indicators.words import attainment_meaning, attainment_text
 from perf.labels import term, tr
@@ -21,22 +20,25 @@ PAGE_ROWS = 200
 @st.fragment
 def show(view: View) -> None:
     """The table with its filters: a click here redraws nothing else."""
-    every = indicator_facts.attained(view)
-    shown = _filtered(every)
-    if shown.empty:
+    every, rows = indicator_facts.attained(view), indicator_facts.work(view).rows
+    kept = _filtered(view, every)
+    if kept is not None:
+        every, rows = every[kept], rows[kept.to_numpy()]
+    if every.empty:
         st.info(tr("没有符合条件的指标。请放宽筛选条件。"))
         return
-    pages = -(-len(shown) // PAGE_ROWS)
+    pages = -(-len(every) // PAGE_ROWS)
     number = st.pagination(pages, key="indicators_page") if pages > 1 else 1
-    shown = shown.iloc[(number - 1) * PAGE_ROWS : number * PAGE_ROWS]
+    page = slice((number - 1) * PAGE_ROWS, number * PAGE_ROWS)
     event = st.dataframe(
-        indicator_tables.attained(shown), column_config=indicator_tables.attained_columns(),
-        hide_index=True, key="indicators_attained", on_select="rerun", selection_mode="single-row",
+        rows[page], column_config=indicator_tables.attained_columns(), hide_index=True,
+        key="indicators_attained", on_select="rerun", selection_mode="single-row",
         alt=tr("各指标的指标值、完成值与状态"), placeholder="",
     )  # fmt: skip
-    rows = event["selection"]["rows"]
-    if rows and rows[0] < len(shown):
-        _one(view, shown.iloc[rows[0]])
+    shown = every[page]
+    chosen = event["selection"]["rows"]
+    if chosen and chosen[0] < len(shown):
+        _one(view, shown.iloc[chosen[0]])
     else:
         st.caption(tr("点一行左边的方框，看这个指标每次填报的值、填报人和时间。"))
 
@@ -57,10 +59,10 @@ def of_project(view: View, project: Project) -> None:
     st.table(target_views.indicators(project), border="horizontal", hide_index=True)
 
 
-def _filtered(every: pd.DataFrame) -> pd.DataFrame:
-    """The indicators of the statuses and the project that the reader asks for; all until then."""
-    counts = status_counts(every)
-    names = dict(zip(every["project_code"], every["project_name"], strict=True))
+def _filtered(view: View, every: pd.DataFrame) -> pd.Series | None:
+    """Which indicators have the statuses and the project that the reader asks for; None for all."""
+    counts = indicator_facts.work(view).counts
+    names = dict(zip(every["project_code"].tolist(), every["project_name"].tolist(), strict=True))
     names[""] = tr("部门目标")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         statuses = st.pills(
@@ -75,10 +77,10 @@ def _filtered(every: pd.DataFrame) -> pd.DataFrame:
             term("project"), [None, *names], key="indicators_project", width=260,
             format_func=lambda code: tr("全部项目") if code is None else names[code],
         )  # fmt: skip
-    shown = every if code is None else every[every["project_code"] == code]
-    if statuses:
-        shown = of_projects(shown)[of_projects(shown)["status"].isin(statuses)]
-    return shown
+    if not statuses and code is None:
+        return None
+    kept = every["project_code"].eq(code) if code is not None else every["status"].notna()
+    return kept & every["status"].isin(statuses) & every["project_code"].ne("") if statuses else kept
 
 
 def _one(view: View, row: pd.Series) -> None:

@@ -1,4 +1,7 @@
-"""What the pages show of indicators, cached like the facts of spending."""
+"""What the pages show of indicators, cached like the facts of spending.
+
+Frames are shared by all sessions and never to be changed: a copy at every run would take too long.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,14 @@ import pandas as pd
 import streamlit as st
 
 from perf import settings
+from perf.charts import verdict_alt
 from perf.indicators import entered, summary
 from perf.indicators.attainment import attainment_table
 from perf.indicators.duties import Duty
 from perf.indicators.duties import duties as owed
 from perf.indicators.score import Scores, score_table
 from perf.indicators.specs import spec_table
-from perf.indicators.values import Explanation, IndicatorKey, IndicatorSettings, Reading
+from perf.indicators.values import AttainmentStatus, Explanation, IndicatorKey, IndicatorSettings, Reading
 from perf.indicators.verdict import verdict_table
 from perf.language import language
 from perf.model import Targets
@@ -25,15 +29,21 @@ from perf.store import indicator_settings as stored_indicator_settings
 from perf.store import open_store
 from perf.store import readings as stored_readings
 from perf.store import settings as stored_settings
-from perf.web import facts
+from perf.web import facts, indicator_tables
 from perf.web.facts import Scope
 from perf.web.view import View
 
 
 class Work(NamedTuple):
-    """The sentence that the page begins with, who has to report for the month, and who has to review."""
+    """How the page begins: the sentence, the picture in words, and who has to report and who to review.
+
+    `counts` says how many indicators have each status, `rows` is the table of all indicators.
+    """
 
     headline: str
+    picture: str
+    counts: dict[AttainmentStatus, int]
+    rows: pd.DataFrame
     to_report: list[summary.ToReport]
     to_review: list[summary.ToReview]
 
@@ -59,7 +69,7 @@ def settled(view: View) -> dict[IndicatorKey, IndicatorSettings]:
     return _settled(view.scope)
 
 
-@st.cache_data(max_entries=16, show_spinner=False)
+@st.cache_resource(max_entries=16, show_spinner=False)
 def specs_of(scope: Scope) -> pd.DataFrame:
     """One row per indicator and department target: its typed target, timing, weight and what is settled."""
     location, version, department_code, fiscal_year = scope
@@ -83,7 +93,7 @@ def readings(view: View) -> list[Reading]:
     return _readings(view.scope)
 
 
-@st.cache_data(max_entries=32, show_spinner=False)
+@st.cache_resource(max_entries=32, show_spinner=False)
 def attained_of(scope: Scope, as_of_month: int) -> pd.DataFrame:
     """The specs with what was reached at the month's end, and its status."""
     table, _ = facts.lag_of(scope, as_of_month)
@@ -97,7 +107,7 @@ def attained(view: View) -> pd.DataFrame:
     return attained_of(view.scope, view.as_of_month)
 
 
-@st.cache_data(max_entries=32, show_spinner=False)
+@st.cache_resource(max_entries=32, show_spinner=False)
 def scores_of(scope: Scope, as_of_month: int) -> Scores:
     """The self-evaluation as of the month's end."""
     table, _ = facts.lag_of(scope, as_of_month)
@@ -111,7 +121,7 @@ def scores(view: View) -> Scores:
     return scores_of(view.scope, view.as_of_month)
 
 
-@st.cache_data(max_entries=32, show_spinner=False)
+@st.cache_resource(max_entries=32, show_spinner=False)
 def verdicts_of(scope: Scope, as_of_month: int) -> pd.DataFrame:
     """Per project how money and results stand at the month's end, and the verdict of 双监控."""
     table, _ = facts.lag_of(scope, as_of_month)
@@ -159,7 +169,7 @@ def history(view: View, key: IndicatorKey) -> list[dict[str, Any]]:
     return _history(view.scope, key)
 
 
-@st.cache_data(max_entries=32, show_spinner=False)
+@st.cache_resource(max_entries=32, show_spinner=False)
 def _work(
     scope: Scope,
     as_of_month: int,
@@ -169,6 +179,9 @@ def _work(
     names = dict(zip(attained_["project_code"], attained_["project_name"], strict=True))
     return Work(
         summary.headline(attained_, verdicts_of(scope, as_of_month), as_of_month),
+        verdict_alt(verdicts_of(scope, as_of_month)),
+        summary.status_counts(attained_),
+        indicator_tables.attained(attained_),
         summary.to_report(attained_, given, as_of_month),
         summary.to_review(names, given),
     )
@@ -192,7 +205,7 @@ def explanation_history(view: View, explanation_id: int) -> list[dict[str, Any]]
     return _explanation_history(view.scope, explanation_id)
 
 
-@st.cache_data(max_entries=32, show_spinner=False)
+@st.cache_resource(max_entries=32, show_spinner=False)
 def _grid(
     scope: Scope,
     month: int,

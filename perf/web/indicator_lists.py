@@ -21,7 +21,7 @@ def picture(view: View) -> None:
     event = st.plotly_chart(
         pictures.verdicts(view, narrow=overview_parts.on_a_phone()), key="indicators_verdicts",
         on_select="rerun", selection_mode="points", theme=None, config=charts.CONFIG,
-        alt=charts.verdict_alt(indicator_facts.verdicts(view)),
+        alt=indicator_facts.work(view).picture,
     )  # fmt: skip
     tables.open_clicked_point(event, view.as_of)
 

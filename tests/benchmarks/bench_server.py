@@ -21,7 +21,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from tests.servers import HERE, environment, fill_store, running
 
-PAGES = ("", "compare", "project", "meeting", "upload", "targets")
+PAGES = ("", "compare", "project", "indicators", "meeting", "upload", "targets")
 START_AIM, RERUN_AIM = 1300.0, 25.0
 STARTS, RERUNS = 5, 15
 THOUGHT = 0.1
@@ -43,8 +43,8 @@ class Reader:
         self._socket.send(self._ask.SerializeToString())
         while True:
             message = ForwardMsg.FromString(self._socket.recv())
-            if message.WhichOneof("type") == "new_session":
-                self._ask.rerun_script.page_script_hash = message.new_session.page_script_hash
+            if message.WhichOneof("type") == "navigation":  # as a browser learns which page it shows
+                self._ask.rerun_script.page_script_hash = message.navigation.page_script_hash
             if message.WhichOneof("type") == "script_finished":
                 return (perf_counter() - start) * 1000
 
