@@ -132,7 +132,11 @@ def _only(codes: Iterable[str]) -> str | None:
 
 
 def _distance(left: str, right: str) -> int:
-    """Levenshtein distance; texts whose lengths differ too much are not looked into."""
+    """Levenshtein distance up to `NEAR`, one more for any beyond: what differs in more is not looked into."""
+    while left and right and left[0] == right[0]:
+        left, right = left[1:], right[1:]
+    while left and right and left[-1] == right[-1]:
+        left, right = left[:-1], right[:-1]
     if abs(len(left) - len(right)) > NEAR:
         return NEAR + 1
     row = list(range(len(right) + 1))
@@ -140,4 +144,6 @@ def _distance(left: str, right: str) -> int:
         diagonal, row[0] = row[0], i
         for j, b in enumerate(right, 1):
             diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (a != b))
-    return row[-1]
+        if min(row) > NEAR:
+            return NEAR + 1
+    return min(row[-1], NEAR + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ import pandas as pd
 
 from perf import settings
 from perf.indicators.specs import spec_table
-from perf.indicators.values import IndicatorKey
+from perf.indicators.values import Reading
 from perf.ingest import Options
 from perf.ingest.readings import ReadingsFile, ReadingsPreview, compare, read_readings
 from perf.model import Problem, Targets
@@ -100,14 +101,14 @@ def check(
     stored = stored_readings.load(store, mine.department_code, mine.fiscal_year)
     preview = compare(file, stored, specs_of(store, mine), awaits_review=awaits_review)
     problems = (*file.problems, *preview.problems)
-    seqs = [row.batch_seq or 0 for row in stored if (row.key, row.month) in _places(file)]
-    newest = max(seqs, default=None) if not preview.changes else None
+    newest = None if preview.changes else _newest(file, stored)
     return CheckedReadings(file, preview, options, problems, awaits_review, based_on, newest)
 
 
-def _places(file: ReadingsFile) -> set[tuple[IndicatorKey, int]]:
-    """The indicators and months that a file speaks of."""
-    return {(row.key, row.month) for row in file.rows}
+def _newest(file: ReadingsFile, stored: Iterable[Reading]) -> int | None:
+    """The newest batch that reports one of the indicators and months of a file."""
+    places = {(row.key, row.month) for row in file.rows}
+    return max((row.batch_seq or 0 for row in stored if (row.key, row.month) in places), default=None)
 
 
 def save(

@@ -39,8 +39,9 @@ CHANGED_SINCE = """
     JOIN batch b ON
         b.seq = r.batch_seq AND b.department_code = $department_code AND b.fiscal_year = $fiscal_year
     LEFT JOIN review v ON v.reading_seq = r.batch_seq AND v.reading_row = r.row_no
-    JOIN batch_event e ON e.batch_seq = r.batch_seq OR e.batch_seq = v.batch_seq
-    WHERE e.seq > $based_on
+    WHERE
+        r.batch_seq IN (SELECT batch_seq FROM batch_event WHERE seq > $based_on)
+        OR v.batch_seq IN (SELECT batch_seq FROM batch_event WHERE seq > $based_on)
     ORDER BY i.indicator_name, i.month
 """
 """Indicators and months of `incoming` that somebody saved, reviewed, undid or restored after a version."""

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 
 from perf.indicators.values import Level, Likelihood, ReasonCategory
 from perf.ingest import Options, files, guess_kind
+from perf.ingest.readings.asked import Index
 from perf.ingest.readings.given import CATEGORIES, LEVELS, LIKELIHOODS
 from perf.model import Severity
 from tests.ingest.golden_kit import book
@@ -209,3 +210,12 @@ def test_any_bytes_are_answered_with_readings_or_problems(content: bytes) -> Non
 def test_any_text_in_the_value_cell_is_a_value_or_a_finding_on_its_line(cell: str) -> None:
     file = read(row(f"{DEVICES},2024-06", f'"{cell}"', ",说明"))
     assert file.rows or {problem.line for problem in file.problems} <= {1, 2}
+
+
+def test_a_hint_is_looked_for_only_where_a_finding_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With thousands of wrong names the nearest of each would take minutes; a hundred are listed."""
+    looked: list[str] = []
+    monkeypatch.setattr(Index, "hint", lambda _self, _code, name: looked.append(name) or "请核对。")
+    names = "".join(f"{EQUIPMENT},,不存在的指标{n},2024-06,5,,\n" for n in range(300))
+    assert rules(read(HEAD + names)).count("R401") == 100
+    assert len(looked) == 100

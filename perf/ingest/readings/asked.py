@@ -89,8 +89,10 @@ class Index:
 
     def __init__(self, every: Sequence[Asked]) -> None:
         self._of: dict[str, list[Asked]] = defaultdict(list)
+        self._named: dict[str, Asked] = {}
         for asked in every:
             self._of[asked.key.project_code].append(asked)
+            self._named.setdefault(squeeze(asked.key.indicator_name), asked)
 
     def find(self, project_code: str, level2: str, name: str) -> Match:
         """By the name, among those of the same name by the level; the level alone never decides."""
@@ -114,11 +116,9 @@ class Index:
         near = difflib.get_close_matches(squeeze(name), own, n=1, cutoff=0.5)
         if near:
             return tr("最接近的是“{name}”，请核对。", name=own[near[0]].key.indicator_name)
-        elsewhere = [
-            one for of in self._of.values() for one in of if squeeze(one.key.indicator_name) == squeeze(name)
-        ]
+        elsewhere = self._named.get(squeeze(name))
         if elsewhere:
-            project = elsewhere[0].project_name or tr(DEPARTMENT_LEVEL.zh)
+            project = elsewhere.project_name or tr(DEPARTMENT_LEVEL.zh)
             return tr("“{project}”有这个指标，请核对项目。", project=project)
         known = _some(one.key.indicator_name for one in own.values())
         return tr("它的三级指标有：{known}。请核对。", known=known)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from typing import Any, TypeVar
 
 from perf.indicators.values import IndicatorKey, Reading
@@ -70,8 +71,8 @@ class Judge:
             if match.candidates:
                 self._add("R403", row, ReadingRole.LEVEL2, **words, expected=levels(match.candidates))
             else:
-                hint = self.index.hint(project_code, name)
-                self._add("R401", row, ReadingRole.INDICATOR, **words, hint=hint)
+                hint = partial(self.index.hint, project_code, name)
+                self._add("R401", row, ReadingRole.INDICATOR, hint, **words)
         elif match.level_differs:
             level = match.asked.key.level2
             self._add("R402", row, ReadingRole.LEVEL2, value=level2, expected=level, name=name)
@@ -187,18 +188,26 @@ class Judge:
         elif outcome.project == matching.OTHER_DEPARTMENT:
             self._add("R405", row, role, **words)
         elif outcome.project != matching.EMPTY and role is ReadingRole.NAME:
-            self._add("S404", row, role, **words, hint=self.projects.hint_for_name(text))
+            self._add("S404", row, role, partial(self.projects.hint_for_name, text), **words)
         elif outcome.project != matching.EMPTY:
-            hint = self.projects.hint_for_code(outcome.code, name or None)
-            self._add("S401", row, role, **words, project_code=outcome.code, hint=hint)
+            hint = partial(self.projects.hint_for_code, outcome.code, name or None)
+            self._add("S401", row, role, hint, **words, project_code=outcome.code)
 
     def _project_name(self, project_code: str) -> str:
         names = {project.project_code: project.project_name for project in self.projects.all}
         return names.get(project_code, DEPARTMENT_LEVEL.zh)
 
-    def _add(self, rule: str, row: Row, role: ReadingRole, **words: Any) -> None:
+    def _add(
+        self, rule: str, row: Row, role: ReadingRole, hint: Callable[[], str] | None = None, /, **words: Any
+    ) -> None:
+        """One finding in a column; its hint is looked for only where the finding is listed."""
         heading = self.columns.by_role.get(role)
-        self.found.add(rule, line=row.line, column=heading.name if heading else None, **words)
+        column = heading.name if heading else None
+        self.found.each(
+            rule,
+            [row.line],
+            lambda line: {"line": line, "column": column, **words, **({"hint": hint()} if hint else {})},
+        )
 
 
 def _is_part(written: str, known: str) -> bool:

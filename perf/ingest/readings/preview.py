@@ -38,7 +38,7 @@ def compare(
         if not _is_same(change, awaits_review=awaits_review):
             changes.append(change)
     after = counted | {(change.key, change.new.month): change.new for change in changes}
-    problems = _looks_wrong(after, {change.key: None for change in changes}, asked, file)
+    problems = _looks_wrong(after, {change.key: None for change in changes}, asked)
     return ReadingsPreview(tuple(changes), file.row_count - len(changes), tuple(problems))
 
 
@@ -62,7 +62,6 @@ def _looks_wrong(
     after: Mapping[Place, Reading],
     keys: Iterable[IndicatorKey],
     asked: Mapping[IndicatorKey, Asked],
-    file: ReadingsFile,
 ) -> Iterator[Problem]:
     """What the year of each indicator that changes would show."""
     years: dict[IndicatorKey, list[Reading]] = defaultdict(list)
@@ -71,28 +70,28 @@ def _looks_wrong(
     for key in keys:
         one = asked[key]
         if one.timing is Timing.CUMULATIVE and not one.self_filling:
-            yield from _falls(one, years[key], file)
-            yield from _far_beyond(one, years[key], file)
+            yield from _falls(one, years[key])
+            yield from _far_beyond(one, years[key])
 
 
-def _falls(asked: Asked, year: Sequence[Reading], file: ReadingsFile) -> Iterator[Problem]:
+def _falls(asked: Asked, year: Sequence[Reading]) -> Iterator[Problem]:
     """A total so far that is less than an earlier one."""
     totals = [row for row in year if row.is_cumulative and row.value is not None]
     for before, now in pairwise(totals):
         if before.value is not None and now.value is not None and now.value < before.value:
             yield problem(
-                "R502", line=_line(now, file), project_code=asked.key.project_code or None,
+                "R502", line=_line(now), project_code=asked.key.project_code or None,
                 value=plain(now.value), expected=plain(before.value), name=asked.key.indicator_name,
                 month=now.month, previous=before.month,
             )  # fmt: skip
 
 
-def _far_beyond(asked: Asked, year: Sequence[Reading], file: ReadingsFile) -> Iterator[Problem]:
+def _far_beyond(asked: Asked, year: Sequence[Reading]) -> Iterator[Problem]:
     """Months that add up to much more than the target, the month that does it without a reason."""
     total = Decimal(0)
     for row in year:
         total = (row.value or Decimal(0)) + (0 if row.is_cumulative else total)
-        line = _line(row, file)
+        line = _line(row)
         if line is None or row.is_cumulative or row.reason or not is_far_beyond(asked, total):
             continue
         share = share_of(asked, total) or Decimal(0)
@@ -103,6 +102,6 @@ def _far_beyond(asked: Asked, year: Sequence[Reading], file: ReadingsFile) -> It
         )  # fmt: skip
 
 
-def _line(reading: Reading, file: ReadingsFile) -> int | None:
+def _line(reading: Reading) -> int | None:
     """The line of a reading of this file; None for one that is stored."""
-    return reading.line if reading in file.rows else None
+    return reading.line if reading.batch_seq is None else None

@@ -73,10 +73,11 @@ def _rows(specs: pd.DataFrame, month: str) -> Iterable[tuple[str, ...]]:
 def _reported(specs: pd.DataFrame) -> list[Asked]:
     """What somebody has to report; a department's target that is repeated stands there once."""
     every = [one for one in asked_of(specs) if not (one.self_filling or one.is_fed)]
-    names = [
-        one.key if one.key.project_code else ("", one.key.indicator_name, one.target_text) for one in every
-    ]
-    return [one for place, one in enumerate(every) if names[place] not in names[:place]]
+    first: dict[tuple[str, ...], Asked] = {}
+    for one in every:
+        repeated = ("", one.key.indicator_name, one.target_text)
+        first.setdefault(tuple(one.key) if one.key.project_code else repeated, one)
+    return list(first.values())
 
 
 def _offer(sheet: object, words: Iterable[Label], places: Iterable[str]) -> None:
