@@ -14,6 +14,7 @@ from pathlib import Path
 from babel.messages import Catalog, pofile
 
 ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "perf/locale"
 SOURCES = (ROOT / "perf", ROOT / "pages")
 SAYING = {"tr", "marked", "Label", "Entry", "Rule", "_rule", "check"}
 """Calls whose Chinese literals are texts: said, marked for being said later, or registered."""
@@ -90,7 +91,7 @@ def write(path: Path, translations: dict[str, str]) -> list[str]:
 
 def main() -> None:
     """Every language there is."""
-    for path in sorted((ROOT / "perf/locale").glob("*.po")):
+    for path in sorted(FOLDER.glob("*.po")):
         missing = write(path, read(path))
         print(f"{path.name}: {len(missing)} texts without a translation", *missing, sep="\n  ")  # noqa: T201
 

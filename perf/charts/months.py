@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from perf import language
 from perf.charts import words
 from perf.charts.lagging import ROW_PX, TEXT_AT
 from perf.charts.parts import Part, bars, layout, note, number, texts
@@ -106,5 +107,5 @@ def _notes(as_of_month: int, theme: Theme) -> list[Part]:
 
 
 def _month(month: int, as_of_month: int) -> str:
-    name = f"{month}◇" if month in CHECKPOINT_MONTHS else str(month)
+    name = language.months((month,)) + ("◇" if month in CHECKPOINT_MONTHS else "")
     return f"<b>{name}</b>" if month == as_of_month else name

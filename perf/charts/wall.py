@@ -11,7 +11,7 @@ from perf.charts.theme import Theme
 from perf.charts.words import ems, plain
 
 _SENTENCE_PX, _LABEL_PX, _VALUE_PX, _LINE_EM = 30, 18, 36, 40
-_BREAKS: Final = re.compile("(?<=[，；：。,;])")
+_BREAKS: Final = re.compile("(?<=[，；：。;])|(?<=,)(?= )")
 
 
 def parts(sentence: str, figures: Sequence[tuple[str, str]], theme: Theme) -> tuple[list[Part], Part]:

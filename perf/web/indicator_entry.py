@@ -19,7 +19,7 @@ from perf.model import AmountKind, Problem
 from perf.store import StoreError
 from perf.store import readings as stored_readings
 from perf.web import indicator_facts, problems
-from perf.web.text import plain
+from perf.web.text import plain, px
 from perf.web.view import View
 
 MOST_ROWS = 120
@@ -98,29 +98,29 @@ def _columns(month: int) -> dict[str, Any]:
         "project_name": text(term("project"), disabled=True, pinned=True, width=104),
         "indicator_name": text(term("indicator_name"), disabled=True, pinned=True, width=128),
         "ask": text(term("target_text"), disabled=True, width=104),
-        "timing": text(tr("口径"), disabled=True, width=52),
-        "before": text(tr("上次的值"), disabled=True, width=96, alignment="right"),
+        "timing": text(tr("口径"), disabled=True, width=px(52)),
+        "before": text(tr("上次的值"), disabled=True, width=px(96), alignment="right"),
         "value": text(
-            tr("{month}月完成值", month=month), width=96, alignment="right", max_chars=30,
+            tr("{month}月完成值", month=month), width=px(96), alignment="right", max_chars=30,
             help=tr("数、百分数（95%）或分子/分母（47/50）；单位同指标值。"),
         ),
         "level": choice(
-            tr("定性等级"), options=list(Level), format_func=_shown(level_short), width=88,
+            tr("定性等级"), options=list(Level), format_func=_shown(level_short), width=px(88),
             help=tr("文字指标选等级，不填数。"),
         ),
         "basis": choice(
-            tr("本月或累计"), options=list(AmountKind), format_func=_shown(amount_word), width=84,
+            tr("本月或累计"), options=list(AmountKind), format_func=_shown(amount_word), width=px(84),
             help=tr("累计指标：填的是本月新增，还是年初到本月底的累计。"),
         ),
         "likelihood": choice(
-            tr("完成可能性"), options=list(Likelihood), format_func=_shown(likelihood_word), width=88
+            tr("完成可能性"), options=list(Likelihood), format_func=_shown(likelihood_word), width=px(88)
         ),
         "reason_category": choice(
-            tr("原因类别"), options=list(ReasonCategory), format_func=_shown(reason_word), width=88
+            tr("原因类别"), options=list(ReasonCategory), format_func=_shown(reason_word), width=px(88)
         ),
         "reason": text(tr("偏差原因说明"), width=150, max_chars=500),
         "evidence": text(tr("佐证"), width=150, max_chars=500, help=tr("文件名、文号或存放处。")),
-        "state": text(tr("审核"), disabled=True, width=96),
+        "state": text(tr("审核"), disabled=True, width=px(96)),
     }  # fmt: skip
 
 

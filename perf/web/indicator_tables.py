@@ -13,7 +13,7 @@ from perf.indicators.values import IndicatorKey
 from perf.indicators.words import attainment_text, comparator_word, timing_word
 from perf.labels import percent, term, tr
 from perf.web.history import local_time
-from perf.web.text import plain, unbroken
+from perf.web.text import plain, px, unbroken
 
 
 def attained(shown: pd.DataFrame) -> pd.DataFrame:
@@ -43,17 +43,19 @@ def attained_columns(*, with_project: bool = True) -> dict[str, Any]:
     return {
         "project_name": text(term("project"), pinned=True, width=112) if with_project else None,
         "indicator_name": text(term("indicator_name"), pinned=True, width=132),
-        "status": text(term("status"), width=88),
+        "status": text(term("status"), width=px(88)),
         "attainment": st.column_config.ProgressColumn(
             tr("完成程度"), format="%.0f%%", min_value=0, max_value=100, width=104,
             help=tr("实际值÷指标值；越低越好的指标不超过即为100%；没有填报时空白"),
         ),
         "actual": text(tr("实际完成值"), width=104, alignment="right"),
         "target_text": text(term("target_text"), width=112, help=tr("目标文件的原文")),
-        "direction": text(tr("方向"), width=68, help=tr("实际值朝哪个方向算达标")),
-        "timing": text(tr("口径"), width=56, help=tr("累计：各月相加；时点：最近一次为准；年末：年末才判断")),
-        "month": text(tr("数据月份"), width=88, help=tr("当月没有填报时沿用以前月份的数")),
-        "review": text(tr("审核"), width=80, help=tr("待审核的填报不计入实际完成值")),
+        "direction": text(tr("方向"), width=px(68), help=tr("实际值朝哪个方向算达标")),
+        "timing": text(
+            tr("口径"), width=px(56), help=tr("累计：各月相加；时点：最近一次为准；年末：年末才判断")
+        ),
+        "month": text(tr("数据月份"), width=px(88), help=tr("当月没有填报时沿用以前月份的数")),
+        "review": text(tr("审核"), width=px(80), help=tr("待审核的填报不计入实际完成值")),
         "evidence": text(tr("佐证"), width="medium"),
         "level2": text(term("level2"), width=96),
     }  # fmt: skip

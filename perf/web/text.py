@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from perf.language import DEFAULT, language
+
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&])")
 
 
@@ -17,6 +19,11 @@ def plain(text: str) -> str:
     is not seen.
     """
     return _SPECIAL.sub(r"\\\1", _LINK.sub("\\1\u2060", " ".join(text.split())))
+
+
+def px(width: int) -> int:
+    """A column's width where it holds words: those of other languages take more room than Chinese."""
+    return width if language() == DEFAULT else round(width * 1.4)
 
 
 def unbroken(text: str) -> str:

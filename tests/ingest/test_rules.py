@@ -41,6 +41,14 @@ def test_a_rule_fires_on_its_case(rule: str, case: Case, monkeypatch: pytest.Mon
     assert re.search(r"[\u4e00-\u9fff]", found[0].message)
 
 
+def test_every_rule_says_what_it_found_in_english_too(english: None) -> None:
+    """Names and words of the file stay as they are; the sentence around them is English."""
+    for cases in CASES.values():
+        for case in (case for case in cases if not case.limits):
+            file = read(case.source, case.options, name=case.name, targets=case.targets, today=case.today)
+            assert [found for found in file.problems if not re.match("[ -~]", found.message)] == []
+
+
 def test_every_rule_has_a_case() -> None:
     assert sorted(RULES) == sorted({*CASES, "S501", "S502", "S503", "S504"})
 
