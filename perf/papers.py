@@ -11,6 +11,7 @@ from perf.department import DepartmentTotal, department_total
 from perf.indicators.attainment import attainment_table
 from perf.indicators.score import Scores, score_table
 from perf.indicators.specs import spec_table
+from perf.indicators.verdict import verdict_table
 from perf.lag import lag_table
 from perf.model import Targets, Thresholds
 from perf.reports import briefing, filling, monitoring, rectification, self_evaluation, words
@@ -97,6 +98,7 @@ def read(
     is_sample = stored_spending.has_sample(store, department_code, fiscal_year)
     facts = filling.Facts(
         targets, as_of_month, table, scores.indicators, scores.projects,
+        verdict_table(table, scores.indicators, limits),
         stored_explanations.load(store, department_code, fiscal_year, version),
         stored_texts.load(store, department_code, fiscal_year, report, as_of_month, version), is_sample,
     )  # fmt: skip

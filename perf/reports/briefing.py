@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from perf.labels import status_word
@@ -14,6 +14,8 @@ from perf.reports.values import YEAR_END
 
 MOST_BARS: Final = 15
 """A picture with more bars could not be read; the table has them all."""
+MOST_ROWS: Final = 100
+"""A table of the briefing has no more rows; the form has a sheet for every project."""
 MOST_PARAGRAPHS: Final = 10
 """More lagging projects than this stand in the table only."""
 _NUMERALS: Final = "一二三四五六七八九十"
@@ -40,7 +42,7 @@ def content(paper: DepartmentPaper) -> Iterator[Block]:
         ("滞后项目与整改", _lagging, True),
         ("绩效指标完成情况", _indicators, any(project.indicators for project in paper.projects)),
         (f"与{'和'.join(name for name, _ in paper.earlier)}比较", _earlier, bool(paper.earlier)),
-        ("全年预测与可能结余", _forecast, paper.as_of_month < YEAR_END),
+        ("全年预测与可能结余" if paper.as_of_month < YEAR_END else "全年执行与结余", _forecast, True),
         ("下一步工作", _next, True),
     ]
     there = [(heading, write) for heading, write, is_there in sections if is_there]
@@ -53,7 +55,7 @@ def _ranking(paper: DepartmentPaper) -> Iterator[Block]:
     yield Body("各项目按滞后金额从大到小排列，正数为落后（金额单位：万元）。")
     heads = ("项目", "预算数", "累计支出", "执行率", "计划进度", "滞后（百分点）", "滞后金额", "状态")
     rows = [said.ranking_row(project) for project in paper.by_lag]
-    yield Table(heads, rows, (33, 19, 19, 16, 18, 16, 18, 17))
+    yield from _table(heads, rows, (30, 18, 21, 17, 19, 15, 18, 18))
     shown = [project for project in paper.by_lag if project.execution_rate is not None][:MOST_BARS]
     if not shown:
         return
@@ -81,15 +83,27 @@ def _lagging(paper: DepartmentPaper) -> Iterator[Block]:
     yield Body("滞后项目的原因和整改（空白处由责任科室填写）：")
     heads = ("项目", "原因", "整改措施", "责任科室", "完成时限", "进展")
     rows = [row for project in paper.lagging for row in said.rectification_rows(project)]
-    yield Table(heads, rows, (33, 37, 37, 18, 18, 13), texts=-1)
+    yield from _table(heads, rows, (33, 37, 37, 18, 18, 13), texts=-1)
 
 
 def _indicators(paper: DepartmentPaper) -> Iterator[Block]:
     yield Body(said.indicators(paper))
-    heads = ("项目", "指标数", *(words.STATUS[status] for status in said.COUNTED))
+    heads = ("项目", "指标数", *(words.STATUS[status] for status in said.COUNTED), "双监控判断")
     rows = [said.indicator_row(project) for project in paper.projects if project.indicators]
-    yield Table(heads, rows, (46, 16, *[19] * len(said.COUNTED)))
-    yield from map(Body, said.off_target(paper))
+    yield from _table(heads, rows, (38, 13, *[16] * len(said.COUNTED), 25))
+    if rows := said.off_target_rows(paper):
+        yield Body("未达标和部分达标的指标：")
+        heads = ("项目", "指标", "指标值", "实际完成", "判断", "原因")
+        yield from _table(heads, rows, (30, 34, 28, 26, 14, 24), texts=-1)
+
+
+def _table(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], widths_mm: Sequence[float], texts: int = 1
+) -> Iterator[Block]:
+    """A table, and how many rows it leaves out where it would fill a book."""
+    yield Table(heads, rows[:MOST_ROWS], widths_mm, texts)
+    if len(rows) > MOST_ROWS:
+        yield Body(f"另有{len(rows) - MOST_ROWS}行，见执行监控表。")
 
 
 def _earlier(paper: DepartmentPaper) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from perf.indicators.values import AttainmentStatus, Explanation
 from perf.labels import percent, points, status_word, wan
 from perf.reports import words
 from perf.reports.department import DepartmentPaper
-from perf.reports.values import IndicatorLine, ProjectPaper
+from perf.reports.values import YEAR_END, ProjectPaper
 
 COUNTED: Final = (
     AttainmentStatus.MET,
@@ -20,8 +20,6 @@ COUNTED: Final = (
     AttainmentStatus.IN_PROGRESS,
     AttainmentStatus.NOT_REPORTED,
 )
-MOST_NAMED: Final = 12
-"""More indicators than this are counted, not named."""
 
 
 def title(paper: DepartmentPaper) -> str:
@@ -157,31 +155,22 @@ def indicators(paper: DepartmentPaper) -> str:
 
 
 def indicator_row(project: ProjectPaper) -> tuple[str, ...]:
-    """A project's indicators by status."""
+    """A project's indicators by status, and money against results."""
     counts = Counter(line.status for line in project.indicators)
     numbers = (len(project.indicators), *(counts[status] for status in COUNTED))
-    return (project.project_name, *map(str, numbers))
+    return (project.project_name, *map(str, numbers), words.VERDICT[project.verdict])
 
 
-def off_target(paper: DepartmentPaper) -> list[str]:
-    """The indicators that miss their target or meet it in part, by name, with reason where given."""
-    found = [
-        (project, line)
+def off_target_rows(paper: DepartmentPaper) -> list[tuple[str, ...]]:
+    """The indicators that miss their target, then those that meet it in part, with reason where given."""
+    return [
+        (project.project_name, line.indicator_name, line.target_text, line.actual_text,
+         words.STATUS[status], line.reason)
         for status in (AttainmentStatus.MISSED, AttainmentStatus.PARTLY_MET)
         for project in paper.projects
         for line in project.indicators
         if line.status is status
-    ]
-    said = [_off_target(project, line) for project, line in found[:MOST_NAMED]]
-    return [*said, f"另有{len(found) - MOST_NAMED}条，见监控表。"] if len(found) > MOST_NAMED else said
-
-
-def _off_target(project: ProjectPaper, line: IndicatorLine) -> str:
-    reason = f"，原因：{line.reason}" if line.reason else ""
-    return (
-        f"{words.STATUS[line.status]}：{project.project_name}的{line.indicator_name}，指标值{line.target_text}，"
-        f"实际{line.actual_text}{reason}。"
-    )
+    ]  # fmt: skip
 
 
 def compared(paper: DepartmentPaper, name: str, then: Then) -> str:
@@ -206,31 +195,36 @@ def _higher(rate: float) -> str:
 
 
 def forecast(paper: DepartmentPaper) -> list[str]:
-    """The two outlooks on the year's end and the surplus each implies, marked as estimates."""
+    """The two outlooks on the year's end and the surplus each implies; in December what is left."""
     total = paper.total
+    if paper.as_of_month == YEAR_END:
+        amount, rest = wan(total.spending_to_date_fen), _surplus(total.remaining_fen, "")
+        return [f"全年累计支出{amount}万元，{rest}。"]
     known = [
         ("近三个已报月的月均支出", total.forecast_recent_fen, total.surplus_recent_fen),
         ("支出计划的形状", total.forecast_plan_fen, total.surplus_plan_fen),
     ]
     said = [
-        f"按{how}{words.ESTIMATE}，全年预计支出{wan(fen)}万元，{_surplus(surplus)}。"
+        f"按{how}{words.ESTIMATE}，全年预计支出{wan(fen)}万元，{_surplus(surplus, '可能')}。"
         for how, fen, surplus in known
         if fen is not None
     ]
     return said or ["支出数据不足，无法推算全年支出。"]
 
 
-def _surplus(fen: int | None) -> str:
+def _surplus(fen: int | None, likely: str) -> str:
     if fen is None:
-        return "可能结余无数据"
-    return f"可能结余{wan(fen)}万元" if fen >= 0 else f"可能超支{wan(-fen)}万元"
+        return f"{likely}结余无数据"
+    return f"{likely}结余{wan(fen)}万元" if fen >= 0 else f"{likely}超支{wan(-fen)}万元"
 
 
 def next_steps(paper: DepartmentPaper) -> list[str]:
     """Who has to report, what lagging projects must spend, what has no reading; then what a person typed."""
     steps = [f"{name}补报{words.months(months)}的支出。" for _, name, months in paper.total.missing]
-    if paper.lagging:
+    if any(project.catch_up_fen for project in paper.lagging):
         steps.append("滞后项目按第二部分所列的每月支出追平计划，逐月报告进展。")
+    elif paper.lagging:
+        steps.append("滞后项目说明原因和结余的处理。")
     silent = [
         project.project_name
         for project in paper.projects

@@ -18,6 +18,7 @@ from perf.indicators.values import (
     Likelihood,
     ReasonCategory,
     RectificationState,
+    Verdict,
 )
 from perf.lag import months_of
 from perf.model import Project, Status, Targets
@@ -31,8 +32,8 @@ Row = dict[Hashable, Any]
 class Facts:
     """What is known of a department at a month's end.
 
-    `lag` is a lag table, `indicators` and `scores` the two frames of a score table, `texts` what was typed,
-    by project code (empty: the paper as a whole) and field.
+    `lag` is a lag table, `indicators` and `scores` the two frames of a score table, `verdicts` a verdict
+    table, `texts` what was typed, by project code (empty: the paper as a whole) and field.
     """
 
     targets: Targets
@@ -40,6 +41,7 @@ class Facts:
     lag: pd.DataFrame
     indicators: pd.DataFrame
     scores: pd.DataFrame
+    verdicts: pd.DataFrame
     explanations: Sequence[Explanation] = ()
     texts: Mapping[tuple[str, str], str] | None = None
     is_sample: bool = False
@@ -54,16 +56,13 @@ def projects(facts: Facts) -> tuple[ProjectPaper, ...]:
     stated = {project.project_code: project for project in facts.targets.projects}
     lines = _by_project(facts.indicators.to_dict("records"))
     scores = {row["project_code"]: row for row in facts.scores.to_dict("records")}
-    return tuple(
-        _project(
-            facts,
-            row,
-            stated[row["project_code"]],
-            lines.get(row["project_code"], []),
-            scores.get(row["project_code"], {}),
-        )
-        for row in facts.lag.to_dict("records")
-    )
+    verdicts = dict(zip(facts.verdicts["project_code"], facts.verdicts["verdict"], strict=True))
+    found = []
+    for row in facts.lag.to_dict("records"):
+        code = row["project_code"]
+        told = (lines.get(code, []), scores.get(code, {}), verdicts.get(code, Verdict.UNKNOWN))
+        found.append(_project(facts, row, stated[code], told))
+    return tuple(found)
 
 
 def _by_project(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -73,7 +72,8 @@ def _by_project(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def _project(facts: Facts, row: Row, stated: Project, lines: list[Row], score: Row) -> ProjectPaper:
+def _project(facts: Facts, row: Row, stated: Project, told: tuple[list[Row], Row, str]) -> ProjectPaper:
+    lines, score, verdict = told
     return ProjectPaper(
         project_code=row["project_code"],
         project_name=row["project_name"],
@@ -85,6 +85,7 @@ def _project(facts: Facts, row: Row, stated: Project, lines: list[Row], score: R
         planned_is_estimate=bool(_known(row["planned_is_estimate"])),
         catch_up_month=_whole(row["catch_up_month"]),
         status=Status(row["status"]),
+        verdict=Verdict(verdict),
         missing_months=months_of(row["missing_mask"]),
         is_sample=facts.is_sample,
         objective=stated.objective or "",

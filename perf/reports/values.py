@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
-from perf.indicators.values import AttainmentStatus, Explanation, Likelihood, ReasonCategory
+from perf.indicators.values import AttainmentStatus, Explanation, Likelihood, ReasonCategory, Verdict
 from perf.labels import LAGGING
 from perf.model import Status
 from perf.reports import words
@@ -108,6 +108,7 @@ class ProjectPaper:
     catch_up_fen: int | None = None
     catch_up_month: int | None = None
     status: Status = Status.UNKNOWN
+    verdict: Verdict = Verdict.UNKNOWN
     forecast_recent_fen: int | None = None
     forecast_plan_fen: int | None = None
     missing_months: tuple[int, ...] = ()

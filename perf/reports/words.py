@@ -14,6 +14,7 @@ from perf.indicators.words import (
     LIKELIHOOD_WORDS,
     REASON_WORDS,
     RECTIFICATION_WORDS,
+    VERDICT_WORDS,
 )
 from perf.language import DEFAULT, LANGUAGE
 
@@ -22,6 +23,7 @@ LEVEL: Final = {level: label.zh for level, label in LEVEL_WORDS.items()}
 REASON: Final = {category: label.zh for category, label in REASON_WORDS.items()}
 LIKELIHOOD: Final = {likelihood: label.zh for likelihood, label in LIKELIHOOD_WORDS.items()}
 STATE: Final = {state: label.zh for state, label in RECTIFICATION_WORDS.items()}
+VERDICT: Final = {verdict: label.zh for verdict, label in VERDICT_WORDS.items()}
 GRADE: Final = {grade: label.zh for grade, label in GRADE_WORDS.items()}
 TICK: Final = "√"
 DASH: Final = "—"

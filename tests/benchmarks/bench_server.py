@@ -21,7 +21,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from tests.servers import HERE, environment, fill_store, running
 
-PAGES = ("", "compare", "project", "indicators", "meeting", "upload", "targets")
+PAGES = ("", "compare", "project", "indicators", "reports", "meeting", "upload", "targets")
 START_AIM, RERUN_AIM = 1300.0, 25.0
 STARTS, RERUNS = 5, 15
 THOUGHT = 0.1

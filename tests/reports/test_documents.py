@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from perf.comparison import Comparison
+from perf.indicators.values import Verdict
 from perf.model import Status
 from perf.reports import briefing, rectification
 from tests.reports.paper_cases import BLANK, EVENTS, HOSTILE, LONG, WHY, department, named
@@ -111,9 +112,19 @@ def test_a_lagging_project_has_its_reason_measure_division_and_deadline_or_blank
 
 
 def test_indicators_are_counted_by_status_and_the_missed_ones_named() -> None:
-    said = text_of(opened(briefing.document(department())))
-    assert "共5条绩效指标：达标2条，未达标1条，进行中1条，未填报1条" in said
-    assert "未达标：外事活动经费的来访团组满意度，指标值≥95%，实际80.5%，原因：翻译人手不足。" in said
+    paper = department(replace(EVENTS, verdict=Verdict.BOTH_BEHIND))
+    document = opened(briefing.document(paper))
+    assert "共5条绩效指标：达标2条，未达标1条，进行中1条，未填报1条" in text_of(document)
+    counts, missed = ([cell.text for cell in table.rows[-1].cells] for table in document.tables[2:4])
+    assert counts == ["外事活动经费", "5", "2", "0", "1", "1", "1", "全面滞后"]
+    assert missed == ["外事活动经费", "来访团组满意度", "≥95%", "80.5%", "未达标", "翻译人手不足"]
+
+
+def test_a_table_that_would_fill_a_book_is_cut_and_says_by_how_much() -> None:
+    many = [replace(EVENTS, project_code=str(number)) for number in range(briefing.MOST_ROWS + 7)]
+    document = opened(briefing.document(department(*many)))
+    assert len(document.tables[0].rows) == briefing.MOST_ROWS + 1
+    assert "另有7行，见执行监控表。" in text_of(document)
 
 
 def test_nothing_is_compared_where_there_is_nothing_to_compare_with() -> None:
@@ -183,3 +194,11 @@ def test_what_was_typed_stands_in_the_letter_in_place_of_the_proposal() -> None:
     said = text_of(opened(rectification.letter(replace(EVENTS, texts=texts))))
     assert all(text in said for text in texts.values())
     assert WHY.division not in said
+
+
+def test_in_december_the_year_is_told_and_not_estimated() -> None:
+    paper = replace(department(), as_of_month=12)
+    said = text_of(opened(briefing.document(paper)))
+    assert "全年累计支出28.10万元，结余55.25万元。" in said
+    assert "全年预计支出" not in said
+    assert len(charts(opened(briefing.document(paper)))) == 2

@@ -1,0 +1,69 @@
+"""The month's paper: look at it, write into it, take the file, find the words in it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import openpyxl
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.reader import open_page, ready
+from tests.servers import HERE, environment, fill_store, running
+
+DIVISION = "对外交流处"
+
+
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of its own: what is typed here must not show elsewhere."""
+    folder = tmp_path_factory.mktemp("reports")
+    fill_store(environment(folder))
+    with running(HERE / "dashboard.py", environment(folder), folder / "log.txt") as url:
+        yield url
+
+
+@pytest.fixture
+def page(browser: Browser, own_server: str) -> Iterator[Page]:
+    context = browser.new_context(
+        base_url=own_server, locale="zh-CN", viewport={"width": 1366, "height": 900}
+    )
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+def _choose(page: Page, name: str) -> None:
+    page.locator(".st-key-reports_sheet input").click()
+    page.get_by_role("option", name=name).click()
+    ready(page)
+
+
+def _download(page: Page, label: str) -> bytes:
+    with page.expect_download() as started:
+        page.get_by_text(label).click()
+    return started.value.path().read_bytes()
+
+
+def test_what_is_typed_for_june_is_in_the_file_and_in_july(page: Page) -> None:
+    open_page(page, "/reports?as_of=2024-06")
+    _choose(page, "外事活动经费")
+    page.get_by_role("tab", name="填写").click()
+    page.get_by_label("实施单位").fill(DIVISION)
+    page.get_by_text("保存文字").click()
+    page.get_by_text("下个月的报表从这些文字开始").wait_for()
+    ready(page)
+    made = _download(page, "下载 Excel 文件")
+    sheet = openpyxl.load_workbook(io.BytesIO(made))["7 外事活动经费"]
+    assert sheet["M5"].value == DIVISION
+    open_page(page, "/reports?as_of=2024-07")
+    _choose(page, "外事活动经费")
+    expect(page.get_by_role("cell", name=DIVISION)).to_be_visible()
+
+
+def test_the_briefing_is_read_on_the_screen_and_taken_as_a_document(page: Page) -> None:
+    open_page(page, "/reports?as_of=2024-06")
+    page.get_by_text("预算执行情况通报").click()
+    expect(page.get_by_role("heading", name="关于2024年1—6月预算执行情况的通报")).to_be_visible()
+    assert _download(page, "下载 Word 文件").startswith(b"PK")
