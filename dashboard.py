@@ -9,6 +9,7 @@ gc.disable()  # collecting while importing costs 0.1 s; startup.lifespan enables
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.routing import Route
 from streamlit import config
 
 from perf.web import address, security, startup, static_files
@@ -18,6 +19,7 @@ if refusal := address.refusal(config.get_option("server.address")):
 
 app = st.App(
     "pages/shell.py",
+    routes=[Route("/overview", startup.to_root)],
     lifespan=startup.lifespan,
     middleware=[Middleware(security.Security), Middleware(static_files.ChineseStaticFiles)],
     on_script_error=startup.say_broken,

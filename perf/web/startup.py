@@ -13,6 +13,8 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 import streamlit as st
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 from streamlit import config
 
 import perf
@@ -77,6 +79,11 @@ def wants_browser(environment: Mapping[str, str]) -> bool:
         return False
     has_screen = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
     return bool(has_screen) or sys.platform in {"win32", "darwin"}
+
+
+def to_root(request: Request) -> Response:
+    """总览 is served at the root; whoever types its name is led there, choices kept."""
+    return RedirectResponse("./" + (f"?{request.url.query}" if request.url.query else ""))
 
 
 def say_broken(_problem: Exception) -> bool:

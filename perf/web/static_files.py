@@ -30,7 +30,8 @@ from perf.web import chinese, printing, repairs
 TAG: Final = f"zh-{chinese.DIGEST}{printing.DIGEST}{repairs.DIGEST}"
 PAGE: Final = "index.html"
 MEDIA_TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
-NOT_PAGES: Final = frozenset({"oauth2callback"})
+NOT_PAGES: Final = frozenset({"oauth2callback", "overview"})
+"""Addresses that others answer: the sign-in, and the way from 总览's name to the root."""
 
 
 def cache_folder() -> Path:

@@ -141,3 +141,9 @@ def test_a_broken_page_shows_one_chinese_sentence_and_keeps_its_traceback_for_th
         assert page.get_by_role("alert").count() == 1
         assert "secret" not in page.content()
     assert "secret" in (tmp_path / "log.txt").read_text("utf-8")
+
+
+def test_the_name_of_the_first_page_leads_to_it_with_the_choices_kept(page: Page) -> None:
+    page.goto("/overview?as_of=2024-03")
+    expect(page.get_by_text("截至3月底，执行率")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)

@@ -46,7 +46,7 @@ def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
 
 
 def test_the_page_names_every_script_under_the_tag_and_is_asked_for_anew(ask: Ask) -> None:
-    answer = ask("/overview")
+    answer = ask("/project")
     assert '<html lang="zh-CN">' in answer.text
     assert answer.text.count("./static/") == answer.text.count(f"./static/{TAG}/") > 50
     assert answer.headers["cache-control"] == "no-cache"
@@ -78,6 +78,7 @@ def test_a_client_without_gzip_reads_the_same_text(ask: Ask) -> None:
         ("/_stcore/health", "/_stcore/health"),
         ("/media/abc.csv", "/media/abc.csv"),
         ("/oauth2callback", "/oauth2callback"),
+        ("/overview", "/overview"),
         (f"/static/{TAG}/media/icon.woff2", "/static/media/icon.woff2"),
         (f"/static/{TAG}/js/../../../secrets.js", "/secrets.js"),
         (f"/static/{TAG}/js/none.js", "/static/js/none.js"),
@@ -89,8 +90,8 @@ def test_everything_else_is_streamlits_to_answer(ask: Ask, asked: str, handed_on
 
 
 def test_only_a_browser_that_wants_a_page_gets_the_page(ask: Ask) -> None:
-    assert ask("/overview", headers={"accept": "*/*"}).text == "streamlit /overview"
-    assert ask("/overview", method="POST").status_code == 405
+    assert ask("/project", headers={"accept": "*/*"}).text == "streamlit /project"
+    assert ask("/project", method="POST").status_code == 405
 
 
 def test_a_second_start_takes_the_compressed_file_from_the_cache(tmp_path: Path) -> None:
