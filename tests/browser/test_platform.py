@@ -17,7 +17,10 @@ from tests.browser.conftest import new_context
 from tests.browser.reader import open_page, ready, words
 from tests.servers import HERE, Server, environment, running
 
-KNOWN_NAMES = re.compile(r"CSV|TSV|TXT|XLS[XM]?|Excel|Streamlit|Enter|Esc|[KMG]?B\b|UTF-8|GB18030")
+KNOWN_NAMES = re.compile(
+    r"CSV|TSV|TXT|XLS[XM]?|Excel|Streamlit|Enter|Esc|[KMG]?B\b|UTF-8|GB18030|English|Language"
+)
+"""Names of things, and the switch to the other language, which is said in that language."""
 SCRIPTS = Path(file_util.get_static_dir()) / "static/js"
 
 
