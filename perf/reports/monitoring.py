@@ -132,6 +132,11 @@ def remark(paper: ProjectPaper, line: IndicatorLine) -> str:
     return "；".join(text for text in (line.remark, paper.written(line, "remark")) if text)
 
 
+def about(paper: ProjectPaper) -> dict[str, str]:
+    """What stands over the money rows and below them, by label."""
+    return sheets.whose(paper) | {"年度总体目标": objective(paper)}
+
+
 def preview(paper: ProjectPaper) -> tuple[Table, Table]:
     """The money rows and the indicator rows of the sheet as texts."""
     formats = money_formats(paper)

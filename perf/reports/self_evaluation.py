@@ -146,6 +146,11 @@ def grade(paper: ProjectPaper) -> str:
     return f"等级：{paper.grade}" if paper.grade else ""
 
 
+def about(paper: ProjectPaper) -> dict[str, str]:
+    """What stands over the money rows and below them, by label."""
+    return sheets.whose(paper) | {"预期目标": objective(paper), "实际完成情况": paper.text("achievement")}
+
+
 def preview(paper: ProjectPaper) -> tuple[Table, Table]:
     """The money rows and the indicator rows of the sheet as texts, the total last."""
     formats = money_formats(paper)

@@ -25,18 +25,22 @@ def head(grid: Grid, title: str, period: str, marks: Sequence[str]) -> None:
     grid.put(f"{_letter(middle + 1)}3:{last}3", "单位：万元", UNIT)
 
 
+def whose(paper: ProjectPaper) -> dict[str, str]:
+    """The project with its code, the department with its code, who carries it out; each by its label."""
+    return {
+        "项目名称": paper.project_name,
+        "项目编码": paper.project_code,
+        "主管部门及代码": f"{paper.department_code} {paper.department_name}".strip(),
+        "实施单位": paper.text("implementing_unit") or paper.department_name,
+    }
+
+
 def project_head(grid: Grid, paper: ProjectPaper, columns: tuple[str, str, str, str]) -> None:
-    """Rows 4-5: the project with its code, the department with its code, who carries it out."""
-    department = f"{paper.department_code} {paper.department_name}".strip()
-    unit = paper.text("implementing_unit") or paper.department_name
-    rows = (
-        (4, "项目名称", paper.project_name, "项目编码", paper.project_code),
-        (5, "主管部门及代码", department, "实施单位", unit),
-    )
-    for row, left, value, right, other in rows:
-        styles = (LABEL,) * 4
-        values = (left, value, right, other)
-        grid.row(row, [(c, v, s, None) for c, v, s in zip(columns, values, styles, strict=True)])
+    """Rows 4-5: whose sheet it is, two labels with their values on each."""
+    told = list(whose(paper).items())
+    for row, pair in ((4, told[:2]), (5, told[2:])):
+        values = (text for item in pair for text in item)
+        grid.row(row, [(place, text, LABEL, None) for place, text in zip(columns, values, strict=True)])
 
 
 def merge_levels(grid: Grid, lines: Sequence[IndicatorLine], first_row: int) -> None:

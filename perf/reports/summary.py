@@ -51,6 +51,11 @@ def self_evaluation(book: Workbook, papers: Sequence[ProjectPaper], title: str, 
     _sheet(book, papers, (title, period), columns, [*rows, _score_total(papers)])
 
 
+def over_all(title: str) -> str:
+    """What the summary sheet of a form is called."""
+    return f"{title}（汇总）"
+
+
 def preview(report: str, papers: Sequence[ProjectPaper]) -> Table:
     """The summary of a form (monitoring or self-evaluation) as texts, without the codes."""
     if report == "monitoring":
@@ -72,7 +77,7 @@ def _sheet(
 ) -> None:
     title, period = over
     grid = Grid(book, NAME, tuple(columns.values()))
-    _head(grid, papers, f"{title}（汇总）", period)
+    _head(grid, papers, over_all(title), period)
     grid.row(_HEAD, [(_column(at), text, LABEL, None) for at, text in enumerate(columns)])
     for number, row in enumerate(rows, start=_HEAD + 1):
         cells = [(_column(at), value, LABEL if form is None else FIGURE, form)

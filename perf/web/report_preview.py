@@ -23,13 +23,7 @@ def form(report: str, paper: ProjectPaper) -> None:
     module = monitoring if report == "monitoring" else self_evaluation
     st.subheader(plain(f"{module.NAME}{module.period(paper)}"), anchor=False)
     _marks(paper.marks)
-    department = f"{paper.department_code} {paper.department_name}"
-    unit = paper.text("implementing_unit") or paper.department_name
-    head = {"项目名称": paper.project_name, "项目编码": paper.project_code, "主管部门及代码": department,
-            "实施单位": unit, "年度总体目标": module.objective(paper)}  # fmt: skip
-    if report == "self-evaluation":
-        head["实际完成情况"] = paper.text("achievement")
-    st.table({plain(name): plain(text) for name, text in head.items()}, border="horizontal")
+    st.table({plain(name): plain(text) for name, text in module.about(paper).items()}, border="horizontal")
     for table in module.preview(paper):
         _table(table)
     for note in module.notes(paper):
@@ -40,7 +34,7 @@ def form(report: str, paper: ProjectPaper) -> None:
 def overview(report: str, paper: DepartmentPaper) -> None:
     """The summary sheet of a form."""
     module = monitoring if report == "monitoring" else self_evaluation
-    st.subheader(plain(f"{module.NAME}（汇总）{module.period(paper.projects[0])}"), anchor=False)
+    st.subheader(plain(summary.over_all(module.NAME) + module.period(paper.projects[0])), anchor=False)
     _marks(briefing_text.marks(paper))
     _table(summary.preview(report, paper.projects))
 
