@@ -11,6 +11,7 @@ import streamlit as st
 
 from perf.labels import percent, term, tr, yuan
 from perf.model import Project, Targets
+from perf.plan import YEAR
 from perf.store import targets as stored_targets
 from perf.targets import Change, compare
 from perf.targets.edits import plan_months
@@ -50,10 +51,11 @@ def stated(amount: Decimal | None) -> str:
 def money_columns(frame: pd.DataFrame) -> dict[str, Any]:
     """Right-aligned columns for those whose header carries a unit or a month."""
     text = st.column_config.TextColumn
+    plan = {tr("{month}月底", month=month) for month in range(1, YEAR + 1)}
     return {
         name: text(name, alignment="right")
         for name in frame.columns
-        if name.endswith((tr("（元）"), tr("月底")))
+        if name in plan or name.endswith(tr("（元）"))
     }
 
 
