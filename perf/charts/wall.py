@@ -11,6 +11,8 @@ from perf.charts.theme import Theme
 from perf.charts.words import ems, plain
 
 _SENTENCE_PX, _LABEL_PX, _VALUE_PX, _LINE_EM = 30, 18, 36, 40
+_ROOM_PX: Final = 1220
+"""The width on the smallest screen that is designed for."""
 _BREAKS: Final = re.compile("(?<=[，；：。;])|(?<=,)(?= )")
 
 
@@ -22,8 +24,8 @@ def parts(sentence: str, figures: Sequence[tuple[str, str]], theme: Theme) -> tu
     top = {"xref": "paper", "yref": "paper", "yanchor": "top"}
     said = note(f"<b>{'<br>'.join(lines)}</b>", 0, 1, theme.ink, **top)
     notes = [said | {"font": {"color": theme.ink, "size": _SENTENCE_PX}}]
-    for place, (label, value) in enumerate(figures):
-        beside = {"x": place / len(figures), "yshift": -head - 14}
+    for place, (label, value) in zip(_places(figures), figures, strict=True):
+        beside = {"x": place, "yshift": -head - 14}
         label_ = note(plain(label), 0, 1, theme.muted, **top) | beside
         value_ = note(plain(value), 0, 1, theme.ink, **top) | beside | {"yshift": -head - 42}
         notes += [
@@ -33,6 +35,14 @@ def parts(sentence: str, figures: Sequence[tuple[str, str]], theme: Theme) -> tu
     hidden = {"visible": False}
     ground = layout(theme, round(height), hidden, hidden, margin=dict.fromkeys("lrtb", 0), annotations=notes)
     return [], ground
+
+
+def _places(figures: Sequence[tuple[str, str]]) -> list[float]:
+    """Where each figure begins: evenly, or by what each needs where one would run into the next."""
+    wide = [max(ems(label) * _LABEL_PX, ems(value) * _VALUE_PX) + _VALUE_PX for label, value in figures]
+    if max(wide, default=0) * len(wide) <= _ROOM_PX:
+        wide = [1.0] * len(wide)
+    return [sum(wide[:place]) / sum(wide) for place in range(len(wide))]
 
 
 def broken(sentence: str, most: float = _LINE_EM) -> list[str]:

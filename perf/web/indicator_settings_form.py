@@ -17,7 +17,7 @@ from perf.store import indicator_settings as stored_settings
 from perf.web import indicator_facts
 from perf.web.history import local_time
 from perf.web.indicator_tables import key_of
-from perf.web.text import plain
+from perf.web.text import plain, px
 from perf.web.view import View
 
 FIELDS = ("timing", "comparator", "target_value", "target_unit", "weight", "feeds")
@@ -69,8 +69,8 @@ def _columns() -> dict[str, Any]:
         "indicator": text(term("indicator_name"), width=132),
         "settled": text(term("status"), width=104, help=tr("建议：系统按文字推断，还没有人定过")),
         "target_text": text(term("target_text"), width=120),
-        "timing": text(tr("口径"), width=60),
-        "comparator": text(tr("方向"), width=76),
+        "timing": text(tr("口径"), width=px(60)),
+        "comparator": text(tr("方向"), width=px(76)),
         "value": text(tr("数值"), width=88, alignment="right"),
         "weight": st.column_config.NumberColumn(tr("分值"), width=68, format="%.2f"),
         "feeds": text(tr("关联的部门目标"), help=tr("部门目标由关联的项目指标汇总，不重复填报")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,7 @@ from lag_cases import Case, inputs
 
 from perf import charts
 from perf.charts.wall import broken
+from perf.charts.words import ems
 from perf.labels import status_word
 from perf.lag import lag_table
 from tests.charts.test_charts import EIGHT, ranking
@@ -59,6 +61,14 @@ def test_panels_never_overlap() -> None:
         for other in boxes:
             apart = [a[1] <= b[0] or b[1] <= a[0] for a, b in zip(one, other, strict=True)]
             assert one == other or any(apart)
+
+
+@pytest.mark.parametrize("amount", ["543.91 万元", "1,123,543.91 × ¥10k"])
+def test_no_figure_of_a_slide_runs_into_the_next(amount: str) -> None:
+    figures = [("累计支出", amount), *((name, "−11.6") for name in "abcd")]
+    begins = [note.x for note in charts.head("一句", figures).layout.annotations[2::2]]
+    room = [(later - begin) * 1220 for begin, later in pairwise(begins)]
+    assert [one for one, (_, value) in zip(room, figures, strict=False) if ems(value) * 36 > one] == []
 
 
 def test_a_figure_for_the_wall_is_the_same_figure_larger() -> None:
