@@ -5,6 +5,7 @@ static_files  streamlit's own scripts: compressed, in Chinese, under an address 
 chinese       the texts of streamlit's built-in widgets, each with its Chinese
 repairs       what streamlit's scripts are changed in, for paper and for readers of the screen
 printing      the one style sheet
+smaller_plotly the charts' script without the kinds of chart that are not drawn here
 security      response headers, and which Host and which interface is answered
 address       whether the server is bound to this machine alone
 user          who is at the screen

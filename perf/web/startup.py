@@ -21,6 +21,7 @@ import perf
 from perf import charts
 from perf.labels import tr
 from perf.store import StoreError, close_store, open_store
+from perf.web import static_files
 
 
 @asynccontextmanager
@@ -63,6 +64,7 @@ def warm_rest() -> None:
         if not module.name.startswith(("perf.cli", "perf.__main__")):
             importlib.import_module(module.name)
     gc.freeze()
+    static_files.pack_first()
 
 
 def url() -> str:

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import hashlib
 import os
 import sys
 import tempfile
 import zlib
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -25,9 +27,18 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config, file_util
 
-from perf.web import chinese, printing, repairs
+from perf.web import chinese, printing, repairs, smaller_plotly
 
-TAG: Final = f"zh-{chinese.DIGEST}{printing.DIGEST}{repairs.DIGEST}"
+_CHANGES: Final = (
+    chinese.DIGEST,
+    printing.DIGEST,
+    repairs.DIGEST,
+    smaller_plotly.KNOWN,
+    smaller_plotly.TRACES,
+)
+TAG: Final = f"zh-{hashlib.sha256(repr(_CHANGES).encode()).hexdigest()[:8]}"
+FIRST: Final = ("PlotlyChart", "DataFrame", "Table", "Metric", "Selectbox", "Popover", "DownloadButton")
+"""Scripts that the first page asks for beside those its HTML names."""
 PAGE: Final = "index.html"
 MEDIA_TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
 NOT_PAGES: Final = frozenset({"oauth2callback", "overview"})
@@ -93,10 +104,26 @@ class Packed:
             text = printing.add_styles(chinese.translate_page(text))
             text = text.replace('"./static/', f'"./static/{TAG}/')
         else:
+            if source.name.startswith(smaller_plotly.SCRIPT) and smaller_plotly.is_known(text):
+                text = smaller_plotly.smaller(text)
             text = repairs.repair(source.name, chinese.translate_script(source.name, text))
         content = gzip.compress(text.encode(), 9, mtime=0)
         keep(kept, content)
         return content
+
+
+@cache
+def packed() -> Packed:
+    """Streamlit's own files, packed once for all who ask."""
+    return Packed(Path(file_util.get_static_dir()), cache_folder())
+
+
+def pack_first() -> None:
+    """Pack what the first page asks for (2 s at the first start ever), so that no visitor waits for it."""
+    page = gzip.decompress(packed().get(PAGE)).decode()
+    for name in packed().names:
+        if f'/{name}"' in page or Path(name).name.split(".")[0] in FIRST:
+            packed().get(name)
 
 
 class ChineseStaticFiles:
@@ -104,7 +131,7 @@ class ChineseStaticFiles:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._packed = Packed(Path(file_util.get_static_dir()), cache_folder())
+        self._packed = packed()
         self._root = f"/{config.get_option('server.baseUrlPath') or ''}/".replace("//", "/")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

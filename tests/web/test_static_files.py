@@ -17,7 +17,16 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from streamlit import file_util
 
-from perf.web.static_files import TAG, ChineseStaticFiles, Packed, cache_folder, keep
+from perf.web.static_files import (
+    PAGE,
+    TAG,
+    ChineseStaticFiles,
+    Packed,
+    cache_folder,
+    keep,
+    pack_first,
+    packed,
+)
 from tests.asgi import ask as ask_app
 
 STATIC = Path(file_util.get_static_dir())
@@ -37,6 +46,7 @@ Ask = Callable[..., httpx.Response]
 def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ask:
     """GET a path of the middleware with its own empty cache."""
     monkeypatch.setenv("PERF_CACHE", str(tmp_path / "cache"))
+    packed.cache_clear()
     app = Starlette(routes=[Route("/{path:path}", streamlit)], middleware=[Middleware(ChineseStaticFiles)])
 
     def get(path: str, headers: dict[str, str] = BROWSER, method: str = "GET") -> httpx.Response:
@@ -125,3 +135,15 @@ def test_a_cache_that_cannot_be_written_is_no_matter(tmp_path: Path) -> None:
 def test_the_cache_folder_can_be_stated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PERF_CACHE", str(tmp_path))
     assert cache_folder() == tmp_path
+
+
+def test_what_the_first_page_asks_for_is_packed_before_anyone_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PERF_CACHE", str(tmp_path))
+    packed.cache_clear()
+    pack_first()
+    kept = {path.name for path in tmp_path.rglob("*.gz")}
+    assert len(kept) > 50
+    assert f"{PAGE}.gz" in kept
+    assert any(name.startswith("js_PlotlyChart.") for name in kept)
