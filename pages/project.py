@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from perf import charts, sentences
-from perf.labels import estimate_mark, meaning, percent, points, status_text, term, tr, wan
+from perf.labels import term, tr
 from perf.web import (
     explanation_form,
     facts,
@@ -13,6 +13,8 @@ from perf.web import (
     location,
     notices,
     pictures,
+    project_parts,
+    project_rows,
     project_tables,
     tables,
 )
@@ -41,13 +43,16 @@ def step(by: int) -> None:
 
 
 location.follow("project", codes, codes[0])
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with st.container(horizontal=True, vertical_alignment="center"):
     code = st.selectbox(
         term("project"), codes, format_func=table["project_name"].__getitem__, key="project",
-        persist_state="session", width=360, help=tr("按滞后金额从大到小排列"),
+        persist_state="session", width=360, label_visibility="collapsed",
     )  # fmt: skip
-    st.button(tr("上一个"), on_click=step, args=(-1,), icon=":material/chevron_left:", key="project_previous")
-    st.button(tr("下一个"), on_click=step, args=(1,), icon=":material/chevron_right:", key="project_next")
+    by_lag = tr("按滞后金额从大到小排列")
+    st.button(tr("上一个"), on_click=step, args=(-1,), icon=":material/chevron_left:", key="project_previous",
+              help=by_lag)  # fmt: skip
+    st.button(tr("下一个"), on_click=step, args=(1,), icon=":material/chevron_right:", key="project_next",
+              help=by_lag)  # fmt: skip
 location.tell("project", codes[0])
 
 row = table.loc[code]
@@ -56,38 +61,21 @@ year = pictures.year(view, project)
 
 title = sentences.project_headline(row, view.as_of_month)
 st.header(plain(title), anchor=False)
-st.markdown(plain(sentences.project_position(row, view.as_of_month, view.fiscal_year)))
+with st.container(horizontal=True, vertical_alignment="center"):
+    position = sentences.project_position(row, view.as_of_month, view.fiscal_year)
+    st.markdown(plain(position), width="content")
+    project_rows.button(view, code)
+project_rows.answer(view, code, row["project_name"])
 if row["missing_mask"]:
     st.warning(plain(sentences.project_missing(row)), icon=":material/pending_actions:")
 
-with st.grid(4, min_column_width=220):
-    st.metric(
-        term("execution_rate"), percent(row["execution_rate"]),
-        tr("计划 {planned}{mark}，序时 {elapsed}", planned=percent(row["planned_rate"]),
-           mark=estimate_mark(bool(row["planned_is_estimate"])), elapsed=percent(row["elapsed_rate"])),
-        delta_color="off", delta_arrow="off", border=True, height="stretch", help=meaning("execution_rate"),
-    )  # fmt: skip
-    st.metric(
-        term("lag_rate"), tr("{lag} 个百分点", lag=points(row["lag_rate"])),
-        tr("{amount} 万元 · {status}", amount=wan(sentences.known_int(row["lag_fen"])),
-           status=status_text(row["status"])),
-        delta_color="off", delta_arrow="off", border=True, height="stretch", help=meaning("lag_rate"),
-    )  # fmt: skip
-    st.metric(
-        term("catch_up_yuan"), sentences.catch_up_value(row), sentences.catch_up_detail(row),
-        delta_color="off", delta_arrow="off", border=True, height="stretch", help=meaning("catch_up_yuan"),
-    )  # fmt: skip
-    st.metric(
-        tr("年底预测"), sentences.forecast_value(row), sentences.forecast_detail(row),
-        delta_color="off", delta_arrow="off", border=True, height="stretch",
-        help=tr("两种算法：近三个已报月均值外推；按计划形状外推。结余为负表示超支。"),
-    )  # fmt: skip
+project_parts.cards(row)
 notices.compared(view, code)
 
 with st.container(horizontal_alignment="center"):
     st.plotly_chart(
-        year.figure, key="project_progress", theme=None, config=charts.CONFIG, alt=year.alt,
-        width=WIDEST_PX,
+        year.figure, key=project_rows.CHART, theme=None, config=charts.CONFIG, alt=year.alt,
+        width=WIDEST_PX, on_select=project_rows.ask_for_month, selection_mode="points",
     )  # fmt: skip
 
 months, behind, goals, why, money = st.tabs(
@@ -97,7 +85,7 @@ months, behind, goals, why, money = st.tabs(
 )
 if months.open:
     with months:
-        st.table(tables.numbers_right(year.months), border="horizontal", hide_index=True)
+        st.table(tables.numbers_right(year.months, texts=2), border="horizontal", hide_index=True)
 if behind.open:
     with behind:
         project_tables.show_spending(view, code)

@@ -20,7 +20,7 @@ _WIDEST: Final = 1.5
 """A bar longer than this share of the budget leaves the picture; its label still says the figure."""
 _LONG_ENOUGH: Final = 0.16
 """A bar of this share of the budget holds its label even on a phone."""
-ROW_PX: Final = 41
+ROW_PX: Final = 39
 """The height of a project's row; the picture of the months beside it has the same."""
 TEXT_AT, _BAR, _THICK = -0.24, 0.2, 0.4
 """Where in its row (of height 1) the text stands and where the bar, and how thick that is."""
@@ -46,10 +46,10 @@ def parts(table: pd.DataFrame, department: DepartmentTotal, theme: Theme, by: st
     ]
     ground = layout(
         theme,
-        height=len(rows) * ROW_PX + 58,
+        height=len(rows) * ROW_PX + 52,
         xaxis={"range": [0, right], "visible": False},
         yaxis={"range": [len(rows) - 0.5, -0.5], "visible": False},
-        margin={"l": 6, "r": 6, "t": 34, "b": 24},
+        margin={"l": 6, "r": 6, "t": 28, "b": 24},
         barmode="overlay",
         hovermode="closest",
         annotations=_notes(department, len(table) - len(rows), right, theme),

@@ -47,10 +47,10 @@ def parts(
     ]  # fmt: skip
     ground = layout(
         theme,
-        height=len(order) * ROW_PX + 58,
+        height=len(order) * ROW_PX + 52,
         xaxis={"range": [0, YEAR], "visible": False},
         yaxis={"range": [len(order) - 0.5, -0.5], "visible": False},
-        margin={"l": 6, "r": 6, "t": 34, "b": 24},
+        margin={"l": 6, "r": 6, "t": 28, "b": 24},
         barmode="overlay",
         hovermode="closest",
         annotations=_notes(as_of_month, theme),

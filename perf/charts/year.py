@@ -16,8 +16,8 @@ from perf.plan import YEAR
 
 _WIDEST: Final = 1.5
 """A forecast beyond this share of the budget leaves the picture; its label still says the figure."""
-_HEIGHT_PX, _TOP_PX, _BOTTOM_PX, _LINE_PX = 420, 10, 30, 17
-_MARKED_PX, _MONTHS_PX = 62, 220
+_HEIGHT_PX, _TOP_PX, _BOTTOM_PX, _LINE_PX = 356, 10, 30, 17
+_MARKED_PX, _MONTHS_PX, _APART_PX = 62, 220, 5
 _FEN_PER_WAN: Final = 1_000_000
 
 
@@ -37,6 +37,7 @@ def parts(series: list[Row], row: Row, theme: Theme, plan_between: str) -> tuple
     top = max([1.0, *executed, *(min(rate, _WIDEST) for rate in rates)]) + 0.07
     bottom = min([0.0, *executed]) * 1.1
     traces = [
+        *_steps(series, theme),
         *_band(row, rates, theme),
         line([0, YEAR], [0, 1], theme.muted, 1),
         _plan(series, theme, plan_between),
@@ -54,7 +55,11 @@ def parts(series: list[Row], row: Row, theme: Theme, plan_between: str) -> tuple
         yaxis={"range": [bottom, top], "tickformat": ".0%", "dtick": 0.2},
         margin={"l": 42, "r": 88, "t": _TOP_PX, "b": below},
         hovermode="x",
-        annotations=[*_end_labels(_ends(series, forecasts, theme), pixel), _callout(row, top, theme)],
+        annotations=[
+            *_end_labels(_ends(series, forecasts, theme), pixel),
+            _callout(row, top, theme),
+            *_step_label(series, row, theme),
+        ],
     )
     return traces, ground
 
@@ -88,6 +93,26 @@ def _band(row: Row, forecasts: list[float], theme: Theme) -> list[Part]:
     return [ground, *(line([month, YEAR], [start, rate], theme.accent, 1.5, "dot") for rate in forecasts)]
 
 
+def _steps(series: list[Row], theme: Theme) -> list[Part]:
+    """The stated plan as steps: from each checkpoint on, what must have been spent; a quiet ground."""
+    stated = [month for month in series if month["is_checkpoint"]]
+    if not stated:
+        return []
+    ground = line([0, *_column(stated, "month"), YEAR], [0, *_column(stated, "planned_rate"), None], CLEAR, 0)
+    ground["y"][-1] = ground["y"][-2]
+    ground["line"]["shape"] = "hv"
+    return [ground | {"fill": "tozeroy", "fillcolor": theme.track}]
+
+
+def _step_label(series: list[Row], row: Row, theme: Theme) -> list[Part]:
+    """What the steps are, on the first of them, unless the spending or its label stands there."""
+    first = next((month for month in series if month["is_checkpoint"]), None)
+    spent = number(row["execution_rate"])
+    if first is None or not spent or spent < 0.2 or first["planned_rate"] < 0.15:
+        return []
+    return [note(tr("台阶：文件写明的计划"), first["month"] + 0.15, 0.02, theme.muted, yanchor="bottom")]
+
+
 def _plan(series: list[Row], theme: Theme, plan_between: str) -> Part:
     x, y = _column(series, "month"), _column(series, "planned_rate")
     trace = line(x, y, theme.ink, 1.5, "5px,4px")
@@ -106,6 +131,7 @@ def _checkpoints(series: list[Row], row: Row, highest: float, theme: Theme) -> P
         "text": [percent(rate, 0) for rate in y],
         "textposition": ["bottom right" if below else "top left" for below in passed],
         "textfont": {"color": theme.ink, "size": 12},
+        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": theme.ink}},
     }
 
 
@@ -130,7 +156,8 @@ def _spending(series: list[Row], row: Row, theme: Theme) -> list[Part]:
         "line": {"width": 2, "color": theme.accent},
     }
     held = line([x[-1], words.as_of_month(row)], [y[-1], y[-1]], theme.accent, 2, "dot")
-    return [held, line(x, y, theme.accent, 3) | {"mode": "lines+markers", "marker": marker}]
+    spent = line(x, y, theme.accent, 3) | {"mode": "lines+markers", "marker": marker}
+    return [held, spent | {"unselected": {"marker": {"opacity": 1}}}]
 
 
 def _legs(row: Row, theme: Theme) -> list[Part]:
@@ -178,7 +205,7 @@ def _ends(series: list[Row], forecasts: list[tuple[float, str]], theme: Theme) -
 
 def _end_labels(ends: list[_End], pixel: float) -> list[Part]:
     """The names beside the ends of the lines, moved apart where they would touch."""
-    sizes = [(end.text.count("<br>") + 1) * _LINE_PX * pixel for end in ends]
+    sizes = [((end.text.count("<br>") + 1) * _LINE_PX + _APART_PX) * pixel for end in ends]
     heights = [end.rate for end in ends]
     placed = spread(heights, sizes, max(heights) + max(sizes) / 2)
     return [
@@ -192,6 +219,8 @@ def _month_hovers(series: list[Row]) -> Part:
     months = series[1:]
     heights = [number(month["execution_rate"]) or number(month["planned_rate"]) or 0.0 for month in months]
     trace = points(_column(months, "month"), heights, opacity=0)
+    unseen = {"marker": {"opacity": 0}}
+    trace |= {"selected": unseen, "unselected": unseen}
     return trace | {"hoverinfo": "text", "hovertext": [words.month_hover(month) for month in months]}
 
 

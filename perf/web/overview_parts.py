@@ -12,6 +12,7 @@ from perf.labels import meaning, minus, percent, signed_points, signed_wan, stat
 from perf.language import in_language
 from perf.model import Status
 from perf.web import explanation_lists, facts, tables
+from perf.web.cards import card
 from perf.web.text import plain
 from perf.web.view import View
 
@@ -31,15 +32,15 @@ def nothing_yet(view: View) -> None:
 
 def cards(total: DepartmentTotal) -> None:
     """Spent, against plan and against time by money, and how many projects lag by count."""
-    with st.grid(4, min_column_width=200, gap="small"):
-        _card(
+    with st.grid(4, min_column_width=160, gap="small"):
+        card(
             term("spending_to_date_yuan"),
             tr("{amount} 万元", amount=wan(total.spending_to_date_fen)),
             tr("执行率 {rate}，预算 {budget}", rate=percent(total.execution_rate),
                budget=wan(total.revised_budget_fen)),
             meaning("execution_rate"),
         )  # fmt: skip
-        _card(
+        card(
             tr("比计划"),
             tr("{lead} 个百分点", lead=signed_points(minus(total.lag_rate))),
             tr("计划 {rate}{estimate}，{lag} 万元", rate=percent(total.planned_rate),
@@ -47,32 +48,19 @@ def cards(total: DepartmentTotal) -> None:
                lag=signed_wan(minus(total.lag_fen))),
             meaning("lag_rate"),
         )  # fmt: skip
-        _card(
+        card(
             tr("比序时"),
             tr("{lead} 个百分点", lead=signed_points(sentences.lead_over_time(total))),
             tr("序时进度 {rate}", rate=percent(total.elapsed_rate)),
             meaning("elapsed_rate"),
         )
-        _card(
+        card(
             tr("滞后项目（按个数）"),
             tr("{lagging} / {count} 个", lagging=sentences.lagging_count(total), count=total.project_count),
             sentences.lagging_counts(total),
             tr("每个项目按自己的计划判断，不按金额加权；左边三张卡按金额加权。全部：{counts}",
                counts=sentences.status_counts(total)),
         )  # fmt: skip
-
-
-def _card(label: str, value: str, detail: str, help_text: str) -> None:
-    st.metric(
-        label,
-        value,
-        detail,
-        delta_color="off",
-        delta_arrow="off",
-        border=True,
-        help=help_text,
-        height="stretch",
-    )
 
 
 def line() -> DeltaGenerator:

@@ -16,7 +16,7 @@ from perf.department import DepartmentTotal
 from perf.labels import percent, points, status_text, term, tr, wan
 from perf.sentences import known_int, missing_text
 from perf.web import facts, tables
-from perf.web.text import plain, unbroken
+from perf.web.text import plain
 from perf.web.view import View
 
 MOST_ROWS = 200
@@ -53,7 +53,7 @@ def overview(shown: pd.DataFrame, total: DepartmentTotal, left_out: int) -> None
 def _project(row: dict[Any, Any]) -> dict[str, str]:
     return _row(
         plain(row["project_name"]),
-        unbroken(status_text(row["status"])),
+        status_text(row["status"]),
         [row["execution_rate"], row["planned_rate"], row["lag_rate"]],
         [row["lag_fen"], row["spending_to_date_fen"], row["revised_budget_fen"]],
         missing_text(row["missing_mask"]),

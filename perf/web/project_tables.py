@@ -10,12 +10,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from perf.labels import estimate_mark, percent, term, tr, wan, yuan
+from perf.labels import percent, term, tr, wan, yuan
 from perf.model import Project
 from perf.sentences import known_int
 from perf.web import facts
 from perf.web.target_views import stated
-from perf.web.text import plain
+from perf.web.text import plain, unbroken
 from perf.web.view import View
 
 
@@ -30,8 +30,12 @@ def months(series: pd.DataFrame, counted: pd.DataFrame, as_of_month: int) -> pd.
 def _month(point: dict[Any, Any], origins: dict[int, dict[Any, Any]], as_of_month: int) -> dict[str, str]:
     month = int(point["month"])
     origin = origins.get(month) if month <= as_of_month else None
-    planned = percent(point["planned_rate"]) + estimate_mark(bool(point["planned_is_estimate"]))
-    shown = {term("month"): tr("{month}月", month=month), term("planned_rate"): planned}
+    basis = term("estimate") if point["planned_is_estimate"] else tr("文件写明")
+    shown = {
+        term("month"): unbroken(tr("{month}月", month=month)),
+        tr("计划依据"): "—" if pd.isna(point["planned_rate"]) else basis,
+        term("planned_rate"): percent(point["planned_rate"]),
+    }
     headers = (tr("当月支出（元）"), tr("累计支出（元）"), term("execution_rate"), tr("行数"), term("batch"))
     if origin is None:
         return shown | dict.fromkeys(headers, "—") | {headers[0]: tr("未报") if month <= as_of_month else "—"}

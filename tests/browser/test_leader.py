@@ -49,6 +49,32 @@ def test_every_figure_leads_to_its_rows_and_its_file(page: Page) -> None:
     page.get_by_role("tab", name="支出明细").click()
     expect(page.get_by_text("每行注明来自哪个文件的第几行")).to_be_visible()
     expect(page.get_by_test_id("stDataFrame").locator("canvas").first).to_be_visible()
+    page.get_by_role("button", name="看背后的").click()
+    expect(page.get_by_role("dialog")).to_contain_text("每行注明来自哪个文件的第几行")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_click_on_a_month_of_the_picture_opens_its_rows(page: Page) -> None:
+    open_page(page, "/project?project=13010024P00935410003U&as_of=2024-06")
+    place = page.locator(".js-plotly-plot .xtick").nth(3).bounding_box()
+    assert place is not None
+    page.mouse.click(place["x"] + place["width"] / 2, place["y"] - 60)
+    expect(page.get_by_role("dialog")).to_contain_text("4月的支出明细")
+    expect(page.get_by_role("dialog").locator("canvas").first).to_be_visible()
+
+
+def test_the_whole_path_from_the_first_look_to_the_rows(overview: Page) -> None:
+    """Open, see who lags, open the project, see what its figures are made of."""
+    expect(overview.get_by_role("heading", level=2)).to_contain_text("对外交流活动经费占滞后额")
+    name = overview.locator(".st-key-overview_ranking text").filter(has_text="对外交流活动经费").first
+    place = name.bounding_box()
+    assert place is not None
+    overview.mouse.click(place["x"] + 30, place["y"] + place["height"] + 8)
+    expect(overview.get_by_role("heading", name="对外交流活动经费")).to_contain_text("落后计划")
+    overview.get_by_role("button", name="看背后的").click()
+    expect(overview.get_by_role("dialog")).to_contain_text("每行注明来自哪个文件的第几行")
+    expect(overview.get_by_role("dialog").locator("canvas").first).to_be_visible()
 
 
 def test_a_link_opens_the_same_view_for_whoever_gets_it(page: Page) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from perf.store import Store
-from tests.facts import EQUIPMENT, TRAINING, save_spending, to_date
+from tests.facts import EQUIPMENT, TRAINING, monthly, save_spending, to_date
 from tests.pages.conftest import Open, text_of
 
 
@@ -55,3 +55,27 @@ def test_the_rows_behind_the_figure_name_their_file_and_line_and_add_up(
     assert sum(amounts) == to_date(sample)[6]
     assert set(rows["文件"]) == {"438001_spending.csv"}
     assert rows["行号"].min() >= 2
+
+
+def test_the_figures_open_the_rows_they_are_made_of(sample: Store, open_page: Open) -> None:
+    app = open_page("project", project=EQUIPMENT, as_of="2024-06")
+    rows = app.button(key="project_rows").click().run().dataframe[0].value
+    amounts = [Decimal(text.replace(",", "").replace("−", "-")) for text in rows["金额（元）"]]
+    assert sum(amounts) == to_date(sample)[6]
+    app.selectbox(key="project").set_value(TRAINING).run()
+    assert not app.dataframe  # asked for once, shown once
+
+
+def test_a_month_of_the_picture_opens_the_rows_of_that_month(sample: Store, open_page: Open) -> None:
+    app = open_page("project", project=TRAINING, as_of="2024-06")
+    app.session_state["project_rows_asked"] = 4
+    rows = app.run().dataframe[0].value
+    amounts = [Decimal(text.replace(",", "").replace("−", "-")) for text in rows["金额（元）"]]
+    assert sum(amounts) == monthly(sample, TRAINING)[4]
+    assert set(rows["月份"]) == {4}
+
+
+def test_a_month_to_come_opens_nothing(sample: Store, open_page: Open) -> None:
+    app = open_page("project", project=TRAINING, as_of="2024-03")
+    app.session_state["project_rows_asked"] = 4
+    assert not app.run().dataframe
