@@ -9,19 +9,20 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from perf import prepare
+from perf import papers, prepare
 from perf.indicators import rectification
 from perf.indicators.values import Explanation, ReasonCategory, RectificationState
 from perf.indicators.words import reason_word, rectification_text
 from perf.labels import term, tr
 from perf.store import StoreError
 from perf.store import explanations as stored_explanations
-from perf.web import facts, history, indicator_facts
+from perf.web import facts, history, indicator_facts, report_facts
 from perf.web.explanation_lists import duty_text
 from perf.web.history import local_time
 from perf.web.text import plain
 from perf.web.view import View
 
+_LETTER = "rectification"
 LONGEST, LONGEST_YEARS = 1000, 10
 """Characters of a reason or a measure, a paragraph of the official form; years until a deadline."""
 
@@ -40,6 +41,7 @@ def show(view: View, project_code: str) -> None:
     if not owed and not mine:
         st.caption(tr("这个项目现在不需要说明原因；需要时也可以主动填写。"))
     _form(view, project_code, mine)
+    _letter(view, project_code)
     _past(view, project_code)
 
 
@@ -113,25 +115,25 @@ def _name(explanation: Explanation | None) -> str:
 
 def _entered(view: View, old: Explanation) -> Explanation:
     left, right = st.columns(2)
-    with left:
-        category = st.selectbox(
-            tr("原因类别"), list(ReasonCategory), index=list(ReasonCategory).index(old.category),
-            format_func=reason_word,
-        )  # fmt: skip
-        reason = st.text_area(term("reason"), old.reason, max_chars=LONGEST, height=110)
-        division = st.text_input(tr("责任科室"), old.division, max_chars=100)
-    with right:
-        state = st.segmented_control(
-            term("status"), list(RectificationState), default=old.state, required=True,
-            format_func=rectification_text,
-        )  # fmt: skip
-        measure = st.text_area(tr("措施"), old.measure, max_chars=LONGEST, height=110)
-        known = [old.deadline] if old.deadline else []
-        deadline = st.date_input(
-            tr("完成时限"), old.deadline, format="YYYY-MM-DD",
-            min_value=min([date(view.fiscal_year, 1, 1), *known]),
-            max_value=max([date(view.fiscal_year + LONGEST_YEARS, 12, 31), *known]),
-        )  # fmt: skip
+    category = left.selectbox(
+        tr("原因类别"), list(ReasonCategory), index=list(ReasonCategory).index(old.category),
+        format_func=reason_word,
+    )  # fmt: skip
+    state = right.segmented_control(
+        term("status"), list(RectificationState), default=old.state, required=True,
+        format_func=rectification_text,
+    )  # fmt: skip
+    left, right = st.columns(2)
+    reason = left.text_area(term("reason"), old.reason, max_chars=LONGEST, height=110)
+    measure = right.text_area(tr("措施"), old.measure, max_chars=LONGEST, height=110)
+    left, right = st.columns(2)
+    division = left.text_input(tr("责任科室"), old.division, max_chars=100)
+    known = [old.deadline] if old.deadline else []
+    deadline = right.date_input(
+        tr("完成时限"), old.deadline, format="YYYY-MM-DD",
+        min_value=min([date(view.fiscal_year, 1, 1), *known]),
+        max_value=max([date(view.fiscal_year + LONGEST_YEARS, 12, 31), *known]),
+    )  # fmt: skip
     outcome = st.text_input(tr("结果"), old.outcome, max_chars=LONGEST, help=tr("整改完成后写明结果。"))
     return dataclasses.replace(
         old, category=category or old.category, reason=reason.strip(),
@@ -155,6 +157,23 @@ def _save(view: View, old: Explanation, new: Explanation) -> None:
         return
     st.session_state["explanation_said"] = tr("已保存，编号 {seq}。", seq=seq)
     st.rerun()
+
+
+def _letter(view: View, project_code: str) -> None:
+    """The draft of a 督办函 for this project, made when it is asked for; a person completes and sends it."""
+    paper = report_facts.paper(view, _LETTER)
+    project = (
+        next((one for one in paper.projects if one.project_code == project_code), None) if paper else None
+    )
+    if paper is None or project is None:
+        return
+    letter = dataclasses.replace(paper, projects=(project,))
+    kind = papers.REPORTS[_LETTER]
+    st.download_button(
+        tr("下载督办函草稿（Word）"), lambda: kind.make(letter), file_name=papers.file_name(letter, _LETTER),
+        mime=kind.mime, key=f"explanation_letter_{project_code}", icon=":material/download:", type="tertiary",
+        help=tr("由数据和已填的原因、措施生成，核对补齐后发出；要改文字请到报表页。"),
+    )  # fmt: skip
 
 
 def _past(view: View, project_code: str) -> None:

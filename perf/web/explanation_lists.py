@@ -11,6 +11,7 @@ from perf.indicators.duties import Duty
 from perf.indicators.values import DutyKind, Explanation
 from perf.indicators.words import reason_word
 from perf.labels import LAGGING, percent, points, status_text, term, tr
+from perf.model import Status
 from perf.web import indicator_facts
 from perf.web.text import plain, unbroken
 from perf.web.view import View
@@ -33,7 +34,7 @@ def duty_text(duty: Duty) -> str:
 
 def owed(view: View) -> None:
     """待说明：who owes a reason, one line each; nothing where nobody does."""
-    duties = indicator_facts.duties(view)
+    duties = sorted(indicator_facts.duties(view), key=_weight)
     if not duties:
         return
     st.subheader(tr("待说明"), anchor=False)
@@ -41,6 +42,13 @@ def owed(view: View) -> None:
     if len(duties) > MOST_LINES:
         lines.append(tr("另有 {count} 项，见各项目的原因与整改。", count=len(duties) - MOST_LINES))
     st.markdown("\n".join("- " + plain(line) for line in lines))
+
+
+def _weight(duty: Duty) -> tuple[int, float]:
+    """The heaviest light first, what is no light last; among equals the larger figure."""
+    lights = list(Status)
+    place = lights.index(duty.status) if duty.why is DutyKind.LIGHT and duty.status else len(lights)
+    return place, -(duty.figure or 0.0)
 
 
 def reasons(view: View, table: pd.DataFrame) -> None:
@@ -70,7 +78,9 @@ def _row(name: str, status: str, explanation: Explanation) -> dict[str, str]:
             tr("{category}：{reason}", category=reason_word(explanation.category), reason=explanation.reason)
         ),
         tr("措施"): plain(explanation.measure or "—"),
-        tr("责任科室"): plain(explanation.division or "—"),
-        tr("完成时限"): f"{explanation.deadline:%Y-%m-%d}" if explanation.deadline else "—",
+        unbroken(tr("责任科室")): plain(explanation.division or "—"),
+        unbroken(tr("完成时限")): unbroken(
+            f"{explanation.deadline:%Y-%m-%d}" if explanation.deadline else "—"
+        ),
         tr("整改"): rectification.state_text(explanation, prepare.today()),
     }

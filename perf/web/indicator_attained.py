@@ -10,6 +10,7 @@ from perf.indicators.words import attainment_meaning, attainment_text
 from perf.labels import term, tr
 from perf.model import Project
 from perf.web import indicator_facts, indicator_tables, tables, target_views
+from perf.web.overview_parts import on_a_phone
 from perf.web.text import plain
 from perf.web.view import View
 
@@ -31,8 +32,8 @@ def show(view: View) -> None:
     number = st.pagination(pages, key="indicators_page") if pages > 1 else 1
     page = slice((number - 1) * PAGE_ROWS, number * PAGE_ROWS)
     event = st.dataframe(
-        rows[page], column_config=indicator_tables.attained_columns(), hide_index=True,
-        key="indicators_attained", on_select="rerun", selection_mode="single-row",
+        rows[page], column_config=indicator_tables.attained_columns(narrow=on_a_phone()),
+        hide_index=True, key="indicators_attained", on_select="rerun", selection_mode="single-row",
         alt=tr("各指标的指标值、完成值与状态"), placeholder="",
     )  # fmt: skip
     shown = every[page]

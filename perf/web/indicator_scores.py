@@ -95,13 +95,13 @@ def _points(project: pd.Series, points: pd.DataFrame) -> pd.DataFrame:
     first = {
         term("level2"): tr("预算执行率"),
         term("indicator_name"): tr("预算执行率"),
-        tr("分值"): "10",
-        tr("得分"): f"{score:.2f}" if known else tr("未评"),
         tr("怎么得来"): (
             tr("执行率 {rate} × 10，最多 10 分", rate=percent(rate))
             if known
             else tr("没有支出数据，暂计 0 分")
         ),
+        tr("分值"): "10.00",
+        tr("得分"): f"{score:.2f}" if known else tr("未评"),
     }
     return pd.DataFrame([first, *(_point(row) for _, row in points.iterrows())])
 
@@ -111,6 +111,7 @@ def _point(row: pd.Series) -> dict[str, str]:
     return {
         term("level2"): plain(row["level2"]),
         term("indicator_name"): plain(row["indicator_name"]),
+        tr("怎么得来"): plain(formulas.score_said(row.to_dict())),
         tr("怎么得来"): plain(formulas.score_said(row.to_dict())),
         tr("分值"): f"{row['weight']:.2f}",
         tr("得分"): tr("未评") if unscored else f"{row['score']:.2f}",

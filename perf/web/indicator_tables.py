@@ -37,11 +37,11 @@ def attained(shown: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def attained_columns(*, with_project: bool = True) -> dict[str, Any]:
-    """Header, unit and meaning of each column of `attained`."""
+def attained_columns(*, narrow: bool) -> dict[str, Any]:
+    """Header, unit and meaning of each column of `attained`; on a narrow screen less stands still."""
     text = st.column_config.TextColumn
     return {
-        "project_name": text(term("project"), pinned=True, width=112) if with_project else None,
+        "project_name": text(term("project"), pinned=not narrow, width=112),
         "indicator_name": text(term("indicator_name"), pinned=True, width=132),
         "status": text(term("status"), width=px(88)),
         "attainment": st.column_config.ProgressColumn(

@@ -54,7 +54,7 @@ def test_a_reason_given_ends_the_duty_and_a_leader_reads_it(sample: Store, open_
     assert [(row.reason, row.deadline) for row in _all(sample)] == [("审批晚", date(2033, 9, 30))]
     overview = open_page(as_of="2024-06")
     assert "对外交流活动经费：◧ 滞后，落后" not in text_of(overview)
-    reasons = next(table.value for table in overview.table if "责任科室" in table.value)
+    reasons = next(table.value for table in overview.table if "措施" in table.value)
     assert list(reasons.iloc[0])[2:5] == ["其他：审批晚", "每周催办", "办公室"]
 
 
@@ -82,7 +82,7 @@ def test_a_deadline_that_has_passed_is_said_in_words(sample: Store, open_page: O
     stored_explanations.save(sample, DEPARTMENT, YEAR, GIVEN, "李四")
     assert "✕ 已逾期" in text_of(_tab(open_page))
     overview = open_page(as_of="2024-06")
-    reasons = next(table.value for table in overview.table if "责任科室" in table.value)
+    reasons = next(table.value for table in overview.table if "措施" in table.value)
     assert reasons["整改"].iloc[0].startswith("✕ 已逾期")
 
 
@@ -98,3 +98,9 @@ def test_what_people_write_is_shown_as_text(sample: Store, open_page: Open) -> N
     stored_explanations.save(sample, DEPARTMENT, YEAR, odd, "李四")
     card = next(table.value for table in _tab(open_page).table if "措施" in table.value.index)
     assert r"\<b\>x\</b\> \*\*粗\*\*" in card.to_numpy().ravel().tolist()
+
+
+def test_a_draft_of_the_letter_stands_beside_the_explanations(sample: Store, open_page: Open) -> None:
+    stored_explanations.save(sample, DEPARTMENT, YEAR, GIVEN, "李四")
+    letters = [button for button in _tab(open_page).get("download_button") if "督办函" in button.proto.label]
+    assert len(letters) == 1
