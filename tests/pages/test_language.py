@@ -47,3 +47,16 @@ def test_a_callback_speaks_the_language_too(sample: Store, open_page: Open) -> N
     app.button(key="remove_sample").click().run()
     assert not app.exception
     assert "No spending" in text_of(app)
+
+
+def test_every_page_takes_the_switch_with_whatever_is_chosen_on_it(sample: Store, open_page: Open) -> None:
+    """A tab, a filter, a project: chosen in one language, read in the other."""
+    app = open_page("project", as_of="2024-06")
+    app.session_state["project_tabs"] = "支出明细"
+    app.run()
+    app.button(key="project_next").click().run()
+    chosen = app.selectbox(key="project").value
+    app.sidebar.button_group(key="language").set_value("en").run()
+    assert not app.exception
+    assert app.selectbox(key="project").value == chosen
+    assert "execution rate" in text_of(app).lower()
