@@ -17,6 +17,7 @@ from typing import Any, Final
 from babel import Locale, dates, numbers
 from babel.messages import pofile
 
+_MONTHS: Final = {str(number) for number in range(1, 13)}
 FOLDER: Final = Path(__file__).with_name("locale")
 
 
@@ -63,16 +64,18 @@ class _Filler(string.Formatter):
         self.language = language
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        """The three ways of this catalogue; everything else as Python does it."""
+        """The three ways of this catalogue, where the value is of the kind; all else as Python does it."""
         if format_spec == "month":
-            return month(int(value), self.language)
+            return month(int(value), self.language) if str(value) in _MONTHS else str(value)
         if format_spec == "date":
             return (
                 dates.format_date(value, "medium", self.language) if isinstance(value, date) else str(value)
             )
         if "|" in format_spec:
             one, other = format_spec.split("|")
-            return one if _locale(self.language).plural_form(abs(int(value))) == "one" else other
+            count = str(value).replace(",", "")
+            is_one = count.isdecimal() and _locale(self.language).plural_form(int(count)) == "one"
+            return one if is_one else other
         return str(super().format_field(value, format_spec))
 
 

@@ -30,8 +30,24 @@ def test_a_month_is_called_by_its_name() -> None:
     assert labels.month_list((1, 2)) == "Jan, Feb"
 
 
-@pytest.mark.parametrize(("count", "said"), [(0, "0 rows"), (1, "1 row"), (2, "2 rows")])
-def test_a_word_goes_with_its_count(count: int, said: str) -> None:
+@pytest.mark.parametrize("value", [0, 13, None, "六", "2024-06", -1])
+def test_what_is_no_month_stands_as_it_is(value: object) -> None:
+    """A figure of a file may be anything; a page must not break over it."""
+    assert tr("截至{month}月底", month=value) == f"End of {value}"
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "0 rows"),
+        (1, "1 row"),
+        (2, "2 rows"),
+        ("1", "1 row"),
+        ("1,001", "1,001 rows"),
+        (None, "None rows"),
+    ],
+)
+def test_a_word_goes_with_its_count(count: object, said: str) -> None:
     assert tr("{count}行", count=count) == said
 
 
