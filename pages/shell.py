@@ -7,7 +7,7 @@ import streamlit as st
 from perf import prepare
 from perf.labels import term, tr
 from perf.store import StoreError, open_store
-from perf.web import facts, language, location, paper, reading_upload, uploading
+from perf.web import facts, language, location, paper, reading_upload, uploading, welcome
 from perf.web.text import plain
 from perf.web.user import current_user
 from perf.web.view import ICON, View, show
@@ -95,6 +95,7 @@ with st.sidebar:
     location.tell("as_of", newest_as_of(department))
     if not on_a_wall:
         language.switch()
+        welcome.box(current_user())
     language.tell()
 
 view = View(
