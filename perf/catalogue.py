@@ -42,6 +42,11 @@ def month(number: int, language: str) -> str:
     return str(_locale(language).months["stand-alone"]["abbreviated"][number])
 
 
+def initial(number: int, language: str) -> str:
+    """The shortest name of a month, 1–12."""
+    return str(_locale(language).months["stand-alone"]["narrow"][number])
+
+
 def number(value: Decimal, places: int, language: str) -> str:
     """A number of so many decimals with the separators of the language."""
     return str(_pattern(places).apply(value, _locale(language)))

@@ -67,6 +67,11 @@ def months(numbers: Sequence[int]) -> str:
     return tr("、").join(_catalogue().month(number, language()) for number in numbers)
 
 
+def month_mark(number: int) -> str:
+    """A month in as little room as there is, for an axis: its number, or its initial in English."""
+    return str(number) if language() == DEFAULT else str(_catalogue().initial(number, language()))
+
+
 def number(value: Decimal, places: int) -> str:
     """A number of so many decimals with the separators of the language; a true minus sign."""
     if language() == DEFAULT:

@@ -107,5 +107,6 @@ def _notes(as_of_month: int, theme: Theme) -> list[Part]:
 
 
 def _month(month: int, as_of_month: int) -> str:
-    name = language.months((month,)) + ("◇" if month in CHECKPOINT_MONTHS else "")
+    name = language.months((month,)) if month == as_of_month else language.month_mark(month)
+    name += "◇" if month in CHECKPOINT_MONTHS else ""
     return f"<b>{name}</b>" if month == as_of_month else name

@@ -10,7 +10,7 @@ from perf.charts.parts import CLEAR, Part, bars, layout, line, note, number, poi
 from perf.charts.theme import Theme
 from perf.charts.words import Row
 from perf.labels import percent, tr
-from perf.language import months
+from perf.language import month_mark, months
 from perf.model import Status
 from perf.plan import YEAR
 
@@ -226,7 +226,7 @@ def _month_hovers(series: list[Row]) -> Part:
 
 def _months(series: list[Row], as_of_month: int | None, theme: Theme) -> Part:
     """The months as bare numbers, so that twelve fit on a phone; an unreported one says so, upright."""
-    names = {month: months((month,)) for month in range(1, YEAR + 1)} | {1: tr("1月")}
+    names = {month: month_mark(month) for month in range(1, YEAR + 1)} | {1: tr("1月")}
     if as_of_month:
         today = tr("{month}月", month=as_of_month) if as_of_month < 10 else months((as_of_month,))
         names[as_of_month] = f"<b>{words.coloured(today, theme.ink, 12)}</b>"

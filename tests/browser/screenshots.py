@@ -26,6 +26,7 @@ SHOTS = {
     "overview": ("/?as_of=2024-06", (1366, 768), "light"),
     "overview-dark": ("/?as_of=2024-06", (1366, 768), "dark"),
     "overview-phone": ("/?as_of=2024-06", (390, 844), "light"),
+    "overview-english": ("/?as_of=2024-06&language=en", (1366, 768), "light"),
     "compare": ("/compare?as_of=2024-06", (1366, 768), "light"),
     "meeting": ("/meeting?as_of=2024-06&seconds=600", (1920, 1080), "dark"),
     "project": (f"/project?project={EXCHANGE}&as_of=2024-06", (1366, 768), "light"),
