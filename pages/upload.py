@@ -65,6 +65,7 @@ with send:
             tr("请按上表逐条修改文件（或在上面更正识别结果）后重新上传。"),
             title=tr("有阻断问题，没有保存任何内容"),
         )
+        problems.lead_on(checked.problems)
         st.stop()
     if checked.unchanged_seq is not None:
         st.success(

@@ -89,9 +89,13 @@ def check(
     """
     based_on = store.version()
     every = stored_targets.load_all(store)
-    file = read_readings(
-        source, file_name, every, lambda targets: specs_of(store, targets), options, today=today
-    )
+    built: list[pd.DataFrame] = []
+
+    def specs(targets: Targets) -> pd.DataFrame:
+        built.append(specs_of(store, targets))
+        return built[-1]
+
+    file = read_readings(source, file_name, every, specs, options, today=today)
     mine = next(
         (t for t in every if (t.department_code, t.fiscal_year) == (file.department_code, file.fiscal_year)),
         None,
@@ -99,7 +103,7 @@ def check(
     if mine is None or not file.is_acceptable:
         return CheckedReadings(file, None, options, file.problems, awaits_review)
     stored = stored_readings.load(store, mine.department_code, mine.fiscal_year)
-    preview = compare(file, stored, specs_of(store, mine), awaits_review=awaits_review)
+    preview = compare(file, stored, built[-1], awaits_review=awaits_review)
     problems = (*file.problems, *preview.problems)
     newest = None if preview.changes else _newest(file, stored)
     return CheckedReadings(file, preview, options, problems, awaits_review, based_on, newest)

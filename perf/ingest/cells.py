@@ -29,7 +29,7 @@ from perf.labels import tr
 
 Bools = np.ndarray[Any, np.dtype[np.bool_]]
 
-_TOTAL: Final = re.compile(
+TOTAL: Final = re.compile(
     r"(本?[年月页])?(累计)?(小计|合计|总计|共计|平均)(数|值|金额)?[:(].*|(.*)(小计|合计|总计|共计|平均)"
 )
 _SERIAL: Final = re.compile(r"栏次|\(?\d{1,3}\)?|[甲乙丙丁戊己庚辛]|\d{1,3}=[\d+\-*/=()%]+")
@@ -225,7 +225,7 @@ def _kind_of(text: str, heading: Heading) -> Kind:
         return Kind.BLANK
     if plain == squeeze(heading.name):
         return Kind.HEADER
-    if _TOTAL.fullmatch(plain):
+    if TOTAL.fullmatch(plain):
         return Kind.TOTAL
     if NOTE.fullmatch(plain):
         return Kind.NOTE
@@ -239,7 +239,7 @@ def _judge(kind: Kind, cells: list[str], row: int) -> tuple[Kind, str | None]:
     if not filled:
         return Kind.BLANK, None
     if kind in (Kind.BLANK, Kind.TOTAL):
-        label = next((text for text in filled if _TOTAL.fullmatch(text)), None)
+        label = next((text for text in filled if TOTAL.fullmatch(text)), None)
         if label:
             return Kind.TOTAL, label
     if kind is Kind.BLANK and NOTE.fullmatch(filled[0]):

@@ -57,7 +57,7 @@ _WEB_PAGE: Final = re.compile(rb"\s*<(!doctype html|html|head|table|meta|style)\
 _XML: Final = re.compile(rb"\s*<\?xml\b", re.IGNORECASE)
 _JSON: Final = re.compile(rb'\s*(\{\s*["}]|\[\s*[\[{"\d\]])')
 _UTF8_BOM: Final = b"\xef\xbb\xbf"
-_OF_READINGS: Final = (("三级指标", "指标名称", "绩效指标"), ("完成值", "完成情况", "执行情况"))
+OF_READINGS: Final = (("三级指标", "指标名称", "绩效指标"), ("完成值", "完成情况", "执行情况", "分子"))
 """A header of readings has a word of each of these; no export of spending has both."""
 
 _LOOKED_AT_PIECES: Final = 8
@@ -85,7 +85,7 @@ def guess_kind(
     if is_json or (not head and file_name.lower().endswith(".json")):
         return "targets"
     is_readings = any(
-        all(any(word in text for word in words) for words in _OF_READINGS)
+        all(any(word in text for word in words) for words in OF_READINGS)
         for text in _texts(content_head, source)
     )
     return "readings" if is_readings else "spending"

@@ -20,6 +20,7 @@ from perf.ingest.dialects import (
     WORDS,
     Role,
 )
+from perf.ingest.files import OF_READINGS
 from perf.ingest.findings import Findings
 from perf.ingest.periods import Fault, Period
 from perf.ingest.records import Record
@@ -84,13 +85,16 @@ class Header:
 class Form:
     """The header of one kind of file: how a name is read, what must be there, what is said where it is not.
 
-    `missing` is the rule of a file that has no such header at all.
+    `missing` is the rule of a file that has no such header at all, `mistaken` that of a file whose names are
+    those of the other kind of file, which `is_other` knows.
     """
 
     read: Callable[[int, str], Heading]
     is_complete: Callable[[Header], bool]
     check: Callable[[Header, Findings], None]
     missing: str
+    is_other: Callable[[Sequence[str]], bool]
+    mistaken: str
 
 
 def read_heading(index: int, name: str) -> Heading:
@@ -178,4 +182,17 @@ def shown_names(header: Header) -> str:
     return tr("、").join(names[:SHOWN_NAMES]) + ("…" if len(names) > SHOWN_NAMES else "")
 
 
-SPENDING: Final = Form(read_heading, is_complete, check, missing="S201")
+def is_names_of_spending(names: Sequence[str]) -> bool:
+    """Whether these names are a header of spending: a project and an amount, and nothing of indicators."""
+    roles = {read_heading(place, name).role for place, name in enumerate(names)}
+    of_indicators = any(word in periods.squeeze(name) for name in names for word in OF_READINGS[0])
+    return bool(roles.intersection(PROJECT_ROLES) and roles.intersection(AMOUNT_ROLES)) and not of_indicators
+
+
+def is_names_of_readings(names: Sequence[str]) -> bool:
+    """Whether these names are a header of readings, see `files.OF_READINGS`."""
+    plain = [periods.squeeze(name) for name in names]
+    return all(any(word in name for name in plain for word in words) for words in OF_READINGS)
+
+
+SPENDING: Final = Form(read_heading, is_complete, check, "S201", is_names_of_readings, "S212")

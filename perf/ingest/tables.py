@@ -87,6 +87,11 @@ def _find_header(
 ) -> Table | None:
     headers = [(c, header.find(c.records, options.header_row, form)) for c in candidates]
     complete = [(c, h) for c, h in headers if h and form.is_complete(h)]
+    mistaken = None if complete else _of_other_kind(candidates, form)
+    if mistaken:
+        names = tr("、").join(name for name in map(str.strip, mistaken.cells) if name)
+        found.add(form.mistaken, line=mistaken.line, value=names)
+        return None
     if not complete:  # say of the most promising reading what it lacks
         guesses = [(c, h or header.best_guess(c.records, form)) for c, h in headers]
         complete = [(c, h) for c, h in guesses if h and h.known_count]
@@ -96,6 +101,12 @@ def _find_header(
     chosen, best = max(complete, key=lambda pair: pair[1].known_count if not sheets else 0)
     form.check(best, found)
     return Table(chosen.text, chosen.delimiter, best, chosen.sheet, sheets)
+
+
+def _of_other_kind(candidates: list[_Candidate], form: Form) -> Record | None:
+    """The header of the other kind of file, where this is one."""
+    records = (record for candidate in candidates for record in candidate.records)
+    return next((record for record in records if form.is_other(record.cells)), None)
 
 
 def _beginning(candidates: list[_Candidate]) -> str:

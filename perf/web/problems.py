@@ -37,6 +37,15 @@ def show(problems: Sequence[Problem], file_name: str, key: str) -> None:
     )  # fmt: skip
 
 
+def lead_on(problems: Iterable[Problem]) -> None:
+    """A link to the page that takes a file of this kind, where it was given to the other one."""
+    rules = {problem.rule for problem in problems}
+    if "S212" in rules:
+        st.page_link("indicators.py", label=tr("到绩效指标页上传填报文件"), icon=":material/arrow_forward:")
+    if "R204" in rules:
+        st.page_link("upload.py", label=tr("到数据上传页上传支出文件"), icon=":material/arrow_forward:")
+
+
 def table(problems: Iterable[Problem]) -> pd.DataFrame:
     """One row per problem: severity, where, what; a column that none of them fills is left out."""
     rows = [_row(problem) for problem in problems]

@@ -14,7 +14,7 @@ from perf.indicators.values import Reading
 from perf.ingest import Options
 from perf.ingest.readings import ReadingsPreview, template_csv, template_workbook
 from perf.labels import amount_word, month_list, term, tr
-from perf.language import in_language
+from perf.language import in_language, language
 from perf.store import StoreError
 from perf.uploads_readings import CheckedReadings
 from perf.web import indicator_facts, problems
@@ -50,6 +50,7 @@ def show(view: View) -> None:
         problems.show(checked.problems, checked.file.file_name, key="readings_problems")
     if not checked.is_acceptable or checked.preview is None:
         st.error(tr("请按上表逐条修改文件后重新上传。"), title=tr("有阻断问题，没有保存任何内容"))
+        problems.lead_on(checked.problems)
         return
     if checked.is_unchanged:
         st.success(tr("文件里的值都已经在了，不必再次入库。"), title=tr("没有变化"))
@@ -106,7 +107,7 @@ def _uploader_key() -> str:
 def _check(view: View, given: Any) -> CheckedReadings:
     """Read the file through the gates, once per file, options and state of the store."""
     kept = held()
-    key = (given.file_id, view.version, *_chosen(view))
+    key = (given.file_id, view.version, language(), *_chosen(view))
     if kept.get("checked") and kept["checked"][0] == key:
         checked: CheckedReadings = kept["checked"][1]
         return checked

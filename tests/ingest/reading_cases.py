@@ -12,6 +12,8 @@ from tests.ingest.reading_year import ADVICE, DEVICES, EQUIPMENT, EXCHANGE, GOOD
 from tests.ingest.year_2024 import FREE, OTHER, OTHER_CODE, TODAY
 
 VALUE = "当前完成值"
+FRACTION = "项目编码,二级指标,三级指标,月份,分子,分母\n"
+BESIDE = "项目编码,二级指标,三级指标,月份,当前完成值,分子,分母\n"
 RATE = f"{EQUIPMENT},质量指标,设备验收合格率/达标率,2024-06"
 PROSE = f"{EXCHANGE},质量指标,深化友城交流合作,2024-06"
 WITH_BASIS = f"数据口径,{HEAD}"
@@ -40,6 +42,10 @@ CASES: dict[str, list[ReadingCase]] = {
     "R201": [Case("1,2,3\n4,5,6\n"), Case("今天天气很好\n"), Case(book(("空", [["x"]])), name="填报.xlsx")],
     "R202": [Case(f"项目编码,三级指标,备注\n{EQUIPMENT},办公设备购置数量,x\n", line=1)],
     "R203": [Case(f"项目编码,月份,当前完成值\n{EQUIPMENT},2024-06,5\n", line=1)],
+    "R204": [
+        Case(f"项目编码,月份,支出金额(元)\n{EQUIPMENT},2024-06,5.00\n", line=1),
+        Case("截至6月底支出\n项目名称,1月,2月\n办公设备购置,1,2\n", line=2),
+    ],
     "R301": [Case(row(f"{DEVICES},2024-06", "", ",到货晚"), line=2, column=VALUE)],
     "R302": [
         Case(row(f"{DEVICES},2024-06", value), line=2, column=VALUE)
@@ -53,6 +59,7 @@ CASES: dict[str, list[ReadingCase]] = {
     "R304": [
         Case(row(f"{DEVICES},2024-06", "4/8"), line=2, column=VALUE),
         Case(row(RATE, "45/0"), line=2, column=VALUE),
+        Case(f"{FRACTION}{RATE},45,0\n", line=2, column="分子/分母"),
     ],
     "R305": [
         Case(row(PROSE, "95"), line=2, column=VALUE),
@@ -81,6 +88,14 @@ CASES: dict[str, list[ReadingCase]] = {
              today=date(2024, 5, 31)),
     ],
     "R317": [Case(row(f"{EQUIPMENT},数量指标,,2024-06", "5"), line=2, column="三级指标")],
+    "R318": [
+        Case(f"{FRACTION}{RATE},45,\n", line=2, column="分子/分母"),
+        Case(f"{BESIDE}{RATE},90%,,50\n", line=2, column=VALUE),
+    ],
+    "R319": [
+        Case(f"{BESIDE}{RATE},{value},45,50\n", line=2, column=VALUE)
+        for value in ("95%", "90.1%", "0.91", "46/50", "达成", "约90")
+    ],
     "R401": [
         Case(row(f"{EQUIPMENT},,办公设备采购数量,2024-06", "5"), line=2, column="三级指标"),
         Case(row(f"{EQUIPMENT},,团组出访人次,2024-06", "5"), line=2, column="三级指标"),
@@ -106,7 +121,16 @@ CASES: dict[str, list[ReadingCase]] = {
         Case(row(",(二)增强重大涉外活动服务保障能力,组织我市友好经济代表团出访,2024-06", "4"), line=2),
     ],
     "R410": [Case(f"指标值,{HEAD}≥9台,{DEVICES},2024-06,5,,\n", line=2, column="指标值")],
-    "R411": [Case(row(f"{DEVICES},2024-06", ""), line=1)],
+    "R411": [
+        Case(row(f"{DEVICES},2024-06", ""), line=1),
+        Case(row("13010024P00971210054X,,随便,2024-06", "5"), line=1, options=Options(ignore_unknown=True)),
+    ],
+    "R412": [
+        Case(f"{GOOD}13010024P00971210054X,,随便,2024-06,5,,\n", line=3, column="项目编码",
+             options=Options(ignore_unknown=True)),
+        Case(f"项目名称,{HEAD}没有的项目,,,随便,2024-06,5,,\n,{DEVICES},2024-06,5,,\n", line=2,
+             column="项目名称", options=Options(ignore_unknown=True)),
+    ],
 }  # fmt: skip
 
 SHARED: dict[str, ReadingCase] = {

@@ -112,6 +112,10 @@ CASES: dict[str, list[Case]] = {
     "S114": [Case(BOOK, name="支出.xlsx", options=Options(sheet="8月"))],
     "S115": [Case(GOOD, name="支出.xlsx"), Case(GOOD, name="支出.docx")],
     "S201": [Case("1,2,3\n4,5,6\n"), Case("今天天气很好\n"), Case(book(("空", [])), name="支出.xlsx")],
+    "S212": [
+        Case("项目编码,三级指标,月份,当前完成值\n", line=1),
+        Case(f"填报表\n项目编码,指标名称,分子,分母\n{EQUIPMENT},及时性,1,1\n", line=2),
+    ],
     "S202": [Case(f"项目编码,项目名称,摘要\n{EQUIPMENT},{NAMES[0]},x\n", line=1)],
     "S203": [Case("日期,支付金额,摘要\n2024-06-01,1,x\n", line=1)],
     "S204": [

@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from perf.indicators.values import Level, Likelihood, ReasonCategory
-from perf.ingest import Options, files, guess_kind
+from perf.ingest import Options, files, guess_kind, read_spending
 from perf.ingest.readings.asked import Index
 from perf.ingest.readings.given import CATEGORIES, LEVELS, LIKELIHOODS
 from perf.model import Severity
 from tests.ingest.golden_kit import book
-from tests.ingest.reading_cases import BOTH, PROSE, RATE, row
-from tests.ingest.reading_year import DEVICES, EQUIPMENT, GOOD, HEAD, read, rules, values
+from tests.ingest.reading_cases import BESIDE, BOTH, FRACTION, PROSE, RATE, row
+from tests.ingest.reading_year import DEVICES, EQUIPMENT, GOOD, HEAD, read, rules, shipped, values
 from tests.ingest.rule_cases import GOOD as SPENDING
+from tests.ingest.year_2024 import TODAY
 
 
 @pytest.mark.parametrize("text", ["95", "0.95", "95%", "95.0%", "９５％", " 95 % "])
@@ -128,6 +129,52 @@ def test_the_nearest_name_is_offered_for_one_that_is_not_there() -> None:
 def test_the_nearest_project_is_offered_for_one_that_is_not_there() -> None:
     file = read(row("13010024P00971210054X,,办公设备购置数量,2024-06", "5"))
     assert "最接近的是 13010024P00971210054H（办公设备购置）" in file.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("cells", "line"), [(",45,50", 2), ("90%,45,50", 2), ("0.9,45,50", 2), ("45/50,45,50", 2)]
+)
+def test_a_fraction_in_two_columns_keeps_its_numbers_beside_a_value_or_without(cells: str, line: int) -> None:
+    file = read(f"{BESIDE}{RATE},{cells}\n")
+    alone = read(f"{FRACTION}{RATE},45,50\n")
+    assert [(p.rule, p.line) for p in (*file.problems, *alone.problems)] == []
+    assert [(row.value, row.numerator, row.denominator, row.line) for row in (*file.rows, *alone.rows)] == [
+        (Decimal(90), Decimal(45), Decimal(50), line)
+    ] * 2
+
+
+@pytest.mark.parametrize("value", ["66.7%", "66.67%", "67%", "66.666667%", "0.667"])
+def test_a_rounded_value_agrees_with_its_fraction(value: str) -> None:
+    file = read(f"{BESIDE}{RATE},{value},2,3\n")
+    assert (rules(file), [row.value for row in file.rows]) == ([], [Decimal("66.666667")])
+
+
+def test_rows_without_a_fraction_report_nothing() -> None:
+    file = read(f"{FRACTION}{RATE},45,50\n{DEVICES},2024-06,,\n")
+    assert (len(file.rows), file.detected.blank_row_count, file.problems) == (1, 1, ())
+
+
+@pytest.mark.parametrize("label", ["合计", "小计：", "平均"])
+def test_a_total_is_not_a_reading(label: str) -> None:
+    file = read(f"{GOOD}{label},,,,5,,\n")
+    assert (len(file.rows), file.detected.dropped_row_count, file.problems) == (1, 1, ())
+
+
+def test_a_row_is_no_total_because_its_indicator_is_called_so() -> None:
+    assert rules(read(f"三级指标,项目编码,月份,完成值\n人次合计,{EQUIPMENT},2024-06,5\n")) == ["R401"]
+
+
+def test_unknown_projects_are_left_out_on_request_and_counted() -> None:
+    unknown = "13010024P00971210054X,,随便,2024-06,5,,\n"
+    file = read(f"{GOOD}{unknown}{unknown}", Options(ignore_unknown=True))
+    assert (rules(file), len(file.rows)) == (["R412"], 1)
+    assert "2行" in file.problems[0].message
+
+
+def test_spending_and_readings_each_say_where_the_other_belongs() -> None:
+    assert rules(read(SPENDING)) == ["R204"]
+    file = read_spending(GOOD.encode(), "填报.csv", [shipped()], today=TODAY)
+    assert [problem.rule for problem in file.problems] == ["S212"]
 
 
 def test_rows_left_empty_report_nothing_and_are_counted() -> None:

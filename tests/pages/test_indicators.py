@@ -222,6 +222,13 @@ def test_a_bad_readings_file_says_where_and_saves_nothing(sample: Store, open_pa
     assert "readings_save" not in {button.key for button in app.button}
 
 
+def test_a_spending_file_is_led_to_its_page(sample: Store, open_page: Open) -> None:
+    app = _tab(open_page, "上传填报文件")
+    app.file_uploader[0].upload("六月.csv", f"项目编码,支出金额(元)\n{EQUIPMENT},5.00".encode()).run()
+    assert [link.proto.label for link in app.get("page_link")] == ["到数据上传页上传支出文件"]
+    assert all_of(sample) == []
+
+
 def test_the_project_shows_what_was_reached_once_something_is(sample: Store, open_page: Open) -> None:
     give(sample, reading("8", 6))
     app = open_page("project", project=EQUIPMENT, as_of="2024-06")

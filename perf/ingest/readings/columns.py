@@ -10,7 +10,7 @@ from typing import Final
 
 from perf.ingest import periods
 from perf.ingest.findings import Findings
-from perf.ingest.header import Form, Header, Heading, shown_names
+from perf.ingest.header import Form, Header, Heading, is_names_of_spending, shown_names
 from perf.ingest.periods import Fault, Period
 from perf.labels import tr
 from perf.language import marked
@@ -32,6 +32,8 @@ class ReadingRole(StrEnum):
     YEAR = marked("预算年度")
     CURRENT = marked("完成值（年初到当月）")
     OWN = marked("完成值（当月）")
+    NUMERATOR = marked("分子")
+    DENOMINATOR = marked("分母")
     BASIS = marked("数据口径")
     LIKELIHOOD = marked("完成可能性")
     CATEGORY = marked("原因类别")
@@ -56,6 +58,8 @@ READING_WORDS: Final[Mapping[ReadingRole, tuple[str, ...]]] = {
         "当前完成值", "累计完成值", "实际完成值", "完成值", "实际完成情况", "完成情况", "执行情况",
     ),
     ReadingRole.OWN: ("本月完成值", "当月完成值", "本月完成情况"),
+    ReadingRole.NUMERATOR: ("分子",),
+    ReadingRole.DENOMINATOR: ("分母",),
     ReadingRole.BASIS: ("数据口径", "口径"),
     ReadingRole.LIKELIHOOD: ("完成可能性", "完成目标可能性"),
     ReadingRole.CATEGORY: ("原因类别", "偏差原因类别"),
@@ -66,6 +70,8 @@ READING_WORDS: Final[Mapping[ReadingRole, tuple[str, ...]]] = {
 """Header words by role, compared half-width and without spaces and brackets."""
 
 VALUE_ROLES: Final = (ReadingRole.CURRENT, ReadingRole.OWN)
+FRACTION_ROLES: Final = (ReadingRole.NUMERATOR, ReadingRole.DENOMINATOR)
+"""A percentage in two columns, beside the value or instead of it."""
 SINGLE_ROLES: Final = tuple(
     role for role in ReadingRole if role not in (*VALUE_ROLES, ReadingRole.DEPARTMENT)
 )
@@ -79,7 +85,7 @@ _BEHIND_A_MONTH: Final = frozenset({"完成值", "实际完成值", "完成情�
 
 @dataclass(frozen=True, slots=True)
 class ReadingColumns:
-    """The columns in use by role; `value` is the one that holds what was reached."""
+    """The columns in use by role; `value` is the one that holds what was reached, or its 分子."""
 
     by_role: Mapping[ReadingRole, Heading]
     departments: tuple[Heading, ...]
@@ -89,7 +95,13 @@ class ReadingColumns:
     @property
     def is_cumulative(self) -> bool:
         """Whether the values are the year's total so far and not the month's own."""
-        return self.value.role is ReadingRole.CURRENT
+        return self.value.role is not ReadingRole.OWN
+
+    @property
+    def value_name(self) -> str:
+        """What the column of the values is called, or the two columns that stand for it."""
+        names = [self.by_role[role].name for role in FRACTION_ROLES if role in self.by_role]
+        return self.value.name if self.value.role in VALUE_ROLES else "/".join(names)
 
 
 def read_heading(index: int, name: str) -> Heading:
@@ -107,14 +119,22 @@ def read_heading(index: int, name: str) -> Heading:
 
 
 def _is_complete(header: Header) -> bool:
-    return bool(header.of(ReadingRole.INDICATOR) and header.of(*VALUE_ROLES))
+    return bool(header.of(ReadingRole.INDICATOR) and _has_values(header))
+
+
+def _has_values(header: Header) -> bool:
+    return bool(header.of(*VALUE_ROLES) or all(header.of(role) for role in FRACTION_ROLES))
 
 
 def _check(header: Header, found: Findings) -> None:
     """What the header lacks, and months in it that are none."""
     line, names = header.record.line, shown_names(header)
-    for rule, roles in (("R203", (ReadingRole.INDICATOR,)), ("R202", VALUE_ROLES)):
-        if not header.of(*roles):
+    has_indicator = bool(header.of(ReadingRole.INDICATOR))
+    for rule, roles, is_there in (
+        ("R203", (ReadingRole.INDICATOR,), has_indicator),
+        ("R202", VALUE_ROLES, _has_values(header)),
+    ):
+        if not is_there:
             known = tr("、").join(word for role in roles for word in READING_WORDS[role])
             found.add(rule, line=line, value=names, expected=known)
     for heading in header.headings:
@@ -122,13 +142,13 @@ def _check(header: Header, found: Findings) -> None:
             found.add("S207", line=line, column=heading.name, value=heading.name)
 
 
-READINGS: Final = Form(read_heading, _is_complete, _check, missing="R201")
+READINGS: Final = Form(read_heading, _is_complete, _check, "R201", is_names_of_spending, "R204")
 
 
 def choose(header: Header, found: Findings) -> ReadingColumns | None:
     """The columns to read; None where two of a kind leave it open. The year's total is preferred."""
     groups = [header.of(role) for role in SINGLE_ROLES]
-    values = header.of(ReadingRole.CURRENT) or header.of(ReadingRole.OWN)
+    values = next(filter(None, map(header.of, (*VALUE_ROLES, ReadingRole.NUMERATOR))))
     for group in (*groups, values):
         if len(group) > 1:
             names = tr("、").join(

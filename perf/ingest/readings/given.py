@@ -64,5 +64,26 @@ def read_value(text: str) -> Given | None:
     return Given(_decimal(quantity["number"]), quantity["unit"] or "") if quantity else None
 
 
+def agree(value: Given | None, fraction: Given) -> bool:
+    """Whether a cell says the same as the fraction beside it, at the decimals in which it is written.
+
+    A fraction that is none agrees with anything: what is wrong with it is said where it is judged.
+    """
+    share = _share(fraction)
+    if value is None or share is None or value.is_fraction:
+        return value is not None and (share is None or _share(value) == share)
+    if value.value is None:
+        return False
+    half = Decimal(1).scaleb(int(value.value.as_tuple().exponent)) / 2
+    written = (share * 100,) if value.unit else (share * 100, share)
+    return any(abs(value.value - one) <= half for one in written)
+
+
+def _share(fraction: Given) -> Decimal | None:
+    if fraction.numerator is None or not fraction.denominator:
+        return None
+    return fraction.numerator / fraction.denominator
+
+
 def _decimal(text: str) -> Decimal:
     return Decimal(text.replace(",", ""))

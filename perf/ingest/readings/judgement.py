@@ -19,6 +19,7 @@ from perf.ingest.readings import given as cells
 from perf.ingest.readings.asked import Asked, Index, levels
 from perf.ingest.readings.columns import ReadingColumns, ReadingRole
 from perf.ingest.readings.fit import Fitted
+from perf.ingest.readings.given import Given
 from perf.ingest.readings.rows import Row
 from perf.ingest.values import Options
 
@@ -80,23 +81,31 @@ class Judge:
 
     def _fitted(self, row: Row, asked: Asked | None) -> Fitted | None:
         """The value; None where a rule that blocks is broken."""
-        column = self.columns.value.name
-        if not row.value:
-            self.found.add("R301", line=row.line, column=column)
-            return None
-        given = cells.read_value(row.value)
-        if given is None:
-            self.found.add("R302", line=row.line, column=column, value=row.value)
-            return None
-        if asked is None:
+        given = self._given(row)
+        if given is None or asked is None:
             return None
         fitted = fitting.fit(given, asked)
         for slip in fitted.slips:
-            code = asked.key.project_code or None
-            self.found.add(
-                slip.rule, line=row.line, column=column, project_code=code, value=row.value, **slip.words
-            )
+            words = {"project_code": asked.key.project_code or None, "value": row.said, **slip.words}
+            self.found.add(slip.rule, line=row.line, column=self.columns.value_name, **words)
         return fitted if fitted.value is not None or fitted.level else None
+
+    def _given(self, row: Row) -> Given | None:
+        """What the row says was reached, in one column or in two; where it says both they must agree."""
+        place = {"line": row.line, "column": self.columns.value_name}
+        if row.is_half:
+            self.found.add("R318", **place, value=row.said)
+            return None
+        if not row.said:
+            self.found.add("R301", **place)
+            return None
+        given = cells.read_value(row.said)
+        if given is None:
+            self.found.add("R302", **place, value=row.said)
+        elif row.value and row.fraction and not cells.agree(cells.read_value(row.value), given):
+            self.found.add("R319", **place, value=row.value, expected=row.fraction)
+            return None
+        return given
 
     def _about(self, row: Row) -> dict[str, Any]:
         """What the row says beside the value."""
@@ -126,7 +135,7 @@ class Judge:
     def _say_of_target(self, row: Row, asked: Asked, fitted: Fitted, about: dict[str, Any]) -> None:
         """What the value or the row's own target text gives to think about."""
         code = {"project_code": asked.key.project_code or None}
-        words = {"value": row.value, "name": asked.key.indicator_name, **code}
+        words = {"value": row.said, "name": asked.key.indicator_name, **code}
         if asked.self_filling or asked.is_fed:
             self._add("R408" if asked.self_filling else "R409", row, ReadingRole.INDICATOR, **words)
         written = row.get(ReadingRole.TARGET).removeprefix("'")  # set before a text like =0
@@ -137,8 +146,8 @@ class Judge:
             return
         share = fitting.share_of(asked, fitted.value)
         if share and fitting.is_far_beyond(asked, fitted.value) and not adds_up:
-            shown = {"value": row.value, "expected": asked.target_text, "share": f"{share * 100:.0f}"}
-            self.found.add("R407", line=row.line, column=self.columns.value.name, **shown, **code)
+            shown = {"value": row.said, "expected": asked.target_text, "share": f"{share * 100:.0f}"}
+            self.found.add("R407", line=row.line, column=self.columns.value_name, **shown, **code)
 
     def _owners(self, rows: Sequence[Row]) -> list[str | None]:
         """The project code of each row, empty for a target of the department, None where that is open."""
@@ -187,6 +196,8 @@ class Judge:
                 self._add("S405", row, ReadingRole.NAME, **known, value=name, count=count)
         elif outcome.project == matching.OTHER_DEPARTMENT:
             self._add("R405", row, role, **words)
+        elif outcome.project != matching.EMPTY and self.options.ignore_unknown:
+            self._add("R412", row, role, **words)
         elif outcome.project != matching.EMPTY and role is ReadingRole.NAME:
             self._add("S404", row, role, partial(self.projects.hint_for_name, text), **words)
         elif outcome.project != matching.EMPTY:

@@ -89,6 +89,8 @@ def _judged(
         rows = Judge(opened.columns, projects, index, given.options, found).readings(
             opened.body.rows, case.months
         )
+        if not rows and not found.is_blocking:  # all of them were left out on request
+            found.add("R411", line=opened.table.header.record.line)
     return replace(
         file,
         department_code=case.department_code,
@@ -108,7 +110,7 @@ def _detected(opened: _Opened, case: ReadingCase, options: Options) -> ReadingsD
         sheet=table.sheet,
         sheets=table.sheets,
         header_row=table.header.record.line,
-        value_column=chosen.value.name,
+        value_column=chosen.value_name,
         amounts=own if options.amounts == "auto" else options.amounts,
         month_source=case.month_source,
         year_source=case.year_source,

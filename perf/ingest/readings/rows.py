@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from perf.ingest.cells import NOTE, Kind
+from perf.ingest.cells import NOTE, TOTAL, Kind
 from perf.ingest.findings import Findings
 from perf.ingest.header import Header
 from perf.ingest.periods import squeeze
-from perf.ingest.readings.columns import ReadingColumns, ReadingRole
+from perf.ingest.readings.columns import FRACTION_ROLES, VALUE_ROLES, ReadingColumns, ReadingRole
 from perf.ingest.records import Region, chunks
 from perf.ingest.tables import Table
 from perf.labels import tr
@@ -32,14 +32,30 @@ class Row:
         return self.texts.get(role, "")
 
     @property
+    def fraction(self) -> str:
+        """A percentage that is written in two columns, as one text; empty where either column is."""
+        above, below = (self.get(role) for role in FRACTION_ROLES)
+        return f"{above}/{below}" if above and below else ""
+
+    @property
+    def is_half(self) -> bool:
+        """Whether only one of the two columns of a fraction is filled."""
+        return len({bool(self.get(role)) for role in FRACTION_ROLES}) > 1
+
+    @property
+    def said(self) -> str:
+        """What was reached, as written: the fraction, which says more, else the value."""
+        return self.fraction or self.value or "".join(map(self.get, FRACTION_ROLES))
+
+    @property
     def says_nothing(self) -> bool:
         """Whether it was left empty: an indicator of the template that nobody reported."""
-        return not self.value and not any(self.get(role) for role in ABOUT)
+        return not self.value and not any(self.get(role) for role in (*FRACTION_ROLES, *ABOUT))
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The rows that report something, how many were left empty, how many are headers, notes or the like."""
+    """The rows that report something, how many were left empty, how many are headers, totals, notes."""
 
     rows: tuple[Row, ...]
     blank_count: int
@@ -84,19 +100,21 @@ def _row(line: int, cells: dict[int, str], columns: ReadingColumns) -> Row:
     return Row(
         line,
         {role: cells[heading.index] for role, heading in columns.by_role.items()},
-        cells[columns.value.index],
+        cells[columns.value.index] if columns.value.role in VALUE_ROLES else "",
         tuple(cells[heading.index] for heading in columns.departments),
     )
 
 
 def _kind(row: Row, columns: ReadingColumns, cells: dict[int, str]) -> Kind:
-    """A reading, an indicator that was left empty, a repeated header, or a note below the table."""
+    """A reading, an indicator left empty, a repeated header, or a total or a note below the table."""
     indicator = columns.by_role[ReadingRole.INDICATOR]
     if squeeze(row.get(ReadingRole.INDICATOR)) == squeeze(indicator.name):
         return Kind.HEADER
     first = next((text for text in cells.values() if text), "")
     if not row.value and NOTE.fullmatch(squeeze(first)):
         return Kind.NOTE
+    if not row.get(ReadingRole.INDICATOR) and TOTAL.fullmatch(squeeze(first)):
+        return Kind.TOTAL
     return Kind.BLANK if row.says_nothing else Kind.DATA
 
 
