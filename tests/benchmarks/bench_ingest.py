@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # run as a script, this fold
 from perf import uploads
 from perf.ingest import Options, read_spending
 from perf.model import Project, Targets
-from tests.benchmarks.timing import interleaved
+from tests.benchmarks.timing import compared, interleaved
 from tests.facts import store_with_targets
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -90,22 +90,10 @@ def main() -> list[dict[str, Any]]:
                 [partial(work, path) for work in (floor, read, commit)], RUNS
             )
             is_largest = size == SIZES[-1]
-            rows.append(_row("read_spending", size, base, reading, READ_AIM if is_largest else None))
-            rows.append(_row("到入库", size, base, committing, COMMIT_AIM if is_largest else None))
+            rows.append(compared("read_spending", size, base, reading, READ_AIM if is_largest else None))
+            rows.append(compared("到入库", size, base, committing, COMMIT_AIM if is_largest else None))
         rows += _alone(path)
     return rows
-
-
-def _row(work: str, size: int, base: float, measured: float, aim: float | None) -> dict[str, Any]:
-    return {
-        "work": work,
-        "size": size,
-        "floor": round(base, 1),
-        "measured": round(measured, 1),
-        "ratio": round(measured / base, 1),
-        "aim": None if aim is None else f"≤ {aim:g} 倍",
-        "met": None if aim is None else measured / base <= aim,
-    }
 
 
 def _alone(path: Path) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Callable
 from time import perf_counter
+from typing import Any
 
 
 def interleaved(works: list[Callable[[], object]], rounds: int) -> list[float]:
@@ -16,3 +17,16 @@ def interleaved(works: list[Callable[[], object]], rounds: int) -> list[float]:
             work()
             taken.append((perf_counter() - start) * 1000)
     return [statistics.median(taken) for taken in times]
+
+
+def compared(work: str, size: int, base: float, measured: float, aim: float | None) -> dict[str, Any]:
+    """A row of the table: a work beside its floor; `aim` is how many times the floor it may take."""
+    return {
+        "work": work,
+        "size": size,
+        "floor": round(base, 1),
+        "measured": round(measured, 1),
+        "ratio": round(measured / base, 1),
+        "aim": None if aim is None else f"≤ {aim:g} 倍",
+        "met": None if aim is None else measured / base <= aim,
+    }

@@ -89,14 +89,17 @@ class Index:
 
     def __init__(self, every: Sequence[Asked]) -> None:
         self._of: dict[str, list[Asked]] = defaultdict(list)
+        self._called: dict[tuple[str, str], list[Asked]] = defaultdict(list)
         self._named: dict[str, Asked] = {}
         for asked in every:
+            name = squeeze(asked.key.indicator_name)
             self._of[asked.key.project_code].append(asked)
-            self._named.setdefault(squeeze(asked.key.indicator_name), asked)
+            self._called[asked.key.project_code, name].append(asked)
+            self._named.setdefault(name, asked)
 
     def find(self, project_code: str, level2: str, name: str) -> Match:
         """By the name, among those of the same name by the level; the level alone never decides."""
-        named = [one for one in self._of[project_code] if squeeze(one.key.indicator_name) == squeeze(name)]
+        named = self._called.get((project_code, squeeze(name)), [])
         if not level2 or (not project_code and squeeze(level2) == DEPARTMENT_LEVEL.zh):
             return self._choose(named)
         of_level = [one for one in named if _level(one.key.level2) == _level(level2)]

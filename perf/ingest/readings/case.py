@@ -44,7 +44,9 @@ def understand(
 ) -> ReadingCase:
     """Department, year and months with where each was read; what stays open is a finding."""
     said = timing.statements(header, (columns.value,), given.file_name, given.options, found)
-    told = [periods.read_cell(row.get(ReadingRole.MONTH)) for row in rows]
+    texts = [row.get(ReadingRole.MONTH) for row in rows]
+    periods_of = {text: periods.read_cell(text) for text in dict.fromkeys(texts)}
+    told = [periods_of[text] for text in texts]
     department, department_source = department_of(given, _signs(header, columns, rows), found)
     candidates = [t for t in given.targets if department in (None, t.department_code)]
     years = sorted({t.fiscal_year for t in candidates})

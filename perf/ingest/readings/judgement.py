@@ -151,14 +151,15 @@ class Judge:
 
     def _owners(self, rows: Sequence[Row]) -> list[str | None]:
         """The project code of each row, empty for a target of the department, None where that is open."""
-        outcomes = [self._outcome(row) for row in rows]
-        firsts: dict[tuple[ReadingRole, str], list[int]] = {}
-        for place, (row, (role, _)) in enumerate(zip(rows, outcomes, strict=True)):
-            firsts.setdefault((role, row.get(role)), []).append(place)
-        for (role, text), places in firsts.items():
-            self._say_of_owner(rows[places[0]], role, text, outcomes[places[0]][1], len(places))
+        named: dict[tuple[ReadingRole, str], list[Row]] = {}
+        for row in rows:
+            named.setdefault(_named(row), []).append(row)
+        outcomes = {name: self._outcome(*name) for name in named}
+        for (role, text), same in named.items():
+            self._say_of_owner(same[0], role, text, outcomes[role, text], len(same))
         owners: list[str | None] = []
-        for row, (_, outcome) in zip(rows, outcomes, strict=True):
+        for row in rows:
+            outcome = outcomes[_named(row)]
             if outcome.project >= 0:
                 owners.append(self.projects.all[outcome.project].project_code)
             elif outcome.project == matching.EMPTY:
@@ -167,12 +168,9 @@ class Judge:
                 owners.append(None)
         return owners
 
-    def _outcome(self, row: Row) -> tuple[ReadingRole, Outcome]:
-        """The project by its code, else by its name, and the column that said so."""
-        for role in (ReadingRole.CODE, ReadingRole.PROJECT):
-            if row.get(role):
-                return role, self.projects.of_code(row.get(role))
-        return ReadingRole.NAME, self.projects.of_name(row.get(ReadingRole.NAME))
+    def _outcome(self, role: ReadingRole, text: str) -> Outcome:
+        """The project by what a column says of it."""
+        return self.projects.of_name(text) if role is ReadingRole.NAME else self.projects.of_code(text)
 
     def _of_department(self, row: Row) -> str | None:
         level2, name = row.get(ReadingRole.LEVEL2), row.get(ReadingRole.INDICATOR)
@@ -219,6 +217,13 @@ class Judge:
             [row.line],
             lambda line: {"line": line, "column": column, **words, **({"hint": hint()} if hint else {})},
         )
+
+
+def _named(row: Row) -> tuple[ReadingRole, str]:
+    """The column that says which project, and what it says: the code before the name."""
+    roles = (ReadingRole.CODE, ReadingRole.PROJECT)
+    role = next((role for role in roles if row.get(role)), ReadingRole.NAME)
+    return role, row.get(role)
 
 
 def _is_part(written: str, known: str) -> bool:

@@ -40,7 +40,8 @@ class Row:
     @property
     def is_half(self) -> bool:
         """Whether only one of the two columns of a fraction is filled."""
-        return len({bool(self.get(role)) for role in FRACTION_ROLES}) > 1
+        above, below = (bool(self.get(role)) for role in FRACTION_ROLES)
+        return above != below
 
     @property
     def said(self) -> str:
