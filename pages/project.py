@@ -16,7 +16,6 @@ from perf.web import (
     project_parts,
     project_rows,
     project_tables,
-    tables,
 )
 from perf.web.text import plain
 from perf.web.view import current
@@ -85,7 +84,7 @@ months, behind, goals, why, money = st.tabs(
 )
 if months.open:
     with months:
-        st.table(tables.numbers_right(year.months, texts=2), border="horizontal", hide_index=True)
+        st.table(year.months, border="horizontal", hide_index=True)
 if behind.open:
     with behind:
         project_tables.show_spending(view, code)

@@ -9,7 +9,7 @@ from perf.indicators.values import AttainmentStatus
 from perf.indicators.words import attainment_meaning, attainment_text
 from perf.labels import term, tr
 from perf.model import Project
-from perf.web import indicator_facts, indicator_tables, tables, target_views
+from perf.web import indicator_facts, indicator_tables, target_views
 from perf.web.overview_parts import on_a_phone
 from perf.web.text import plain
 from perf.web.view import View
@@ -50,7 +50,7 @@ def of_project(view: View, project: Project) -> None:
     mine = every[every["project_code"] == project.project_code]
     if mine["status"].ne(AttainmentStatus.NOT_REPORTED).any() or mine["awaiting"].any():
         st.table(
-            tables.numbers_right(indicator_tables.of_project(mine), texts=7), border="horizontal",
+            indicator_tables.of_project(mine), border="horizontal",
             hide_index=True,
         )  # fmt: skip
         with st.expander(tr("目标文件的原文"), key="project_indicators_written"):

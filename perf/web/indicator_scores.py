@@ -15,7 +15,7 @@ from perf.indicators.words import grade_word
 from perf.labels import meaning, percent, term, tr
 from perf.store import StoreError
 from perf.store import indicator_settings as stored_settings
-from perf.web import indicator_facts, tables
+from perf.web import indicator_facts
 from perf.web.indicator_tables import key_of
 from perf.web.text import plain
 from perf.web.view import View
@@ -39,7 +39,7 @@ def show(view: View) -> None:
     chosen = scores.projects.iloc[rows[0] if rows and rows[0] < len(scores.projects) else 0]
     points = scores.indicators[scores.indicators["project_code"] == chosen["project_code"]]
     st.subheader(plain(chosen["project_name"]), anchor=False)
-    st.table(tables.numbers_right(_points(chosen, points), texts=3), border="horizontal", hide_index=True)
+    st.table(_points(chosen, points), border="horizontal", hide_index=True)
     _choose_shares(view, points)
 
 

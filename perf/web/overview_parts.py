@@ -32,7 +32,7 @@ def nothing_yet(view: View) -> None:
 
 def cards(total: DepartmentTotal) -> None:
     """Spent, against plan and against time by money, and how many projects lag by count."""
-    with st.grid(4, min_column_width=160, gap="small"):
+    with st.grid(4, min_column_width=200, gap="small"):
         card(
             term("spending_to_date_yuan"),
             tr("{amount} 万元", amount=wan(total.spending_to_date_fen)),
@@ -108,7 +108,7 @@ def steps_and_shares(view: View, steps: list[str], shown: pd.DataFrame) -> None:
         explanation_lists.owed(view)
     with shares:
         st.subheader(tr("按个数与按金额"), anchor=False)
-        st.table(tables.numbers_right(tables.by_status(shown)), border="horizontal", hide_index=True)
+        st.table(tables.by_status(shown), border="horizontal", hide_index=True)
 
 
 def downloads(view: View, shown: pd.DataFrame, total: DepartmentTotal) -> None:

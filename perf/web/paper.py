@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from perf.department import DepartmentTotal
 from perf.labels import percent, points, status_text, term, tr, wan
 from perf.sentences import known_int, missing_text
-from perf.web import facts, tables
+from perf.web import facts
 from perf.web.text import plain
 from perf.web.view import View
 
@@ -45,7 +45,7 @@ def overview(shown: pd.DataFrame, total: DepartmentTotal, left_out: int) -> None
     if not left_out:
         rows.append(_department(total))
     with only("overview_table"):
-        st.table(tables.numbers_right(pd.DataFrame(rows), texts=2), border="horizontal", hide_index=True)
+        st.table(pd.DataFrame(rows), border="horizontal", hide_index=True)
         if left_out:
             st.caption(tr("另有 {count} 个项目不在此表，见导出的文件。", count=left_out))
 

@@ -12,7 +12,7 @@ from perf.web.cards import card
 
 def cards(row: pd.Series) -> None:
     """Executed, behind, what catches up and what the year will end with, from a row of the lag table."""
-    with st.grid(4, min_column_width=160, gap="small"):
+    with st.grid(4, min_column_width=220, gap="small"):
         card(
             term("execution_rate"),
             percent(row["execution_rate"]),

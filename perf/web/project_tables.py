@@ -30,7 +30,7 @@ def months(series: pd.DataFrame, counted: pd.DataFrame, as_of_month: int) -> pd.
 def _month(point: dict[Any, Any], origins: dict[int, dict[Any, Any]], as_of_month: int) -> dict[str, str]:
     month = int(point["month"])
     origin = origins.get(month) if month <= as_of_month else None
-    basis = term("estimate") if point["planned_is_estimate"] else tr("文件写明")
+    basis = unbroken(term("estimate") if point["planned_is_estimate"] else tr("文件写明"))
     shown = {
         term("month"): unbroken(tr("{month}月", month=month)),
         tr("计划依据"): "—" if pd.isna(point["planned_rate"]) else basis,

@@ -12,7 +12,6 @@ from perf.reports import briefing, briefing_text, monitoring, rectification, sel
 from perf.reports.blocks import Block, Body, Heading, Line, Picture, Table
 from perf.reports.department import DepartmentPaper
 from perf.reports.values import ProjectPaper
-from perf.web import tables
 from perf.web.paper import MOST_ROWS
 from perf.web.text import plain
 
@@ -76,7 +75,6 @@ def _blocks(blocks: Iterable[Block]) -> None:
 def _table(table: Table) -> None:
     rows = [[plain(text) for text in row] for row in table.rows[:MOST_ROWS]]
     frame = pd.DataFrame(rows, columns=[plain(head) for head in table.heads])
-    shown = frame if table.texts < 0 else tables.numbers_right(frame, table.texts)
-    st.table(shown, border="horizontal", hide_index=True)
+    st.table(frame, border="horizontal", hide_index=True)
     if len(table.rows) > MOST_ROWS:
         st.caption(tr("另有 {count} 行，在文件里。", count=len(table.rows) - MOST_ROWS))

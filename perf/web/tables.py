@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from pandas.io.formats.style import Styler
 
 from perf.labels import meaning, percent, status_text, term, tr, wan
 from perf.model import Status
@@ -81,19 +80,6 @@ def overview_columns() -> dict[str, Any]:
         "missing": text(term("missing_months"), help=meaning("missing_months")),
         "project_code": text(term("project_code")),
     }
-
-
-def numbers_right(frame: pd.DataFrame, texts: int = 1) -> Styler:
-    """A table of texts whose columns after the first `texts` are numbers: to the right, headers too.
-
-    The platform aligns a column of texts to the left in each cell's own style, hence the emphasis.
-    """
-    to_right = "right !important"
-    styled = frame.style.set_properties(subset=frame.columns[texts:], **{"text-align": to_right})
-    headers = [f"th.col{place}" for place in range(texts, len(frame.columns))]
-    return styled.set_table_styles(
-        [{"selector": header, "props": [("text-align", to_right)]} for header in headers]
-    )
 
 
 def by_status(table: pd.DataFrame) -> pd.DataFrame:

@@ -25,6 +25,9 @@ CUT = """() => [...document.querySelectorAll('main :is(p, h1, h2, h3, button, la
   .filter(one => !one.closest('[data-testid=stTable], [role=tablist], [data-testid=stDataFrame]'))
   .filter(one => one.getBoundingClientRect().right > innerWidth + 1 || one.getBoundingClientRect().left < -1)
   .map(one => one.textContent)"""
+SHORTENED = """() => [...document.querySelectorAll('[data-testid=stMetric] *')]
+  .filter(one => getComputedStyle(one).textOverflow === 'ellipsis' && one.scrollWidth > one.clientWidth + 1)
+  .map(one => one.textContent)"""
 
 
 def findings(page: Page) -> list[str]:
@@ -78,6 +81,7 @@ def test_nothing_is_wider_than_a_phone_and_no_word_is_cut(phone: Page, path: str
     phone.wait_for_timeout(300)
     assert phone.evaluate(WIDER) == [0, 0, 0]
     assert phone.evaluate(CUT) == []
+    assert phone.evaluate(SHORTENED) == []
 
 
 def test_every_page_says_its_language_and_its_name(tab: Page) -> None:
