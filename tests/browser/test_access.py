@@ -57,7 +57,7 @@ def test_axe_finds_nothing_but_the_platforms_own(tab: Page, path: str) -> None:
 
 
 def test_axe_finds_nothing_in_a_tab_that_is_opened(tab: Page) -> None:
-    for path in ("project", "upload", "targets"):
+    for path in ("project", "indicators", "upload", "targets"):
         open_page(tab, f"/{path}?as_of=2024-06")
         for name in tab.get_by_role("tab").all():
             name.click()

@@ -1,0 +1,86 @@
+"""A division's month: type a value, save it, see it count; a leader sees why and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.reader import open_page, ready
+from tests.servers import HERE, environment, fill_store, running
+
+COLUMNS_TO_VALUE = 5
+"""From the project's column of the grid of entry to the month's value."""
+LAGGING = "/project?project=13010024P00935410003U&as_of=2024-06"
+
+
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of its own: what is reported here must not show elsewhere."""
+    folder = tmp_path_factory.mktemp("indicators")
+    fill_store(environment(folder))
+    with running(HERE / "dashboard.py", environment(folder), folder / "log.txt") as url:
+        yield url
+
+
+@pytest.fixture
+def page(browser: Browser, own_server: str) -> Iterator[Page]:
+    context = browser.new_context(
+        base_url=own_server, locale="zh-CN", viewport={"width": 1366, "height": 1400}
+    )
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+def _select(page: Page, grid: Locator, cell: str) -> None:
+    """Go to a cell of the first row by keyboard, once what is drawn above the grid has its height."""
+    for _ in range(10):
+        place = grid.bounding_box()
+        assert place is not None
+        page.mouse.click(place["x"] + 40, place["y"] + 52)
+        for _ in range(COLUMNS_TO_VALUE):
+            page.keyboard.press("ArrowRight", delay=80)
+        page.wait_for_timeout(500)
+        if page.get_by_test_id(cell).get_attribute("aria-selected") == "true":
+            return
+    pytest.fail(f"{cell} cannot be selected")
+
+
+def test_a_value_that_is_typed_and_saved_counts_at_once(page: Page) -> None:
+    open_page(page, "/indicators?as_of=2024-06")
+    before = page.get_by_role("heading", level=2).inner_text()
+    page.get_by_role("tab", name="填报", exact=True).click()
+    grid = page.get_by_test_id("stDataFrame").locator("canvas").first
+    grid.wait_for()
+    ready(page)
+    _select(page, grid, f"glide-cell-{COLUMNS_TO_VALUE}-0")
+    page.keyboard.type("8")
+    expect(page.locator("#portal :is(input, textarea)")).to_have_value("8")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id(f"glide-cell-{COLUMNS_TO_VALUE}-0")).to_have_text("8")
+    page.wait_for_timeout(400)  # no hand is on the button sooner; the grid hands its cells on in the meantime
+    page.get_by_role("button", name="保存填报").click()
+    expect(page.get_by_text("已保存 1 条")).to_be_visible()
+    assert page.get_by_role("heading", level=2).inner_text() != before
+    page.get_by_role("tab", name="填报历史").click()
+    expect(page.get_by_role("tabpanel", name="填报历史").get_by_test_id("stDataFrame")).to_be_visible()
+
+
+def test_a_reason_that_is_given_is_read_on_the_overview(page: Page) -> None:
+    open_page(page, LAGGING)
+    page.get_by_role("tab", name="原因与整改").click()
+    expect(page.get_by_text("需要说明原因")).to_be_visible()
+    page.get_by_label("原因", exact=True).fill("审批晚于计划")
+    page.get_by_label("措施").fill("每周催办")
+    page.get_by_label("责任科室").fill("礼宾处")
+    page.get_by_role("button", name="保存说明").click()
+    expect(page.get_by_text("请填写：完成时限")).to_be_visible()
+    expect(page.get_by_label("原因", exact=True)).to_have_value("审批晚于计划")
+    page.get_by_role("radio", name="已整改").click()
+    page.get_by_role("textbox", name="结果").fill("已支付")
+    page.get_by_role("button", name="保存说明").click()
+    expect(page.get_by_text("已保存")).to_be_visible()
+    open_page(page, "/?as_of=2024-06")
+    expect(page.get_by_text("审批晚于计划")).to_be_visible()
