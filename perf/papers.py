@@ -102,7 +102,7 @@ def read(
         stored_explanations.load(store, department_code, fiscal_year, version),
         stored_texts.load(store, department_code, fiscal_year, report, as_of_month, version), is_sample,
     )  # fmt: skip
-    around = _around(scope, inputs, as_of_month, limits) if report == "briefing" else {}
+    around = _around(scope, (inputs, total), as_of_month, limits) if report == "briefing" else {}
     return DepartmentPaper(
         department_code, targets.department_name, fiscal_year, as_of_month, total, filling.projects(facts),
         asides=_asides(scope, total, as_of_month),
@@ -130,10 +130,13 @@ def _total(scope: _Scope, month: int, limits: Thresholds) -> DepartmentTotal:
     return department_total(lag_table(inputs, month, limits), inputs, month, limits)
 
 
-def _around(scope: _Scope, inputs: Any, as_of_month: int, limits: Thresholds) -> dict[str, Any]:
+def _around(
+    scope: _Scope, today: tuple[Any, DepartmentTotal], as_of_month: int, limits: Thresholds
+) -> dict[str, Any]:
     """The year by months (the plan still to come on today's budgets), and what there is to compare with."""
-    done = {month: _total(scope, month, limits) for month in range(1, as_of_month + 1)}
-    year = [MonthPoint(month, total.planned_rate, total.execution_rate) for month, total in done.items()]
+    inputs, total = today
+    done = {month: _total(scope, month, limits) for month in range(1, as_of_month)} | {as_of_month: total}
+    year = [MonthPoint(month, then.planned_rate, then.execution_rate) for month, then in done.items()]
     for month in range(as_of_month + 1, YEAR_END + 1):
         plan = department_total(lag_table(inputs, month, limits), inputs, month, limits)
         year.append(MonthPoint(month, plan.planned_rate, None))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from tests.browser.reader import open_page, ready
 from tests.servers import HERE, environment, fill_store, running
@@ -53,17 +53,18 @@ def test_what_is_typed_for_june_is_in_the_file_and_in_july(page: Page) -> None:
     page.get_by_label("实施单位").fill(DIVISION)
     page.get_by_text("保存文字").click()
     page.get_by_text("下个月的报表从这些文字开始").wait_for()
+    page.wait_for_timeout(500)  # the save draws the page anew
     ready(page)
     made = _download(page, "下载 Excel 文件")
     sheet = openpyxl.load_workbook(io.BytesIO(made))["7 外事活动经费"]
     assert sheet["M5"].value == DIVISION
     open_page(page, "/reports?as_of=2024-07")
     _choose(page, "外事活动经费")
-    expect(page.get_by_role("cell", name=DIVISION)).to_be_visible()
+    page.get_by_role("cell", name=DIVISION).wait_for()
 
 
 def test_the_briefing_is_read_on_the_screen_and_taken_as_a_document(page: Page) -> None:
     open_page(page, "/reports?as_of=2024-06")
     page.get_by_text("预算执行情况通报").click()
-    expect(page.get_by_role("heading", name="关于2024年1—6月预算执行情况的通报")).to_be_visible()
+    page.get_by_role("heading", name="关于2024年1—6月预算执行情况的通报").wait_for()
     assert _download(page, "下载 Word 文件").startswith(b"PK")
