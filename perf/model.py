@@ -63,6 +63,23 @@ class Problem:
         return self.severity is Severity.BLOCKING
 
 
+class Judged:
+    """What was looked at, with its `problems`: whether it may be saved, and what must be accepted before."""
+
+    __slots__ = ()
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_acceptable(self) -> bool:
+        """True when nothing blocks saving; warnings may still have to be accepted."""
+        return not any(problem.is_blocking for problem in self.problems)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What must be accepted before the save."""
+        return tuple(problem for problem in self.problems if not problem.is_blocking)
+
+
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
     """One stated point of a spending plan: `planned_rate` (0–1) of the budget by a month's end.

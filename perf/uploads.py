@@ -18,7 +18,7 @@ from perf import ingest
 from perf.ingest import Options, SpendingFile
 from perf.ingest.preview import compare
 from perf.ingest.values import Preview, StoredMonth
-from perf.model import Problem, Targets
+from perf.model import Judged, Problem, Targets
 from perf.store import StaleError, Store
 from perf.store import batches as stored_batches
 from perf.store import revisions as stored_revisions
@@ -30,7 +30,7 @@ UNITS = {"元": "yuan", "万元": "wan"}
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Judged):
     """A file that went through the gates, what would change, and the facts it was compared with."""
 
     file: SpendingFile
@@ -40,16 +40,6 @@ class Checked:
     unchanged_seq: int | None = None
     replaces_sample: bool = False
     based_on: int | None = None
-
-    @property
-    def is_acceptable(self) -> bool:
-        """True when nothing blocks the save."""
-        return not any(problem.is_blocking for problem in self.problems)
-
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """What must be accepted before the save."""
-        return tuple(problem for problem in self.problems if not problem.is_blocking)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from perf.indicators.specs import spec_table
 from perf.indicators.values import Reading
 from perf.ingest import Options
 from perf.ingest.readings import ReadingsFile, ReadingsPreview, compare, read_readings
-from perf.model import Problem, Targets
+from perf.model import Judged, Problem, Targets
 from perf.store import Store
 from perf.store import indicator_settings as stored_indicator_settings
 from perf.store import readings as stored_readings
@@ -25,7 +25,7 @@ from perf.store import targets as stored_targets
 
 
 @dataclass(frozen=True, slots=True)
-class CheckedReadings:
+class CheckedReadings(Judged):
     """A readings file through the gates, what would change, and the version it was compared with.
 
     `unchanged_seq` is the newest batch that holds what the file says, where all of it already stands there.
@@ -40,19 +40,9 @@ class CheckedReadings:
     unchanged_seq: int | None = None
 
     @property
-    def is_acceptable(self) -> bool:
-        """True when nothing blocks the save."""
-        return not any(problem.is_blocking for problem in self.problems)
-
-    @property
     def is_unchanged(self) -> bool:
         """True when everything in the file already stands there."""
         return self.is_acceptable and self.unchanged_seq is not None
-
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """What must be accepted before the save."""
-        return tuple(problem for problem in self.problems if not problem.is_blocking)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 from perf import labels, prepare, sentences, settings
 from perf import targets as target_files
-from perf.cli import imports, outputs, results
+from perf.cli import chosen, imports, outputs, results
 from perf.department import department_total
 from perf.labels import percent, points, status_text, tr, wan
 from perf.lag import lag_table
@@ -34,9 +34,9 @@ def run(store: Store, args: argparse.Namespace) -> int:
 
 def show_lag(store: Store, args: argparse.Namespace) -> int:
     """lag: one object per department with targets in the as-of year."""
-    as_of = args.as_of or _newest_as_of(store, args)
+    as_of = args.as_of or chosen.newest_as_of(store, args)
     rows: list[dict[str, Any]] = []
-    for row in _of_year(store, args, as_of):
+    for row in chosen.of_year(store, args, as_of):
         result = _lag_of(store, row, as_of)
         if args.json:
             print(outputs.line(result))
@@ -129,8 +129,8 @@ def _show(
     make: Callable[[results.Facts, dict[str, Any], str | None], dict[str, Any]],
     say: Callable[[dict[str, Any]], None],
 ) -> int:
-    as_of = args.as_of or _newest_as_of(store, args, results.newest_month)
-    for row in _of_year(store, args, as_of):
+    as_of = args.as_of or chosen.newest_as_of(store, args, results.newest_month)
+    for row in chosen.of_year(store, args, as_of):
         found = make(results.read(store, row, as_of), row, as_of)
         if args.json:
             print(outputs.line(found))
@@ -143,7 +143,10 @@ def _show(
 
 def show_targets(store: Store, args: argparse.Namespace) -> int:
     """targets: the active targets of every department and year asked for."""
-    for row in _departments(store, args):
+    wanted = chosen.departments(store, args)
+    if not wanted:
+        chosen.say_nothing_found(store)
+    for row in wanted:
         targets, _ = stored_targets.load(store, row["department_code"], row["fiscal_year"])
         if targets is None:
             continue
@@ -230,8 +233,8 @@ def write_report(store: Store, args: argparse.Namespace) -> int:
     """report: one official paper as a file."""
     from perf.cli import reports  # noqa: PLC0415 — what writes office files is loaded for this command only
 
-    as_of = args.as_of or _newest_as_of(store, args)
-    return reports.write(store, args.paper, args.out, as_of, _departments(store, args))
+    as_of = args.as_of or chosen.newest_as_of(store, args)
+    return reports.write(store, args.paper, args.out, as_of, chosen.departments(store, args))
 
 
 COMMANDS = {
@@ -247,38 +250,6 @@ COMMANDS = {
     "sample": sample,
     "prepare": make_ready,
 }
-
-
-def _departments(store: Store, args: argparse.Namespace) -> list[dict[str, Any]]:
-    return [
-        row
-        for row in stored_targets.departments(store)
-        if args.department in (None, row["department_code"]) and args.year in (None, row["fiscal_year"])
-    ]
-
-
-def _of_year(store: Store, args: argparse.Namespace, as_of: str | None) -> list[dict[str, Any]]:
-    """The departments with targets in the as-of year, or without a month in the newest one."""
-    chosen = _departments(store, args)
-    year = int(as_of[:4]) if as_of else max((row["fiscal_year"] for row in chosen), default=0)
-    return [row for row in chosen if row["fiscal_year"] == year]
-
-
-def _newest_spending(store: Store, row: dict[str, Any]) -> int | None:
-    return stored_spending.newest_month(store, row["department_code"], row["fiscal_year"])
-
-
-def _newest_as_of(
-    store: Store,
-    args: argparse.Namespace,
-    newest_month: Callable[[Store, dict[str, Any]], int | None] = _newest_spending,
-) -> str | None:
-    newest = []
-    for row in _departments(store, args):
-        month = newest_month(store, row)
-        if month:
-            newest.append(f"{row['fiscal_year']}-{month:02d}")
-    return max(newest, default=None)
 
 
 def _text(value: object) -> str | None:

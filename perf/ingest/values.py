@@ -9,7 +9,7 @@ from typing import Literal
 
 import pyarrow as pa
 
-from perf.model import AmountKind, Problem
+from perf.model import AmountKind, Judged, Problem
 
 _MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 
@@ -93,7 +93,7 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
-class SpendingFile:
+class SpendingFile(Judged):
     """A spending file as understood: its rows (ROW_SCHEMA) and every problem of the gates it reached."""
 
     file_name: str
@@ -109,11 +109,6 @@ class SpendingFile:
     set_aside: tuple[SetAside, ...] = ()
     problems: tuple[Problem, ...] = ()
     total_yuan: Decimal = Decimal("0.00")
-
-    @property
-    def is_acceptable(self) -> bool:
-        """True when nothing blocks saving; warnings may still have to be accepted."""
-        return not any(problem.is_blocking for problem in self.problems)
 
     @property
     def row_count(self) -> int:
@@ -169,15 +164,10 @@ class Vanishing:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Judged):
     """What saving the file would do to what is stored."""
 
     changes: tuple[Change, ...]
     totals: Totals
     vanishing: tuple[Vanishing, ...]
     problems: tuple[Problem, ...]
-
-    @property
-    def is_acceptable(self) -> bool:
-        """True when nothing here blocks saving."""
-        return not any(problem.is_blocking for problem in self.problems)

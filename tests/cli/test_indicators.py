@@ -191,3 +191,13 @@ def test_equal_facts_print_equal_bytes(run: Run, good: Path) -> None:
     run("import", good)
     assert run("score", "--json").out == run("score", "--json").out
     assert run("check").status == 0
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [("indicators", "--as-of", "2025-01"), ("score", "--department", "999"), ("targets", "--year", "2023")],
+)
+def test_what_there_are_no_targets_for_is_said_and_what_there_is(run: Run, asked: tuple[str, ...]) -> None:
+    answer = run(*asked)
+    assert (answer.status, answer.out) == (0, "")
+    assert "438001 2024年" in answer.said

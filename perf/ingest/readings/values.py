@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from perf.indicators.values import IndicatorKey, Reading
-from perf.model import Problem, Targets
+from perf.model import Judged, Problem, Targets
 
 SpecsOf = Callable[[Targets], pd.DataFrame]
 """What each indicator of these targets asks for: `perf.indicators.specs.spec_table` with what is settled."""
@@ -34,7 +34,7 @@ class ReadingsDetected:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingsFile:
+class ReadingsFile(Judged):
     """A readings file as understood: its readings and every problem of the gates it reached.
 
     `amounts` of `detected` is "cumulative" or "monthly", what the value column says;
@@ -50,11 +50,6 @@ class ReadingsFile:
     detected: ReadingsDetected = field(default_factory=ReadingsDetected)
     rows: tuple[Reading, ...] = ()
     problems: tuple[Problem, ...] = ()
-
-    @property
-    def is_acceptable(self) -> bool:
-        """True when nothing blocks saving; warnings may still have to be accepted."""
-        return not any(problem.is_blocking for problem in self.problems)
 
     @property
     def row_count(self) -> int:
@@ -78,14 +73,9 @@ class ReadingChange:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingsPreview:
+class ReadingsPreview(Judged):
     """What saving the file would do: what changes, how many stay as they are, what looks wrong after it."""
 
     changes: tuple[ReadingChange, ...]
     same_count: int
     problems: tuple[Problem, ...]
-
-    @property
-    def is_acceptable(self) -> bool:
-        """True when nothing here blocks saving."""
-        return not any(problem.is_blocking for problem in self.problems)
