@@ -12,6 +12,7 @@ from tests.servers import HERE, environment, fill_store, running
 
 COLUMNS_TO_VALUE = 5
 """From the project's column of the grid of entry to the month's value."""
+VALUE = f"glide-cell-{COLUMNS_TO_VALUE}-0"
 LAGGING = "/project?project=13010024P00935410003U&as_of=2024-06"
 
 
@@ -34,8 +35,9 @@ def page(browser: Browser, own_server: str) -> Iterator[Page]:
     context.close()
 
 
-def _select(page: Page, grid: Locator, cell: str) -> None:
-    """Go to a cell of the first row by keyboard, once what is drawn above the grid has its height."""
+def _select(page: Page, panel: Locator) -> None:
+    """Go to the value of the first row by keyboard, once what is drawn above the grid has its height."""
+    grid, cell = panel.locator("canvas").first, panel.get_by_test_id(VALUE)
     for _ in range(10):
         place = grid.bounding_box()
         assert place is not None
@@ -43,23 +45,23 @@ def _select(page: Page, grid: Locator, cell: str) -> None:
         for _ in range(COLUMNS_TO_VALUE):
             page.keyboard.press("ArrowRight", delay=80)
         page.wait_for_timeout(500)
-        if page.get_by_test_id(cell).get_attribute("aria-selected") == "true":
+        if cell.get_attribute("aria-selected") == "true":
             return
-    pytest.fail(f"{cell} cannot be selected")
+    pytest.fail("the value of the first row cannot be selected")
 
 
 def test_a_value_that_is_typed_and_saved_counts_at_once(page: Page) -> None:
     open_page(page, "/indicators?as_of=2024-06")
     before = page.get_by_role("heading", level=2).inner_text()
     page.get_by_role("tab", name="填报", exact=True).click()
-    grid = page.get_by_test_id("stDataFrame").locator("canvas").first
-    grid.wait_for()
+    panel = page.get_by_role("tabpanel", name="填报", exact=True)
+    panel.get_by_test_id(VALUE).wait_for(state="attached")
     ready(page)
-    _select(page, grid, f"glide-cell-{COLUMNS_TO_VALUE}-0")
+    _select(page, panel)
     page.keyboard.type("8")
     expect(page.locator("#portal :is(input, textarea)")).to_have_value("8")
     page.keyboard.press("Enter")
-    expect(page.get_by_test_id(f"glide-cell-{COLUMNS_TO_VALUE}-0")).to_have_text("8")
+    expect(panel.get_by_test_id(VALUE)).to_have_text("8")
     page.wait_for_timeout(400)  # no hand is on the button sooner; the grid hands its cells on in the meantime
     page.get_by_role("button", name="保存填报").click()
     expect(page.get_by_text("已保存 1 条")).to_be_visible()
