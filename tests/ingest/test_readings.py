@@ -149,6 +149,10 @@ def test_a_rounded_value_agrees_with_its_fraction(value: str) -> None:
     assert (rules(file), [row.value for row in file.rows]) == ([], [Decimal("66.666667")])
 
 
+def test_a_file_with_a_fraction_alone_is_known_as_readings() -> None:
+    assert guess_kind(FRACTION.encode(), "a.csv") == "readings"
+
+
 def test_rows_without_a_fraction_report_nothing() -> None:
     file = read(f"{FRACTION}{RATE},45,50\n{DEVICES},2024-06,,\n")
     assert (len(file.rows), file.detected.blank_row_count, file.problems) == (1, 1, ())
