@@ -55,7 +55,7 @@ def _ranking(paper: DepartmentPaper) -> Iterator[Block]:
     yield Body("各项目按滞后金额从大到小排列，正数为落后（金额单位：万元）。")
     heads = ("项目", "预算数", "累计支出", "执行率", "计划进度", "滞后（百分点）", "滞后金额", "状态")
     rows = [said.ranking_row(project) for project in paper.by_lag]
-    yield from _table(heads, rows, (30, 18, 21, 17, 19, 15, 18, 18))
+    yield from _table(heads, rows, (28, 20, 24, 17, 18, 14, 17, 18))
     shown = [project for project in paper.by_lag if project.execution_rate is not None][:MOST_BARS]
     if not shown:
         return
