@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.conftest import BROWSERS
@@ -26,14 +28,20 @@ SHOTS = {
     "overview": ("/?as_of=2024-06", (1366, 768), "light"),
     "overview-dark": ("/?as_of=2024-06", (1366, 768), "dark"),
     "overview-phone": ("/?as_of=2024-06", (390, 844), "light"),
-    "overview-english": ("/?as_of=2024-06&language=en", (1366, 768), "light"),
     "compare": ("/compare?as_of=2024-06", (1366, 768), "light"),
     "meeting": ("/meeting?as_of=2024-06&seconds=600", (1920, 1080), "dark"),
     "project": (f"/project?project={EXCHANGE}&as_of=2024-06", (1366, 768), "light"),
+    "project-dark": (f"/project?project={EXCHANGE}&as_of=2024-06", (1366, 768), "dark"),
+    "project-phone": (f"/project?project={EXCHANGE}&as_of=2024-06", (390, 844), "light"),
+    "overview-english": ("/?as_of=2024-06&language=en", (1366, 768), "light"),
+    "indicators": ("/indicators?as_of=2024-06", (1366, 768), "light"),
+    "reports": ("/reports?as_of=2024-06", (1366, 768), "light"),
     "upload": ("/upload", (1366, 1100), "light"),
     "targets": ("/targets", (1366, 768), "light"),
 }
 """Name → page, window, colour scheme."""
+PRINTED = ("overview", "project")
+"""Those that are also taken as they are printed on A4."""
 
 
 def take(browser: Browser, url: str, name: str) -> None:
@@ -50,7 +58,22 @@ def take(browser: Browser, url: str, name: str) -> None:
         page.get_by_role("button", name="确认入库").wait_for()
     page.wait_for_timeout(1500)
     page.screenshot(path=TARGET / f"{name}.png")
+    if name in PRINTED:
+        printed = TARGET / f"{name}.pdf"
+        page.pdf(path=printed, format="A4")
+        picture = TARGET / f"{name}-print"
+        subprocess.run(["pdftoppm", "-png", "-r", "90", "-singlefile", printed, picture], check=True)
+        printed.unlink()
+        make_small(TARGET / f"{name}-print.png")
+    make_small(TARGET / f"{name}.png")
     context.close()
+
+
+def make_small(path: Path) -> None:
+    """A picture of a screen needs no more than 256 colours: a third of the size."""
+    with Image.open(path) as picture:
+        small = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    small.save(path, optimize=True)
 
 
 def main() -> None:
