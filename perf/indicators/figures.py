@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from perf.indicators.values import Level
+from perf.indicators.values import Level, Reading
 from perf.indicators.words import COMPARATOR_SIGNS, comparator_word, level_short
 from perf.labels import term, tr
 
@@ -46,6 +46,13 @@ def value_text(
     if over is None or under is None:
         return text
     return tr("{value}（{over}/{under}）", value=text, over=number(over), under=number(under))
+
+
+def reading_text(reading: Reading | None, unit: str | None) -> str:
+    """A reading in words, with its numerator and denominator; empty where there is none."""
+    if reading is None:
+        return ""
+    return value_text(reading.value, reading.level, unit, (reading.numerator, reading.denominator))
 
 
 def reached(row: Mapping[Hashable, Any]) -> str:

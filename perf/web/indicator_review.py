@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from perf.indicators import figures, summary
-from perf.indicators.values import IndicatorKey, Reading
+from perf.indicators.values import Reading
 from perf.labels import term, tr
 from perf.store import StoreError
 from perf.store import readings as stored_readings
@@ -90,8 +90,9 @@ def _table(view: View, waiting: list[Reading], readings: list[Reading]) -> pd.Da
                 "project": names.get(row.key.project_code, tr("部门目标")),
                 "indicator": row.key.indicator_name,
                 "month": row.month,
-                "value": _said(row, units),
-                "old": _said(counted.get((row.key, row.month)), units) or tr("未填"),
+                "value": figures.reading_text(row, units.get(row.key)),
+                "old": figures.reading_text(counted.get((row.key, row.month)), units.get(row.key))
+                or tr("未填"),
                 "author": row.created_by,
                 "when": local_time(row.created) if row.created else "",
                 "reason": row.reason,
@@ -100,12 +101,6 @@ def _table(view: View, waiting: list[Reading], readings: list[Reading]) -> pd.Da
             for row in waiting
         ]
     )
-
-
-def _said(row: Reading | None, units: dict[IndicatorKey, str | None]) -> str:
-    if row is None:
-        return ""
-    return figures.value_text(row.value, row.level, units.get(row.key), (row.numerator, row.denominator))
 
 
 def _names(view: View) -> dict[str, str]:
@@ -137,7 +132,7 @@ def _returned(view: View, rows: list[Reading]) -> pd.DataFrame:
                 term("project"): plain(names.get(row.key.project_code, tr("部门目标"))),
                 term("indicator_name"): plain(row.key.indicator_name),
                 term("month"): tr("{month}月", month=row.month),
-                tr("填报值"): _said(row, units),
+                tr("填报值"): figures.reading_text(row, units.get(row.key)),
                 tr("填报人"): plain(row.created_by or "—"),
                 tr("退回的原因"): plain(row.returned or "—"),
             }

@@ -10,7 +10,6 @@ import streamlit as st
 
 from perf import prepare, uploads_readings
 from perf.indicators import figures
-from perf.indicators.values import Reading
 from perf.ingest import Options
 from perf.ingest.readings import ReadingsPreview, template_csv, template_workbook
 from perf.labels import amount_word, month_list, term, tr
@@ -152,21 +151,15 @@ def changes(view: View, preview: ReadingsPreview) -> pd.DataFrame:
                 "project": change.project_name or tr("部门目标"),
                 "indicator": change.key.indicator_name,
                 "month": change.new.month,
-                "old": _said(change.old, known.get(change.key)) or tr("未填"),
-                "new": _said(change.new, known.get(change.key)),
-                "waiting": _said(change.waiting, known.get(change.key)),
+                "old": figures.reading_text(change.old, known.get(change.key)) or tr("未填"),
+                "new": figures.reading_text(change.new, known.get(change.key)),
+                "waiting": figures.reading_text(change.waiting, known.get(change.key)),
                 "reason": change.new.reason or "",
                 "evidence": change.new.evidence or "",
             }
             for change in preview.changes
         ]
     )
-
-
-def _said(reading: Reading | None, unit: str | None) -> str:
-    if reading is None:
-        return ""
-    return figures.value_text(reading.value, reading.level, unit, (reading.numerator, reading.denominator))
 
 
 def _columns() -> dict[str, Any]:

@@ -31,6 +31,26 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield Server(url, folder / "log.txt", folder / "perf.duckdb")
 
 
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of the file's own, by its address: what is changed there must not show elsewhere."""
+    folder = tmp_path_factory.mktemp("own")
+    fill_store(environment(folder))
+    with running(HERE / "dashboard.py", environment(folder), folder / "log.txt") as url:
+        yield url
+
+
+@pytest.fixture
+def own_page(browser: Browser, own_server: str) -> Iterator[Page]:
+    """A tab on that server, high enough for what is filled in there."""
+    context = browser.new_context(
+        base_url=own_server, locale="zh-CN", viewport={"width": 1366, "height": 1400}
+    )
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as driver:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.reader import open_page, ready
-from tests.servers import HERE, environment, fill_store, running
 
 HEAD = ",".join(["项目编码", "项目名称", "月份", "支出金额（万元）"])
 EXCHANGE, TRAINING = "13010024P00935410003U", "13010024P000075100212"
@@ -17,23 +15,10 @@ BAD = [f"{EXCHANGE},对外交流活动经费,6,1e5", f"{TRAINING},业务培训�
 GOOD = [f"{EXCHANGE},对外交流活动经费,6,600.00", f"{TRAINING},业务培训费,6,2.624"]
 
 
-@pytest.fixture(scope="module")
-def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server of its own: what is uploaded here must not show elsewhere."""
-    folder = tmp_path_factory.mktemp("finance")
-    fill_store(environment(folder))
-    with running(HERE / "dashboard.py", environment(folder), folder / "log.txt") as url:
-        yield url
-
-
 @pytest.fixture
-def page(browser: Browser, own_server: str) -> Iterator[Page]:
-    context = browser.new_context(
-        base_url=own_server, locale="zh-CN", viewport={"width": 1366, "height": 900}
-    )
-    context.set_default_timeout(15_000)
-    yield context.new_page()
-    context.close()
+def page(own_page: Page) -> Page:
+    """On a server of the file's own."""
+    return own_page
 
 
 def _file(folder: Path, name: str, rows: list[str]) -> Path:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.reader import open_page, ready
-from tests.servers import HERE, environment, fill_store, running
 
 COLUMNS_TO_VALUE = 5
 """From the project's column of the grid of entry to the month's value."""
@@ -16,23 +13,10 @@ VALUE = f"glide-cell-{COLUMNS_TO_VALUE}-0"
 LAGGING = "/project?project=13010024P00935410003U&as_of=2024-06"
 
 
-@pytest.fixture(scope="module")
-def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server of its own: what is reported here must not show elsewhere."""
-    folder = tmp_path_factory.mktemp("indicators")
-    fill_store(environment(folder))
-    with running(HERE / "dashboard.py", environment(folder), folder / "log.txt") as url:
-        yield url
-
-
 @pytest.fixture
-def page(browser: Browser, own_server: str) -> Iterator[Page]:
-    context = browser.new_context(
-        base_url=own_server, locale="zh-CN", viewport={"width": 1366, "height": 1400}
-    )
-    context.set_default_timeout(15_000)
-    yield context.new_page()
-    context.close()
+def page(own_page: Page) -> Page:
+    """On a server of the file's own."""
+    return own_page
 
 
 def _select(page: Page, panel: Locator) -> None:

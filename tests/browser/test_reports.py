@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.reader import open_page, ready
-from tests.servers import HERE, environment, fill_store, running
 
 DIVISION = "对外交流处"
 
 
-@pytest.fixture(scope="module")
-def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server of its own: what is typed here must not show elsewhere."""
-    folder = tmp_path_factory.mktemp("reports")
-    fill_store(environment(folder))
-    with running(HERE / "dashboard.py", environment(folder), folder / "log.txt") as url:
-        yield url
-
-
 @pytest.fixture
-def page(browser: Browser, own_server: str) -> Iterator[Page]:
-    context = browser.new_context(
-        base_url=own_server, locale="zh-CN", viewport={"width": 1366, "height": 900}
-    )
-    context.set_default_timeout(15_000)
-    yield context.new_page()
-    context.close()
+def page(own_page: Page) -> Page:
+    """On a server of the file's own."""
+    return own_page
 
 
 def _choose(page: Page, name: str) -> None:
