@@ -38,7 +38,8 @@ def projects() -> None:
     who, when = st.columns(2, gap="medium")
     with who, overview_parts.line():
         st.subheader(tr("谁落后：执行率与计划"), anchor=False, width="content")
-        ranking = pictures.ranking(view, *overview_parts.project_filter())
+        asked = overview_parts.project_filter()
+    ranking = pictures.ranking(view, *asked)
     if ranking.figure is None or ranking.months is None:
         st.info(tr("没有符合条件的项目。请放宽筛选条件。"))
         return
@@ -56,7 +57,7 @@ def projects() -> None:
             config=charts.CONFIG, alt=ranking.months_alt,
         )  # fmt: skip
         tables.open_clicked_point(event, view.as_of)
-    overview_parts.steps_and_shares(view, steps, ranking.shown)
+    overview_parts.steps_and_shares(view, steps, ranking.shares)
     explanation_lists.reasons(view, ranking.shown)
     with overview_parts.line():
         st.subheader(tr("逐项（按滞后金额）"), anchor=False, width="content")
@@ -67,7 +68,7 @@ def projects() -> None:
         alt=tr("各项目的执行率、计划与滞后"), placeholder=term("no_data"),
     )  # fmt: skip
     tables.open_clicked_row(event, ranking.shown[rows], view.as_of)
-    paper.overview(ranking.shown[rows], total, left_out=len(table) - len(ranking.shown[rows]))
+    paper.overview(pictures.printed(view, asked, rows.start), len(table) - len(ranking.shown[rows]))
     overview_parts.downloads(view, ranking.shown, total)
 
 

@@ -1,4 +1,7 @@
-"""What the pages show, cached by the store's version: a write anywhere makes every session read anew."""
+"""What the pages show, cached by the store's version: a write anywhere makes every session read anew.
+
+Shared by all sessions and never to be changed: a copy at every run would take too long, and stay with each.
+"""
 
 from __future__ import annotations
 
@@ -28,13 +31,13 @@ Scope = tuple[str, int, str, int]
 """Store location, version, department code, fiscal year."""
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
+@st.cache_resource(max_entries=8, show_spinner=False)
 def thresholds(location: str, version: int) -> Thresholds:
     """The thresholds in force."""
     return settings.thresholds(stored_settings.load(open_store(location), version))[0]
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def lag_of(scope: Scope, as_of_month: int) -> tuple[pd.DataFrame, DepartmentTotal]:
     """One row per project in force at the month's end, and the department's totals."""
     location, version, department_code, fiscal_year = scope
@@ -57,14 +60,14 @@ def department_total(view: View) -> DepartmentTotal:
     return lag_of(view.scope, view.as_of_month)[1]
 
 
-@st.cache_data(max_entries=16, show_spinner=False)
+@st.cache_resource(max_entries=16, show_spinner=False)
 def history_of(scope: Scope, as_of_month: int) -> pd.DataFrame:
     """The lag table as of each month's end up to `as_of_month`, one below the other, with its `month`."""
     tables = [lag_of(scope, month)[0].assign(month=month) for month in range(1, as_of_month + 1)]
     return pd.concat(tables, ignore_index=True)
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _said(  # read in one language: `read` is part of the key, and its name may not begin with _
     scope: Scope,
     as_of_month: int,
@@ -79,7 +82,7 @@ def said(view: View) -> tuple[str, list[str]]:
     return _said(view.scope, view.as_of_month, language())
 
 
-@st.cache_data(max_entries=128, show_spinner=False)
+@st.cache_resource(max_entries=128, show_spinner=False)
 def spending_of(scope: Scope, project_code: str) -> pd.DataFrame:
     """What counts per month of one project: amounts in fen, rows, and the batch they come from."""
     location, version, department_code, fiscal_year = scope
@@ -103,7 +106,7 @@ def _fen(amounts: Iterable[Decimal]) -> pd.arrays.IntegerArray:
     return pd.array([int(amount.scaleb(2)) for amount in amounts], dtype="Int64")
 
 
-@st.cache_data(max_entries=16, show_spinner=False)
+@st.cache_resource(max_entries=16, show_spinner=False)
 def _targets(scope: Scope) -> tuple[Targets | None, int | None]:
     location, version, department_code, fiscal_year = scope
     return stored_targets.load(open_store(location), department_code, fiscal_year, version)
@@ -124,7 +127,7 @@ def targets_seq(view: View) -> int | None:
     return _targets(view.scope)[1]
 
 
-@st.cache_data(max_entries=16, show_spinner=False)
+@st.cache_resource(max_entries=16, show_spinner=False)
 def _history(scope: Scope, kind: str) -> list[dict[str, Any]]:
     location, _, department_code, fiscal_year = scope
     return stored_batches.history(open_store(location), kind, department_code, fiscal_year)
@@ -135,7 +138,7 @@ def history(view: View, kind: str) -> list[dict[str, Any]]:
     return _history(view.scope, kind)
 
 
-@st.cache_data(max_entries=16, show_spinner=False)
+@st.cache_resource(max_entries=16, show_spinner=False)
 def _revisions(scope: Scope) -> list[dict[str, Any]]:
     location, _, department_code, fiscal_year = scope
     return stored_revisions.load(open_store(location), department_code, fiscal_year)
@@ -147,7 +150,7 @@ def revisions(view: View, project_code: str | None = None) -> list[dict[str, Any
     return [row for row in found if project_code in (None, row["project_code"])]
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _sample(scope: Scope) -> int | None:
     location, _, department_code, fiscal_year = scope
     return stored_spending.sample_batch(open_store(location), department_code, fiscal_year)
@@ -158,7 +161,7 @@ def sample_batch(view: View) -> int | None:
     return _sample(view.scope)
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _unplanned(scope: Scope, as_of_month: int) -> list[dict[str, Any]]:
     location, _, department_code, fiscal_year = scope
     return stored_spending.unplanned(open_store(location), department_code, fiscal_year, as_of_month)
@@ -169,7 +172,7 @@ def unplanned(view: View) -> list[dict[str, Any]]:
     return _unplanned(view.scope, view.as_of_month)
 
 
-@st.cache_data(max_entries=16, show_spinner=False)
+@st.cache_resource(max_entries=16, show_spinner=False)
 def rows_behind(scope: Scope, project_code: str, as_of_month: int) -> list[dict[str, Any]]:
     """The rows that make a project's spending to date, newest first."""
     location, _, department_code, fiscal_year = scope
@@ -178,20 +181,20 @@ def rows_behind(scope: Scope, project_code: str, as_of_month: int) -> list[dict[
     )
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
+@st.cache_resource(max_entries=4, show_spinner=False)
 def departments(location: str, version: int) -> list[dict[str, Any]]:
     """Department code, name and year of all that have targets."""
     return stored_targets.departments(open_store(location), version)
 
 
-@st.cache_data(max_entries=16, show_spinner=False)
+@st.cache_resource(max_entries=16, show_spinner=False)
 def newest_month(scope: Scope) -> int | None:
     """The newest month with spending; None where nothing was reported."""
     location, _, department_code, fiscal_year = scope
     return stored_spending.newest_month(open_store(location), department_code, fiscal_year)
 
 
-@st.cache_data(max_entries=128, show_spinner=False)
+@st.cache_resource(max_entries=128, show_spinner=False)
 def _compared(scope: Scope, as_of_month: int, project_code: str | None) -> Comparison:
     location, version, department_code, fiscal_year = scope
     last = (location, version, department_code, fiscal_year - 1)

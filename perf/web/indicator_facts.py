@@ -48,7 +48,7 @@ class Work(NamedTuple):
     to_review: list[summary.ToReview]
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
+@st.cache_resource(max_entries=8, show_spinner=False)
 def _scoring(location: str, version: int) -> Scoring:
     return settings.scoring(stored_settings.load(open_store(location), version))[0]
 
@@ -58,7 +58,7 @@ def scoring(view: View) -> Scoring:
     return _scoring(*view.scope[:2])
 
 
-@st.cache_data(max_entries=16, show_spinner=False)
+@st.cache_resource(max_entries=16, show_spinner=False)
 def _settled(scope: Scope) -> dict[IndicatorKey, IndicatorSettings]:
     location, version, department_code, fiscal_year = scope
     return stored_indicator_settings.load(open_store(location), department_code, fiscal_year, version)
@@ -82,7 +82,7 @@ def specs(view: View) -> pd.DataFrame:
     return specs_of(view.scope)
 
 
-@st.cache_data(max_entries=16, show_spinner=False)
+@st.cache_resource(max_entries=16, show_spinner=False)
 def _readings(scope: Scope) -> list[Reading]:
     location, version, department_code, fiscal_year = scope
     return stored_readings.load(open_store(location), department_code, fiscal_year, version)
@@ -134,7 +134,7 @@ def verdicts(view: View) -> pd.DataFrame:
     return verdicts_of(view.scope, view.as_of_month)
 
 
-@st.cache_data(max_entries=16, show_spinner=False)
+@st.cache_resource(max_entries=16, show_spinner=False)
 def explanations_of(scope: Scope) -> list[Explanation]:
     """The newest text of each explanation, oldest explanation first."""
     location, version, department_code, fiscal_year = scope
@@ -146,7 +146,7 @@ def explanations(view: View) -> list[Explanation]:
     return explanations_of(view.scope)
 
 
-@st.cache_data(max_entries=32, show_spinner=False)
+@st.cache_resource(max_entries=32, show_spinner=False)
 def duties_of(scope: Scope, as_of_month: int) -> tuple[Duty, ...]:
     """Who owes a reason at the month's end."""
     table, _ = facts.lag_of(scope, as_of_month)
@@ -158,7 +158,7 @@ def duties(view: View) -> tuple[Duty, ...]:
     return duties_of(view.scope, view.as_of_month)
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _history(scope: Scope, key: IndicatorKey) -> list[dict[str, Any]]:
     location, version, department_code, fiscal_year = scope
     return stored_readings.history(open_store(location), department_code, fiscal_year, key, version)
@@ -192,7 +192,7 @@ def work(view: View) -> Work:
     return _work(view.scope, view.as_of_month, language())
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _explanation_history(scope: Scope, explanation_id: int) -> list[dict[str, Any]]:
     location, version, department_code, fiscal_year = scope
     return stored_explanations.history(
@@ -219,7 +219,7 @@ def grid(view: View, month: int) -> pd.DataFrame:
     return _grid(view.scope, month, language())
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _setting_history(scope: Scope, key: IndicatorKey) -> list[dict[str, Any]]:
     location, version, department_code, fiscal_year = scope
     return stored_indicator_settings.history(open_store(location), department_code, fiscal_year, key, version)

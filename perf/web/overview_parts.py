@@ -99,7 +99,7 @@ def page_rows(count: int) -> slice:
     return slice((number - 1) * PAGE_ROWS, number * PAGE_ROWS)
 
 
-def steps_and_shares(view: View, steps: list[str], shown: pd.DataFrame) -> None:
+def steps_and_shares(view: View, steps: list[str], by_status: pd.DataFrame | None) -> None:
     """What to do next and who owes a reason, beside the projects and the money that each status holds."""
     next_steps, shares = st.columns(2, gap="medium")
     with next_steps:
@@ -108,7 +108,7 @@ def steps_and_shares(view: View, steps: list[str], shown: pd.DataFrame) -> None:
         explanation_lists.owed(view)
     with shares:
         st.subheader(tr("按个数与按金额"), anchor=False)
-        st.table(tables.by_status(shown), border="horizontal", hide_index=True)
+        st.table(by_status, border="horizontal", hide_index=True)
 
 
 def downloads(view: View, shown: pd.DataFrame, total: DepartmentTotal) -> None:

@@ -38,14 +38,18 @@ def heading(view: View) -> None:
         st.caption(plain(said))
 
 
-def overview(shown: pd.DataFrame, total: DepartmentTotal, left_out: int) -> None:
+def overview_rows(shown: pd.DataFrame, total: DepartmentTotal, *, is_whole: bool) -> pd.DataFrame:
     """The projects as on the screen's table, the department's line last where all projects are shown."""
     rows = [_project(row) for row in shown.head(MOST_ROWS).to_dict("records")]
-    left_out += max(len(shown) - MOST_ROWS, 0)
-    if not left_out:
+    if is_whole and len(shown) <= MOST_ROWS:
         rows.append(_department(total))
+    return pd.DataFrame(rows)
+
+
+def overview(rows: pd.DataFrame, left_out: int) -> None:
+    """Those rows on paper, and how many projects are not among them."""
     with only("overview_table"):
-        st.table(pd.DataFrame(rows), border="horizontal", hide_index=True)
+        st.table(rows, border="horizontal", hide_index=True)
         if left_out:
             st.caption(tr("另有 {count} 个项目不在此表，见导出的文件。", count=left_out))
 

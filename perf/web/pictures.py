@@ -15,7 +15,7 @@ from perf.language import language
 from perf.model import Project, Status
 from perf.plan import YEAR
 from perf.sentences import known_int
-from perf.web import facts, indicator_facts, project_tables, tables
+from perf.web import facts, indicator_facts, paper, project_tables, tables
 from perf.web.facts import Scope
 from perf.web.view import View
 
@@ -30,6 +30,7 @@ class Ranking:
     alt: str
     months: charts.Figure | None = None
     months_alt: str = ""
+    shares: pd.DataFrame | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,12 @@ def look() -> Look:
 def ranking(view: View, words: str, statuses: list[Status], fund: str) -> Ranking:
     """Who lags among the projects whose name or code has the words, of the statuses and the kind of fund."""
     return _ranking(view.scope, view.as_of_month, look(), (words, tuple(statuses), fund))
+
+
+def printed(view: View, asked: tuple[str, list[Status], str], first: int) -> pd.DataFrame:
+    """The table of 总览 as it stands on paper, from the row `first` of what the filter leaves."""
+    words, statuses, fund = asked
+    return _printed(view.scope, view.as_of_month, look(), (words, tuple(statuses), fund), first)
 
 
 def year(view: View, project: Project) -> Year:
@@ -122,7 +129,17 @@ def _ranking(
         charts.ranking_alt(shown, total),
         charts.matrix(history, shown, as_of_month, look.theme),
         charts.matrix_alt(history, list(shown["project_code"][: charts.MOST_SHOWN]), as_of_month),
+        tables.by_status(shown),
     )
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _printed(
+    scope: Scope, as_of_month: int, look: Look, asked: tuple[str, tuple[Status, ...], str], first: int
+) -> pd.DataFrame:
+    table, total = facts.lag_of(scope, as_of_month)
+    shown = _ranking(scope, as_of_month, look, asked).shown
+    return paper.overview_rows(shown[first:], total, is_whole=first == 0 and len(shown) == len(table))
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)

@@ -16,7 +16,7 @@ from perf.web.text import plain
 from perf.web.view import View
 
 
-@st.cache_data(max_entries=16, show_spinner=False)
+@st.cache_resource(max_entries=16, show_spinner=False)
 def _paper(scope: Scope, as_of_month: int, report: str) -> DepartmentPaper | None:
     location, version, department_code, fiscal_year = scope
     return papers.read(

@@ -41,14 +41,19 @@ async def rerun(socket: ClientConnection, ask: BackMsg) -> float:
             return (perf_counter() - begin) * 1000
 
 
-async def reader(url: str, page: str, until: float, chance: random.Random) -> list[float]:
-    """One reader from arrival until the time is over: how long each click took."""
+async def reader(
+    url: str, page: str, seconds: float, chance: random.Random, here: asyncio.Barrier | None = None
+) -> list[float]:
+    """One reader from when all are `here` until the time is over: how long each click took."""
     address = f"{url.replace('http', 'ws', 1)}/_stcore/stream"
     taken = []
     async with connect(address, subprotocols=["streamlit"], max_size=None, proxy=None) as socket:
         ask = BackMsg()
         ask.rerun_script.page_name = page
         await rerun(socket, ask)
+        if here:
+            await here.wait()
+        until = perf_counter() + seconds
         while (pause := chance.expovariate(1 / THOUGHT)) + perf_counter() < until:
             await asyncio.sleep(pause)
             taken.append(await rerun(socket, ask))
@@ -56,13 +61,11 @@ async def reader(url: str, page: str, until: float, chance: random.Random) -> li
 
 
 async def crowd(url: str, pages: tuple[str, ...]) -> list[float]:
-    """All clicks of all readers; they arrive within the first seconds, as on a Monday morning."""
-    until = perf_counter() + SECONDS
-    readers = []
+    """All clicks of all readers, from when the last of them has the first page before them."""
+    here, readers = asyncio.Barrier(READERS), []
     for place in range(READERS):
-        readers.append(
-            asyncio.create_task(reader(url, pages[place % len(pages)], until, random.Random(place)))
-        )
+        one = reader(url, pages[place % len(pages)], SECONDS, random.Random(place), here)
+        readers.append(asyncio.create_task(one))
         await asyncio.sleep(0.05)
     return [taken for clicks in await asyncio.gather(*readers) for taken in clicks]
 
@@ -70,9 +73,8 @@ async def crowd(url: str, pages: tuple[str, ...]) -> list[float]:
 async def held(url: str, pages: tuple[str, ...], pid: int) -> float:
     """MB that one more open session costs, over fifty of them."""
     before, count = resident_mb(pid), 50
-    until = perf_counter() + 8
     waiting = [
-        asyncio.create_task(reader(url, pages[place % len(pages)], until, random.Random(place)))
+        asyncio.create_task(reader(url, pages[place % len(pages)], 8, random.Random(place)))
         for place in range(count)
     ]
     await asyncio.sleep(6)
@@ -126,7 +128,7 @@ def main() -> list[dict[str, Any]]:
 async def _warm(url: str) -> None:
     """Each page once, so that what all sessions share is there."""
     for page in PAGES:
-        await reader(url, page, perf_counter(), random.Random(0))
+        await reader(url, page, 0, random.Random(0))
 
 
 def _p95(taken: list[float]) -> float:

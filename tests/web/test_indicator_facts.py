@@ -22,7 +22,7 @@ from tests.reading_facts import DEVICES, give, reading
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setenv("PERF_STORE", str(tmp_path / "perf.duckdb"))
-    st.cache_data.clear()
+    st.cache_resource.clear()
     store = open_store()
     prepare.load_shipped_targets(store)
     prepare.load_sample(store)
