@@ -29,9 +29,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Open the store, load what pages need, then serve.
 
     A full garbage collection takes 45-69 ms with the interpreter's lock held once pandas and plotly are
-    loaded. What is loaded here is frozen, i.e. no longer looked at: no cost. It holds next to no garbage (some
-    500 objects of 170 000), so it is not collected first, which takes 0.1 s. Streamlit's own collection after
-    every run is switched off in config.toml; Python collects by itself.
+    loaded. What is loaded here is frozen, i.e. no longer looked at: no cost. It holds next to no garbage
+    (some 500 objects of 170 000), so it is not collected first, which takes 0.1 s. Streamlit's own
+    collection after every run is switched off in config.toml; Python collects by itself.
     """
     try:
         open_store()
