@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import streamlit as st
 
 from perf import settings
 from perf.labels import tr
 from perf.settings import WEIGHTS, Scoring
-from perf.store import StoreError
-from perf.store import settings as stored_settings
-from perf.web import indicator_facts
-from perf.web.text import plain
+from perf.web import indicator_facts, settings_form
 from perf.web.view import View
 
 
@@ -38,25 +33,10 @@ def show(view: View) -> None:
             fair = _number(tr("中（分数从）"), now.fair)
         if not st.form_submit_button(tr("保存评分标准"), type="primary", icon=":material/save:"):
             return
-    _save(view, now, Scoring(weights or now.weights, round(partly / 100, 6), excellent, good, fair))
+    wanted = Scoring(weights or now.weights, round(partly / 100, 6), excellent, good, fair)
+    refusal = tr("没有保存。优的分数要不低于良，良不低于中；请改正后再保存。")
+    settings_form.save(view, now, wanted, settings.scoring, refusal)
 
 
 def _number(label: str, value: float) -> float:
     return float(st.number_input(label, min_value=0.0, max_value=100.0, value=round(value, 2), step=1.0))
-
-
-def _save(view: View, now: Scoring, wanted: Scoring) -> None:
-    old, new = dataclasses.asdict(now), dataclasses.asdict(wanted)
-    changed = {name: str(value) for name, value in new.items() if value != old[name]}
-    if not changed:
-        st.info(tr("没有改动。"))
-        return
-    if settings.scoring({name: str(value) for name, value in new.items()})[1]:
-        st.error(tr("没有保存。优的分数要不低于良，良不低于中；请改正后再保存。"))
-        return
-    try:
-        stored_settings.save(view.store, changed, view.user)
-    except StoreError as problem:
-        st.error(plain(str(problem)), title=tr("没有保存"))
-        return
-    st.rerun()

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import streamlit as st
 
 from perf import settings
 from perf.labels import status_text, tr
 from perf.language import marked
 from perf.model import Status, Thresholds
-from perf.store import StoreError
-from perf.store import settings as stored_settings
-from perf.web import facts
-from perf.web.text import plain
+from perf.web import facts, settings_form
 from perf.web.view import View
 
 PRESETS = {"lag": marked("比计划落后多少"), "elapsed_ratio": marked("执行率÷序时进度")}
@@ -48,27 +43,11 @@ def show(view: View) -> None:
         if not st.form_submit_button(tr("保存判断标准"), type="primary", icon=":material/save:"):
             return
     wanted = Thresholds(far_behind, behind, watch, ahead, preset, red, yellow, between)
-    _save(view, now, wanted)
+    refusal = tr("没有保存。严重滞后的界限要不低于滞后，滞后不低于关注；请改正后再保存。")
+    settings_form.save(view, now, wanted, settings.thresholds, refusal)
 
 
 def _points(label: str, rate: float) -> float:
     """A rate 0–1 entered in points."""
     entered = st.number_input(label, min_value=0.0, max_value=100.0, value=round(rate * 100, 2), step=1.0)
     return round(float(entered) / 100, 6)
-
-
-def _save(view: View, now: Thresholds, wanted: Thresholds) -> None:
-    old, new = dataclasses.asdict(now), dataclasses.asdict(wanted)
-    changed = {name: str(value) for name, value in new.items() if value != old[name]}
-    if not changed:
-        st.info(tr("没有改动。"))
-        return
-    if settings.thresholds({name: str(value) for name, value in new.items()})[1]:
-        st.error(tr("没有保存。严重滞后的界限要不低于滞后，滞后不低于关注；请改正后再保存。"))
-        return
-    try:
-        stored_settings.save(view.store, changed, view.user)
-    except StoreError as problem:
-        st.error(plain(str(problem)), title=tr("没有保存"))
-        return
-    st.rerun()

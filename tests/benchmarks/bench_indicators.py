@@ -16,7 +16,7 @@ from perf.indicators.readings import COLUMNS as READING_COLUMNS
 from perf.indicators.score import score_table
 from perf.indicators.specs import COLUMNS as SPEC_COLUMNS
 from perf.indicators.verdict import verdict_table
-from tests.benchmarks.timing import interleaved
+from tests.benchmarks.timing import interleaved, timed
 
 AIMS = {8: None, 1_000: None, 10_000: 500.0}
 AS_OF = 9
@@ -105,23 +105,11 @@ def main() -> list[dict[str, Any]]:
             RUNS,
         )
         rows += [
-            _row("attainment_table", size, floor, judged, None),
-            _row("attainment_table + score_table", size, floor, both, aim),
-            _row("verdict_table", size, floor, verdicts, None),
+            timed("attainment_table", size, floor, judged, None, digits=2),
+            timed("attainment_table + score_table", size, floor, both, aim, digits=2),
+            timed("verdict_table", size, floor, verdicts, None, digits=2),
         ]
     return rows
-
-
-def _row(work: str, size: int, floor: float, measured: float, aim: float | None) -> dict[str, Any]:
-    return {
-        "work": work,
-        "size": size,
-        "floor": round(floor, 2),
-        "measured": round(measured, 1),
-        "ratio": round(measured / floor, 1),
-        "aim": None if aim is None else f"≤ {aim:g} ms",
-        "met": None if aim is None else measured <= aim,
-    }
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # run as a script, this fold
 
 from perf.department import department_total
 from perf.lag import lag_table
-from tests.benchmarks.timing import interleaved
+from tests.benchmarks.timing import interleaved, timed
 
 AIMS = {8: None, 1_000: None, 100_000: 80.0, 1_000_000: 1000.0}
 USUAL = {3: 3000, 6: 6000, 10: 9000, 12: 10000}
@@ -73,20 +73,11 @@ def main() -> list[dict[str, Any]]:
             ],
             RUNS,
         )
-        rows += [_row("lag_table", size, floor, lag, aim), _row("department_total", size, floor, total, None)]
+        rows += [
+            timed("lag_table", size, floor, lag, aim, digits=3),
+            timed("department_total", size, floor, total, None, digits=3),
+        ]
     return rows
-
-
-def _row(work: str, size: int, floor: float, measured: float, aim: float | None) -> dict[str, Any]:
-    return {
-        "work": work,
-        "size": size,
-        "floor": round(floor, 3),
-        "measured": round(measured, 1),
-        "ratio": round(measured / floor, 1),
-        "aim": None if aim is None else f"≤ {aim:g} ms",
-        "met": None if aim is None else measured <= aim,
-    }
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
+from tests.benchmarks.timing import timed
 from tests.servers import HERE, environment, fill_store, running
 
 PAGES = ("", "compare", "project", "indicators", "reports", "meeting", "upload", "targets")
@@ -105,25 +106,13 @@ def main() -> list[dict[str, Any]]:
         programs = [hello_world(folder), HERE / "dashboard.py"]
         fill_store(own)
         starts = [lambda program=program: start(program, own, log) for program in programs]
-        rows = [_row("start to healthy", *interleaved(starts, STARTS), START_AIM)]
+        rows = [timed("start to healthy", 8, *interleaved(starts, STARTS), START_AIM)]
         urls = [stack.enter_context(running(program, own, log)) for program in programs]
         readers = [open_page(stack, urls[0]), *(open_page(stack, urls[1], page) for page in PAGES)]
         floor, *measured = interleaved([lambda reader=reader: rerun(reader) for reader in readers], RERUNS)
         pages = zip(PAGES, measured, strict=True)
-        rows += [_row(f"rerun of /{page}", floor, taken, RERUN_AIM) for page, taken in pages]
+        rows += [timed(f"rerun of /{page}", 8, floor, taken, RERUN_AIM) for page, taken in pages]
     return rows
-
-
-def _row(work: str, floor: float, measured: float, aim: float) -> dict[str, Any]:
-    return {
-        "work": work,
-        "size": 8,
-        "floor": round(floor, 1),
-        "measured": round(measured, 1),
-        "ratio": round(measured / floor, 1),
-        "aim": f"≤ {aim:g} ms",
-        "met": measured <= aim,
-    }
 
 
 if __name__ == "__main__":

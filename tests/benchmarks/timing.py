@@ -30,3 +30,18 @@ def compared(work: str, size: int, base: float, measured: float, aim: float | No
         "aim": None if aim is None else f"≤ {aim:g} 倍",
         "met": None if aim is None else measured / base <= aim,
     }
+
+
+def timed(
+    work: str, size: int, base: float, measured: float, aim: float | None, *, digits: int = 1
+) -> dict[str, Any]:
+    """A row of the table: a work beside its floor, shown to `digits`; `aim` is how many ms it may take."""
+    return {
+        "work": work,
+        "size": size,
+        "floor": round(base, digits),
+        "measured": round(measured, 1),
+        "ratio": round(measured / base, 1),
+        "aim": None if aim is None else f"≤ {aim:g} ms",
+        "met": None if aim is None else measured <= aim,
+    }

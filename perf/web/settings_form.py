@@ -1,0 +1,43 @@
+"""What the forms of settings share: what was changed is saved as one batch, or it is said why not."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+import streamlit as st
+
+from perf.labels import tr
+from perf.model import Thresholds
+from perf.settings import Scoring
+from perf.store import StoreError
+from perf.store import settings as stored_settings
+from perf.web.text import plain
+from perf.web.view import View
+
+_Settings = TypeVar("_Settings", Thresholds, Scoring)
+
+
+def save(
+    view: View,
+    now: _Settings,
+    wanted: _Settings,
+    check: Callable[[Mapping[str, str]], tuple[object, tuple[object, ...]]],
+    refusal: str,
+) -> None:
+    """Save the values that differ and draw the page anew; `refusal` is said where `check` finds a problem."""
+    old, new = dataclasses.asdict(now), dataclasses.asdict(wanted)
+    changed = {name: str(value) for name, value in new.items() if value != old[name]}
+    if not changed:
+        st.info(tr("没有改动。"))
+        return
+    if check({name: str(value) for name, value in new.items()})[1]:
+        st.error(refusal)
+        return
+    try:
+        stored_settings.save(view.store, changed, view.user)
+    except StoreError as problem:
+        st.error(plain(str(problem)), title=tr("没有保存"))
+        return
+    st.rerun()
