@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import FloatRect, Locator, Page
 
 WORDS = """() => {
   const UNREAD = 'script,style,noscript,[data-testid=stIconMaterial],[role=img]';
@@ -29,6 +29,19 @@ def open_page(page: Page, path: str = "/") -> None:
     """Go to a page and wait until it is ready."""
     page.goto(path)
     ready(page)
+
+
+def settled(place: Locator) -> FloatRect:
+    """Where an element stands once it has stood still for half a second: what is above it may still grow."""
+    seen, still = place.bounding_box(), 0
+    for _ in range(100):
+        place.page.wait_for_timeout(100)
+        now = place.bounding_box()
+        still = still + 1 if now == seen else 0
+        seen = now
+        if seen is not None and still == 5:
+            return seen
+    raise AssertionError(f"{place} does not come to rest")
 
 
 def words(page: Page) -> list[str]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.reader import open_page
+from tests.browser.reader import open_page, settled
 
 
 def test_a_click_on_a_panel_opens_its_project(page: Page) -> None:
     open_page(page, "/compare?as_of=2024-05")
     name = page.locator(".js-plotly-plot .annotation-text").filter(has_text="文件资料印刷费")
-    place = name.bounding_box()
-    assert place is not None
+    place = settled(name)
     page.mouse.click(place["x"] + 60, place["y"] + place["height"] + 60)
     expect(page.get_by_role("heading", name="文件资料印刷费")).to_contain_text("截至5月底")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reader import open_page, ready
+from tests.browser.reader import open_page, ready, settled
 
 HEAD = ",".join(["项目编码", "项目名称", "月份", "支出金额（万元）"])
 EXCHANGE, TRAINING = "13010024P00935410003U", "13010024P000075100212"
@@ -60,8 +60,7 @@ def test_from_a_bad_file_to_the_new_figure_and_back(page: Page, tmp_path: Path) 
     page.get_by_role("tab", name="上传历史").click()
     grid = page.get_by_test_id("stDataFrame").locator("canvas").first
     grid.wait_for()
-    place = grid.bounding_box()
-    assert place is not None
+    place = settled(grid)
     page.mouse.click(place["x"] + 15, place["y"] + 48)
     page.get_by_label("撤销的原因").fill("传错了月份")
     page.get_by_label("撤销的原因").press("Enter")

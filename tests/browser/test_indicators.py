@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reader import open_page, ready
+from tests.browser.reader import open_page, ready, settled
 
 COLUMNS_TO_VALUE = 5
 """From the project's column of the grid of entry to the month's value."""
@@ -23,8 +23,7 @@ def _select(page: Page, panel: Locator) -> None:
     """Go to the value of the first row by keyboard, once what is drawn above the grid has its height."""
     grid, cell = panel.locator("canvas").first, panel.get_by_test_id(VALUE)
     for _ in range(10):
-        place = grid.bounding_box()
-        assert place is not None
+        place = settled(grid)
         page.mouse.click(place["x"] + 40, place["y"] + 52)
         for _ in range(COLUMNS_TO_VALUE):
             page.keyboard.press("ArrowRight", delay=80)

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reader import open_page
+from tests.browser.reader import open_page, settled
 
 
 @pytest.fixture
@@ -26,16 +26,14 @@ def test_the_conclusion_the_figures_and_who_lags_are_seen_without_scrolling(over
 
 def test_a_click_on_a_month_opens_its_project_too(overview: Page) -> None:
     cell = overview.locator(".st-key-overview_months .barlayer .trace").nth(1).locator(".point path").first
-    place = cell.bounding_box()
-    assert place is not None
+    place = settled(cell)
     overview.mouse.click(place["x"] + 9, place["y"] + 9)
     expect(overview.get_by_role("heading", name="对外交流活动经费")).to_be_visible()
 
 
 def test_a_click_on_a_bar_opens_its_project_as_of_the_same_month(overview: Page) -> None:
     name = overview.locator(".js-plotly-plot text").filter(has_text="文件资料印刷费")
-    place = name.first.bounding_box()
-    assert place is not None
+    place = settled(name.first)
     overview.mouse.click(place["x"] + 40, place["y"] + place["height"] + 14)
     expect(overview.get_by_role("heading", name="文件资料印刷费")).to_contain_text("截至5月底")
     assert re.search(r"project\?project=13010024P00993510034Q&as_of=2024-05$", overview.url)
@@ -57,8 +55,7 @@ def test_every_figure_leads_to_its_rows_and_its_file(page: Page) -> None:
 
 def test_a_click_on_a_month_of_the_picture_opens_its_rows(page: Page) -> None:
     open_page(page, "/project?project=13010024P00935410003U&as_of=2024-06")
-    place = page.locator(".js-plotly-plot .xtick").nth(3).bounding_box()
-    assert place is not None
+    place = settled(page.locator(".js-plotly-plot .xtick").nth(3))
     page.mouse.click(place["x"] + place["width"] / 2, place["y"] - 60)
     expect(page.get_by_role("dialog")).to_contain_text("4月的支出明细")
     expect(page.get_by_role("dialog").locator("canvas").first).to_be_visible()
@@ -68,8 +65,7 @@ def test_the_whole_path_from_the_first_look_to_the_rows(overview: Page) -> None:
     """Open, see who lags, open the project, see what its figures are made of."""
     expect(overview.get_by_role("heading", level=2)).to_contain_text("对外交流活动经费占滞后额")
     name = overview.locator(".st-key-overview_ranking text").filter(has_text="对外交流活动经费").first
-    place = name.bounding_box()
-    assert place is not None
+    place = settled(name)
     overview.mouse.click(place["x"] + 30, place["y"] + place["height"] + 8)
     expect(overview.get_by_role("heading", name="对外交流活动经费")).to_contain_text("落后计划")
     overview.get_by_role("button", name="看背后的").click()
