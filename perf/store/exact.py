@@ -6,6 +6,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 PLACES = Decimal("0.000001")
 """A reading is kept to six decimals: 1/3 as a percentage is 33.333333."""
+LIMIT = Decimal(10) ** 15
+"""A thousand million million: nothing that is reported reaches it, and six decimals still fit its column."""
+
+
+def fits(value: Decimal | None) -> bool:
+    """Whether its column can hold the number: neither NaN nor infinite nor too large; unknown fits."""
+    return value is None or (value.is_finite() and abs(value) < LIMIT)
 
 
 def at_rest(value: Decimal | None) -> Decimal | None:

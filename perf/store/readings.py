@@ -15,7 +15,7 @@ from perf.store import queries
 from perf.store.batches import Batch, compress, keep_file, record, where
 from perf.store.embedded import Store
 from perf.store.errors import StaleError, StoreError
-from perf.store.exact import at_rest, in_hand
+from perf.store.exact import at_rest, fits, in_hand
 
 NUMBERS = ("value", "numerator", "denominator")
 WORDS = {"level": Level, "likelihood": Likelihood, "reason_category": ReasonCategory}
@@ -66,11 +66,12 @@ def save(
 
     `awaits_review` is False for whoever may review. `based_on` is the version of the store that the user saw:
     StaleError where anyone has touched one of the same indicators and months since. StoreError for no rows
-    at all and for one indicator and month twice.
+    at all, for one indicator and month twice and for what is no number (NaN, infinite) or too large.
     """
     if not rows:
         raise StoreError(tr("没有要保存的填报。"))
     _refuse_twice(rows)
+    _refuse_no_number(rows)
     batch = Batch(
         kind="reading", created_by=user, department_code=department_code, fiscal_year=fiscal_year,
         origin=origin, file_name=file_name, sha256=sha256, row_count=len(rows), detected=detected or {},
@@ -178,6 +179,21 @@ def _refuse_twice(rows: Sequence[Reading]) -> None:
             name = row.key.indicator_name
             raise StoreError(tr("{name} 的{month}月填了两次。请只保留一个。", name=name, month=row.month))
         seen.add((row.key, row.month))
+
+
+def _refuse_no_number(rows: Sequence[Reading]) -> None:
+    for row in rows:
+        for value in (getattr(row, name) for name in NUMBERS):
+            if not fits(value):
+                raise StoreError(
+                    tr(
+                        "{name} 的{month}月填的“{value}”不是可以保存的数，没有保存。"
+                        "请改成小于一千万亿的普通数字。",
+                        name=row.key.indicator_name,
+                        month=row.month,
+                        value=value,
+                    )
+                )
 
 
 def _refuse_stale(cursor: duckdb.DuckDBPyConnection, batch: Batch, based_on: int) -> None:

@@ -49,6 +49,18 @@ def test_a_number_comes_back_as_a_person_writes_it(store: Store, text: str) -> N
     assert str(all_of(store)[0].value) == text
 
 
+@pytest.mark.parametrize("text", ["NaN", "sNaN", "Infinity", "-Infinity", "1e15", "-1e400"])
+@pytest.mark.parametrize("field", ["value", "numerator", "denominator"])
+def test_what_is_no_number_is_refused_with_a_sentence_and_nothing_is_saved(
+    store: Store, text: str, field: str
+) -> None:
+    before = store.version()
+    row = dataclasses.replace(reading("5"), **{field: Decimal(text)})
+    with pytest.raises(StoreError, match=r"办公设备购置数量 的3月填的.*不是可以保存的数"):
+        give(store, reading("5", month=2), row)
+    assert (store.version(), all_of(store)) == (before, [])
+
+
 def test_the_newest_reviewed_value_of_an_indicator_and_month_counts(store: Store) -> None:
     give(store, reading("3"), reading("4", month=4))
     give(store, reading("5"))
