@@ -6,7 +6,7 @@ import streamlit as st
 
 from perf import sentences
 from perf.labels import tr
-from perf.web import facts, meeting_slides
+from perf.web import facts, meeting_slides, window
 from perf.web.view import current
 
 view = current()
@@ -23,12 +23,15 @@ seconds = meeting_slides.seconds(st.query_params.get("seconds"))
 def slide() -> None:
     """One slide; it turns when its time is over, unless someone has stopped it."""
     place = meeting_slides.turn(len(codes), seconds)
-    code = codes[place]
+    code, room = codes[place], window.size("meeting_window")
     if code is None:
-        meeting_slides.department(view)
+        meeting_slides.department(view, room)
     else:
-        meeting_slides.project(view, table.set_index("project_code", drop=False).loc[code])
-    meeting_slides.footer(view, place, len(codes), marks=sentences.incomplete(facts.department_total(view)))
+        meeting_slides.project(view, table.set_index("project_code", drop=False).loc[code], room)
+    meeting_slides.footer(
+        view, place, len(codes), marks=sentences.incomplete_briefly(facts.department_total(view))
+    )
+    window.measure("meeting_window")
 
 
 slide()

@@ -96,6 +96,14 @@ def incomplete(total: DepartmentTotal) -> str | None:
               all=total.project_count, who=who)  # fmt: skip
 
 
+def incomplete_briefly(total: DepartmentTotal) -> str | None:
+    """未报齐（7/8） without saying who, for a line that must stay one; None when all have reported."""
+    if not total.missing:
+        return None
+    return tr("未报齐（{full}/{all}），合计只含已报部分", full=total.fully_reported_count,
+              all=total.project_count)  # fmt: skip
+
+
 def excluded(total: DepartmentTotal) -> str | None:
     """The projects without budget or plan, which no rate can hold; None without any."""
     if not total.excluded:

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from perf.charts import lagging, months, panels, verdict, wall, year
 from perf.charts.enlarge import enlarged
-from perf.charts.lagging import MOST_SHOWN
+from perf.charts.lagging import MOST_SHOWN, rows_within
 from perf.charts.panels import MOST_PANELS
 from perf.charts.parts import Part, bars, layout, line, note
 from perf.charts.theme import DARK, LIGHT, Theme
@@ -41,6 +41,7 @@ __all__ = [
     "progress_alt",
     "ranking",
     "ranking_alt",
+    "rows_within",
     "verdict_alt",
     "verdicts",
     "warm",
@@ -52,13 +53,19 @@ CONFIG: Final = {"displayModeBar": False, "responsive": True}
 
 
 def ranking(
-    table: pd.DataFrame, department: DepartmentTotal, theme: Theme = LIGHT, by: str = "lag_fen"
+    table: pd.DataFrame,
+    department: DepartmentTotal,
+    theme: Theme = LIGHT,
+    by: str = "lag_fen",
+    *,
+    most: int = MOST_SHOWN,
 ) -> go.Figure:
     """Who lags: a row per project, the largest lag first; bar = execution, tick = plan, dotted = time.
 
-    `table` is a lag_table, `by` is lag_fen or lag_rate. A point's customdata begins with the project's code.
+    `table` is a lag_table, `by` is lag_fen or lag_rate; `most` rows are drawn. A point's customdata begins
+    with the project's code.
     """
-    return _figure(*lagging.parts(table, department, theme, by))
+    return _figure(*lagging.parts(table, department, theme, by, most))
 
 
 def matrix(
@@ -86,7 +93,7 @@ def compare(
 
 
 def for_a_wall(figure: go.Figure, factor: float) -> go.Figure:
-    """The same figure with every size in it times a factor, for a screen that is seen from afar."""
+    """The same figure with every size in it times a factor, its height too, for a screen seen from afar."""
     larger = enlarged(figure.to_dict(), factor)
     return _figure(larger["data"], larger["layout"])
 

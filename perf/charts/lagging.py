@@ -20,15 +20,17 @@ _WIDEST: Final = 1.5
 """A bar longer than this share of the budget leaves the picture; its label still says the figure."""
 _LONG_ENOUGH: Final = 0.16
 """A bar of this share of the budget holds its label even on a phone."""
-ROW_PX: Final = 39
-"""The height of a project's row; the picture of the months beside it has the same."""
+ROW_PX, _AROUND_PX = 39, 52
+"""The height of a project's row, which the picture of the months beside it shares; that of key and scale."""
 TEXT_AT, _BAR, _THICK = -0.24, 0.2, 0.4
 """Where in its row (of height 1) the text stands and where the bar, and how thick that is."""
 
 
-def parts(table: pd.DataFrame, department: DepartmentTotal, theme: Theme, by: str) -> tuple[list[Part], Part]:
+def parts(
+    table: pd.DataFrame, department: DepartmentTotal, theme: Theme, by: str, most: int = MOST_SHOWN
+) -> tuple[list[Part], Part]:
     """The traces and the layout; each row has its name and light above, its bar below."""
-    rows = _rows(largest(table, by))
+    rows = _rows(largest(table, by, most))
     text_at, bar_at = ([place + offset for place in range(len(rows))] for offset in (TEXT_AT, _BAR))
     executed = [number(row["execution_rate"]) for row in rows]
     right = min(_WIDEST, max([1.0, *(rate for rate in executed if rate)]))
@@ -46,7 +48,7 @@ def parts(table: pd.DataFrame, department: DepartmentTotal, theme: Theme, by: st
     ]
     ground = layout(
         theme,
-        height=len(rows) * ROW_PX + 52,
+        height=len(rows) * ROW_PX + _AROUND_PX,
         xaxis={"range": [0, right], "visible": False},
         yaxis={"range": [len(rows) - 0.5, -0.5], "visible": False},
         margin={"l": 6, "r": 6, "t": 28, "b": 24},
@@ -57,10 +59,15 @@ def parts(table: pd.DataFrame, department: DepartmentTotal, theme: Theme, by: st
     return traces, ground
 
 
-def largest(table: pd.DataFrame, by: str) -> pd.DataFrame:
+def rows_within(height_px: float) -> int:
+    """How many projects a picture of this height holds, at least one and at most `MOST_SHOWN`."""
+    return min(max(int((height_px - _AROUND_PX) // ROW_PX), 1), MOST_SHOWN)
+
+
+def largest(table: pd.DataFrame, by: str, most: int = MOST_SHOWN) -> pd.DataFrame:
     """The rows to draw, the largest first, unknown last."""
     size = table[by].to_numpy(dtype="float64", na_value=-np.inf)
-    return table.take(np.argsort(-size, kind="stable")[:MOST_SHOWN])
+    return table.take(np.argsort(-size, kind="stable")[:most])
 
 
 def _rows(table: pd.DataFrame) -> list[Row]:

@@ -11,8 +11,8 @@ from perf.charts.theme import Theme
 from perf.charts.words import ems, plain
 
 _SENTENCE_PX, _LABEL_PX, _VALUE_PX, _LINE_EM = 30, 18, 36, 40
-_ROOM_PX: Final = 1220
-"""The width on the smallest screen that is designed for."""
+ROOM_PX, _EDGE_PX = 1220, 6
+"""The width that it is laid out for, and what stays free at its sides, as in the pictures below it."""
 _BREAKS: Final = re.compile("(?<=[，；：。;])|(?<=,)(?= )")
 
 
@@ -33,14 +33,21 @@ def parts(sentence: str, figures: Sequence[tuple[str, str]], theme: Theme) -> tu
             value_ | {"font": {"color": theme.ink, "size": _VALUE_PX}},
         ]
     hidden = {"visible": False}
-    ground = layout(theme, round(height), hidden, hidden, margin=dict.fromkeys("lrtb", 0), annotations=notes)
+    ground = layout(
+        theme,
+        round(height),
+        hidden,
+        hidden,
+        margin={"l": _EDGE_PX, "r": _EDGE_PX, "t": 0, "b": 0},
+        annotations=notes,
+    )
     return [], ground
 
 
 def _places(figures: Sequence[tuple[str, str]]) -> list[float]:
     """Where each figure begins: evenly, or by what each needs where one would run into the next."""
     wide = [max(ems(label) * _LABEL_PX, ems(value) * _VALUE_PX) + _VALUE_PX for label, value in figures]
-    if max(wide, default=0) * len(wide) <= _ROOM_PX:
+    if max(wide, default=0) * len(wide) <= ROOM_PX:
         wide = [1.0] * len(wide)
     return [sum(wide[:place]) / sum(wide) for place in range(len(wide))]
 

@@ -170,7 +170,7 @@ def ranking_key(department: DepartmentTotal, left_out: int, theme: Theme) -> str
         tr("┊ 序时 {rate}", rate=percent(department.elapsed_rate)),
     ]
     if left_out:
-        parts.append(tr("另有 {count} 个项目见表", count=left_out))
+        parts.append(tr("另有 {count} 个项目见总览的表", count=left_out))
     return "　".join(parts)
 
 

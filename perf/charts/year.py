@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
+from math import ceil
 from typing import Any, Final, NamedTuple
 
 from perf.charts import words
@@ -18,7 +20,9 @@ _WIDEST: Final = 1.5
 """A forecast beyond this share of the budget leaves the picture; its label still says the figure."""
 _HEIGHT_PX, _TOP_PX, _BOTTOM_PX, _LINE_PX = 356, 10, 30, 17
 _MARKED_PX, _MONTHS_PX, _APART_PX = 62, 220, 5
+_RIGHT_PX, _END_PX, _TYPE_PX = 88, 10, 13.5
 _FEN_PER_WAN: Final = 1_000_000
+_MARKUP: Final = re.compile("<[^>]+>")
 
 
 class _End(NamedTuple):
@@ -48,15 +52,16 @@ def parts(series: list[Row], row: Row, theme: Theme, plan_between: str) -> tuple
     ]
     below = _below(series)
     pixel = (top - bottom) / (_HEIGHT_PX - _TOP_PX - below)
+    ends = _ends(series, forecasts, theme)
     ground = layout(
         theme,
         height=_HEIGHT_PX,
         xaxis=_months(series, words.as_of_month(row), theme) | {"range": [0, YEAR + 0.15]},
         yaxis={"range": [bottom, top], "tickformat": ".0%", "dtick": 0.2},
-        margin={"l": 42, "r": 88, "t": _TOP_PX, "b": below},
+        margin={"l": 42, "r": _right(ends), "t": _TOP_PX, "b": below},
         hovermode="x",
         annotations=[
-            *_end_labels(_ends(series, forecasts, theme), pixel),
+            *_end_labels(ends, pixel),
             _callout(row, top, theme),
             *_step_label(series, row, theme),
         ],
@@ -203,13 +208,19 @@ def _ends(series: list[Row], forecasts: list[tuple[float, str]], theme: Theme) -
     return ends
 
 
+def _right(ends: list[_End]) -> int:
+    """The right margin: as wide as the longest name of a line's end."""
+    lines = (line for end in ends for line in _MARKUP.sub("", end.text.replace("<br>", "\n")).split("\n"))
+    return max(_RIGHT_PX, _END_PX + ceil(max(map(words.ems, lines)) * _TYPE_PX))
+
+
 def _end_labels(ends: list[_End], pixel: float) -> list[Part]:
     """The names beside the ends of the lines, moved apart where they would touch."""
     sizes = [((end.text.count("<br>") + 1) * _LINE_PX + _APART_PX) * pixel for end in ends]
     heights = [end.rate for end in ends]
     placed = spread(heights, sizes, max(heights) + max(sizes) / 2)
     return [
-        note(end.text, YEAR, height, end.colour, xshift=10, yanchor="middle")
+        note(end.text, YEAR, height, end.colour, xshift=_END_PX, yanchor="middle")
         for end, height in zip(ends, placed, strict=True)
     ]
 

@@ -13,12 +13,19 @@ from perf.sentences import known_int
 from perf.web import facts, pictures
 from perf.web.text import plain
 from perf.web.view import View
+from perf.web.window import Window
 
 SECONDS = 15
 """How long a slide stands unless the address says otherwise (?seconds=20)."""
 _FASTEST, _SLOWEST = 5, 600
-_LARGER = 1.7
-"""How much larger than on a laptop the pictures are."""
+_DESIGNED = Window(1366, 768)
+"""The window for which the head is laid out; it grows and shrinks with the window."""
+_SIDES_PX, _OTHER_PX = 146, 164
+"""What a page leaves free left and right; above the head, between the parts, for the footer, below it."""
+_PHONE_PX = 360
+"""A picture is as wide as this before its type is enlarged."""
+_SMALLEST, _LARGEST = 0.95, 1.8
+"""The pictures' type against that on the other pages: no smaller, and as much larger than the head's."""
 
 
 def seconds(asked: str | None) -> int:
@@ -48,10 +55,11 @@ def _stop_or_go() -> None:
     st.session_state["meeting_since"] = time.monotonic()
 
 
-def department(view: View) -> None:
-    """How far the department is, and who lags."""
+def department(view: View, window: Window) -> None:
+    """How far the department is, and who lags: as many as there is room for."""
     total = facts.department_total(view)
-    _head(
+    room = _head(
+        window,
         facts.said(view)[0],
         (term("spending_to_date_yuan"), tr("{amount} 万元", amount=wan(total.spending_to_date_fen))),
         (term("execution_rate"), percent(total.execution_rate)),
@@ -59,14 +67,14 @@ def department(view: View) -> None:
         (tr("比序时"), tr("{lead} 点", lead=signed_points(sentences.lead_over_time(total)))),
         (tr("滞后项目"), f"{sentences.lagging_count(total)} / {total.project_count}"),
     )
-    ranking = pictures.ranking(view, "", [], "")
-    if ranking.figure is not None:
-        _picture(ranking.figure, "department", ranking.alt)
+    most = charts.rows_within(room / _SMALLEST)
+    _picture(pictures.largest(view, most), "department", pictures.ranking(view, "", [], "").alt, window, room)
 
 
-def project(view: View, row: pd.Series) -> None:
+def project(view: View, row: pd.Series, window: Window) -> None:
     """One project against its plan."""
-    _head(
+    room = _head(
+        window,
         sentences.project_headline(row, view.as_of_month),
         (term("status"), status_text(row["status"])),
         (term("execution_rate"), percent(row["execution_rate"])),
@@ -79,20 +87,30 @@ def project(view: View, row: pd.Series) -> None:
     found = next((p for p in targets.projects if p.project_code == code), None) if targets else None
     if found is not None and known_int(row["revised_budget_fen"]) is not None:
         year = pictures.year(view, found)
-        _picture(year.figure, "project", year.alt)
+        _picture(year.figure, "project", year.alt, window, room)
 
 
-def _head(sentence: str, *figures: tuple[str, str]) -> None:
+def _head(window: Window, sentence: str, *figures: tuple[str, str]) -> float:
+    """The sentence and the figures; returns the height that is left for a picture."""
     said = [sentence, *(f"{label} {value}" for label, value in figures)]
-    st.plotly_chart(
-        pictures.head(sentence, figures), key="meeting_head", theme=None, config=charts.CONFIG,
-        alt=tr("；").join(said),
-    )  # fmt: skip
+    head = charts.for_a_wall(pictures.head(sentence, figures), _growth(window))
+    st.plotly_chart(head, key="meeting_head", theme=None, config=charts.CONFIG, alt=tr("；").join(said))
+    return window.height - _OTHER_PX - float(head.layout.height)
 
 
-def _picture(figure: charts.Figure, name: str, alt: str) -> None:
-    larger = charts.for_a_wall(figure, _LARGER)
+def _picture(figure: charts.Figure, name: str, alt: str, window: Window, room: float) -> None:
+    """The picture as large as the room allows, in height and in width."""
+    factor = min(
+        room / figure.layout.height, (window.width - _SIDES_PX) / _PHONE_PX, _LARGEST * _growth(window)
+    )
+    larger = charts.for_a_wall(figure, max(factor, _SMALLEST))
     st.plotly_chart(larger, key=f"meeting_{name}", theme=None, config=charts.CONFIG, alt=alt)
+
+
+def _growth(window: Window) -> float:
+    """How much larger the window is than the one designed for, in the direction in which it is less so."""
+    across = (window.width - _SIDES_PX) / (_DESIGNED.width - _SIDES_PX)
+    return max(min(across, window.height / _DESIGNED.height), 0.5)
 
 
 def footer(view: View, place: int, count: int, marks: str | None) -> None:

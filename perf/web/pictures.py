@@ -113,6 +113,17 @@ def head(sentence: str, figures: tuple[tuple[str, str], ...]) -> charts.Figure:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
+def _largest(scope: Scope, as_of_month: int, look: Look, most: int) -> charts.Figure:
+    table, total = facts.lag_of(scope, as_of_month)
+    return charts.ranking(table, total, theme=look.theme, most=most)
+
+
+def largest(view: View, most: int) -> charts.Figure:
+    """Who lags, of as many projects as there is room for."""
+    return _largest(view.scope, view.as_of_month, look(), most)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _ranking(
     scope: Scope, as_of_month: int, look: Look, asked: tuple[str, tuple[Status, ...], str]
 ) -> Ranking:

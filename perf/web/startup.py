@@ -21,7 +21,7 @@ import perf
 from perf import charts
 from perf.labels import tr
 from perf.store import StoreError, close_store, open_store
-from perf.web import static_files
+from perf.web import static_files, window
 
 
 @asynccontextmanager
@@ -37,6 +37,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         open_store()
     except StoreError as problem:  # the pages say so too, and find the store once it is free again
         print(problem, file=sys.stderr)
+    window.serve()
     warm()
     gc.freeze()
     gc.enable()

@@ -13,9 +13,11 @@ from lag_cases import Case, inputs
 from perf import charts
 from perf.charts.wall import broken
 from perf.charts.words import ems
+from perf.department import department_total
 from perf.labels import status_word
 from perf.lag import lag_table
-from tests.charts.test_charts import EIGHT, ranking
+from perf.language import LANGUAGE
+from tests.charts.test_charts import EIGHT, progress, ranking
 
 
 def sheet(projects: list[Case], month: int = 6, columns: int = 4, **options: Any) -> go.Figure:
@@ -88,3 +90,27 @@ def test_a_slides_sentence_is_broken_behind_its_punctuation_and_nothing_is_lost(
     assert all(line[-1] in "\uff0c。" for line in lines)
     head = charts.head(sentence, [("执行率", "48.2%")])
     assert go.Figure(head.to_dict()).layout.annotations[2].text == "48.2%"
+
+
+@pytest.mark.parametrize("height", [100, 334, 400, 1000, 5000])
+def test_a_ranking_holds_as_many_projects_as_fit_and_says_how_many_do_not(height: int) -> None:
+    projects = [Case(spending={6: 5}, code=f"P{number}", name=f"项目{number}") for number in range(40)]
+    most = charts.rows_within(height)
+    frame = inputs(projects, 6)
+    table = lag_table(frame, 6)
+    drawn = charts.ranking(table, department_total(table, frame, 6), most=most)
+    assert drawn.layout.height <= height
+    assert drawn.layout.height + 39 > min(height, 25 * 39)
+    assert f"另有 {40 - most} 个项目" in drawn.layout.annotations[0].text
+
+
+def test_the_name_at_the_end_of_a_line_is_not_cut_in_any_language() -> None:
+    before = LANGUAGE.set("en")
+    try:
+        drawn = progress(EIGHT[0])
+    finally:
+        LANGUAGE.reset(before)
+    longest = max(
+        len(note.text.split("<br>")[0]) - 7 for note in drawn.layout.annotations if "<b>" in note.text
+    )
+    assert drawn.layout.margin.r >= longest * 7

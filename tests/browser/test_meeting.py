@@ -1,0 +1,76 @@
+"""Laws of 汇报 on real screens: every slide is seen whole, in both languages, whatever the window."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reader import open_page, ready
+
+SLIDES = 9
+OUTSIDE = """() => {
+  const main = document.querySelector('[data-testid=stMain]');
+  const parts = ':is(p, button, .main-svg, .main-svg text, .main-svg .point path)';
+  return [...main.querySelectorAll(parts)]
+    .filter(one => one.checkVisibility())
+    .map(one => [one.textContent.slice(0, 40), one.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 0 && box.height > 0)
+    .filter(([, box]) => box.bottom > innerHeight || box.right > innerWidth || box.left < 0 || box.top < 0)
+    .map(([text, box]) => `${text} ${Math.round(box.right)}×${Math.round(box.bottom)}`);
+}"""
+SCROLLS = """() => {
+  const main = document.querySelector('[data-testid=stMain]');
+  return [main.scrollHeight - main.clientHeight, main.scrollWidth - main.clientWidth];
+}"""
+EMPTY = """() => {
+  const buttons = [...document.querySelectorAll('[data-testid=stMain] button')];
+  return innerHeight - Math.max(...buttons.map(one => one.getBoundingClientRect().bottom));
+}"""
+CUT = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
+  const room = plot.getBoundingClientRect();
+  return [...plot.querySelectorAll('text')]
+    .filter(one => one.textContent && one.getBoundingClientRect().width > 0)
+    .filter(one => one.getBoundingClientRect().right > room.right + 2
+      || one.getBoundingClientRect().left < room.left - 2)
+    .map(one => one.textContent);
+})"""
+
+
+def fits(page: Page) -> None:
+    """The slide that stands has nothing outside of the window and nothing to scroll to, and fills it."""
+    expect(page.locator(".js-plotly-plot").nth(1)).to_be_visible()
+    page.wait_for_function(f"() => ({SCROLLS})().every(more => more <= 0)", timeout=5_000)
+    page.wait_for_timeout(200)
+    assert page.evaluate(OUTSIDE) == []
+    assert page.evaluate(CUT) == []
+    assert page.evaluate(SCROLLS) == [0, 0]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720), (1920, 1080)])
+def test_every_slide_is_seen_whole(page: Page, size: tuple[int, int], language: str) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_page(page, f"/meeting?as_of=2024-06&seconds=600&language={language}")
+    for number in range(1, SLIDES + 1):
+        expect(page.get_by_text(f"{number} / {SLIDES}")).to_be_visible()
+        ready(page)
+        fits(page)
+        assert page.evaluate(EMPTY) < 60, "the slide does not fill the window"
+        page.keyboard.press("ArrowRight")
+
+
+def test_a_slide_follows_its_window(page: Page) -> None:
+    """As when someone goes to the full screen."""
+    open_page(page, "/meeting?as_of=2024-06&seconds=600")
+    fits(page)
+    before = page.locator(".js-plotly-plot").nth(1).bounding_box()
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.wait_for_function(f"() => ({EMPTY})() < 60 && ({SCROLLS})()[0] <= 0")
+    fits(page)
+    after = page.locator(".js-plotly-plot").nth(1).bounding_box()
+    assert before is not None
+    assert after is not None
+    assert after["height"] > before["height"] * 1.3
+    expect(page).to_have_url(re.compile("meeting"))
