@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from openpyxl.utils import column_index_from_string
+
 from perf.ingest import files, header, text, workbooks
 from perf.ingest.findings import Findings
 from perf.ingest.header import SPENDING, Form, Header
@@ -55,6 +57,7 @@ def open_table(
         return None
     candidates, sheets = opened
     table = _find_header(candidates, sheets, options, found, form)
+    _refuse_uncomputed(candidates, table, found)
     if table and len(table.header.record.cells) > MAX_COLUMNS:
         count = len(table.header.record.cells)
         found.add("S110", line=table.header.record.line, value=tr("{count}列", count=count))
@@ -101,6 +104,17 @@ def _find_header(
     chosen, best = max(complete, key=lambda pair: pair[1].known_count if not sheets else 0)
     form.check(best, found)
     return Table(chosen.text, chosen.delimiter, best, chosen.sheet, sheets)
+
+
+def _refuse_uncomputed(candidates: list[_Candidate], table: Table | None, found: Findings) -> None:
+    """Formulas without a result in the sheet that is read, or in any where none can be: they look empty."""
+    texts = [table.text] if table else [candidate.text for candidate in candidates]
+    for cell in (cell for one in texts for cell in one.uncomputed):
+        letters = cell.rstrip("0123456789")
+        line, number = int(cell[len(letters) :]), column_index_from_string(letters)
+        is_below = table is not None and line > table.header.record.line
+        names = table.header.names[number - 1 : number] if table and is_below else ()
+        found.add("S116", line=line, column="".join(names) or None, value=cell)
 
 
 def _of_other_kind(candidates: list[_Candidate], form: Form) -> Record | None:

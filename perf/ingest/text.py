@@ -35,12 +35,16 @@ _JUDGED_BYTES: Final = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    r"""A UTF-8 file whose lines end in \n; `last_line` is the last one that holds anything."""
+    r"""A UTF-8 file whose lines end in \n; `last_line` is the last one that holds anything.
+
+    `uncomputed` are the cells of the sheet it was (as C3) that hold a formula and no result of it.
+    """
 
     path: Path
     encoding: str
     last_line: int
     has_padded_quotes: bool
+    uncomputed: tuple[str, ...] = ()
 
 
 class _NulByteError(ValueError):

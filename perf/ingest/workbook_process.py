@@ -3,28 +3,67 @@
 It runs apart from the server, as `python -I workbook_process.py BOOK FOLDER MEMORY SHEETS CELLS [SHEET]`: a
 crafted workbook with one cell in its last corner makes any reader reserve hundreds of gigabytes and abort,
 and reading a large one would hold up every other session. It imports nothing but the reader, and prints one
-JSON object: {"sheets": [name], "files": {name: [file, rows]}}, or {"error": word} with password, damaged,
-large or memory.
+JSON object: {"sheets": [name], "files": {name: [file, rows, [cell]]}}, or {"error": word} with password,
+damaged, large or memory.
+
+The reader gives the values of the cells. What an xlsx says beside them is looked for in the XML of its
+sheets: errors such as #DIV/0!, which it leaves out, and the cells whose formula has no result (a program
+wrote it, and nobody opened the file since), which look empty too.
 """
 
 from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
+import zipfile
+from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
+from xml.etree import ElementTree as ET
 
 import python_calamine as calamine
 
+LISTED = 100_000
+"""So many cells without a result are named; the sheet is refused for one."""
 _ONE_LINE = str.maketrans({"\r": "", "\n": " ", "\0": ""})
+_PIECE_BYTES = 1 << 20
+_AT = r'\sr="([A-Z]{1,3}[1-9]\d{0,6})"'
+"""Where a cell stands, among its attributes."""
+_COLUMN_BITS = 14
+"""A sheet has 2 ** 14 columns."""
 
 
 class TooLargeError(Exception):
     """A sheet spans more cells than any table has."""
+
+
+@dataclass(slots=True)
+class Marks:
+    """What the XML of a sheet says beside its values: text by place, see `_place`, and cells without one."""
+
+    shown: dict[int, str] = field(default_factory=dict)
+    columns: set[int] = field(default_factory=set)
+    uncomputed: list[str] = field(default_factory=list)
+
+    def add(self, cell: str, text: str) -> None:
+        """Say what the cell (as C3) shows."""
+        place = _place(cell)
+        self.shown[place] = text
+        self.columns.add(place % (1 << _COLUMN_BITS))
+
+    def put(self, row: int, cells: list[str]) -> list[str]:
+        """The texts of a row, counted from 0, with what its cells show instead."""
+        for column in self.columns:
+            text = self.shown.get((row << _COLUMN_BITS) + column)
+            if text is not None and column < len(cells):
+                cells[column] = text
+        return cells
 
 
 def main(
@@ -41,10 +80,12 @@ def main(
             and sheet.visible == calamine.SheetVisibleEnum.Visible
         ]
         files = {}
+        book_parts = Parts(content)
         for number, name in enumerate(names):
             if name in wanted or (not wanted and number < int(max_sheets)):
                 sheet = workbook.get_sheet_by_name(name)
-                files[name] = _write(sheet, Path(folder) / f"sheet{number}.csv", int(max_cells))
+                marks = book_parts.marks(name) if sheet.start is not None else Marks()
+                files[name] = _write(sheet, marks, Path(folder) / f"sheet{number}.csv", int(max_cells))
     return {"sheets": names, "files": {name: found for name, found in files.items() if found}}
 
 
@@ -55,7 +96,9 @@ def _limit_memory(size: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
-def _write(sheet: calamine.CalamineSheet, target: Path, max_cells: int) -> tuple[str, int] | None:
+def _write(
+    sheet: calamine.CalamineSheet, marks: Marks, target: Path, max_cells: int
+) -> tuple[str, int, list[str]] | None:
     """The sheet from row 1 and column A on, with its number of rows; None for an empty one."""
     if sheet.start is None:
         return None
@@ -64,9 +107,86 @@ def _write(sheet: calamine.CalamineSheet, target: Path, max_cells: int) -> tuple
     margin = [""] * sheet.start[1]
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        for row in sheet.iter_rows():
-            writer.writerow([*margin, *map(as_text, row)])
-    return str(target), sheet.start[0] + sheet.height
+        for number, row in enumerate(sheet.iter_rows()):
+            writer.writerow(marks.put(number, [*margin, *map(as_text, row)]))
+    return str(target), sheet.start[0] + sheet.height, marks.uncomputed
+
+
+class Parts:
+    """The sheets of an xlsx as XML; of anything else there is nothing to be known."""
+
+    def __init__(self, book: IO[bytes]) -> None:
+        self._archive: zipfile.ZipFile | None = None
+        self._sheets: dict[str, str] = {}
+        if zipfile.is_zipfile(book):
+            self._archive = zipfile.ZipFile(book)
+            self._sheets = self._named()
+
+    def marks(self, sheet: str) -> Marks:
+        """What the XML of a sheet says beside its values."""
+        marks, part = Marks(), self._sheets.get(sheet)
+        if self._archive is not None and part in self._archive.namelist():
+            with self._archive.open(part) as xml:
+                for prefix, piece in _pieces(xml):
+                    _look(prefix, piece, marks)
+        return marks
+
+    def _named(self) -> dict[str, str]:
+        """The name of each sheet and the part of the archive that holds it."""
+        targets = {link.get("Id"): link.get("Target", "") for link in self._tree("_rels/workbook.xml.rels")}
+        return {
+            sheet.get("name", ""): _part(targets.get(value, ""))
+            for sheet in self._tree("workbook.xml").iterfind(".//{*}sheet")
+            for name, value in sheet.items()
+            if name.endswith("}id")
+        }
+
+    def _tree(self, part: str) -> ET.Element:
+        """A part of the book; an empty one where it has none, as an .xlsb does."""
+        if self._archive is None or f"xl/{part}" not in self._archive.namelist():
+            return ET.Element("none")
+        return ET.fromstring(self._archive.read(f"xl/{part}"))  # noqa: S314 — this process is bounded
+
+
+def _part(target: str) -> str:
+    """The archive's name of what a relation of the workbook points at."""
+    return target[1:] if target.startswith("/") else f"xl/{target}"
+
+
+def _pieces(xml: IO[bytes]) -> Iterator[tuple[str, bytes]]:
+    """The cells of a sheet in pieces, each ending with one, and the prefix that its elements bear."""
+    rest = xml.read(_PIECE_BYTES)
+    found = re.search(rb"<(\w+:)?worksheet\b", rest)
+    prefix = found[1] if found and found[1] else b""
+    while rest:
+        piece, end, rest = rest.rpartition(b"</%bc>" % prefix)
+        yield prefix.decode(), piece + end
+        block = xml.read(_PIECE_BYTES)
+        rest = b"" if not block or b"</%bsheetData>" % prefix in rest else rest + block
+
+
+def _look(prefix: str, piece: bytes, marks: Marks) -> None:
+    """Note the errors of a piece of XML and its formulas without a result; an empty text is a result."""
+    formula = rf"<{prefix}f\b[^>]*(?:/>|>[^<]*</{prefix}f>)\s*"
+    if b't="e"' in piece:
+        error = rf'<{prefix}c\b(?=[^>]*\st="e")[^>]*{_AT}[^>]*>\s*(?:{formula})?<{prefix}v>([^<]*)<'
+        for name, text in re.findall(error.encode(), piece):
+            marks.add(name.decode(), text.decode())
+    empty = rf"{formula}(?:<{prefix}v\s*/>|<{prefix}v>\s*</{prefix}v>)?\s*</{prefix}c>"
+    for bare in re.finditer(empty.encode(), piece):
+        cell = piece[piece.rfind(b"<%bc " % prefix.encode(), 0, bare.start()) : bare.start()]
+        name = re.search(_AT.encode(), cell)
+        if name and b't="str"' not in cell and len(marks.uncomputed) < LISTED:
+            marks.uncomputed.append(name[1].decode())
+
+
+def _place(cell: str) -> int:
+    """The row above its column, both counted from 0, in one number: C3 is 2 << 14 | 2."""
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return (int(cell[len(letters) :]) - 1 << _COLUMN_BITS) + column - 1
 
 
 def as_text(value: object) -> str:
@@ -96,7 +216,7 @@ def answer(arguments: list[str]) -> dict[str, Any]:
         return main(*arguments)
     except calamine.PasswordError:
         return {"error": "password"}
-    except (calamine.CalamineError, OSError):
+    except (calamine.CalamineError, ET.ParseError, zipfile.BadZipFile, OSError):
         return {"error": "damaged"}
     except TooLargeError:
         return {"error": "large"}

@@ -55,8 +55,8 @@ def to_text(source: files.Source, folder: Path, sheet: str | None) -> Sheets | P
     if sheet is not None and sheet not in answer["sheets"]:
         return problem("S114", value=sheet, expected=tr("、").join(answer["sheets"]))
     texts = {
-        name: PlainText(Path(file), "Excel", rows, has_padded_quotes=False)
-        for name, (file, rows) in answer["files"].items()
+        name: PlainText(Path(file), "Excel", rows, has_padded_quotes=False, uncomputed=tuple(cells))
+        for name, (file, rows, cells) in answer["files"].items()
     }
     return Sheets(tuple(answer["sheets"]), texts)
 

@@ -37,6 +37,7 @@ def row(of: str, value: str, rest: str = ",") -> str:
     return f"{HEAD}{of},{value},{rest}\n"
 
 
+FORMULA = book(("填报", [HEAD.strip().split(","), [*DEVICES.split(","), "2024-06", "=2+3"]]))
 Case = ReadingCase
 CASES: dict[str, list[ReadingCase]] = {
     "R201": [Case("1,2,3\n4,5,6\n"), Case("今天天气很好\n"), Case(book(("空", [["x"]])), name="填报.xlsx")],
@@ -138,6 +139,7 @@ SHARED: dict[str, ReadingCase] = {
     "S103": Case(b"%PDF-1.7 ..."),
     "S106": Case(GOOD.encode() + b"\xe9\xa1" + "办公\n".encode(), line=3),
     "S112": Case(f'{GOOD}{DEVICES},2024-07,"5\n', line=3),
+    "S116": Case(FORMULA, line=2, column=VALUE, name="填报.xlsx"),
     "S204": Case(f"完成值,{HEAD}5,{DEVICES},2024-06,5,,\n", line=1),
     "S205": Case(f"项目编码,三级指标,当前完成值\n{EQUIPMENT},办公设备购置数量,5\n"),
     "S206": Case(GOOD, name="2024年5月.csv"),

@@ -77,6 +77,7 @@ def some_archive() -> bytes:
 
 BOOK = book(("6月", [["项目编码", "本月支出(元)"], [EQUIPMENT, 1]]), ("7月", [["项目编码"], [EQUIPMENT]]))
 EXACT = book(("支出", [["项目编码", "月份", "金额(元)"], [EQUIPMENT, "2024-06", 1.005]]))
+FORMULA = book(("支出", [["项目编码", "月份", "金额(元)"], [EQUIPMENT, "2024-06", "=50+50"]]))
 OURS = Options(department_code="438001")
 RISING = "".join(f"{EXCHANGE},{month}月,{month * 1_500_000}\n" for month in range(1, 7))
 
@@ -111,6 +112,10 @@ CASES: dict[str, list[Case]] = {
     "S113": [Case(BOOK, name="2024年6月.xlsx")],
     "S114": [Case(BOOK, name="支出.xlsx", options=Options(sheet="8月"))],
     "S115": [Case(GOOD, name="支出.xlsx"), Case(GOOD, name="支出.docx")],
+    "S116": [
+        Case(FORMULA, line=2, column="金额(元)", name="支出.xlsx"),
+        Case(book(("说明", [["日期", "=TODAY()"]])), line=1, name="支出.xlsx"),
+    ],
     "S201": [Case("1,2,3\n4,5,6\n"), Case("今天天气很好\n"), Case(book(("空", [])), name="支出.xlsx")],
     "S212": [
         Case("项目编码,三级指标,月份,当前完成值\n", line=1),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import subprocess
 import sys
+import zipfile
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -72,6 +75,57 @@ def test_the_sheet_that_is_a_table_is_read_and_another_on_request() -> None:
     stated = read(book(*sheets), Options(sheet="6月"), name="支出.xlsx")
     assert (amounts(first), rules(first)) == ([(EQUIPMENT, 5, "5.00")], ["S113"])
     assert (amounts(stated), rules(stated)) == ([(EQUIPMENT, 6, "6.00")], [])
+
+
+def written_by_excel(*cells: str, prefix: str = "") -> bytes:
+    """A workbook whose second row holds these cells of XML, below the header of a spending table."""
+    content = io.BytesIO(book(("支出", [HEADER, [EQUIPMENT, "2024-06", 1, "#"]])))
+    out = io.BytesIO()
+    with zipfile.ZipFile(content) as made, zipfile.ZipFile(out, "w") as book_of_cells:
+        for part in made.namelist():
+            text = made.read(part).decode()
+            if part == "xl/worksheets/sheet1.xml":
+                kept, end = text.split('<c r="C2"')
+                text = f"{kept}{''.join(cells)}</row>{end.partition('</row>')[2]}"
+                text = re.sub(r"<(/?)(?=\w)", rf"<\1{prefix}", text)
+                text = text.replace("xmlns=", f"xmlns:{prefix[:-1]}=" if prefix else "xmlns=")
+            book_of_cells.writestr(part, text)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("prefix", ["", "x:"])
+@pytest.mark.parametrize(
+    ("cell", "is_refused"),
+    [
+        ('<c r="C2"><f>1+1</f><v></v></c>', True),
+        ('<c r="C2" s="0"><f>IF(A2>B2,"&lt;/c>",2)</f><v/></c>', True),
+        ('<c r="C2"><f t="shared" si="0"/></c>', True),
+        ('<c r="C2"><f ca="1">SUM(D2:D9)</f><v>2</v></c>', False),
+        ('<c r="C2"><f t="shared" si="0"/><v>2</v></c>', False),
+        ('<c r="C2"><v>2</v></c><c r="D2" t="str"><f>IF(C2=2,"","x")</f><v></v></c>', False),
+    ],
+)
+def test_a_formula_without_a_result_is_refused_and_an_empty_text_is_a_result(
+    cell: str, prefix: str, *, is_refused: bool
+) -> None:
+    file = read(written_by_excel(cell, prefix=prefix), name="支出.xlsx")
+    shown = [(found.rule, found.value, found.line, found.column) for found in file.problems]
+    assert shown == ([("S116", "C2", 2, "支出金额(元)")] if is_refused else [])
+    assert amounts(file) == ([] if is_refused else [(EQUIPMENT, 6, "2.00")])
+
+
+def test_an_error_of_excel_is_read_as_it_is_shown() -> None:
+    """It would look like an empty cell otherwise, and an empty cell is no mistake in every file."""
+    cells = '<c r="C2"><v>2</v></c><c r="D2" t="e"><f>1/0</f><v>#DIV/0!</v></c>'
+    file = read(written_by_excel(cells), name="支出.xlsx")
+    assert (rules(file), file.rows["extras"].to_pylist()) == ([], [["#DIV/0!"]])
+    refused = read(written_by_excel('<c r="C2" t="e"><v>#N/A</v></c>'), name="支出.xlsx")
+    assert [(found.rule, found.value, found.line) for found in refused.problems] == [("S302", "#N/A", 2)]
+
+
+def test_formulas_of_a_sheet_that_is_not_read_are_nobodys_affair() -> None:
+    sheets = ("支出", [HEADER, [EQUIPMENT, "2024-06", 1, None]]), ("说明", [["说明", "=1+1"]])
+    assert rules(read(book(*sheets), name="支出.xlsx")) == ["S113"]
 
 
 @pytest.mark.parametrize("name", ["支出.xls", "支出.xlsx", "支出.csv", "支出"])
