@@ -7,8 +7,9 @@ JSON object: {"sheets": [name], "files": {name: [file, rows, [cell]]}}, or {"err
 damaged, large or memory.
 
 The reader gives the values of the cells. What an xlsx says beside them is looked for in the XML of its
-sheets: errors such as #DIV/0!, which it leaves out, and the cells whose formula has no result (a program
-wrote it, and nobody opened the file since), which look empty too.
+sheets: which numbers are shown as percentages (0.95 as 95%), errors such as #DIV/0!, which the reader leaves
+out, and the cells whose formula has no result (a program wrote it, and nobody opened the file since), which
+look empty too.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ _ONE_LINE = str.maketrans({"\r": "", "\n": " ", "\0": ""})
 _PIECE_BYTES = 1 << 20
 _AT = r'\sr="([A-Z]{1,3}[1-9]\d{0,6})"'
 """Where a cell stands, among its attributes."""
+_BUILT_IN = {"9": "0%", "10": "0.00%"}
+_NOT_OF_THE_NUMBER = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+"""What a number format says literally, skips, fills with or sets as a colour."""
 _COLUMN_BITS = 14
 """A sheet has 2 ** 14 columns."""
 
@@ -45,24 +49,26 @@ class TooLargeError(Exception):
 
 @dataclass(slots=True)
 class Marks:
-    """What the XML of a sheet says beside its values: text by place, see `_place`, and cells without one."""
+    """What the XML of a sheet says beside its values, by place (see `_place`), and cells without a result."""
 
-    shown: dict[int, str] = field(default_factory=dict)
+    errors: dict[int, str] = field(default_factory=dict)
+    percentages: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
     uncomputed: list[str] = field(default_factory=list)
 
-    def add(self, cell: str, text: str) -> None:
-        """Say what the cell (as C3) shows."""
-        place = _place(cell)
-        self.shown[place] = text
+    def place(self, cell: bytes) -> int:
+        """The place of a cell (as C3) of which there is something to say."""
+        place = _place(cell.decode())
         self.columns.add(place % (1 << _COLUMN_BITS))
+        return place
 
     def put(self, row: int, cells: list[str]) -> list[str]:
         """The texts of a row, counted from 0, with what its cells show instead."""
-        for column in self.columns:
-            text = self.shown.get((row << _COLUMN_BITS) + column)
-            if text is not None and column < len(cells):
-                cells[column] = text
+        for column in (column for column in self.columns if column < len(cells)):
+            place = (row << _COLUMN_BITS) + column
+            if place in self.percentages and cells[column]:
+                cells[column] = as_percentage(cells[column])
+            cells[column] = self.errors.get(place, cells[column])
         return cells
 
 
@@ -118,9 +124,11 @@ class Parts:
     def __init__(self, book: IO[bytes]) -> None:
         self._archive: zipfile.ZipFile | None = None
         self._sheets: dict[str, str] = {}
+        self._percent_styles: tuple[str, ...] = ()
         if zipfile.is_zipfile(book):
             self._archive = zipfile.ZipFile(book)
             self._sheets = self._named()
+            self._percent_styles = tuple(self._styles())
 
     def marks(self, sheet: str) -> Marks:
         """What the XML of a sheet says beside its values."""
@@ -129,7 +137,20 @@ class Parts:
             with self._archive.open(part) as xml:
                 for prefix, piece in _pieces(xml):
                     _look(prefix, piece, marks)
+                    if self._percent_styles:
+                        _look_for_percentages(prefix, piece, self._percent_styles, marks)
         return marks
+
+    def _styles(self) -> Iterator[str]:
+        """The numbers of the styles in which a number is shown as a percentage."""
+        tree = self._tree("styles.xml")
+        formats = {
+            one.get("numFmtId", ""): one.get("formatCode", "") for one in tree.iterfind(".//{*}numFmt")
+        }
+        for number, style in enumerate(tree.iterfind("{*}cellXfs/{*}xf")):
+            form = style.get("numFmtId", "")
+            if "%" in _NOT_OF_THE_NUMBER.sub("", formats.get(form, _BUILT_IN.get(form, ""))):
+                yield str(number)
 
     def _named(self) -> dict[str, str]:
         """The name of each sheet and the part of the archive that holds it."""
@@ -170,14 +191,20 @@ def _look(prefix: str, piece: bytes, marks: Marks) -> None:
     formula = rf"<{prefix}f\b[^>]*(?:/>|>[^<]*</{prefix}f>)\s*"
     if b't="e"' in piece:
         error = rf'<{prefix}c\b(?=[^>]*\st="e")[^>]*{_AT}[^>]*>\s*(?:{formula})?<{prefix}v>([^<]*)<'
-        for name, text in re.findall(error.encode(), piece):
-            marks.add(name.decode(), text.decode())
+        for cell, text in re.findall(error.encode(), piece):
+            marks.errors[marks.place(cell)] = text.decode()
     empty = rf"{formula}(?:<{prefix}v\s*/>|<{prefix}v>\s*</{prefix}v>)?\s*</{prefix}c>"
     for bare in re.finditer(empty.encode(), piece):
         cell = piece[piece.rfind(b"<%bc " % prefix.encode(), 0, bare.start()) : bare.start()]
         name = re.search(_AT.encode(), cell)
         if name and b't="str"' not in cell and len(marks.uncomputed) < LISTED:
             marks.uncomputed.append(name[1].decode())
+
+
+def _look_for_percentages(prefix: str, piece: bytes, styles: tuple[str, ...], marks: Marks) -> None:
+    """Note the numbers of a piece of XML that are shown as percentages."""
+    number = rf'<{prefix}c\b(?=[^>]*\ss="(?:{"|".join(styles)})")(?![^>]*\st="[^n])[^>]*{_AT}'
+    marks.percentages.update(map(marks.place, re.findall(number.encode(), piece)))
 
 
 def _place(cell: str) -> int:
@@ -208,6 +235,11 @@ def _number(value: float) -> str:
     if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124 — NaN
         return str(value)
     return f"{Decimal(f'{value:.15g}'):f}"
+
+
+def as_percentage(number: str) -> str:
+    """A number as Excel shows it in a cell of percentages, with six decimals at most: 0.95 as 95%."""
+    return f"{round(Decimal(number) * 100, 6).normalize():f}%"
 
 
 def answer(arguments: list[str]) -> dict[str, Any]:

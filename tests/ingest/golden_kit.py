@@ -22,6 +22,13 @@ class Golden(NamedTuple):
     options: dict[str, Any] = {}  # noqa: RUF012 — a NamedTuple's default, never changed
 
 
+class Cell(NamedTuple):
+    """A cell of a workbook with its number format."""
+
+    value: Any
+    form: str
+
+
 def plain(
     file_name: str, *rows: list[Any], encoding: str = "utf-8", delimiter: str = ",", **options: Any
 ) -> Golden:
@@ -36,7 +43,10 @@ def book(*sheets: tuple[str, list[list[Any]]]) -> bytes:
     for title, rows in sheets:
         sheet = workbook.create_sheet(title)
         for row in rows:
-            sheet.append(row)
+            sheet.append([cell.value if isinstance(cell, Cell) else cell for cell in row])
+            for number, cell in enumerate(row, start=1):
+                if isinstance(cell, Cell):
+                    sheet.cell(sheet.max_row, number).number_format = cell.form
     out = io.BytesIO()
     workbook.save(out)
     return out.getvalue()

@@ -10,7 +10,7 @@ from pathlib import Path
 from perf.ingest import Options
 from perf.ingest.readings import ReadingsFile
 from tests.ingest.golden import DETECTED, OPTIONS, PROBLEMS, ROWS
-from tests.ingest.golden_kit import Golden, book, plain
+from tests.ingest.golden_kit import Cell, Golden, book, plain
 from tests.ingest.reading_cases import BOTH
 from tests.ingest.reading_year import ACTIVITIES, EQUIPMENT, EXCHANGE, POST, TRAINING, read
 from tests.ingest.year_2024 import csv_text
@@ -87,7 +87,18 @@ def inputs() -> dict[str, Golden]:
         ["", "(一)增强涉外管理能力", "培训对象满意度", "2024-06", "46/50", ""],
         [EQUIPMENT, "", "及时性", "2024-06", "95%", "本月"],
     ]
+    cells = [
+        ["项目编码", "二级指标", "三级指标", "月份", "当前完成值"],
+        [EQUIPMENT, "质量指标", "设备验收合格率/达标率", "2024-05", Cell(0.95, "0%")],
+        [EQUIPMENT, "质量指标", "设备验收合格率/达标率", "2024-06", Cell(45 / 47, "0.0%")],
+        [EQUIPMENT, "质量指标", "设备验收合格率/达标率", "2024-07", Cell(0.95, "General")],
+        [EQUIPMENT, "质量指标", "设备验收合格率/达标率", "2024-08", Cell("95%", "@")],
+        [EQUIPMENT, "时效指标", "及时性", "2024-06", Cell(1, "0%")],
+        [EQUIPMENT, "数量指标", "办公设备购置数量", "2024-06", Cell(5, "0%")],
+        [TRAINING, "质量指标", "培训覆盖率(%)", "2024-06", Cell(None, "0%")],
+    ]
     return {
+        "percentage_cells_workbook": Golden("填报.xlsx", book(("填报", cells))),
         "current_values_gb18030": plain("6月填报.csv", head, *june, encoding="gb18030"),
         "monthly_values_bom": plain(
             "2024年.csv", ["项目编号", "指标名称", "月份", "本月完成值"], *months, encoding="utf-8-sig"

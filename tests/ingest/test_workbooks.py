@@ -11,10 +11,12 @@ import zipfile
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from perf.ingest import Options, workbook_process, workbooks
 from tests.ingest.golden_kit import book
@@ -22,6 +24,7 @@ from tests.ingest.rule_cases import far_corner
 from tests.ingest.year_2024 import EQUIPMENT, PARTY, amounts, read, rules
 
 HEADER = ["项目编码", "月份", "支出金额(元)", "备注"]
+NO_LIMIT = "-1"
 
 
 @given(st.decimals(-9_999_999_999, 9_999_999_999, places=2))
@@ -133,6 +136,49 @@ def test_a_workbook_is_known_by_its_content_not_its_name(name: str, tmp_path: Pa
     file = tmp_path / name
     file.write_bytes(book(("支出", [HEADER, [EQUIPMENT, "2024-06", 1, None]])))
     assert amounts(read(file, name=name)) == [(EQUIPMENT, 6, "1.00")]
+
+
+def formatted(*cells: tuple[object, str]) -> str:
+    """The line of text that a row of cells with these number formats becomes."""
+    workbook = Workbook()
+    for number, (value, form) in enumerate(cells, start=2):
+        workbook.active.cell(3, number, value).number_format = form
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "book.xlsx"
+        workbook.save(file)
+        workbook_process.main(str(file), folder, NO_LIMIT, "1", "100")
+        lines = (Path(folder) / "sheet0.csv").read_text(encoding="utf-8").splitlines()
+    return lines[2]
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "text"),
+    [
+        (0.95, "0%", "95%"),
+        (0.955, "0%", "95.5%"),
+        (0.07, "0.0%", "7%"),
+        (1, "0.00%;[Red]-0.00%", "100%"),
+        (-0.02, "#,##0.0%", "-2%"),
+        (45 / 47, "0%", "95.744681%"),
+        (0, "0%", "0%"),
+        (0.95, "General", "0.95"),
+        (95, '0"%"', "95"),
+        (95, r"0\%", "95"),
+        (0.95, "0.00_%", "0.95"),
+        ("95", "0%", "95"),
+        ("达成", "0%", "达成"),
+        (None, "0%", ""),
+        (True, "0%", "TRUE"),
+    ],
+)
+def test_a_number_is_a_percentage_where_its_format_shows_one(value: object, form: str, text: str) -> None:
+    assert formatted(("x", "0%"), (value, form), ("x", "@")) == f",x,{text},x"
+
+
+@given(st.decimals(-10, 10, places=6))
+def test_a_percentage_is_a_hundred_times_its_number(share: Decimal) -> None:
+    shown = workbook_process.as_percentage(workbook_process.as_text(float(share)))
+    assert Decimal(shown.removesuffix("%")) == share * 100
 
 
 def run_apart(content: bytes, folder: Path) -> subprocess.CompletedProcess[bytes]:
