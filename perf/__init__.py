@@ -4,6 +4,7 @@ model       the frozen values every other module speaks in, Problem among them
 labels      identifier → words and number formats; the only place for words that two pages share
 language    a Chinese text → the same in the reader's language; catalogue: babel and locale/*.po behind it
 sentences   what the figures say, in sentences
+rates       rates rounded so that none reads as a limit that it does not lie on
 settings    thresholds, checked once
 rules       the shape of a numbered check; codes: project codes, their check character and repair
 

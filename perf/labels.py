@@ -6,12 +6,12 @@ written there in Chinese and passed through `tr`. Either is in the catalogue of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from math import isnan
 from typing import Final, NamedTuple, TypeVar
 
-from perf import language
+from perf import language, rates
 from perf.language import tr as tr  # noqa: PLC0414 — whoever has words to say finds all of it here
 from perf.model import AmountKind, Severity, Status
 
@@ -190,17 +190,20 @@ def wan(fen: int | None) -> str:
     return term("no_data") if fen is None else _decimals(Decimal(fen).scaleb(-6))
 
 
-def percent(rate: float | None, places: int = 1) -> str:
-    """A rate 0–1 as a percentage, rounded half up on its shortest decimal；无数据 for None or NaN."""
+def percent(rate: float | None, places: int = 1, limits: Iterable[float] = ()) -> str:
+    """A rate 0–1 as a percentage, rounded half up on its shortest decimal；无数据 for None or NaN.
+
+    It has more decimals where it would otherwise read as one of the `limits` (0–1) that it does not lie on.
+    """
     if rate is None or isnan(rate):
         return term("no_data")
-    return f"{_decimals(Decimal(repr(round(float(rate), 9))) * 100, places)}%"
+    shown = rates.rounded(rate, places, limits)
+    return f"{_decimals(shown, -int(shown.as_tuple().exponent))}%"
 
 
-def points(rate: float | None, places: int = 1) -> str:
-    """A difference of rates in 百分点，without the word；无数据 for None or NaN."""
-    text = percent(rate, places)
-    return text.removesuffix("%")
+def points(rate: float | None, places: int = 1, limits: Iterable[float] = ()) -> str:
+    """A difference of rates in 百分点，without the word；无数据 for None or NaN；`limits` as of `percent`."""
+    return percent(rate, places, limits).removesuffix("%")
 
 
 def month_list(months: tuple[int, ...]) -> str:

@@ -10,9 +10,10 @@ import pandas as pd
 from perf import settings, uploads_readings
 from perf.cli import outputs
 from perf.indicators.attainment import attainment_table
+from perf.indicators.figures import attained_text
 from perf.indicators.score import Scores, score_table
 from perf.indicators.words import attainment_text, grade_word, level_short
-from perf.labels import percent, term, tr
+from perf.labels import term, tr
 from perf.lag import lag_table
 from perf.settings import Scoring
 from perf.store import Store
@@ -142,7 +143,7 @@ def say_indicators(found: dict[str, Any]) -> None:
                 name=one["indicator_name"],
                 target=one["target_text"],
                 actual=_actual(one),
-                share=percent(one["attainment"]),
+                share=attained_text(one["attainment"], one["status"], places=1),
             )
         )
 

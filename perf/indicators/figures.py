@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from decimal import Decimal
+from math import isnan
 from typing import Any
 
 import pandas as pd
 
-from perf.indicators.values import Level, Reading
+from perf.indicators.attainment import PARTLY_FROM
+from perf.indicators.values import AttainmentStatus, Level, Reading
 from perf.indicators.words import COMPARATOR_SIGNS, comparator_word, level_short
-from perf.labels import term, tr
+from perf.labels import percent, term, tr
+from perf.rates import rounded
 
 PLACES = 6
 """A reading is kept to six decimals."""
@@ -60,6 +63,32 @@ def reached(row: Mapping[Hashable, Any]) -> str:
     unit = None if pd.isna(row["target_unit"]) else row["target_unit"]
     out_of = (_known(row["actual_numerator"]), _known(row["actual_denominator"]))
     return value_text(row["actual_value"], row["actual_level"], unit, out_of) or term("no_data")
+
+
+def attained_text(
+    attainment: float | None,
+    status: AttainmentStatus | str,
+    partly_from: float = PARTLY_FROM,
+    places: int = 0,
+) -> str:
+    """How far a target is reached: what is not met never reads 100%, though it lack a single fen."""
+    return percent(attainment, places, _limits(status, partly_from))
+
+
+def attained_percent(
+    attainment: float, status: AttainmentStatus | str, partly_from: float = PARTLY_FROM
+) -> float:
+    """The same as a whole number of percent, for a grid that sorts; NaN stays."""
+    if isnan(attainment):
+        return attainment
+    return float(rounded(attainment, 0, _limits(status, partly_from), most=0))
+
+
+def _limits(status: AttainmentStatus | str, partly_from: float) -> tuple[float, ...]:
+    """What an attainment of this status has missed."""
+    if status == AttainmentStatus.MET:
+        return ()
+    return (1.0, partly_from) if status == AttainmentStatus.MISSED else (1.0,)
 
 
 def _known(value: Any) -> Decimal | float | None:

@@ -97,8 +97,9 @@ def _who(paper: DepartmentPaper) -> str:
 
 
 def ranking_row(project: ProjectPaper) -> tuple[str, ...]:
-    """One project of the ranking, estimates and missing months marked beside the figures."""
-    missing = f"（{words.INCOMPLETE}）" if project.missing_months else ""
+    """One project of the ranking, estimates and missing months marked beside the figures that there are."""
+    is_partly_known = project.missing_months and project.spending_fen is not None
+    missing = f"（{words.INCOMPLETE}）" if is_partly_known else ""
     return (
         project.project_name,
         wan(project.revised_budget_fen),

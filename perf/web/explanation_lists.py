@@ -7,7 +7,7 @@ import streamlit as st
 
 from perf import prepare
 from perf.indicators import rectification
-from perf.indicators.duties import Duty
+from perf.indicators.duties import LEAST_EXECUTION, Duty
 from perf.indicators.values import DutyKind, Explanation
 from perf.indicators.words import reason_word
 from perf.labels import LAGGING, percent, points, status_text, term, tr
@@ -24,7 +24,11 @@ def duty_text(duty: Duty) -> str:
     """What has to be explained, e.g. 业务培训费滞后 12.0 个百分点，还没有说明原因."""
     name = duty.project_name or term("department")
     if duty.why is DutyKind.EXECUTION:
-        return tr("{name}：年底执行率 {rate}，不到90%", name=name, rate=percent(duty.figure))
+        return tr(
+            "{name}：年底执行率 {rate}，不到90%",
+            name=name,
+            rate=percent(duty.figure, limits=[LEAST_EXECUTION]),
+        )
     if duty.why is DutyKind.EXCEEDED:
         return tr("{name}：{indicator}达到指标值的 {rate}，请说明原因", name=name,
                   indicator=duty.indicator_name, rate=percent(duty.figure, 0))  # fmt: skip

@@ -50,7 +50,7 @@ def of_project(view: View, project: Project) -> None:
     mine = every[every["project_code"] == project.project_code]
     if mine["status"].ne(AttainmentStatus.NOT_REPORTED).any() or mine["awaiting"].any():
         st.table(
-            indicator_tables.of_project(mine), border="horizontal",
+            indicator_tables.of_project(mine, indicator_facts.scoring(view).partly_from), border="horizontal",
             hide_index=True,
         )  # fmt: skip
         with st.expander(tr("目标文件的原文"), key="project_indicators_written"):

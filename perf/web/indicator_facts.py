@@ -181,7 +181,7 @@ def _work(
         summary.headline(attained_, verdicts_of(scope, as_of_month), as_of_month),
         verdict_alt(verdicts_of(scope, as_of_month)),
         summary.status_counts(attained_),
-        indicator_tables.attained(attained_),
+        indicator_tables.attained(attained_, _scoring(*scope[:2]).partly_from),
         summary.to_report(attained_, given, as_of_month),
         summary.to_review(names, given),
     )

@@ -11,20 +11,25 @@ import streamlit as st
 from perf.indicators import figures
 from perf.indicators.values import IndicatorKey
 from perf.indicators.words import attainment_text, comparator_word, timing_word
-from perf.labels import percent, term, tr
+from perf.labels import term, tr
 from perf.web.history import local_time
 from perf.web.text import plain, px, unbroken
 
 
-def attained(shown: pd.DataFrame) -> pd.DataFrame:
-    """One row per indicator in the order given: target, what was reached, status, evidence, review."""
+def attained(shown: pd.DataFrame, partly_from: float) -> pd.DataFrame:
+    """One row per indicator in the order given: target, what was reached, status, evidence, review.
+
+    `partly_from` is the attainment (0-1) from which a target is partly met: no missed one reads as it.
+    """
     rows = shown.to_dict("records")
     return pd.DataFrame(
         {
             "project_name": [row["project_name"] or term("department") for row in rows],
             "indicator_name": shown["indicator_name"].to_numpy(),
             "status": [attainment_text(row["status"]) for row in rows],
-            "attainment": shown["attainment"].to_numpy() * 100,
+            "attainment": [
+                figures.attained_percent(row["attainment"], row["status"], partly_from) for row in rows
+            ],
             "actual": [figures.reached(row) for row in rows],
             "target_text": shown["target_text"].to_numpy(),
             "direction": [comparator_word(row["comparator"]) for row in rows],
@@ -61,7 +66,7 @@ def attained_columns(*, narrow: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def of_project(shown: pd.DataFrame) -> pd.DataFrame:
+def of_project(shown: pd.DataFrame, partly_from: float) -> pd.DataFrame:
     """One project's indicators as a table to read and print."""
     return pd.DataFrame(
         [
@@ -74,11 +79,17 @@ def of_project(shown: pd.DataFrame) -> pd.DataFrame:
                 tr("数据月份"): _month(row),
                 tr("审核"): _review(row),
                 tr("实际完成值"): plain(figures.reached(row)),
-                tr("完成程度"): "—" if pd.isna(row["attainment"]) else percent(row["attainment"], 0),
+                tr("完成程度"): _attained(row, partly_from),
             }
             for row in shown.to_dict("records")
         ]
     )
+
+
+def _attained(row: dict[Any, Any], partly_from: float) -> str:
+    if pd.isna(row["attainment"]):
+        return "—"
+    return figures.attained_text(row["attainment"], row["status"], partly_from)
 
 
 def _month(row: dict[Any, Any]) -> str:
@@ -89,6 +100,8 @@ def _month(row: dict[Any, Any]) -> str:
 
 
 def _review(row: dict[Any, Any]) -> str:
+    if row["self_filling"] and not pd.isna(row["actual_month"]):
+        return tr("取自支出")
     if row["awaiting"]:
         return tr("◐ 待审核 {count}", count=int(row["awaiting"]))
     return "—" if pd.isna(row["actual_month"]) else tr("● 已审核")

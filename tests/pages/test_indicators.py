@@ -72,6 +72,14 @@ def test_a_value_that_is_typed_and_saved_changes_the_status(sample: Store, open_
     assert (row["status"], row["actual"], row["attainment"]) == ("● 达标", "8 台", 100.0)
 
 
+def test_what_is_taken_from_spending_is_said_to_be_and_not_reviewed(sample: Store, open_page: Open) -> None:
+    shown = _tab(open_page, "达成情况").dataframe[0].value
+    assert set(shown["review"]) == {"取自支出", "—"}
+    from_spending = shown[shown["review"] == "取自支出"]
+    assert from_spending["actual"].str.contains("万元").all()
+    assert (from_spending["actual"] != "无数据").all()
+
+
 def test_everything_wrong_is_said_at_once_and_nothing_is_saved(sample: Store, open_page: Open) -> None:
     app = _tab(open_page, "填报")
     cells = {0: {"value": "很多"}, 1: {"value": "95", "level": "achieved"}}

@@ -17,7 +17,7 @@ from docx.shared import Pt
 from perf.comparison import Comparison
 from perf.indicators.values import Verdict
 from perf.model import Status
-from perf.reports import briefing, rectification
+from perf.reports import briefing, briefing_text, rectification
 from tests.reports.paper_cases import BLANK, EVENTS, HOSTILE, LONG, WHY, department, named
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -161,6 +161,12 @@ def test_without_any_spending_there_is_no_picture_and_no_invented_figure() -> No
     assert charts(document) == []
     assert "执行率无数据" in said
     assert not re.search(r"(?<!\d)0\.00", said)
+
+
+def test_what_nobody_reported_bears_one_mark_and_what_is_incomplete_another() -> None:
+    silent = replace(EVENTS, spending_fen=None)
+    assert briefing_text.ranking_row(silent)[2] == "无数据"
+    assert briefing_text.ranking_row(EVENTS)[2] == "30.12（未报齐）"
 
 
 def test_what_was_typed_is_carried_into_the_paper() -> None:

@@ -1,0 +1,38 @@
+"""Rates as decimals to be shown, rounded so that none reads as a limit that it does not lie on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from typing import Final
+
+MOST: Final = 4
+"""At most this many decimals of a percentage."""
+
+
+def hundredfold(rate: float) -> Decimal:
+    """The rate as an exact percentage, of its shortest decimal: 0.1 is 10."""
+    return Decimal(repr(round(float(rate), 9))) * 100
+
+
+def rounded(rate: float, places: int, limits: Iterable[float] = (), most: int = MOST) -> Decimal:
+    """The rate 0–1 in percent with `places` decimals, half up; more where it has to be told from a limit.
+
+    What lies above a limit reads above it, what lies below reads below: 0.99996 against 1 is 99.996, not
+    100.0. With `most` decimals it is rounded away from the limit instead: with none, 99.
+    """
+    exact, bounds = hundredfold(rate), [hundredfold(limit) for limit in limits]
+    for more in range(places, most + 1):
+        shown = _quantized(exact, more, ROUND_HALF_UP)
+        if all(_side(shown, bound) == _side(exact, bound) for bound in bounds):
+            return shown
+    near = min(bounds, key=lambda bound: abs(bound - exact))
+    return _quantized(exact, most, ROUND_CEILING if exact > near else ROUND_FLOOR)
+
+
+def _quantized(exact: Decimal, places: int, rounding: str) -> Decimal:
+    return exact.quantize(Decimal(1).scaleb(-places), rounding=rounding)
+
+
+def _side(value: Decimal, bound: Decimal) -> int:
+    return (value > bound) - (value < bound)
