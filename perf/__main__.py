@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from perf.cli import chinese_argparse, commands
+from perf.ingest.limits import HEADER_LINES
 from perf.store import Store, StoreBusyError, StoreError, close_store, open_store
 
 
@@ -19,6 +20,13 @@ def month(text: str) -> str:
     if not re.fullmatch(r"[12][0-9]{3}-(0[1-9]|1[0-2])", text):
         raise argparse.ArgumentTypeError(f"{text!r} 不是月份，请写成 2024-06 这样")
     return text
+
+
+def line(text: str) -> int:
+    """A line on which a header may stand, checked."""
+    if not text.isdecimal() or not 1 <= int(text) <= HEADER_LINES:
+        raise argparse.ArgumentTypeError(f"{text!r} 不是行号，请写 1 到 {HEADER_LINES} 的整数")
+    return int(text)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -38,6 +46,8 @@ def parser() -> argparse.ArgumentParser:
         "--kind", choices=["auto", "spending", "targets", "readings"], default="auto", help="文件种类"
     )
     add.add_argument("--month", type=month, metavar="YYYY-MM", help="文件里没写月份时指定")
+    add.add_argument("--header-row", type=line, metavar="行号", help="表头所在的行，没有认出时指定")
+    add.add_argument("--sheet", metavar="工作表", help="要读的工作表，默认是第一张有表头的")
     add.add_argument(
         "--amounts", choices=["auto", "monthly", "cumulative"], default="auto", help="当月数或累计数"
     )

@@ -62,7 +62,8 @@ def _import(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any
 def _options(args: argparse.Namespace) -> Options:
     return Options(
         month=args.month, amounts=args.amounts, unit=args.unit, scope=args.scope,
-        ignore_unknown=args.ignore_unknown, department_code=args.department, fiscal_year=args.year,
+        header_row=args.header_row, sheet=args.sheet, ignore_unknown=args.ignore_unknown,
+        department_code=args.department, fiscal_year=args.year,
     )  # fmt: skip
 
 

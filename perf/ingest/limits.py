@@ -41,7 +41,10 @@ HEAD_CHARACTERS: Final = 256 * 1024
 """The header is looked for in this much text."""
 
 HEAD_RECORDS: Final = 40
-"""Title lines above a header are few; a header further down than this is none."""
+"""Title lines above a header are few; a header further down than this is none, unless its line is given."""
+
+HEADER_LINES: Final = 1000
+"""A header below this many lines is none."""
 
 CHUNK_ROWS: Final = 50_000
 """Rows looked at in one go: large enough for vectors, small enough to keep memory flat."""

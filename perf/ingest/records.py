@@ -19,7 +19,7 @@ import numpy as np
 import pyarrow as pa
 
 from perf.ingest.findings import Findings
-from perf.ingest.limits import CHUNK_ROWS, HEAD_CHARACTERS, HEAD_RECORDS, MAX_ROWS
+from perf.ingest.limits import CHUNK_ROWS, HEAD_CHARACTERS, HEAD_RECORDS, HEADER_LINES, MAX_ROWS
 from perf.ingest.text import PlainText
 from perf.labels import tr
 from perf.language import marked
@@ -28,9 +28,6 @@ from perf.store.delimited import IrregularError, read_batches
 DELIMITERS: Final = {",": marked("逗号"), "\t": marked("制表符"), ";": marked("分号"), "|": marked("竖线")}
 SMALL_BYTES: Final = 1024 * 1024
 """Below this, starting a database costs more than reading record by record."""
-
-_HEAD_BLANKS: Final = 1000
-"""A header below this many blank lines is none."""
 
 _PACKED: Final = pa.list_(pa.string())
 
@@ -81,20 +78,20 @@ class Chunk:
     prints: Prints
 
 
-def head(text: PlainText, delimiter: str) -> list[Record]:
-    """The first records, blank ones included; what is torn there is the body's affair."""
+def head(text: PlainText, delimiter: str, header_row: int | None = None) -> list[Record]:
+    """The first records, blank ones included, down to a given line; what is torn is the body's affair."""
     with text.path.open(encoding="utf-8", newline="\n") as file:
         start = file.read(HEAD_CHARACTERS)
     reader = csv.reader(io.StringIO(start, newline="\n"), delimiter=delimiter)
     records: list[Record] = []
     last_line = filled = 0
     try:
-        for cells in islice(reader, _HEAD_BLANKS):
+        for cells in islice(reader, HEADER_LINES):
             record = Record(last_line + 1, reader.line_num, tuple(cells))
             records.append(record)
             last_line = record.last_line
             filled += not record.is_blank
-            if filled == HEAD_RECORDS:
+            if filled >= HEAD_RECORDS and last_line >= (header_row or 0):
                 break
     except csv.Error:
         pass  # a cell too long to be a header's

@@ -71,18 +71,18 @@ def open_table(
 def _open(
     source: files.Source, file_name: str, folder: Path, options: Options
 ) -> tuple[list[_Candidate], tuple[str, ...]] | Problem:
-    form = files.identify(source, file_name)
+    form, row = files.identify(source, file_name), options.header_row
     if isinstance(form, Problem):
         return form
     if form == "text":
         plain = text.to_utf8(source, folder / "text.csv")
         if isinstance(plain, Problem):
             return plain
-        return [_Candidate(plain, mark, head(plain, mark)) for mark in DELIMITERS], ()
+        return [_Candidate(plain, mark, head(plain, mark, row)) for mark in DELIMITERS], ()
     sheets = workbooks.to_text(source, folder, options.sheet)
     if isinstance(sheets, Problem):
         return sheets
-    return [_Candidate(t, ",", head(t, ","), name) for name, t in sheets.texts.items()], sheets.names
+    return [_Candidate(t, ",", head(t, ",", row), name) for name, t in sheets.texts.items()], sheets.names
 
 
 def _find_header(
@@ -96,7 +96,9 @@ def _find_header(
         found.add(form.mistaken, line=mistaken.line, value=names)
         return None
     if not complete:  # say of the most promising reading what it lacks
-        guesses = [(c, h or header.best_guess(c.records, form)) for c, h in headers]
+        guesses = (
+            headers if options.header_row else [(c, header.best_guess(c.records, form)) for c, _ in headers]
+        )
         complete = [(c, h) for c, h in guesses if h and h.known_count]
     if not complete:
         found.add(form.missing, value=_beginning(candidates))

@@ -16,7 +16,7 @@ from perf.labels import amount_word, month_list, term, tr
 from perf.language import in_language, language
 from perf.store import StoreError
 from perf.uploads_readings import CheckedReadings
-from perf.web import indicator_facts, problems
+from perf.web import file_options, indicator_facts, problems
 from perf.web.indicator_tables import units
 from perf.web.text import plain
 from perf.web.view import View
@@ -48,7 +48,10 @@ def show(view: View) -> None:
         st.subheader(tr("数据问题"), anchor=False)
         problems.show(checked.problems, checked.file.file_name, key="readings_problems")
     if not checked.is_acceptable or checked.preview is None:
-        st.error(tr("请按上表逐条修改文件后重新上传。"), title=tr("有阻断问题，没有保存任何内容"))
+        st.error(
+            tr("请按上表逐条修改文件（或在上面更正识别结果）后重新上传。"),
+            title=tr("有阻断问题，没有保存任何内容"),
+        )
         problems.lead_on(checked.problems)
         return
     if checked.is_unchanged:
@@ -88,15 +91,16 @@ def _choose(view: View) -> Any:
             key=_uploader_key(),
         )  # fmt: skip
     if given is not None:
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.selectbox(
-                tr("完成值是"), ["auto", "monthly", "cumulative"], key="readings_amounts", width=170,
-                format_func=lambda kind: tr("按表头识别") if kind == "auto" else amount_word(kind),
-                help=tr("只影响累计指标。表里有“数据口径”列时以它为准。"),
-            )  # fmt: skip
-            st.checkbox(tr("请他人审核"), key="readings_awaits",
-                        help=tr("勾选后，文件里的值先待审核，审核通过前不计入任何合计。"))  # fmt: skip
+        st.checkbox(tr("请他人审核"), key="readings_awaits",
+                    help=tr("勾选后，文件里的值先待审核，审核通过前不计入任何合计。"))  # fmt: skip
+        file_options.show("readings", _basis)
     return given
+
+
+def _basis() -> None:
+    file_options.amounts(
+        "readings", tr("完成值是"), tr("只影响累计指标。表里有“数据口径”列时也以这里选的为准。")
+    )
 
 
 def _uploader_key() -> str:
@@ -119,9 +123,7 @@ def _check(view: View, given: Any) -> CheckedReadings:
 
 
 def _chosen(view: View) -> tuple[Options, bool]:
-    amounts = st.session_state["readings_amounts"]
-    options = Options(department_code=view.department_code, amounts=amounts)
-    return options, bool(st.session_state["readings_awaits"])
+    return file_options.chosen("readings", view), bool(st.session_state["readings_awaits"])
 
 
 def understood(checked: CheckedReadings) -> dict[str, str]:
@@ -130,6 +132,7 @@ def understood(checked: CheckedReadings) -> dict[str, str]:
     months = month_list(file.months) if file.months else tr("没有认出")
     lines = {
         tr("预算年度与月份"): tr("{year}年 {months}", year=file.fiscal_year or "?", months=months),
+        tr("表头"): tr("第 {row} 行", row=detected.header_row or "?"),
         tr("完成值列"): detected.value_column or "?",
         tr("完成值是"): amount_word(detected.amounts) if detected.amounts else "?",
         tr("编码"): " ".join(filter(None, (detected.encoding, detected.sheet))),

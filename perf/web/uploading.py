@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -16,7 +17,7 @@ from perf.ingest.values import Preview
 from perf.labels import amount_word, month_list, term, tr, yuan
 from perf.language import language
 from perf.store import StoreError
-from perf.web import facts
+from perf.web import facts, file_options
 from perf.web.text import plain
 from perf.web.view import View
 
@@ -57,44 +58,21 @@ def choose_options() -> None:
         format_func={"month": tr("整月替换"), "projects": tr("仅更新文件中的项目")}.__getitem__,
         help=tr("整月替换：文件所含月份以本文件为准；仅更新文件中的项目：其他项目保持不变。"),
     )  # fmt: skip
-    with (
-        st.expander(tr("识别有误？在这里更正"), key="upload_overrule"),
-        st.container(horizontal=True, vertical_alignment="bottom"),
-    ):
-        st.selectbox(
-            tr("金额单位"), ["auto", "yuan", "wan"], key="upload_unit", width=150,
-            format_func={"auto": tr("自动识别"), "yuan": tr("元"), "wan": tr("万元")}.__getitem__,
-        )  # fmt: skip
-        st.selectbox(
-            tr("金额含义"), ["auto", "monthly", "cumulative"], key="upload_amounts", width=170,
-            format_func=lambda kind: tr("自动识别") if kind == "auto" else amount_word(kind),
-        )  # fmt: skip
-        st.selectbox(
-            term("month"), [None, *range(1, 13)], key="upload_month", width=150,
-            format_func=lambda m: tr("自动识别") if m is None else tr("{month}月", month=m),
-        )  # fmt: skip
-        st.number_input(
-            tr("表头行号"), min_value=1, max_value=1000, value=None, step=1, key="upload_header", width=150,
-            placeholder=tr("自动识别"),
-        )  # fmt: skip
-        st.text_input(tr("工作表"), key="upload_sheet", placeholder=tr("自动识别"), width=150)
-        st.checkbox(tr("略过不在目标中的项目编码"), key="upload_ignore")
+    file_options.show("upload", _unit_and_amounts)
+
+
+def _unit_and_amounts() -> None:
+    st.selectbox(
+        tr("金额单位"), ["auto", "yuan", "wan"], key="upload_unit", width=150,
+        format_func={"auto": tr("自动识别"), "yuan": tr("元"), "wan": tr("万元")}.__getitem__,
+    )  # fmt: skip
+    file_options.amounts("upload", tr("金额含义"))
 
 
 def chosen_options(view: View) -> Options:
     """The options as the widgets stand now."""
-    state = st.session_state
-    month = state["upload_month"]
-    return Options(
-        month=f"{view.fiscal_year}-{month:02d}" if month else None,
-        amounts=state["upload_amounts"],
-        unit=state["upload_unit"],
-        header_row=state["upload_header"],
-        sheet=state["upload_sheet"].strip() or None,
-        ignore_unknown=state["upload_ignore"],
-        department_code=view.department_code,
-        scope=state["upload_scope"],
-    )
+    unit, scope = st.session_state["upload_unit"], st.session_state["upload_scope"]
+    return replace(file_options.chosen("upload", view), unit=unit, scope=scope)
 
 
 def check(view: View, given: Any) -> uploads.Checked:

@@ -13,8 +13,10 @@ import pytest
 
 from perf.__main__ import main, parser
 from perf.cli import chinese_argparse
+from perf.ingest import rules_of_files, rules_of_readings, rules_of_rows
 from tests.cli.conftest import Answer, Run
 from tests.facts import EQUIPMENT, TRAINING
+from tests.ingest.golden_kit import book
 
 ROOT = Path(__file__).parents[2]
 HEAD = ("项目编码", "项目名称", "月份", "支出金额(元)")
@@ -108,6 +110,30 @@ def test_a_refused_file_saves_nothing_and_lists_every_problem(run: Run, tmp_path
     assert {batch["kind"] for batch in map(json.loads, run("batches", "--json").out.splitlines())} == {
         "targets"
     }
+
+
+def test_a_sheet_and_the_line_of_the_header_can_be_stated(run: Run, tmp_path: Path) -> None:
+    book_of_months = tmp_path / "支出.xlsx"
+    book_of_months.write_bytes(book(*((f"{m}月", [HEAD, (*JUNE[0][:2], m, 100 * m)]) for m in (5, 6))))
+    assert run("import", book_of_months).status == 1
+    report = _json(run("import", book_of_months, "--sheet", "6月", "--json"))
+    assert (report["total_yuan"], report["detected"]["sheet"]) == ("600.00", "6月")
+    deep = tmp_path / "支出.csv"
+    deep.write_text("说明\n" * 45 + ",".join(HEAD) + "\n" + ",".join(JUNE[0]) + "\n", encoding="utf-8")
+    assert run("import", deep, "--kind", "spending").status == 1
+    asked = ("import", deep, "--kind", "spending", "--header-row")
+    assert _json(run(*asked, "46", "--json"))["total_yuan"] == "64200.00"
+    with pytest.raises(SystemExit):
+        run(*asked, "0")
+
+
+def test_every_option_that_a_sentence_names_is_one_of_the_import() -> None:
+    subs = next(action for action in parser()._actions if action.dest == "command")
+    known = set(subs.choices["import"]._option_string_actions)
+    entries = (*rules_of_files.ENTRIES, *rules_of_rows.ENTRIES, *rules_of_readings.ENTRIES)
+    named = {option for entry in entries for option in re.findall(r"--[a-z-]+", entry.message)}
+    assert named >= {"--month", "--sheet", "--header-row", "--unit", "--amounts"}
+    assert named <= known
 
 
 def test_a_dry_run_saves_nothing(run: Run, june: Path) -> None:

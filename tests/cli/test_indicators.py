@@ -139,6 +139,24 @@ def test_a_month_and_a_basis_can_be_stated(run: Run, tmp_path: Path) -> None:
     assert told["组织我市友好经济代表团出访"] == (None, 4.0)
 
 
+def test_a_sheet_and_the_line_of_the_header_can_be_stated(run: Run, tmp_path: Path) -> None:
+    head = [*HEAD.strip().split(",")]
+    sheets = [(month, [head, [*DEVICES.split(","), f"2024-0{month[0]}", value]])
+              for month, value in (("5月", 3), ("6月", 5))]  # fmt: skip
+    path = tmp_path / "填报.xlsx"
+    path.write_bytes(book(*sheets))
+    asked = run("import", path)
+    assert (asked.status, "--sheet" in asked.said) == (1, True)
+    assert run("import", path, "--sheet", "6月").status == 0
+    deep = write(tmp_path / "a.csv", "填报说明\n" * 45 + GOOD.replace(",5,", ",6,"))
+    asked = run("import", deep, "--kind", "readings")
+    assert (asked.status, "--header-row" in asked.said) == (1, True)
+    wrong = run("import", deep, "--kind", "readings", "--header-row", "47")
+    assert (wrong.status, "没有找到表头" in wrong.said) == (1, True)
+    assert run("import", deep, "--kind", "readings", "--header-row", "46").status == 0
+    assert devices(run)["actual_value"] == 6.0
+
+
 def test_a_fully_reported_project_is_scored_by_hand(run: Run, tmp_path: Path) -> None:
     """10.7万元 budgeted, 9.63 spent: 9 of 10; cost within the budget; 76 of 95 % is 0.8 of 30."""
     run("import", write(tmp_path / "a.csv", WHOLE), "--accept-warnings")

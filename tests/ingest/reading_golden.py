@@ -99,6 +99,11 @@ def inputs() -> dict[str, Golden]:
     ]
     return {
         "percentage_cells_workbook": Golden("填报.xlsx", book(("填报", cells))),
+        "header_line_stated": plain("填报.csv", *[["填报说明"]] * 45, head, *june, header_row=46),
+        "sheet_stated": Golden(
+            "填报表.xlsx", book(("封面", [["2024"]]), ("5月", [head, june[0]]), ("6月", [head, *june[:2]])),
+            {"sheet": "6月"},
+        ),
         "current_values_gb18030": plain("6月填报.csv", head, *june, encoding="gb18030"),
         "monthly_values_bom": plain(
             "2024年.csv", ["项目编号", "指标名称", "月份", "本月完成值"], *months, encoding="utf-8-sig"
