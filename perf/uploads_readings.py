@@ -15,9 +15,10 @@ from perf import settings
 from perf.indicators.specs import spec_table
 from perf.indicators.values import Reading
 from perf.ingest import Options
-from perf.ingest.readings import ReadingsFile, ReadingsPreview, compare, read_readings
+from perf.ingest.readings import ReadingsFile, ReadingsPreview, compare, is_done, read_readings
 from perf.model import Judged, Problem, Targets
-from perf.store import Store
+from perf.store import StaleError, Store
+from perf.store import batches as stored_batches
 from perf.store import indicator_settings as stored_indicator_settings
 from perf.store import readings as stored_readings
 from perf.store import settings as stored_settings
@@ -47,7 +48,10 @@ class CheckedReadings(Judged):
 
 @dataclass(frozen=True, slots=True)
 class ReadingsReceipt:
-    """What was saved: `row_count` readings that changed something, `same_count` that already stood there."""
+    """What was saved: `row_count` readings that changed something, `same_count` that already stood there.
+
+    `was_saved` is True where this very file was saved meanwhile, by another tab: then nothing is saved again.
+    """
 
     seq: int
     file_name: str
@@ -55,6 +59,7 @@ class ReadingsReceipt:
     row_count: int
     same_count: int
     awaits_review: bool
+    was_saved: bool = False
 
 
 def specs_of(store: Store, targets: Targets) -> pd.DataFrame:
@@ -115,23 +120,46 @@ def save(
     file, preview = checked.file, checked.preview
     if not checked.is_acceptable or preview is None:
         raise ValueError("a file with blocking problems cannot be saved")
-    rows = [change.new for change in preview.changes]
-    seq = stored_readings.save(
+    rows = tuple(change.new for change in preview.changes)
+    try:
+        seq, was_saved = _save(store, checked, rows, source, user=user, origin=origin), False
+    except StaleError:
+        saved = _saved_meanwhile(store, checked, preview)
+        if saved is None:
+            raise
+        seq, was_saved = saved, True
+    months = tuple(sorted({row.month for row in rows}))
+    told = len(rows), preview.same_count, checked.awaits_review, was_saved
+    return ReadingsReceipt(seq, file.file_name, months, *told)
+
+
+def _save(
+    store: Store, checked: CheckedReadings, rows: tuple[Reading, ...], source: bytes | Path, **who: str
+) -> int:
+    file = checked.file
+    return stored_readings.save(
         store,
         str(file.department_code),
         int(file.fiscal_year or 0),
         rows,
-        user=user,
         awaits_review=checked.awaits_review,
-        origin=origin,
         file_name=file.file_name,
         sha256=file.sha256,
         source=source,
         detected=understood(file),
         based_on=checked.based_on,
+        **who,
     )
-    months = tuple(sorted({row.month for row in rows}))
-    return ReadingsReceipt(seq, file.file_name, months, len(rows), preview.same_count, checked.awaits_review)
+
+
+def _saved_meanwhile(store: Store, checked: CheckedReadings, preview: ReadingsPreview) -> int | None:
+    """The batch of the same file, where all that it changes stands there by now."""
+    file = checked.file
+    stored = stored_readings.load(store, str(file.department_code), int(file.fiscal_year or 0))
+    newest = _newest(file, stored)
+    if not newest or not is_done(preview.changes, stored, awaits_review=checked.awaits_review):
+        return None
+    return newest if stored_batches.find(store, newest)["sha256"] == file.sha256 else None
 
 
 def understood(file: ReadingsFile) -> dict[str, Any]:

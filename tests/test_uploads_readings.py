@@ -98,6 +98,28 @@ def test_a_preview_made_stale_by_another_is_refused_and_saves_nothing(store: Sto
     assert store.version() == before
 
 
+@pytest.mark.parametrize("awaits", [False, True])
+def test_the_same_file_confirmed_in_two_tabs_is_saved_once_and_said_to_be_there(
+    store: Store, *, awaits: bool
+) -> None:
+    checked = check(store, awaits=awaits)
+    first = uploads_readings.save(store, checked, FILE.encode(), "张三")
+    before = store.version()
+    again = uploads_readings.save(store, checked, FILE.encode(), "李四")
+    assert (again.seq, again.was_saved, first.was_saved) == (first.seq, True, False)
+    assert store.version() == before
+
+
+def test_what_another_file_saved_or_undid_meanwhile_is_not_said_to_be_saved(store: Store) -> None:
+    checked, spaced = check(store), FILE + "\n"
+    other = upload(store, spaced)
+    for undo in (False, True):
+        if undo:
+            stored_batches.undo(store, other.seq, "传错", "张三")
+        with pytest.raises(StaleError):
+            uploads_readings.save(store, checked, FILE.encode(), "李四")
+
+
 def test_a_file_with_a_blocking_problem_cannot_be_saved(store: Store) -> None:
     checked = check(store, FILE.replace(",5", ",约5"))
     assert not checked.is_acceptable

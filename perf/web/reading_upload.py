@@ -15,7 +15,7 @@ from perf.ingest.readings import ReadingsPreview, template_csv, template_workboo
 from perf.labels import amount_word, month_list, term, tr
 from perf.language import in_language, language
 from perf.store import StoreError
-from perf.uploads_readings import CheckedReadings
+from perf.uploads_readings import CheckedReadings, ReadingsReceipt
 from perf.web import file_options, indicator_facts, problems
 from perf.web.indicator_tables import units
 from perf.web.text import plain
@@ -218,10 +218,18 @@ def _receipt() -> None:
     receipt = kept.get("receipt")
     if receipt is None:
         return
-    said = tr("批次 {seq}：{file}，{months}，{count} 个值有变化。", seq=receipt.seq, file=receipt.file_name,
-              months=month_list(receipt.months), count=receipt.row_count)  # fmt: skip
-    title = tr("已入库，等待审核") if receipt.awaits_review else tr("已入库")
+    title, said = _said(receipt)
     with st.container(border=True):
         st.success(plain(said), title=title)
         st.button(tr("知道了"), key="readings_receipt_seen", type="tertiary",
                   on_click=lambda: held().pop("receipt", None))  # fmt: skip
+
+
+def _said(receipt: ReadingsReceipt) -> tuple[str, str]:
+    """What a receipt says, and its title."""
+    if receipt.was_saved:
+        said = tr("它已经是批次 {seq}，没有再存一次。", seq=receipt.seq)
+        return tr("这个文件刚刚已经入库"), said
+    said = tr("批次 {seq}：{file}，{months}，{count} 个值有变化。", seq=receipt.seq, file=receipt.file_name,
+              months=month_list(receipt.months), count=receipt.row_count)  # fmt: skip
+    return (tr("已入库，等待审核") if receipt.awaits_review else tr("已入库")), said

@@ -220,6 +220,18 @@ def test_a_readings_file_is_previewed_saved_and_undone(sample: Store, open_page:
     assert counted(sample) == {}
 
 
+def test_the_same_file_in_two_tabs_is_saved_once(sample: Store, open_page: Open) -> None:
+    content = f"项目编码,三级指标,月份,当前完成值\n{EQUIPMENT},办公设备购置数量,2024-06,8".encode()
+    tabs = [_tab(open_page, "上传填报文件") for _ in range(2)]
+    for app in tabs:
+        app.file_uploader[0].upload("填报.csv", content).run()
+    for app in tabs:
+        app.button(key="readings_save").click().run()
+    assert [app.success[0].proto.title for app in tabs] == ["已入库", "这个文件刚刚已经入库"]
+    assert len(stored_batches.history(sample, "reading")) == 1
+    assert not tabs[1].error
+
+
 def test_a_bad_readings_file_says_where_and_saves_nothing(sample: Store, open_page: Open) -> None:
     lines = ["项目编码,二级指标,三级指标,月份,当前完成值", f"{EQUIPMENT},数量指标,办公设备数量,2024-13,很多"]
     app = _tab(open_page, "上传填报文件")

@@ -11,7 +11,7 @@ fit        a cell against its target: number or level, unit, percentage
 values     what goes in and out
 """
 
-from perf.ingest.readings.preview import compare
+from perf.ingest.readings.preview import compare, is_done
 from perf.ingest.readings.reading import read_readings
 from perf.ingest.readings.template import template_csv, template_workbook
 from perf.ingest.readings.values import ReadingsDetected, ReadingsFile, ReadingsPreview
@@ -21,6 +21,7 @@ __all__ = [
     "ReadingsFile",
     "ReadingsPreview",
     "compare",
+    "is_done",
     "read_readings",
     "template_csv",
     "template_workbook",

@@ -28,8 +28,7 @@ def compare(
     A row that says what already stands there changes nothing. What `awaits_review` moves no total yet, and
     is held against the others as if it did.
     """
-    counted = {(row.key, row.month): row for row in stored if row.reviewed_by}
-    waiting = {(row.key, row.month): row for row in stored if not row.reviewed_by}
+    counted, waiting = _standing(stored)
     asked = {one.key: one for one in asked_of(specs)}
     changes = []
     for new in file.rows:
@@ -40,6 +39,23 @@ def compare(
     after = counted | {(change.key, change.new.month): change.new for change in changes}
     problems = _looks_wrong(after, {change.key: None for change in changes}, asked)
     return ReadingsPreview(tuple(changes), file.row_count - len(changes), tuple(problems))
+
+
+def is_done(changes: Iterable[ReadingChange], stored: Sequence[Reading], *, awaits_review: bool) -> bool:
+    """Whether all these changes stand in `stored` by now, so that nothing is left to save."""
+    counted, waiting = _standing(stored)
+    places = ((change, (change.key, change.new.month)) for change in changes)
+    now = (replace(change, old=counted.get(at), waiting=waiting.get(at)) for change, at in places)
+    return all(_is_same(change, awaits_review=awaits_review) for change in now)
+
+
+def _standing(stored: Iterable[Reading]) -> tuple[dict[Place, Reading], dict[Place, Reading]]:
+    """By indicator and month what counts, and what awaits review."""
+    every = [((row.key, row.month), row) for row in stored]
+    return (
+        {place: row for place, row in every if row.reviewed_by},
+        {place: row for place, row in every if not row.reviewed_by},
+    )
 
 
 def _is_same(change: ReadingChange, *, awaits_review: bool) -> bool:
