@@ -7,6 +7,7 @@ written there in Chinese and passed through `tr`. Either is in the catalogue of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from math import isnan
 from typing import Final, NamedTuple, TypeVar
@@ -230,6 +231,11 @@ def signed_wan(fen: int | None) -> str:
 def estimate_mark(is_estimate: bool) -> str:  # noqa: FBT001 — the flag is the one thing it is about
     """（推算） behind a planned figure that the document does not state."""
     return tr("（{word}）", word=term("estimate")) if is_estimate else ""
+
+
+def local_time(moment: datetime) -> str:
+    """A stored UTC time in this computer's zone, to the minute."""
+    return f"{moment.replace(tzinfo=UTC).astimezone():%Y-%m-%d %H:%M}"
 
 
 def cell(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+from datetime import datetime
 
 import duckdb
 
@@ -20,7 +21,15 @@ class StoreBusyError(StoreError):
 
 
 class StaleError(StoreError):
-    """What the user confirmed was computed from facts that have changed since."""
+    """What the user confirmed was computed from facts that have changed since.
+
+    `who` changed them, at `when` (UTC), where that is known.
+    """
+
+    def __init__(self, message: str, who: str | None = None, when: datetime | None = None) -> None:
+        super().__init__(message)
+        self.who = who
+        self.when = when
 
 
 OS_REASONS = {

@@ -9,7 +9,7 @@ import duckdb
 from perf.indicators.values import Explanation, ReasonCategory, RectificationState
 from perf.labels import tr
 from perf.store import queries
-from perf.store.batches import Batch, record, where
+from perf.store.batches import Batch, record, touched, where
 from perf.store.embedded import Store
 from perf.store.errors import StaleError
 
@@ -66,7 +66,10 @@ def _refuse_stale(cursor: duckdb.DuckDBPyConnection, scope: dict[str, Any], expl
     row = cursor.execute(queries.text("explanation_head"), values).fetchone()
     standing = row[0] if row else None
     if standing is None or explanation.batch_seq not in (None, standing):
-        raise StaleError(tr("这条说明在您填写期间已被他人更新或撤销，没有保存。请刷新页面，核对后再保存。"))
+        asked = {**scope, "explanation_id": explanation.explanation_id}
+        who, when = touched(cursor, "explanation_touched", asked) or (None, None)
+        said = tr("这条说明在您填写期间已被他人更新或撤销，没有保存。请刷新页面，核对后再保存。")
+        raise StaleError(said, who, when)
 
 
 def _typed(row: dict[str, Any]) -> dict[str, Any]:

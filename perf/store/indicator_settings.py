@@ -10,7 +10,7 @@ import duckdb
 
 from perf.indicators.values import Comparator, IndicatorKey, IndicatorSettings, Timing
 from perf.labels import tr
-from perf.store.batches import Batch, record, where
+from perf.store.batches import Batch, record, refuse_touched, where
 from perf.store.embedded import Store
 from perf.store.errors import StoreError
 
@@ -55,10 +55,13 @@ def save(  # noqa: PLR0917 — whose, what, by whom: the order of every function
     key: IndicatorKey,
     values: Mapping[str, str | None],
     user: str,
+    based_on: int | None = None,
 ) -> int:
     """Settle fields of one indicator in one batch and return its number; None goes back to the proposal.
 
     Numbers are given as text: a weight in points 0-100, a score share 0-1. StoreError for what is none.
+    `based_on` is the version of the store that the user saw: StaleError where anyone has settled, undone or
+    restored anything about this indicator since.
     """
     if not values:
         raise StoreError(tr("没有要保存的设置。"))
@@ -70,6 +73,9 @@ def save(  # noqa: PLR0917 — whose, what, by whom: the order of every function
     )  # fmt: skip
 
     def change(cursor: duckdb.DuckDBPyConnection, seq: int) -> int:
+        if based_on is not None:
+            scope = {"department_code": department_code, "fiscal_year": fiscal_year, "based_on": based_on}
+            refuse_touched(cursor, "indicator_setting_touched", {**scope, **key._asdict()})
         record(cursor, seq, batch)
         rows = [(seq, *key, name, value) for name, value in values.items()]
         cursor.executemany("INSERT INTO indicator_setting VALUES (?, ?, ?, ?, ?, ?)", rows)

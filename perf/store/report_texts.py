@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import duckdb
 
 from perf.labels import tr
-from perf.store.batches import Batch, record, where
+from perf.store.batches import Batch, record, refuse_touched, where
 from perf.store.embedded import Store
 from perf.store.errors import StoreError
 
@@ -21,10 +21,13 @@ def save(  # noqa: PLR0917 — whose, what, by whom: the order of every function
     month: int,
     texts: Mapping[str, str],
     user: str,
+    based_on: int | None = None,
 ) -> int:
     """Save the texts of one paper, month and project (empty: the paper as a whole); returns the number.
 
     `texts` maps a field of the paper to its text; an emptied field is saved as empty and stays empty.
+    `based_on` is the version of the store that the user saw: StaleError where anyone has typed or undone one
+    of these fields since.
     """
     if not texts:
         raise StoreError(tr("没有要保存的文字。"))
@@ -34,6 +37,12 @@ def save(  # noqa: PLR0917 — whose, what, by whom: the order of every function
     )  # fmt: skip
 
     def change(cursor: duckdb.DuckDBPyConnection, seq: int) -> int:
+        if based_on is not None:
+            asked = {
+                "department_code": department_code, "fiscal_year": fiscal_year, "based_on": based_on,
+                "report": report, "project_code": project_code, "month": month, "fields": list(texts),
+            }  # fmt: skip
+            refuse_touched(cursor, "report_text_touched", asked)
         record(cursor, seq, batch)
         rows = [(seq, report, project_code, month, field, text) for field, text in texts.items()]
         cursor.executemany("INSERT INTO report_text VALUES (?, ?, ?, ?, ?, ?)", rows)

@@ -13,12 +13,11 @@ from perf import papers, prepare
 from perf.indicators import rectification
 from perf.indicators.values import Explanation, ReasonCategory, RectificationState
 from perf.indicators.words import reason_word, rectification_text
-from perf.labels import term, tr
-from perf.store import StoreError
+from perf.labels import local_time, term, tr
+from perf.store import StaleError, StoreError
 from perf.store import explanations as stored_explanations
-from perf.web import facts, history, indicator_facts, report_facts
+from perf.web import drafts, facts, history, indicator_facts, report_facts
 from perf.web.explanation_lists import duty_text
-from perf.web.history import local_time
 from perf.web.text import plain
 from perf.web.view import View
 
@@ -99,11 +98,30 @@ def _form(view: View, project_code: str, mine: list[Explanation]) -> None:
         format_func=lambda number: _name(standing.get(number)), key=f"explanation_{project_code}",
     )  # fmt: skip
     old = standing.get(chosen) or Explanation(project_code, view.as_of_month, ReasonCategory.OTHER, "")
-    with st.form(f"explanation_form_{project_code}_{old.explanation_id}_{old.batch_seq}"):
-        new = _entered(view, old)
-        if not st.form_submit_button(tr("保存说明"), type="primary", icon=":material/save:"):
+    name = f"explanation_form_{project_code}_{old.explanation_id}"
+    stands = {field: getattr(old, field) for field in (*_fields(), "batch_seq")}
+    draft = drafts.opened(view, name, stands, f"{name}_save")
+    drafts.explain(draft)
+    with st.form(name):
+        typed = _entered(view, draft)
+        if not st.form_submit_button(
+            tr("保存说明"), key=f"{name}_save", type="primary", icon=":material/save:"
+        ):
             return
-    _save(view, old, new)
+    _save(view, old, draft, typed)
+
+
+def _fields() -> dict[str, drafts.Word]:
+    """The fields of the form, and what they are called."""
+    return {
+        "category": drafts.Word(tr("原因类别"), reason_word),
+        "state": drafts.Word(term("status"), rectification_text),
+        "reason": drafts.Word(term("reason")),
+        "measure": drafts.Word(tr("措施")),
+        "division": drafts.Word(tr("责任科室")),
+        "deadline": drafts.Word(tr("完成时限"), lambda day: f"{day:%Y-%m-%d}" if day else ""),
+        "outcome": drafts.Word(tr("结果")),
+    }
 
 
 def _name(explanation: Explanation | None) -> str:
@@ -113,36 +131,46 @@ def _name(explanation: Explanation | None) -> str:
               category=reason_word(explanation.category))  # fmt: skip
 
 
-def _entered(view: View, old: Explanation) -> Explanation:
+def _entered(view: View, draft: drafts.Draft) -> dict[str, Any]:
+    shown, key = draft.shown, draft.key
     left, right = st.columns(2)
     category = left.selectbox(
-        tr("原因类别"), list(ReasonCategory), index=list(ReasonCategory).index(old.category),
-        format_func=reason_word,
+        tr("原因类别"), list(ReasonCategory), index=list(ReasonCategory).index(shown["category"]),
+        format_func=reason_word, key=key("category"),
     )  # fmt: skip
     state = right.segmented_control(
-        term("status"), list(RectificationState), default=old.state, required=True,
-        format_func=rectification_text,
+        term("status"), list(RectificationState), default=shown["state"], required=True,
+        format_func=rectification_text, key=key("state"),
     )  # fmt: skip
     left, right = st.columns(2)
-    reason = left.text_area(term("reason"), old.reason, max_chars=LONGEST, height=110)
-    measure = right.text_area(tr("措施"), old.measure, max_chars=LONGEST, height=110)
+    reason = left.text_area(term("reason"), shown["reason"], max_chars=LONGEST, height=110, key=key("reason"))
+    measure = right.text_area(tr("措施"), shown["measure"], max_chars=LONGEST, height=110, key=key("measure"))
     left, right = st.columns(2)
-    division = left.text_input(tr("责任科室"), old.division, max_chars=100)
-    known = [old.deadline] if old.deadline else []
+    division = left.text_input(tr("责任科室"), shown["division"], max_chars=100, key=key("division"))
+    known = [shown["deadline"]] if shown["deadline"] else []
     deadline = right.date_input(
-        tr("完成时限"), old.deadline, format="YYYY-MM-DD",
+        tr("完成时限"), shown["deadline"], format="YYYY-MM-DD", key=key("deadline"),
         min_value=min([date(view.fiscal_year, 1, 1), *known]),
         max_value=max([date(view.fiscal_year + LONGEST_YEARS, 12, 31), *known]),
     )  # fmt: skip
-    outcome = st.text_input(tr("结果"), old.outcome, max_chars=LONGEST, help=tr("整改完成后写明结果。"))
-    return dataclasses.replace(
-        old, category=category or old.category, reason=reason.strip(),
-        measure=measure.strip(), division=division.strip(), deadline=deadline,
-        state=state or old.state, outcome=outcome.strip(), as_of_month=max(old.as_of_month, view.as_of_month),
-    )  # fmt: skip
+    outcome = st.text_input(
+        tr("结果"), shown["outcome"], max_chars=LONGEST, help=tr("整改完成后写明结果。"), key=key("outcome")
+    )
+    return {
+        "category": category or shown["category"],
+        "state": state or shown["state"],
+        "reason": reason.strip(),
+        "measure": measure.strip(),
+        "division": division.strip(),
+        "deadline": deadline,
+        "outcome": outcome.strip(),
+    }
 
 
-def _save(view: View, old: Explanation, new: Explanation) -> None:
+def _save(view: View, old: Explanation, draft: drafts.Draft, typed: dict[str, Any]) -> None:
+    """`old` is the text that stands now: refused where it is not the one that the form was opened on."""
+    month = max(old.as_of_month, view.as_of_month)
+    new = dataclasses.replace(old, **typed, as_of_month=month, batch_seq=draft.stood["batch_seq"])
     missing = rectification.lacking(new)
     if missing:
         st.error(tr("没有保存。请填写：{what}。", what=tr("、").join(missing)))
@@ -152,9 +180,13 @@ def _save(view: View, old: Explanation, new: Explanation) -> None:
         return
     try:
         seq = stored_explanations.save(view.store, view.department_code, view.fiscal_year, new, view.user)
+    except StaleError as problem:
+        now = {field: getattr(old, field) for field in draft.stood}
+        drafts.refuse(view, draft, typed, now, (problem, _fields()))
     except StoreError as problem:
         st.error(plain(str(problem)), title=tr("没有保存"))
         return
+    drafts.forget(draft.name)
     st.session_state["explanation_said"] = tr("已保存，编号 {seq}。", seq=seq)
     st.rerun()
 

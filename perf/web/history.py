@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from perf.labels import month_list, term, tr, yuan
+from perf.labels import local_time, month_list, term, tr, yuan
 from perf.store import StoreError
 from perf.store import batches as stored_batches
 from perf.web.text import plain
@@ -72,11 +71,6 @@ def _try(key: str, change: Callable[[], int]) -> None:
         change()
     except StoreError as problem:
         st.session_state[f"{key}_failed"] = str(problem)
-
-
-def local_time(moment: datetime) -> str:
-    """A stored UTC time in the server's zone, to the minute."""
-    return f"{moment.replace(tzinfo=UTC).astimezone():%Y-%m-%d %H:%M}"
 
 
 def _row(batch: dict[str, Any]) -> dict[str, Any]:

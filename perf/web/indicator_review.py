@@ -9,11 +9,10 @@ import streamlit as st
 
 from perf.indicators import figures, summary
 from perf.indicators.values import Reading
-from perf.labels import term, tr
+from perf.labels import local_time, term, tr
 from perf.store import StoreError
 from perf.store import readings as stored_readings
 from perf.web import facts, history, indicator_facts, indicator_tables
-from perf.web.history import local_time
 from perf.web.text import plain
 from perf.web.view import View
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -11,16 +13,15 @@ import streamlit as st
 from perf.indicators import figures
 from perf.indicators.values import Comparator, IndicatorKey, Timing
 from perf.indicators.words import comparator_word, timing_word
-from perf.labels import term, tr
-from perf.store import StoreError
+from perf.labels import local_time, term, tr
+from perf.store import StaleError, StoreError
 from perf.store import indicator_settings as stored_settings
-from perf.web import indicator_facts
-from perf.web.history import local_time
+from perf.web import drafts, indicator_facts
 from perf.web.indicator_tables import key_of
 from perf.web.text import plain, px
 from perf.web.view import View
 
-FIELDS = ("timing", "comparator", "target_value", "target_unit", "weight", "feeds")
+_NUMBERS = ("target_value", "weight")
 
 
 def show(view: View) -> None:
@@ -86,55 +87,69 @@ def _edit(view: View, row: pd.Series, specs: pd.DataFrame) -> None:
     department = specs[specs["project_code"] == ""]
     links = ["", *(f"{section}\n{name}" for section, name in
                    zip(department["level2"], department["indicator_name"], strict=True))]  # fmt: skip
+    name = "indicators_setting_" + "_".join(key)
+    stands, buttons = _stands(row, links), (f"{name}_save", f"{name}_reset")
+    draft = drafts.opened(view, name, stands, *buttons)
+    drafts.explain(draft)
     with st.form("indicators_setting"):
         with st.grid(3, min_column_width=220):
-            entered = _entered(row, links)
+            entered = _entered(draft, links)
         with st.container(horizontal=True):
-            save = st.form_submit_button(tr("保存设置"), type="primary", icon=":material/save:")
+            save = st.form_submit_button(
+                tr("保存设置"), key=buttons[0], type="primary", icon=":material/save:"
+            )
             reset = st.form_submit_button(
-                tr("全部改回建议"), icon=":material/restart_alt:", disabled=not row["settled"]
+                tr("全部改回建议"), key=buttons[1], icon=":material/restart_alt:", disabled=not row["settled"]
             )
     if save:
-        _save(view, key, _changed(row, entered))
+        _save(view, key, (draft, entered, stands), _changed(draft, entered))
     if reset:
-        _save(view, key, dict.fromkeys(name for name in row["settled"]))
+        _save(view, key, (draft, draft.stood, stands), dict.fromkeys(row["settled"]))
     past = indicator_facts.setting_history(view, key)
     if past:
         st.table(_past(past), border="horizontal", hide_index=True)
 
 
-def _entered(row: pd.Series, links: list[str]) -> dict[str, str]:
-    timings, ways = list(Timing), list(Comparator)
-    value = "" if pd.isna(row["target_value"]) else figures.number(row["target_value"])
-    entered = {
-        "timing": st.selectbox(
-            tr("口径"), timings, index=timings.index(Timing(row["timing"])), format_func=timing_word
-        ),
-        "comparator": st.selectbox(
-            tr("方向"), ways, index=ways.index(Comparator(row["comparator"])), format_func=comparator_word
-        ),
-        "target_value": st.text_input(tr("数值"), value),
-        "target_unit": st.text_input(tr("单位"), "" if pd.isna(row["target_unit"]) else row["target_unit"]),
+def _stands(row: pd.Series, links: list[str]) -> dict[str, str]:
+    """What is in force, as the fields of the form have it."""
+    stands = {
+        "timing": str(Timing(row["timing"])),
+        "comparator": str(Comparator(row["comparator"])),
+        "target_value": "" if pd.isna(row["target_value"]) else figures.number(row["target_value"]),
+        "target_unit": "" if pd.isna(row["target_unit"]) else str(row["target_unit"]),
     }
     if row["project_code"]:
-        entered["weight"] = st.text_input(tr("分值"), f"{row['weight']:.2f}")
-        at = links.index(row["feeds"]) if row["feeds"] in links else 0
-        entered["feeds"] = st.selectbox(tr("关联的部门目标"), links, index=at, format_func=_feed_word)
-    return {name: str(text if text is not None else "").strip(" ") for name, text in entered.items()}
+        stands["weight"] = f"{row['weight']:.2f}"
+        stands["feeds"] = row["feeds"] if row["feeds"] in links else ""
+    return stands
 
 
-def _changed(row: pd.Series, entered: dict[str, str]) -> dict[str, str | None]:
-    """The fields that differ from what is in force; an emptied one goes back to the proposal."""
-    changed: dict[str, str | None] = {}
-    for name, text in entered.items():
-        standing = row[name]
-        if name in {"target_value", "weight"}:
-            same = _number(text) == (None if pd.isna(standing) else round(float(standing), 6))
-            text = text.replace(",", "")  # noqa: PLW2901 — as the store reads it
+def _entered(draft: drafts.Draft, links: list[str]) -> dict[str, str]:
+    shown = draft.shown
+    options = {"timing": list(map(str, Timing)), "comparator": list(map(str, Comparator)), "feeds": links}
+    words = {"timing": timing_word, "comparator": comparator_word, "feeds": _feed_word}
+    entered = {}
+    for name, standing in shown.items():
+        if name in options:
+            choices = options[name]
+            text = st.selectbox(
+                field_word(name), choices, index=choices.index(standing), format_func=words[name],
+                key=draft.key(name),
+            )  # fmt: skip
         else:
-            same = text == ("" if pd.isna(standing) else str(standing))
-        if not same:
-            changed[name] = text if text or name == "feeds" else None
+            text = st.text_input(field_word(name), standing, key=draft.key(name))
+        entered[name] = str(text if text is not None else "").strip(" ")
+    return entered
+
+
+def _changed(draft: drafts.Draft, entered: Mapping[str, str]) -> dict[str, str | None]:
+    """The fields that differ from what stood there; an emptied one goes back to the proposal."""
+    changed: dict[str, str | None] = {}
+    for name, text in draft.changed(entered).items():
+        if name not in _NUMBERS:
+            changed[name] = text or (text if name == "feeds" else None)
+        elif _number(text) != _number(draft.stood[name]):
+            changed[name] = text.replace(",", "") or None  # as the store reads it
     return changed
 
 
@@ -145,15 +160,28 @@ def _number(text: str) -> float | None:
         return float("nan")
 
 
-def _save(view: View, key: IndicatorKey, values: dict[str, str | None]) -> None:
+def _save(
+    view: View,
+    key: IndicatorKey,
+    form: tuple[drafts.Draft, Mapping[str, str], Mapping[str, str]],
+    values: Mapping[str, str | None],
+) -> None:
+    """Save the values; `form` is as it was opened, what was typed into it, what stands now."""
+    draft, entered, stands = form
     if not values:
         st.info(tr("没有改动。"))
         return
     try:
-        stored_settings.save(view.store, view.department_code, view.fiscal_year, key, values, view.user)
+        stored_settings.save(
+            view.store, view.department_code, view.fiscal_year, key, values, view.user, draft.version
+        )
+    except StaleError as problem:
+        words = {name: drafts.Word(field_word(name), partial(_word, name)) for name in draft.stood}
+        drafts.refuse(view, draft, entered, stands, (problem, words))
     except StoreError as problem:
         st.error(plain(str(problem)), title=tr("没有保存"))
         return
+    drafts.forget(draft.name)
     st.rerun()
 
 
@@ -187,7 +215,11 @@ def field_word(name: str) -> str:
 
 
 def _said(name: str, value: str | None) -> str:
+    return plain(_word(name, value))
+
+
+def _word(name: str, value: str | None) -> str:
     if value is None:
         return tr("建议值")
     words = {"timing": timing_word, "comparator": comparator_word, "feeds": _feed_word}
-    return plain(words[name](value) if name in words else value)
+    return words[name](value) if name in words else value

@@ -11,8 +11,7 @@ import streamlit as st
 from perf.indicators import figures
 from perf.indicators.values import IndicatorKey
 from perf.indicators.words import attainment_text, comparator_word, timing_word
-from perf.labels import term, tr
-from perf.web.history import local_time
+from perf.labels import local_time, term, tr
 from perf.web.text import plain, px, unbroken
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from perf import papers
 from perf.labels import tr
 from perf.reports.department import DepartmentPaper
-from perf.store import StoreError, open_store
+from perf.store import StaleError, StoreError, open_store
 from perf.store import report_texts as stored_texts
 from perf.web.facts import Scope
 from perf.web.text import plain
@@ -29,15 +29,22 @@ def paper(view: View, report: str) -> DepartmentPaper | None:
     return _paper(view.scope, view.as_of_month, report)
 
 
-def save(view: View, report: str, project_code: str, texts: Mapping[str, str]) -> None:
-    """Keep what was typed (the fields that changed), and draw the page anew."""
+def save(
+    view: View, report: str, project_code: str, texts: Mapping[str, str], based_on: int
+) -> StaleError | None:
+    """Keep what was typed (the fields that changed); returns what another has changed since `based_on`.
+
+    The page stops, with the reason said, where it cannot be saved at all.
+    """
     try:
         stored_texts.save(
             view.store, view.department_code, view.fiscal_year, report, project_code, view.as_of_month, texts,
-            view.user,
+            view.user, based_on,
         )  # fmt: skip
+    except StaleError as problem:
+        return problem
     except StoreError as problem:
         st.error(plain(str(problem)), title=tr("没有保存"))
-        return
+        st.stop()
     st.toast(tr("已保存，下个月的报表从这些文字开始。"), icon=":material/check:")
-    st.rerun()
+    return None

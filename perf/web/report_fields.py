@@ -12,7 +12,7 @@ from perf.labels import term, tr
 from perf.language import marked
 from perf.reports.department import DepartmentPaper
 from perf.reports.values import ProjectPaper
-from perf.web import report_facts
+from perf.web import drafts, report_facts
 from perf.web.view import View
 
 LONGEST: Final = 2000
@@ -62,37 +62,56 @@ OF_INDICATOR: Final[Mapping[str, tuple[Field, ...]]] = {
 def show(view: View, report: str, paper: DepartmentPaper | ProjectPaper) -> None:
     """The form with what was typed before; only what changed is saved."""
     code = paper.project_code if isinstance(paper, ProjectPaper) else ""
-    key = f"reports_{report}_{view.as_of}_{code}"
-    with st.form(key, enter_to_submit=False):
+    name = f"reports_{report}_{view.as_of}_{code}"
+    words = _words(report, paper)
+    stands = {field: paper.texts.get(field, "") for field in words}
+    draft = drafts.opened(view, name, stands, f"{name}_save")
+    drafts.explain(draft)
+    with st.form(name, enter_to_submit=False):
         typed = {
             field.name: st.text_area(
-                tr(field.word), paper.texts.get(field.name, ""), max_chars=LONGEST, key=f"{key}_{field.name}",
+                tr(field.word), draft.shown[field.name], max_chars=LONGEST, key=draft.key(field.name),
                 placeholder=tr(field.hint), height="content",
-            )
+            ).strip()
             for field in OF_SHEET[report]
         }  # fmt: skip
         if isinstance(paper, ProjectPaper) and report in OF_INDICATOR:
-            typed |= _indicators(report, paper, key)
-        if not st.form_submit_button(tr("保存文字"), type="primary", icon=":material/save:"):
+            typed |= _indicators(report, paper, draft)
+        if not st.form_submit_button(
+            tr("保存文字"), key=f"{name}_save", type="primary", icon=":material/save:"
+        ):
             return
-    changed = {name: text.strip() for name, text in typed.items() if _differs(paper.texts, name, text)}
-    if changed:
-        report_facts.save(view, report, code, changed)
-    else:
+    changed = draft.changed(typed)
+    if not changed:
         st.caption(tr("还没有改动。"))
+    elif problem := report_facts.save(view, report, code, changed, draft.version):
+        drafts.refuse(view, draft, typed, stands, (problem, words))
+    else:
+        drafts.forget(name)
+        st.rerun()
 
 
-def _differs(before: Mapping[str, str], name: str, text: str) -> bool:
-    return text.strip() != before.get(name, "")
+def _words(report: str, paper: DepartmentPaper | ProjectPaper) -> dict[str, drafts.Word]:
+    """Every field of the form by its name in the store, and what it is called."""
+    words = {field.name: drafts.Word(tr(field.word)) for field in OF_SHEET[report]}
+    if isinstance(paper, ProjectPaper):
+        words |= {
+            line.field(field.name): drafts.Word(
+                tr("{indicator}的{field}", indicator=line.indicator_name, field=tr(field.word))
+            )
+            for line in paper.by_level
+            for field in OF_INDICATOR.get(report, ())
+        }
+    return words
 
 
-def _indicators(report: str, paper: ProjectPaper, key: str) -> dict[str, str]:
+def _indicators(report: str, paper: ProjectPaper, draft: drafts.Draft) -> dict[str, str]:
     """A grid with one row per indicator and one column per field."""
     fields = OF_INDICATOR[report]
     rows = [
         {
             "indicator_name": line.indicator_name,
-            **{field.name: paper.written(line, field.name) for field in fields},
+            **{field.name: draft.shown[line.field(field.name)] for field in fields},
         }
         for line in paper.by_level
     ]
@@ -103,11 +122,11 @@ def _indicators(report: str, paper: ProjectPaper, key: str) -> dict[str, str]:
         for field in fields
     }
     edited = st.data_editor(
-        pd.DataFrame(rows, dtype="str"), column_config=columns, hide_index=True, key=f"{key}_indicators",
+        pd.DataFrame(rows, dtype="str"), column_config=columns, hide_index=True, key=draft.key("indicators"),
         alt=tr("按指标填写"), placeholder="",
     )  # fmt: skip
     return {
-        line.field(field.name): "" if pd.isna(row[field.name]) else str(row[field.name])
+        line.field(field.name): "" if pd.isna(row[field.name]) else str(row[field.name]).strip()
         for line, row in zip(paper.by_level, edited.to_dict("records"), strict=True)
         for field in fields
     }

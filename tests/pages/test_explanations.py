@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from datetime import date
 
 from streamlit.testing.v1 import AppTest
@@ -91,6 +93,36 @@ def test_an_explanation_undone_is_owed_again(sample: Store, open_page: Open) -> 
     stored_batches.undo(sample, seq, "写错", "李四")
     assert _all(sample) == []
     assert "对外交流活动经费：◧ 滞后" in text_of(open_page(as_of="2024-06"))
+
+
+def test_what_another_wrote_meanwhile_is_told_and_what_was_typed_is_kept(
+    sample: Store, open_page: Open
+) -> None:
+    stored_explanations.save(sample, DEPARTMENT, YEAR, GIVEN, "张三")
+    app = _fill(_tab(open_page), 措施="我的措施")
+    other = dataclasses.replace(_all(sample)[0], measure="李四的措施", division="财务科")
+    stored_explanations.save(sample, DEPARTMENT, YEAR, other, "李四")
+    _save(app)
+    said = text_of(app)
+    assert re.search(
+        r"李四在20.*把“措施”由“每周催办”改为“李四的措施”，“责任科室”由“办公室”改为“财务科”", said
+    )
+    assert _all(sample)[0].measure == "李四的措施"
+    typed = {one.label: one.value for one in [*app.text_area, *app.text_input]}
+    assert (typed["措施"], typed["责任科室"]) == ("我的措施", "财务科")
+    _save(app)
+    assert (_all(sample)[0].measure, _all(sample)[0].division) == ("我的措施", "财务科")
+
+
+def test_what_was_typed_can_be_given_up_for_what_stands_now(sample: Store, open_page: Open) -> None:
+    stored_explanations.save(sample, DEPARTMENT, YEAR, GIVEN, "张三")
+    app = _fill(_tab(open_page), 措施="我的措施")
+    other = dataclasses.replace(_all(sample)[0], measure="李四的措施")
+    stored_explanations.save(sample, DEPARTMENT, YEAR, other, "李四")
+    _save(app)
+    next(button for button in app.button if button.label == "放弃我填的，看现在的").click().run()
+    assert next(one for one in app.text_area if one.label == "措施").value == "李四的措施"
+    assert "您填写期间" not in text_of(app)
 
 
 def test_what_people_write_is_shown_as_text(sample: Store, open_page: Open) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -197,6 +198,38 @@ def test_a_setting_is_proposed_until_a_person_settles_it_and_can_go_back(
     next(button for button in app.button if button.label == "全部改回建议").click().run()
     assert all(value.timing is None for value in stored_indicator_settings.load(
         sample, DEPARTMENT, YEAR).values())  # fmt: skip
+
+
+def _settle(store: Store, user: str, **values: str) -> int:
+    return stored_indicator_settings.save(store, DEPARTMENT, YEAR, DEVICES, values, user)
+
+
+def test_a_setting_that_another_changed_meanwhile_is_told_and_not_overwritten(
+    sample: Store, open_page: Open
+) -> None:
+    app = _choose(_tab(open_page, "设置"), "indicators_settings", 0)
+    _settle(sample, "李四", timing="point_in_time")
+    next(one for one in app.text_input if one.label == "分值").set_value("20")
+    next(button for button in app.button if button.label == "保存设置").click().run()
+    assert re.search(r"李四在20.*把“口径”由“累计”改为“时点”", text_of(app))
+    shown = {one.label: one.value for one in [*app.text_input, *app.selectbox]}
+    assert (shown["分值"], shown["口径"]) == ("20", "point_in_time")
+    next(button for button in app.button if button.label == "保存设置").click().run()
+    settled = stored_indicator_settings.load(sample, DEPARTMENT, YEAR)[DEVICES]
+    assert (settled.timing, settled.weight) == ("point_in_time", Decimal(20))
+    assert "您填写期间" not in text_of(app)
+
+
+def test_going_back_to_the_proposal_asks_as_well_whether_another_has_changed_something(
+    sample: Store, open_page: Open
+) -> None:
+    _settle(sample, "张三", weight="15")
+    app = _choose(_tab(open_page, "设置"), "indicators_settings", 0)
+    stored_batches.undo(sample, _settle(sample, "李四", weight="30"), "误填", "王五")
+    _settle(sample, "李四", timing="point_in_time")
+    next(button for button in app.button if button.label == "全部改回建议").click().run()
+    assert "李四在20" in text_of(app)
+    assert stored_indicator_settings.load(sample, DEPARTMENT, YEAR)[DEVICES].weight == Decimal(15)
 
 
 def test_other_weights_are_a_setting_with_history(sample: Store, open_page: Open) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 
 import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextArea
 
 from perf import papers
 from perf.reports.department import DepartmentPaper
@@ -64,6 +66,11 @@ def test_a_sheet_shows_money_and_indicators_with_their_marks(sample: Store, open
     assert "推算" in money["全年预计执行数"].iloc[0]
 
 
+def field_of(app: AppTest, field: str) -> TextArea:
+    """The area of a field, whatever it was opened on."""
+    return next(area for area in app.text_area if str(area.key).endswith(f"_{field}"))
+
+
 @pytest.mark.parametrize(
     ("report", "sheet", "field"),
     [
@@ -78,7 +85,7 @@ def test_what_is_typed_is_kept_and_stands_in_the_preview(
     app = shown(open_page, report, sheet)
     app.session_state["reports_tabs"] = "填写"
     app.run()
-    app.text_area(key=f"reports_{report}_2024-06_{sheet}_{field}").set_value("对外交流科负责")
+    field_of(app, field).set_value("对外交流科负责")
     next(button for button in app.button if button.label == "保存文字").click().run()
     assert not app.exception
     kept = stored_texts.load(sample, "438001", 2024, report, 6)
@@ -87,6 +94,35 @@ def test_what_is_typed_is_kept_and_stands_in_the_preview(
     app.run()
     tables = "".join(element.value.to_string() for element in app.table)
     assert "对外交流科负责" in text_of(app) + tables
+
+
+def test_what_another_typed_meanwhile_is_not_lost_and_neither_is_what_was_typed(
+    sample: Store, open_page: Open
+) -> None:
+    app = shown(open_page, "briefing")
+    app.session_state["reports_tabs"] = "填写"
+    app.run()
+    stored_texts.save(sample, "438001", 2024, "briefing", "", 6, {"opening": "李四写的"}, "李四")
+    field_of(app, "opening").set_value("我写的")
+    next(button for button in app.button if button.label == "保存文字").click().run()
+    said = text_of(app)
+    assert re.search(r"李四在20.*把“开头的说明”由“—”改为“李四写的”", said)
+    assert stored_texts.load(sample, "438001", 2024, "briefing", 6) == {("", "opening"): "李四写的"}
+    assert field_of(app, "opening").value == "我写的"
+    next(button for button in app.button if button.label == "保存文字").click().run()
+    assert stored_texts.load(sample, "438001", 2024, "briefing", 6) == {("", "opening"): "我写的"}
+    assert "您填写期间" not in text_of(app)
+
+
+def test_two_people_may_fill_in_different_fields_at_once(sample: Store, open_page: Open) -> None:
+    app = shown(open_page, "briefing")
+    app.session_state["reports_tabs"] = "填写"
+    app.run()
+    stored_texts.save(sample, "438001", 2024, "briefing", "", 6, {"opening": "李四写的"}, "李四")
+    field_of(app, "requirements").set_value("我写的")
+    next(button for button in app.button if button.label == "保存文字").click().run()
+    kept = stored_texts.load(sample, "438001", 2024, "briefing", 6)
+    assert kept == {("", "opening"): "李四写的", ("", "requirements"): "我写的"}
 
 
 def test_without_any_spending_the_papers_are_still_there(store: Store, open_page: Open) -> None:

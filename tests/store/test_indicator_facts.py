@@ -154,6 +154,30 @@ def test_a_text_written_over_one_that_another_changed_is_refused(store: Store) -
     assert [row.reason for row in explained(store)] == ["别人写的"]
 
 
+@pytest.mark.parametrize("what", ["settled", "undone"])
+def test_a_setting_based_on_what_another_has_changed_since_is_refused(store: Store, what: str) -> None:
+    first = settle(store, weight="10")
+    seen = store.version()
+    if what == "settled":
+        stored_indicator_settings.save(store, DEPARTMENT, YEAR, DEVICES, {"timing": "year_end"}, "李四")
+    else:
+        stored_batches.undo(store, first, "误填", "李四")
+    with pytest.raises(StaleError) as refused:
+        stored_indicator_settings.save(store, DEPARTMENT, YEAR, DEVICES, {"weight": "20"}, "张三", seen)
+    assert refused.value.who == "李四"
+    assert refused.value.when is not None
+    now = store.version()
+    stored_indicator_settings.save(store, DEPARTMENT, YEAR, DEVICES, {"weight": "20"}, "张三", now)
+
+
+def test_a_setting_of_another_indicator_makes_nothing_stale(store: Store) -> None:
+    seen = store.version()
+    other = DEVICES._replace(indicator_name="另一个")
+    stored_indicator_settings.save(store, DEPARTMENT, YEAR, other, {"weight": "5"}, "李四")
+    stored_indicator_settings.save(store, DEPARTMENT, YEAR, DEVICES, {"weight": "20"}, "张三", seen)
+    assert settled(store) == IndicatorSettings(weight=Decimal(20))
+
+
 def write(store: Store, month: int, project_code: str = "", **texts: str) -> int:
     return stored_texts.save(store, DEPARTMENT, YEAR, "monitoring", project_code, month, texts, "张三")
 
@@ -176,6 +200,18 @@ def test_a_month_has_its_own_text_each_field_and_project_for_itself(store: Store
     write(store, 6, EQUIPMENT, reason="六月改")
     assert written(store, 8)[EQUIPMENT, "reason"] == "六月改"
     assert written(store, 9) == {(EQUIPMENT, "reason"): "九月", (EQUIPMENT, "contact"): "张"}
+
+
+def test_a_text_based_on_what_another_has_typed_since_is_refused_field_by_field(store: Store) -> None:
+    seen = store.version()
+    write(store, 6, unit="李四写的")
+    for texts, month in (({"unit": "我写的"}, 6), ({"unit": "我写的", "contact": "张"}, 7)):
+        with pytest.raises(StaleError) as refused:
+            stored_texts.save(store, DEPARTMENT, YEAR, "monitoring", "", month, texts, "我", seen)
+        assert refused.value.who == "张三"
+    stored_texts.save(store, DEPARTMENT, YEAR, "monitoring", "", 6, {"contact": "张"}, "我", seen)
+    stored_texts.save(store, DEPARTMENT, YEAR, "monitoring", EQUIPMENT, 6, {"unit": "我"}, "我", seen)
+    stored_texts.save(store, DEPARTMENT, YEAR, "briefing", "", 6, {"unit": "我"}, "我", seen)
 
 
 def test_undoing_a_text_brings_the_one_before_back(store: Store) -> None:
