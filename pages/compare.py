@@ -25,7 +25,7 @@ def sheet() -> None:
     """The sheet with its order and filter: a click here redraws nothing else."""
     with overview_parts.line():
         st.header(tr("比较：全部项目的计划与支出"), anchor=False, width="content")
-        words, statuses, fund = overview_parts.project_filter("compare")
+        asked = overview_parts.project_filter("compare")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = st.selectbox(
             tr("排序"), list(ORDERS), format_func=ORDERS.__getitem__, key="compare_order", width=180
@@ -34,12 +34,10 @@ def sheet() -> None:
             tr("每行几个"), [2, 3, 4], default=2 if overview_parts.on_a_phone() else 4, required=True,
             key="compare_columns",
         )  # fmt: skip
-        shown = tables.filtered(table, words, statuses, fund).sort_values(
-            by, ascending=False, na_position="last"
-        )
-        pages = -(-len(shown) // charts.MOST_PANELS)
+        compared = pictures.compared(view, asked, by)
+        pages = -(-len(compared.codes) // charts.MOST_PANELS)
         page = st.pagination(pages, key="compare_page") if pages > 1 else 1
-    if shown.empty:
+    if not compared.codes:
         st.info(tr("没有符合条件的项目。请放宽筛选条件。"))
         return
     st.caption(
@@ -47,11 +45,11 @@ def sheet() -> None:
             "虚线是计划，粗线是支出，阴影是两者的差距；各格刻度相同，从0到预算的100%，从1月到12月。点一格打开项目。"
         )
     )
-    codes = shown["project_code"].iloc[(page - 1) * charts.MOST_PANELS : page * charts.MOST_PANELS]
+    codes = compared.codes[(page - 1) * charts.MOST_PANELS : page * charts.MOST_PANELS]
     event = st.plotly_chart(
-        pictures.panels(view, tuple(codes), columns), key="compare_sheet", on_select="rerun",
+        pictures.panels(view, codes, columns), key="compare_sheet", on_select="rerun",
         selection_mode="points", theme=None, config=charts.CONFIG,
-        alt=charts.ranking_alt(shown, facts.department_total(view)),
+        alt=compared.alt,
     )  # fmt: skip
     tables.open_clicked_point(event, view.as_of)
 

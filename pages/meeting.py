@@ -10,12 +10,12 @@ from perf.web import facts, meeting_slides, window
 from perf.web.view import current
 
 view = current()
-table = facts.lag_table(view)
-if table.empty:
+ranked = facts.ranked(view)
+if ranked.empty:
     st.info(tr("{year}年没有绩效目标。请在绩效目标页导入。", year=view.fiscal_year))
     st.stop()
 
-codes = [None, *table.sort_values("lag_fen", ascending=False, na_position="last")["project_code"]]
+codes = [None, *ranked["project_code"]]
 seconds = meeting_slides.seconds(st.query_params.get("seconds"))
 
 
@@ -27,7 +27,7 @@ def slide() -> None:
     if code is None:
         meeting_slides.department(view, room)
     else:
-        meeting_slides.project(view, table.set_index("project_code", drop=False).loc[code], room)
+        meeting_slides.project(view, facts.project_row(view, code), room)
     meeting_slides.footer(
         view, place, len(codes), marks=sentences.incomplete_briefly(facts.department_total(view))
     )

@@ -62,13 +62,14 @@ def projects() -> None:
     with overview_parts.line():
         st.subheader(tr("逐项（按滞后金额）"), anchor=False, width="content")
         rows = overview_parts.page_rows(len(ranking.shown))
+    shown = ranking.shown[rows]
     event = st.dataframe(
-        ranking.rows[rows], column_config=tables.overview_columns(), hide_index=True,
-        key="overview_table_on_screen", on_select="rerun", selection_mode="single-row",
+        ranking.rows.slice(rows.start, overview_parts.PAGE_ROWS), column_config=tables.overview_columns(),
+        key="overview_table_on_screen", hide_index=True, on_select="rerun", selection_mode="single-row",
         alt=tr("各项目的执行率、计划与滞后"), placeholder=term("no_data"),
     )  # fmt: skip
-    tables.open_clicked_row(event, ranking.shown[rows], view.as_of)
-    paper.overview(pictures.printed(view, asked, rows.start), len(table) - len(ranking.shown[rows]))
+    tables.open_clicked_row(event, shown, view.as_of)
+    paper.overview(pictures.printed(view, asked, rows.start), len(table) - len(shown))
     overview_parts.downloads(view, ranking.shown, total)
 
 

@@ -24,7 +24,7 @@ WIDEST_PX = 1040
 """On a wide screen the year's picture is no wider: on paper its words would shrink too far to be read."""
 
 view = current()
-table = facts.lag_table(view).set_index("project_code", drop=False)
+table = facts.ranked(view)
 targets = facts.targets(view)
 
 notices.sample(view)
@@ -32,7 +32,8 @@ if table.empty or targets is None:
     st.info(tr("{year}年没有绩效目标。请在绩效目标页导入。", year=view.fiscal_year))
     st.stop()
 
-codes = list(table.sort_values("lag_fen", ascending=False, na_position="last").index)
+codes = list(table.index)
+names = dict(zip(codes, table["project_name"], strict=True))
 
 
 def step(by: int) -> None:
@@ -44,7 +45,7 @@ def step(by: int) -> None:
 location.follow("project", codes, codes[0])
 with st.container(horizontal=True, vertical_alignment="center"):
     code = st.selectbox(
-        term("project"), codes, format_func=table["project_name"].__getitem__, key="project",
+        term("project"), codes, format_func=names.__getitem__, key="project",
         persist_state="session", width=360, label_visibility="collapsed",
     )  # fmt: skip
     by_lag = tr("按滞后金额从大到小排列")
@@ -54,7 +55,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
               help=by_lag)  # fmt: skip
 location.tell("project", codes[0])
 
-row = table.loc[code]
+row = facts.project_row(view, code)
 project = next(p for p in targets.projects if p.project_code == code)
 year = pictures.year(view, project)
 

@@ -30,7 +30,7 @@ listed, findings, edit, money, versions, limits = st.tabs(
 
 if listed.open:
     with listed:
-        frame = target_views.projects(view, targets)
+        frame = target_views.projects(view)
         event = st.dataframe(
             frame, hide_index=True, key="targets_projects", on_select="rerun", selection_mode="single-row",
             alt=tr("全部项目"), column_config=target_views.money_columns(frame),

@@ -7,7 +7,7 @@ The figures are plain dicts until here, without a template: small and fast.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -48,6 +48,20 @@ __all__ = [
 ]
 
 Figure = go.Figure
+
+
+class _Drawn(go.Figure):  # type: ignore[misc]  # plotly has no types
+    """A figure that nobody changes any more: what a browser is sent of it is put together once."""
+
+    _sent: dict[str, Any] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Data and layout; not to be changed."""
+        if self._sent is None:
+            self._sent = super().to_dict()
+        return self._sent
+
+
 CONFIG: Final = {"displayModeBar": False, "responsive": True}
 """How plotly's own script is to behave: no toolbar, as wide as the page."""
 
@@ -134,4 +148,4 @@ def warm() -> None:
 
 def _figure(traces: list[Part], ground: Part) -> go.Figure:
     """Plotly's own check would take 3 of 4 ms at every draw: the tests make it instead, for every figure."""
-    return go.Figure(traces, ground, _validate=False)
+    return _Drawn(traces, ground, _validate=False)

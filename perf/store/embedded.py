@@ -58,6 +58,7 @@ class Store:
         self.path = Path(location).absolute()
         self._lock = threading.RLock()
         self._closed = False
+        self._version: int | None = None
         self._root = self._connect()
         self._migrate()
 
@@ -91,10 +92,15 @@ class Store:
             return answer
 
     def version(self) -> int:
-        """The number of the newest write: equal versions mean equal facts."""
-        with self._explained(), self._cursor() as cursor:
-            row = cursor.execute("SELECT version FROM write_guard").fetchone()
-        return int(row[0]) if row else 0
+        """The number of the newest write: equal versions mean equal facts.
+
+        Read once after each write, since nobody else can write: the file is this process's while it is open.
+        """
+        known = self._version
+        if known is None:
+            with self._lock:
+                known = self._version = self._read_version()
+        return known
 
     def close(self) -> None:
         """Release the file."""
@@ -107,6 +113,11 @@ class Store:
         """A cursor while no write can run: for copies of the whole store."""
         with self._lock, self._cursor() as cursor:
             yield cursor
+
+    def _read_version(self) -> int:
+        with self._explained(), self._cursor() as cursor:
+            row = cursor.execute("SELECT version FROM write_guard").fetchone()
+        return int(row[0]) if row else 0
 
     def _guarded(self, change: Callable[[duckdb.DuckDBPyConnection, int], _T]) -> _T:
         failure: duckdb.Error | None = None
@@ -129,7 +140,8 @@ class Store:
             self._reopen()
         # what is there decides: COMMIT after an error answers OK and saves nothing, and one that fails
         # while it tidies the file may have saved
-        if self.version() >= seq:
+        if (now := self._read_version()) >= seq:
+            self._version = now
             return answer
         if failure:
             raise failure
@@ -200,6 +212,7 @@ class Store:
         """Close every handle and connect again."""
         with contextlib.suppress(duckdb.Error):
             self._root.close()
+        self._version = None
         self._root = self._connect()
 
     def _migrate(self) -> None:

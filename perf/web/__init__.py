@@ -8,6 +8,8 @@ printing      the one style sheet
 smaller_plotly the charts' script without the kinds of chart that are not drawn here
 security      response headers, and which Host and which interface is answered
 address       whether the server is bound to this machine alone
+theme_once    the theme is put together once, not at every click
+shared        what all sessions share, worked out once
 user          who is at the screen
 
 view, facts, text and their like serve the pages: what is looked at, what the store says of it, safe text.

@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from perf import comparison, sentences, settings
 from perf.comparison import Comparison
@@ -25,19 +24,20 @@ from perf.store import revisions as stored_revisions
 from perf.store import settings as stored_settings
 from perf.store import spending as stored_spending
 from perf.store import targets as stored_targets
+from perf.web.shared import shared
 from perf.web.view import View
 
 Scope = tuple[str, int, str, int]
 """Store location, version, department code, fiscal year."""
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@shared(8)
 def thresholds(location: str, version: int) -> Thresholds:
     """The thresholds in force."""
     return settings.thresholds(stored_settings.load(open_store(location), version))[0]
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@shared(64)
 def lag_of(scope: Scope, as_of_month: int) -> tuple[pd.DataFrame, DepartmentTotal]:
     """One row per project in force at the month's end, and the department's totals."""
     location, version, department_code, fiscal_year = scope
@@ -60,18 +60,39 @@ def department_total(view: View) -> DepartmentTotal:
     return lag_of(view.scope, view.as_of_month)[1]
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@shared(64)
+def _ranked(scope: Scope, as_of_month: int) -> pd.DataFrame:
+    table = lag_of(scope, as_of_month)[0].sort_values("lag_fen", ascending=False, na_position="last")
+    return table.set_index("project_code", drop=False)
+
+
+def ranked(view: View) -> pd.DataFrame:
+    """The lag table with the largest lag first, found by project code."""
+    return _ranked(view.scope, view.as_of_month)
+
+
+@shared(256)
+def _project_row(scope: Scope, as_of_month: int, project_code: str) -> pd.Series:
+    return _ranked(scope, as_of_month).loc[[project_code]].iloc[0]
+
+
+def project_row(view: View, project_code: str) -> pd.Series:
+    """One project's row of the lag table."""
+    return _project_row(view.scope, view.as_of_month, project_code)
+
+
+@shared(16)
 def history_of(scope: Scope, as_of_month: int) -> pd.DataFrame:
     """The lag table as of each month's end up to `as_of_month`, one below the other, with its `month`."""
     tables = [lag_of(scope, month)[0].assign(month=month) for month in range(1, as_of_month + 1)]
     return pd.concat(tables, ignore_index=True)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _said(  # read in one language: `read` is part of the key, and its name may not begin with _
+@shared(64)
+def _said(  # the language is part of the key
     scope: Scope,
     as_of_month: int,
-    read: str,  # noqa: ARG001
+    _read: str,
 ) -> tuple[str, list[str]]:
     table, total = lag_of(scope, as_of_month)
     return sentences.headline(table, total, as_of_month), sentences.next_steps(table, total, as_of_month)
@@ -82,7 +103,7 @@ def said(view: View) -> tuple[str, list[str]]:
     return _said(view.scope, view.as_of_month, language())
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@shared(128)
 def spending_of(scope: Scope, project_code: str) -> pd.DataFrame:
     """What counts per month of one project: amounts in fen, rows, and the batch they come from."""
     location, version, department_code, fiscal_year = scope
@@ -96,17 +117,22 @@ def spending_of(scope: Scope, project_code: str) -> pd.DataFrame:
     )
 
 
+@shared(256)
+def _row_count(scope: Scope, project_code: str, as_of_month: int) -> int:
+    counted = spending_of(scope, project_code)
+    return int(counted.loc[counted["month"] <= as_of_month, "row_count"].sum())
+
+
 def row_count(view: View, project_code: str) -> int:
     """How many rows make a project's spending to date, as of the view's month."""
-    counted = spending_of(view.scope, project_code)
-    return int(counted.loc[counted["month"] <= view.as_of_month, "row_count"].sum())
+    return _row_count(view.scope, project_code, view.as_of_month)
 
 
 def _fen(amounts: Iterable[Decimal]) -> pd.arrays.IntegerArray:
     return pd.array([int(amount.scaleb(2)) for amount in amounts], dtype="Int64")
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@shared(16)
 def _targets(scope: Scope) -> tuple[Targets | None, int | None]:
     location, version, department_code, fiscal_year = scope
     return stored_targets.load(open_store(location), department_code, fiscal_year, version)
@@ -127,7 +153,7 @@ def targets_seq(view: View) -> int | None:
     return _targets(view.scope)[1]
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@shared(16)
 def _history(scope: Scope, kind: str) -> list[dict[str, Any]]:
     location, _, department_code, fiscal_year = scope
     return stored_batches.history(open_store(location), kind, department_code, fiscal_year)
@@ -138,19 +164,20 @@ def history(view: View, kind: str) -> list[dict[str, Any]]:
     return _history(view.scope, kind)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _revisions(scope: Scope) -> list[dict[str, Any]]:
+@shared(16)
+def revisions_of(scope: Scope) -> list[dict[str, Any]]:
+    """The active budget revisions, oldest first."""
     location, _, department_code, fiscal_year = scope
     return stored_revisions.load(open_store(location), department_code, fiscal_year)
 
 
 def revisions(view: View, project_code: str | None = None) -> list[dict[str, Any]]:
     """The active budget revisions, oldest first, of one project or of all."""
-    found = _revisions(view.scope)
+    found = revisions_of(view.scope)
     return [row for row in found if project_code in (None, row["project_code"])]
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@shared(64)
 def _sample(scope: Scope) -> int | None:
     location, _, department_code, fiscal_year = scope
     return stored_spending.sample_batch(open_store(location), department_code, fiscal_year)
@@ -161,7 +188,7 @@ def sample_batch(view: View) -> int | None:
     return _sample(view.scope)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@shared(64)
 def _unplanned(scope: Scope, as_of_month: int) -> list[dict[str, Any]]:
     location, _, department_code, fiscal_year = scope
     return stored_spending.unplanned(open_store(location), department_code, fiscal_year, as_of_month)
@@ -172,7 +199,7 @@ def unplanned(view: View) -> list[dict[str, Any]]:
     return _unplanned(view.scope, view.as_of_month)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@shared(16)
 def rows_behind(scope: Scope, project_code: str, as_of_month: int) -> list[dict[str, Any]]:
     """The rows that make a project's spending to date, newest first."""
     location, _, department_code, fiscal_year = scope
@@ -181,20 +208,20 @@ def rows_behind(scope: Scope, project_code: str, as_of_month: int) -> list[dict[
     )
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@shared(4)
 def departments(location: str, version: int) -> list[dict[str, Any]]:
     """Department code, name and year of all that have targets."""
     return stored_targets.departments(open_store(location), version)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@shared(16)
 def newest_month(scope: Scope) -> int | None:
     """The newest month with spending; None where nothing was reported."""
     location, _, department_code, fiscal_year = scope
     return stored_spending.newest_month(open_store(location), department_code, fiscal_year)
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@shared(128)
 def _compared(scope: Scope, as_of_month: int, project_code: str | None) -> Comparison:
     location, version, department_code, fiscal_year = scope
     last = (location, version, department_code, fiscal_year - 1)

@@ -24,17 +24,18 @@ def show(view: View) -> None:
     every, rows = indicator_facts.attained(view), indicator_facts.work(view).rows
     kept = _filtered(view, every)
     if kept is not None:
-        every, rows = every[kept], rows[kept.to_numpy()]
+        every, rows = every[kept], rows.filter(kept.to_numpy())
     if every.empty:
         st.info(tr("没有符合条件的指标。请放宽筛选条件。"))
         return
     pages = -(-len(every) // PAGE_ROWS)
     number = st.pagination(pages, key="indicators_page") if pages > 1 else 1
     page = slice((number - 1) * PAGE_ROWS, number * PAGE_ROWS)
+    columns = indicator_tables.attained_columns(narrow=on_a_phone())
     event = st.dataframe(
-        rows[page], column_config=indicator_tables.attained_columns(narrow=on_a_phone()),
-        hide_index=True, key="indicators_attained", on_select="rerun", selection_mode="single-row",
-        alt=tr("各指标的指标值、完成值与状态"), placeholder="",
+        rows.slice(page.start, PAGE_ROWS), column_config=columns, hide_index=True, placeholder="",
+        key="indicators_attained", on_select="rerun", selection_mode="single-row",
+        alt=tr("各指标的指标值、完成值与状态"),
     )  # fmt: skip
     shown = every[page]
     chosen = event["selection"]["rows"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import pandas as pd
-import streamlit as st
+import pyarrow as pa
 
 from perf import settings
 from perf.charts import verdict_alt
@@ -29,8 +29,9 @@ from perf.store import indicator_settings as stored_indicator_settings
 from perf.store import open_store
 from perf.store import readings as stored_readings
 from perf.store import settings as stored_settings
-from perf.web import facts, indicator_tables
+from perf.web import facts, indicator_tables, tables
 from perf.web.facts import Scope
+from perf.web.shared import shared
 from perf.web.view import View
 
 
@@ -43,12 +44,12 @@ class Work(NamedTuple):
     headline: str
     picture: str
     counts: dict[AttainmentStatus, int]
-    rows: pd.DataFrame
+    rows: pa.Table
     to_report: list[summary.ToReport]
     to_review: list[summary.ToReview]
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@shared(8)
 def _scoring(location: str, version: int) -> Scoring:
     return settings.scoring(stored_settings.load(open_store(location), version))[0]
 
@@ -58,7 +59,7 @@ def scoring(view: View) -> Scoring:
     return _scoring(*view.scope[:2])
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@shared(16)
 def _settled(scope: Scope) -> dict[IndicatorKey, IndicatorSettings]:
     location, version, department_code, fiscal_year = scope
     return stored_indicator_settings.load(open_store(location), department_code, fiscal_year, version)
@@ -69,7 +70,7 @@ def settled(view: View) -> dict[IndicatorKey, IndicatorSettings]:
     return _settled(view.scope)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@shared(16)
 def specs_of(scope: Scope) -> pd.DataFrame:
     """One row per indicator and department target: its typed target, timing, weight and what is settled."""
     location, version, department_code, fiscal_year = scope
@@ -82,7 +83,7 @@ def specs(view: View) -> pd.DataFrame:
     return specs_of(view.scope)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@shared(16)
 def _readings(scope: Scope) -> list[Reading]:
     location, version, department_code, fiscal_year = scope
     return stored_readings.load(open_store(location), department_code, fiscal_year, version)
@@ -93,7 +94,7 @@ def readings(view: View) -> list[Reading]:
     return _readings(view.scope)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@shared(32)
 def attained_of(scope: Scope, as_of_month: int) -> pd.DataFrame:
     """The specs with what was reached at the month's end, and its status."""
     table, _ = facts.lag_of(scope, as_of_month)
@@ -107,7 +108,7 @@ def attained(view: View) -> pd.DataFrame:
     return attained_of(view.scope, view.as_of_month)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@shared(32)
 def scores_of(scope: Scope, as_of_month: int) -> Scores:
     """The self-evaluation as of the month's end."""
     table, _ = facts.lag_of(scope, as_of_month)
@@ -121,7 +122,7 @@ def scores(view: View) -> Scores:
     return scores_of(view.scope, view.as_of_month)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@shared(32)
 def verdicts_of(scope: Scope, as_of_month: int) -> pd.DataFrame:
     """Per project how money and results stand at the month's end, and the verdict of 双监控."""
     table, _ = facts.lag_of(scope, as_of_month)
@@ -134,7 +135,7 @@ def verdicts(view: View) -> pd.DataFrame:
     return verdicts_of(view.scope, view.as_of_month)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@shared(16)
 def explanations_of(scope: Scope) -> list[Explanation]:
     """The newest text of each explanation, oldest explanation first."""
     location, version, department_code, fiscal_year = scope
@@ -146,7 +147,7 @@ def explanations(view: View) -> list[Explanation]:
     return explanations_of(view.scope)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@shared(32)
 def duties_of(scope: Scope, as_of_month: int) -> tuple[Duty, ...]:
     """Who owes a reason at the month's end."""
     table, _ = facts.lag_of(scope, as_of_month)
@@ -158,7 +159,7 @@ def duties(view: View) -> tuple[Duty, ...]:
     return duties_of(view.scope, view.as_of_month)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@shared(64)
 def _history(scope: Scope, key: IndicatorKey) -> list[dict[str, Any]]:
     location, version, department_code, fiscal_year = scope
     return stored_readings.history(open_store(location), department_code, fiscal_year, key, version)
@@ -169,11 +170,11 @@ def history(view: View, key: IndicatorKey) -> list[dict[str, Any]]:
     return _history(view.scope, key)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@shared(32)
 def _work(
     scope: Scope,
     as_of_month: int,
-    read: str,  # noqa: ARG001 — the language is part of the key, and its name may not begin with _
+    _read: str,  # the language is part of the key
 ) -> Work:
     attained_, given = attained_of(scope, as_of_month), _readings(scope)
     names = dict(zip(attained_["project_code"], attained_["project_name"], strict=True))
@@ -181,7 +182,7 @@ def _work(
         summary.headline(attained_, verdicts_of(scope, as_of_month), as_of_month),
         verdict_alt(verdicts_of(scope, as_of_month)),
         summary.status_counts(attained_),
-        indicator_tables.attained(attained_, _scoring(*scope[:2]).partly_from),
+        tables.sent(indicator_tables.attained(attained_, _scoring(*scope[:2]).partly_from)),
         summary.to_report(attained_, given, as_of_month),
         summary.to_review(names, given),
     )
@@ -192,7 +193,7 @@ def work(view: View) -> Work:
     return _work(view.scope, view.as_of_month, language())
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@shared(64)
 def _explanation_history(scope: Scope, explanation_id: int) -> list[dict[str, Any]]:
     location, version, department_code, fiscal_year = scope
     return stored_explanations.history(
@@ -205,11 +206,11 @@ def explanation_history(view: View, explanation_id: int) -> list[dict[str, Any]]
     return _explanation_history(view.scope, explanation_id)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@shared(32)
 def _grid(
     scope: Scope,
     month: int,
-    read: str,  # noqa: ARG001 — see _work
+    _read: str,  # as in _work
 ) -> pd.DataFrame:
     return entered.grid(specs_of(scope), _readings(scope), month)
 
@@ -219,7 +220,7 @@ def grid(view: View, month: int) -> pd.DataFrame:
     return _grid(view.scope, month, language())
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@shared(64)
 def _setting_history(scope: Scope, key: IndicatorKey) -> list[dict[str, Any]]:
     location, version, department_code, fiscal_year = scope
     return stored_indicator_settings.history(open_store(location), department_code, fiscal_year, key, version)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -99,7 +100,7 @@ def page_rows(count: int) -> slice:
     return slice((number - 1) * PAGE_ROWS, number * PAGE_ROWS)
 
 
-def steps_and_shares(view: View, steps: list[str], by_status: pd.DataFrame | None) -> None:
+def steps_and_shares(view: View, steps: list[str], by_status: pa.Table | None) -> None:
     """What to do next and who owes a reason, beside the projects and the money that each status holds."""
     next_steps, shares = st.columns(2, gap="medium")
     with next_steps:

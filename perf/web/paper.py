@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -46,7 +47,7 @@ def overview_rows(shown: pd.DataFrame, total: DepartmentTotal, *, is_whole: bool
     return pd.DataFrame(rows)
 
 
-def overview(rows: pd.DataFrame, left_out: int) -> None:
+def overview(rows: pa.Table, left_out: int) -> None:
     """Those rows on paper, and how many projects are not among them."""
     with only("overview_table"):
         st.table(rows, border="horizontal", hide_index=True)

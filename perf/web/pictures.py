@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from perf import charts
@@ -17,6 +18,7 @@ from perf.plan import YEAR
 from perf.sentences import known_int
 from perf.web import facts, indicator_facts, paper, project_tables, tables
 from perf.web.facts import Scope
+from perf.web.shared import shared
 from perf.web.view import View
 
 
@@ -25,12 +27,12 @@ class Ranking:
     """The projects that a filter leaves: as rows of the lag table, as the page's table, as the pictures."""
 
     shown: pd.DataFrame
-    rows: pd.DataFrame
+    rows: pa.Table
     figure: charts.Figure | None
     alt: str
     months: charts.Figure | None = None
     months_alt: str = ""
-    shares: pd.DataFrame | None = None
+    shares: pa.Table | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,14 @@ class Year:
 
     figure: charts.Figure
     alt: str
-    months: pd.DataFrame
+    months: pa.Table
+
+
+class Compared(NamedTuple):
+    """The projects that a filter leaves, in the order asked for, and their ranking in words."""
+
+    codes: tuple[str, ...]
+    alt: str
 
 
 class Look(NamedTuple):
@@ -64,7 +73,7 @@ def ranking(view: View, words: str, statuses: list[Status], fund: str) -> Rankin
     return _ranking(view.scope, view.as_of_month, look(), (words, tuple(statuses), fund))
 
 
-def printed(view: View, asked: tuple[str, list[Status], str], first: int) -> pd.DataFrame:
+def printed(view: View, asked: tuple[str, list[Status], str], first: int) -> pa.Table:
     """The table of 总览 as it stands on paper, from the row `first` of what the filter leaves."""
     words, statuses, fund = asked
     return _printed(view.scope, view.as_of_month, look(), (words, tuple(statuses), fund), first)
@@ -72,7 +81,13 @@ def printed(view: View, asked: tuple[str, list[Status], str], first: int) -> pd.
 
 def year(view: View, project: Project) -> Year:
     """How one project's year goes against its plan."""
-    return _year(view.scope, view.as_of_month, look(), project.project_code, project)
+    return _year(view.scope, view.as_of_month, look(), project)
+
+
+def compared(view: View, asked: tuple[str, list[Status], str], by: str) -> Compared:
+    """The projects that the filter leaves, the largest `by` (a column of the lag table) first."""
+    words, statuses, fund = asked
+    return _compared(view.scope, view.as_of_month, language(), (words, tuple(statuses), fund), by)
 
 
 def panels(view: View, codes: tuple[str, ...], columns: int) -> charts.Figure:
@@ -85,7 +100,7 @@ def verdicts(view: View, *, narrow: bool) -> charts.Figure:
     return _verdicts(view.scope, view.as_of_month, look(), 340 if narrow else 620)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@shared(32)
 def _verdicts(scope: Scope, as_of_month: int, look: Look, width: int) -> charts.Figure:
     table, _ = facts.lag_of(scope, as_of_month)
     money = ["project_code", "execution_rate", "planned_rate", "planned_is_estimate", "revised_budget_fen"]
@@ -94,7 +109,18 @@ def _verdicts(scope: Scope, as_of_month: int, look: Look, width: int) -> charts.
     return charts.verdicts(known, behind, look.theme, width)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@shared(32)
+def _compared(
+    scope: Scope, as_of_month: int, _read: str, asked: tuple[str, tuple[Status, ...], str], by: str
+) -> Compared:
+    words, statuses, fund = asked
+    table, total = facts.lag_of(scope, as_of_month)
+    shown = tables.filtered(table, words, list(statuses), fund)
+    shown = shown.sort_values(by, ascending=False, na_position="last")
+    return Compared(tuple(shown["project_code"]), charts.ranking_alt(shown, total))
+
+
+@shared(32)
 def _panels(
     scope: Scope, as_of_month: int, look: Look, codes: tuple[str, ...], columns: int
 ) -> charts.Figure:
@@ -102,7 +128,7 @@ def _panels(
     return charts.compare(history, codes, as_of_month, columns, look.theme)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@shared(64)
 def _head(look: Look, sentence: str, figures: tuple[tuple[str, str], ...]) -> charts.Figure:
     return charts.head(sentence, figures, look.theme)
 
@@ -112,7 +138,7 @@ def head(sentence: str, figures: tuple[tuple[str, str], ...]) -> charts.Figure:
     return _head(look(), sentence, figures)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@shared(64)
 def _largest(scope: Scope, as_of_month: int, look: Look, most: int) -> charts.Figure:
     table, total = facts.lag_of(scope, as_of_month)
     return charts.ranking(table, total, theme=look.theme, most=most)
@@ -123,7 +149,7 @@ def largest(view: View, most: int) -> charts.Figure:
     return _largest(view.scope, view.as_of_month, look(), most)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@shared(64)
 def _ranking(
     scope: Scope, as_of_month: int, look: Look, asked: tuple[str, tuple[Status, ...], str]
 ) -> Ranking:
@@ -131,38 +157,40 @@ def _ranking(
     table, total = facts.lag_of(scope, as_of_month)
     shown = tables.filtered(table, words, list(statuses), fund)
     if shown.empty:
-        return Ranking(shown, shown, None, "")
+        return Ranking(shown, tables.sent(shown), None, "")
     history = facts.history_of(scope, as_of_month)
     return Ranking(
         shown,
-        tables.overview(shown, history),
+        tables.sent(tables.overview(shown, history)),
         charts.ranking(shown, total, theme=look.theme),
         charts.ranking_alt(shown, total),
         charts.matrix(history, shown, as_of_month, look.theme),
         charts.matrix_alt(history, list(shown["project_code"][: charts.MOST_SHOWN]), as_of_month),
-        tables.by_status(shown),
+        tables.sent(tables.by_status(shown)),
     )
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@shared(32)
 def _printed(
     scope: Scope, as_of_month: int, look: Look, asked: tuple[str, tuple[Status, ...], str], first: int
-) -> pd.DataFrame:
+) -> pa.Table:
     table, total = facts.lag_of(scope, as_of_month)
     shown = _ranking(scope, as_of_month, look, asked).shown
-    return paper.overview_rows(shown[first:], total, is_whole=first == 0 and len(shown) == len(table))
+    is_whole = first == 0 and len(shown) == len(table)
+    return tables.sent(paper.overview_rows(shown[first:], total, is_whole=is_whole))
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _year(scope: Scope, as_of_month: int, look: Look, project_code: str, _project: Project) -> Year:
+@shared(128)
+def _year(scope: Scope, as_of_month: int, look: Look, project: Project) -> Year:
+    project_code = project.project_code
     table, _ = facts.lag_of(scope, as_of_month)
     row = table[table["project_code"] == project_code].iloc[0]
     spending = facts.spending_of(scope, project_code)
     plan_between = facts.thresholds(scope[0], scope[1]).plan_between
     series = month_series(
-        _project.checkpoints, known_int(row["revised_budget_fen"]), spending, as_of_month,
+        project.checkpoints, known_int(row["revised_budget_fen"]), spending, as_of_month,
         plan_between=plan_between, first_month=int(row["first_month"]),
     )  # fmt: skip
     figure = charts.progress(series, row, look.theme, plan_between)
-    months = project_tables.months(series, spending, as_of_month)
+    months = tables.sent(project_tables.months(series, spending, as_of_month))
     return Year(figure, charts.progress_alt(series, row), months)

@@ -12,11 +12,12 @@ from perf.reports.department import DepartmentPaper
 from perf.store import StaleError, StoreError, open_store
 from perf.store import report_texts as stored_texts
 from perf.web.facts import Scope
+from perf.web.shared import shared
 from perf.web.text import plain
 from perf.web.view import View
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
+@shared(16)
 def _paper(scope: Scope, as_of_month: int, report: str) -> DepartmentPaper | None:
     location, version, department_code, fiscal_year = scope
     return papers.read(

@@ -21,7 +21,7 @@ import perf
 from perf import charts
 from perf.labels import tr
 from perf.store import StoreError, close_store, open_store
-from perf.web import static_files, window
+from perf.web import static_files, theme_once, window
 
 
 @asynccontextmanager
@@ -38,6 +38,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     except StoreError as problem:  # the pages say so too, and find the store once it is free again
         print(problem, file=sys.stderr)
     window.serve()
+    theme_once.install()
     warm()
     gc.freeze()
     gc.enable()
@@ -52,10 +53,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 
 def warm() -> None:
-    """Import what the first page imports and draw a figure once, so that no visitor waits for it.
-
-    Not at the top of this file: caches are declared there, and want a server that has begun to run.
-    """
+    """Import what the first page imports and draw a figure once, so that no visitor waits for it."""
     importlib.import_module("perf.web.facts")
     charts.warm()
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from perf.labels import meaning, percent, status_text, term, tr, wan
@@ -14,6 +16,16 @@ from perf.sentences import known_int, missing_text
 FUNDS = ("fiscal_funds", "other_funds")
 """The kinds of fund to filter by."""
 _WAN = "%.2f"
+
+
+def sent(frame: pd.DataFrame) -> pa.Table:
+    """A frame as the browser is sent it: half a millisecond's work, done once where the frame is shared."""
+    return pa.Table.from_pandas(frame, preserve_index=False)
+
+
+def pairs(said: Mapping[str, str]) -> pa.Table:
+    """Names and what is said of each, as the browser is sent them: the names are the rows' heads."""
+    return pa.Table.from_pandas(pd.DataFrame({"value": said.values()}, index=pd.Index(said, name="")))
 
 
 def wan_column(frame: pd.DataFrame, name: str) -> pd.Series:

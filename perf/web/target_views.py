@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from perf.labels import percent, term, tr, yuan
+from perf.language import language
 from perf.model import Project, Targets
 from perf.plan import YEAR
 from perf.store import targets as stored_targets
 from perf.targets import Change, compare
 from perf.targets.edits import plan_months
-from perf.web import facts
+from perf.web import facts, tables
+from perf.web.facts import Scope
+from perf.web.shared import shared
 from perf.web.text import plain
 from perf.web.view import View
 
 
-def projects(view: View, targets: Targets) -> pd.DataFrame:
+def projects(view: View) -> pa.Table:
     """One row per project: budget as written and as revised, funds, plan, number of indicators."""
-    revised = {row["project_code"]: row["revised_budget_yuan"] for row in facts.revisions(view)}
+    return _projects(view.scope, language())
+
+
+@shared(16)
+def _projects(scope: Scope, _read: str) -> pa.Table:
+    targets = facts.targets_of(scope)
+    return tables.sent(project_rows(targets, facts.revisions_of(scope)) if targets else pd.DataFrame())
+
+
+def project_rows(targets: Targets, revisions: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """One row per project, with the budgets revised."""
+    revised = {row["project_code"]: row["revised_budget_yuan"] for row in revisions}
     rows = []
     for project in targets.projects:
         plan = {point.checkpoint_month: float(point.planned_rate) for point in project.checkpoints}
@@ -48,13 +63,13 @@ def stated(amount: Decimal | None) -> str:
     return tr("未写明") if amount is None else yuan(amount)
 
 
-def money_columns(frame: pd.DataFrame) -> dict[str, Any]:
+def money_columns(frame: pa.Table) -> dict[str, Any]:
     """Right-aligned columns for those whose header carries a unit or a month."""
     text = st.column_config.TextColumn
     plan = {tr("{month}月底", month=month) for month in range(1, YEAR + 1)}
     return {
         name: text(name, alignment="right")
-        for name in frame.columns
+        for name in frame.column_names
         if name in plan or name.endswith(tr("（元）"))
     }
 
@@ -91,35 +106,39 @@ def indicators(project: Project) -> pd.DataFrame:
 
 def show_project(project: Project) -> None:
     """Purpose, objective and indicators of one project, as written."""
-    st.table(
-        {
-            term("purpose"): plain(project.purpose or tr("未写明")),
-            term("objective"): plain(project.objective or tr("未写明")),
-        },
-        border="horizontal",
-    )
-    st.table(indicators(project), border="horizontal", hide_index=True)
+    about, promised = _written(project, language())
+    st.table(about, border="horizontal", hide_header=True)
+    st.table(promised, border="horizontal", hide_index=True)
+
+
+@shared(64)
+def _written(project: Project, _read: str) -> tuple[pa.Table, pa.Table]:
+    about = {
+        term("purpose"): plain(project.purpose or tr("未写明")),
+        term("objective"): plain(project.objective or tr("未写明")),
+    }
+    return tables.pairs(about), tables.sent(indicators(project))
 
 
 def show_department(targets: Targets) -> None:
     """The department's own targets, safeguards and the note of the document."""
-    st.table(
-        pd.DataFrame(
-            [
-                {
-                    tr("所在章节"): plain(item.section),
-                    term("indicator"): plain(item.indicator_name),
-                    term("target_text"): plain(item.target_text),
-                }
-                for item in targets.department_targets
-            ]
-        ),
-        border="horizontal",
-        hide_index=True,
-    )
+    st.table(_promised(targets, language()), border="horizontal", hide_index=True)
     st.markdown(plain(tr("工作保障措施：{list}", list=tr("、").join(targets.safeguards) or tr("未写明"))))
     if targets.note:
         st.caption(plain(targets.note))
+
+
+@shared(16)
+def _promised(targets: Targets, _read: str) -> pa.Table:
+    rows = [
+        {
+            tr("所在章节"): plain(item.section),
+            term("indicator"): plain(item.indicator_name),
+            term("target_text"): plain(item.target_text),
+        }
+        for item in targets.department_targets
+    ]
+    return tables.sent(pd.DataFrame(rows))
 
 
 def changes(found: Iterable[Change]) -> pd.DataFrame:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from perf import language, prepare
@@ -20,7 +19,6 @@ Open = Callable[..., AppTest]
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setenv("PERF_STORE", str(tmp_path / "perf.duckdb"))
-    st.cache_resource.clear()
     store = open_store()
     prepare.load_shipped_targets(store)
     yield store

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-import streamlit as st
 
 from perf import prepare
 from perf.indicators.values import Explanation, IndicatorKey, ReasonCategory, Verdict
@@ -22,7 +21,6 @@ from tests.reading_facts import DEVICES, give, reading
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setenv("PERF_STORE", str(tmp_path / "perf.duckdb"))
-    st.cache_resource.clear()
     store = open_store()
     prepare.load_shipped_targets(store)
     prepare.load_sample(store)
