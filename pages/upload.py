@@ -81,10 +81,7 @@ with send:
         alt=tr("各项目各月的原值、新值和差额"), placeholder=tr("未报"),
     )  # fmt: skip
 
-    accepted = not checked.warnings or st.checkbox(
-        tr("我已核对以上 {count} 条提示，确认无误", count=len(checked.warnings)),
-        key=uploading.accept_key(checked),
-    )
+    accepted = problems.accepted(checked.warnings, (checked.file.sha256, checked.options), key="upload")
     st.button(
         tr("确认入库"), type="primary", icon=":material/save:", disabled=not accepted, key="upload_save",
         on_click=uploading.save, args=(view, checked, given),

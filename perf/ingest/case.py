@@ -15,9 +15,7 @@ from perf.ingest.cells import Coded, Kind
 from perf.ingest.findings import Findings
 from perf.ingest.kinds import KindFound
 from perf.ingest.months import Bounds, Months
-from perf.ingest.records import DELIMITERS
 from perf.ingest.sheet import Sheet
-from perf.ingest.text import ENCODING_WORDS
 from perf.ingest.values import Detected, Options
 from perf.labels import tr
 from perf.language import marked
@@ -122,15 +120,11 @@ def _month(sheet: Sheet, period: Months, found: Findings) -> tuple[Ints, str | N
 
 
 def _detected(sheet: Sheet, kind: KindFound) -> Detected:
-    table, kinds = sheet.table, sheet.cells.kinds
+    kinds = sheet.cells.kinds
     return Detected(
-        encoding=ENCODING_WORDS[table.text.encoding],
-        delimiter=None if table.sheet else DELIMITERS[table.delimiter],
-        sheet=table.sheet,
-        sheets=table.sheets,
+        **sheet.table.described,
         dialect=sheet.columns.dialect.name,
         shape=sheet.columns.dialect.title,
-        header_row=table.header.record.line,
         unit=sheet.unit.unit.word,
         unit_source=sheet.unit.source,
         amounts=kind.kind,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from openpyxl.utils import column_index_from_string
 
@@ -29,6 +30,17 @@ class Table:
     header: Header
     sheet: str | None = None
     sheets: tuple[str, ...] = ()
+
+    @property
+    def described(self) -> dict[str, Any]:
+        """How it was decoded and where its header is: the first fields of `values.Understood`."""
+        return {
+            "encoding": text.ENCODING_WORDS[self.text.encoding],
+            "delimiter": None if self.sheet else DELIMITERS[self.delimiter],
+            "sheet": self.sheet,
+            "sheets": self.sheets,
+            "header_row": self.header.record.line,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,31 +55,37 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
-class Detected:
-    """What was understood of the file, each with where it was read; Chinese words, ready to be shown."""
+class Understood:
+    """What was understood of any table, each with where it was read; Chinese words, ready to be shown."""
 
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
     sheets: tuple[str, ...] = ()
+    header_row: int | None = None
+    month_source: str | None = None
+    year_source: str | None = None
+    department_source: str | None = None
+    dropped_row_count: int = 0
+    extra_columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Detected(Understood):
+    """What was understood of a table of spending besides."""
+
     dialect: str | None = None
     shape: str | None = None
-    header_row: int | None = None
     unit: str | None = None
     unit_source: str | None = None
     amounts: AmountKind | None = None
     amounts_source: str | None = None
     amounts_why: str | None = None
-    month_source: str | None = None
-    year_source: str | None = None
-    department_source: str | None = None
-    dropped_row_count: int = 0
     total_row_count: int = 0
     sums_checked_count: int = 0
     refund_count: int = 0
     refund_yuan: Decimal = Decimal("0.00")
     repaired_codes: tuple[Repair, ...] = ()
-    extra_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +99,8 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
-class SpendingFile(Judged):
-    """A spending file as understood: its rows (ROW_SCHEMA) and every problem of the gates it reached."""
+class TableFile(Judged):
+    """A file as understood: whose and of which months it is, and every problem of the gates it reached."""
 
     file_name: str
     sha256: str
@@ -102,12 +108,18 @@ class SpendingFile(Judged):
     department_code: str | None = None
     fiscal_year: int | None = None
     months: tuple[int, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpendingFile(TableFile):
+    """A spending file with its rows (ROW_SCHEMA)."""
+
     detected: Detected = field(default_factory=Detected)
     rows: pa.Table = field(default_factory=ROW_SCHEMA.empty_table)
     amounts: AmountKind = AmountKind.MONTHLY
     extra_columns: tuple[str, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
-    problems: tuple[Problem, ...] = ()
     total_yuan: Decimal = Decimal("0.00")
 
     @property

@@ -1,4 +1,4 @@
-"""How to read an uploaded file where the guess is wrong: the widgets that spending and readings share."""
+"""What was understood of an uploaded file, and the widgets that correct it: for spending and for readings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import streamlit as st
 
 from perf.ingest import Options
 from perf.ingest.limits import HEADER_LINES
-from perf.labels import amount_word, term, tr
+from perf.ingest.values import TableFile, Understood
+from perf.labels import amount_word, month_list, term, tr
 from perf.web.view import View
 
 
@@ -54,3 +55,25 @@ def chosen(prefix: str, view: View) -> Options:
         ignore_unknown=state[f"{prefix}_ignore"],
         department_code=view.department_code,
     )
+
+
+def when(file: TableFile, detected: Understood) -> str:
+    """The year and months of a file, and where they were read."""
+    months = month_list(file.months) if file.months else tr("没有认出")
+    text = tr("{year}年 {months}", year=file.fiscal_year or "?", months=months)
+    return with_source(text, said(detected.month_source))
+
+
+def encoding(detected: Understood) -> str:
+    """How the file was decoded, and its sheet."""
+    return " ".join(filter(None, (said(detected.encoding), detected.sheet)))
+
+
+def said(word: str | None) -> str | None:
+    """A word of what was understood, in the reader's language."""
+    return word and tr(word)
+
+
+def with_source(value: str, source: str | None) -> str:
+    """A value behind which stands how one knows it."""
+    return tr("{value}（依据：{source}）", value=value, source=source) if source else value

@@ -110,17 +110,13 @@ def _names(view: View) -> dict[str, str]:
 
 def _columns() -> dict[str, Any]:
     text = st.column_config.TextColumn
-    return {
-        "project": text(term("project"), pinned=True, width=112),
-        "indicator": text(term("indicator_name"), width=150),
-        "month": st.column_config.NumberColumn(term("month"), format="%d", width="small"),
+    between = {
         "value": text(tr("填报值"), alignment="right"),
         "old": text(tr("现在计入的值"), alignment="right"),
         "author": text(tr("填报人"), width="small"),
         "when": text(tr("时间")),
-        "reason": text(tr("偏差原因说明")),
-        "evidence": text(tr("佐证")),
     }
+    return indicator_tables.reading_columns(between)
 
 
 def _returned(view: View, rows: list[Reading]) -> pd.DataFrame:

@@ -41,6 +41,19 @@ def attained(shown: pd.DataFrame, partly_from: float) -> pd.DataFrame:
     )
 
 
+def reading_columns(between: dict[str, Any]) -> dict[str, Any]:
+    """The headers of a grid of readings: what each is about, what stands `between`, why and by what proof."""
+    text = st.column_config.TextColumn
+    return {
+        "project": text(term("project"), pinned=True, width=112),
+        "indicator": text(term("indicator_name"), width=150),
+        "month": st.column_config.NumberColumn(term("month"), format="%d", width="small"),
+        **between,
+        "reason": text(tr("偏差原因说明")),
+        "evidence": text(tr("佐证")),
+    }
+
+
 def attained_columns(*, narrow: bool) -> dict[str, Any]:
     """Header, unit and meaning of each column of `attained`; on a narrow screen less stands still."""
     text = st.column_config.TextColumn

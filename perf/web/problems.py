@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
@@ -35,6 +36,15 @@ def show(problems: Sequence[Problem], file_name: str, key: str) -> None:
         icon=":material/download:", file_name=tr("问题清单_{name}.xlsx", name=file_name),
         key=f"{key}_download", type="tertiary",
     )  # fmt: skip
+
+
+def accepted(warnings: Sequence[Problem], basis: object, key: str) -> bool:
+    """Whether the warnings are accepted, by a tick; another file, `basis` or warning asks for another one."""
+    said = repr((basis, [warning.message for warning in warnings]))
+    mark = hashlib.sha256(said.encode()).hexdigest()[:16]
+    return not warnings or st.checkbox(
+        tr("我已核对以上 {count} 条提示，确认无误", count=len(warnings)), key=f"{key}_accept_{mark}"
+    )
 
 
 def lead_on(problems: Iterable[Problem]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
 import pandas as pd
@@ -12,12 +11,11 @@ from perf import prepare, uploads_readings
 from perf.indicators import figures
 from perf.ingest import Options
 from perf.ingest.readings import ReadingsPreview, template_csv, template_workbook
-from perf.labels import amount_word, month_list, term, tr
+from perf.labels import amount_word, month_list, tr
 from perf.language import in_language, language
 from perf.store import StoreError
 from perf.uploads_readings import CheckedReadings, ReadingsReceipt
-from perf.web import file_options, indicator_facts, problems
-from perf.web.indicator_tables import units
+from perf.web import file_options, indicator_facts, indicator_tables, problems
 from perf.web.text import plain
 from perf.web.view import View
 
@@ -129,13 +127,12 @@ def _chosen(view: View) -> tuple[Options, bool]:
 def understood(checked: CheckedReadings) -> dict[str, str]:
     """What was read into the file, and how one knows, as a list of terms."""
     file, detected = checked.file, checked.file.detected
-    months = month_list(file.months) if file.months else tr("没有认出")
     lines = {
-        tr("预算年度与月份"): tr("{year}年 {months}", year=file.fiscal_year or "?", months=months),
+        tr("预算年度与月份"): file_options.when(file, detected),
         tr("表头"): tr("第 {row} 行", row=detected.header_row or "?"),
         tr("完成值列"): detected.value_column or "?",
         tr("完成值是"): amount_word(detected.amounts) if detected.amounts else "?",
-        tr("编码"): " ".join(filter(None, (detected.encoding, detected.sheet))),
+        tr("编码"): file_options.encoding(detected),
         tr("读到"): tr(
             "{rows} 条填报，{blank} 行没有填", rows=file.row_count, blank=detected.blank_row_count
         ),
@@ -147,7 +144,7 @@ def understood(checked: CheckedReadings) -> dict[str, str]:
 
 def changes(view: View, preview: ReadingsPreview) -> pd.DataFrame:
     """原值 → 新值 per indicator and month."""
-    known = units(indicator_facts.specs(view))
+    known = indicator_tables.units(indicator_facts.specs(view))
     return pd.DataFrame(
         [
             {
@@ -167,24 +164,16 @@ def changes(view: View, preview: ReadingsPreview) -> pd.DataFrame:
 
 def _columns() -> dict[str, Any]:
     text = st.column_config.TextColumn
-    return {
-        "project": text(term("project"), pinned=True, width=112),
-        "indicator": text(term("indicator_name"), width=150),
-        "month": st.column_config.NumberColumn(term("month"), format="%d", width="small"),
+    between = {
         "old": text(tr("原值"), alignment="right"),
         "new": text(tr("新值"), alignment="right"),
         "waiting": text(tr("还在待审核的值"), alignment="right"),
-        "reason": text(tr("偏差原因说明")),
-        "evidence": text(tr("佐证")),
     }
+    return indicator_tables.reading_columns(between)
 
 
 def _confirm(view: View, checked: CheckedReadings, given: Any) -> None:
-    said = repr((checked.file.sha256, [problem.message for problem in checked.warnings]))
-    key = f"readings_accept_{hashlib.sha256(said.encode()).hexdigest()[:16]}"
-    accepted = not checked.warnings or st.checkbox(
-        tr("我已核对以上 {count} 条提示，确认无误", count=len(checked.warnings)), key=key
-    )
+    accepted = problems.accepted(checked.warnings, (checked.file.sha256, checked.options), key="readings")
     st.button(
         tr("确认入库"), type="primary", icon=":material/save:", disabled=not accepted, key="readings_save",
         on_click=_save, args=(view, checked, given), help=None if accepted else tr("先勾选上面的确认"),

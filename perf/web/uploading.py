@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -18,6 +17,7 @@ from perf.labels import amount_word, month_list, term, tr, yuan
 from perf.language import language
 from perf.store import StoreError
 from perf.web import facts, file_options
+from perf.web.file_options import said, with_source
 from perf.web.text import plain
 from perf.web.view import View
 
@@ -94,12 +94,6 @@ def check(view: View, given: Any) -> uploads.Checked:
     return checked
 
 
-def accept_key(checked: uploads.Checked) -> str:
-    """The key of the tick that accepts warnings: other warnings, another tick."""
-    said = repr((checked.file.sha256, checked.options, [problem.message for problem in checked.warnings]))
-    return f"upload_accept_{hashlib.sha256(said.encode()).hexdigest()[:16]}"
-
-
 def _show_progress(bar: DeltaGenerator, text: str, share: float) -> None:
     bar.progress(min(share, 1.0), plain(text))
 
@@ -155,16 +149,14 @@ def _forget_receipt() -> None:
 def understood(checked: uploads.Checked) -> dict[str, str]:
     """What was read into the file, and how one knows, as a list of terms."""
     file, detected = checked.file, checked.file.detected
-    months = month_list(file.months) if file.months else tr("没有认出")
-    when = tr("{year}年 {months}", year=file.fiscal_year or "?", months=months)
     lines = {
-        tr("预算年度与月份"): _with_source(when, _said(detected.month_source)),
-        tr("金额单位"): _with_source(_said(detected.unit) or "?", _said(detected.unit_source)),
-        tr("金额含义"): _with_source(amount_word(file.amounts), detected.amounts_why),
+        tr("预算年度与月份"): file_options.when(file, detected),
+        tr("金额单位"): with_source(said(detected.unit) or "?", said(detected.unit_source)),
+        tr("金额含义"): with_source(amount_word(file.amounts), detected.amounts_why),
         tr("表头"): tr(
-            "第 {row} 行，{shape}", row=detected.header_row or "?", shape=_said(detected.shape) or "—"
+            "第 {row} 行，{shape}", row=detected.header_row or "?", shape=said(detected.shape) or "—"
         ),
-        tr("编码"): " ".join(filter(None, (_said(detected.encoding), detected.sheet))),
+        tr("编码"): file_options.encoding(detected),
         tr("读到"): tr("{rows} 行，合计 {total} 元", rows=file.row_count, total=yuan(file.total_yuan)),
     }
     if detected.total_row_count:
@@ -179,15 +171,6 @@ def understood(checked: uploads.Checked) -> dict[str, str]:
     if file.extra_columns:
         lines[tr("另存的列")] = tr("、").join(file.extra_columns)
     return {name: plain(value) for name, value in lines.items()}
-
-
-def _said(word: str | None) -> str | None:
-    """A word of what was understood, in the reader's language."""
-    return word and tr(word)
-
-
-def _with_source(value: str, source: str | None) -> str:
-    return tr("{value}（依据：{source}）", value=value, source=source) if source else value
 
 
 def change_sentence(checked: uploads.Checked, preview: Preview) -> str:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import Workbook
 
 from perf.indicators.values import Level, Likelihood, ReasonCategory
 from perf.ingest import Options, files, guess_kind, read_spending
 from perf.ingest.readings.asked import Index
 from perf.ingest.readings.given import CATEGORIES, LEVELS, LIKELIHOODS
 from perf.model import Severity
-from tests.ingest.golden_kit import book
+from tests.ingest.golden_kit import Cell, book
 from tests.ingest.reading_cases import BESIDE, BOTH, FRACTION, PROSE, RATE, row
 from tests.ingest.reading_year import DEVICES, EQUIPMENT, GOOD, HEAD, read, rules, shipped, values
 from tests.ingest.rule_cases import GOOD as SPENDING
@@ -211,19 +209,15 @@ def test_a_workbook_is_read_as_its_text_is() -> None:
     assert file.detected.encoding == "Excel工作簿"
 
 
-def test_a_percentage_cell_of_excel_is_asked_about_and_read_as_a_percentage() -> None:
-    workbook = Workbook()
-    sheet = workbook.active
-    for line in [
-        ["项目编码", "三级指标", "月份", "完成值"],
-        [EQUIPMENT, "设备验收合格率/达标率", "2024-06", 0.95],
-    ]:
-        sheet.append(line)
-    sheet["D2"].number_format = "0%"
-    out = io.BytesIO()
-    workbook.save(out)
-    file = read(out.getvalue(), name="填报.xlsx")
-    assert (values(file)[0][2], rules(file)) == (Decimal(95), ["R307"])
+@pytest.mark.parametrize(("form", "asked"), [("0%", []), ("0.0%", []), ("General", ["R307"])])
+def test_a_percentage_cell_of_excel_is_a_percentage_and_only_a_bare_share_is_asked_about(
+    form: str, asked: list[str]
+) -> None:
+    cells = [*f"{DEVICES},2024-06".split(","), 5], [*RATE.split(","), Cell(0.95, form)]
+    file = read(
+        book(("填报", [["项目编码", "二级指标", "三级指标", "月份", "完成值"], *cells])), name="填报.xlsx"
+    )
+    assert (values(file)[1][2], rules(file)) == (Decimal(95), asked)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])

@@ -22,9 +22,7 @@ from perf.ingest.readings.columns import READINGS, ReadingColumns
 from perf.ingest.readings.judgement import Judge
 from perf.ingest.readings.rows import Body
 from perf.ingest.readings.values import ReadingsDetected, ReadingsFile, SpecsOf
-from perf.ingest.records import DELIMITERS
 from perf.ingest.tables import Table, open_table
-from perf.ingest.text import ENCODING_WORDS
 from perf.ingest.values import Options
 from perf.model import Targets
 
@@ -105,11 +103,7 @@ def _detected(opened: _Opened, case: ReadingCase, options: Options) -> ReadingsD
     table, chosen, body = opened
     own = "cumulative" if chosen.is_cumulative else "monthly"
     return ReadingsDetected(
-        encoding=ENCODING_WORDS[table.text.encoding],
-        delimiter=None if table.sheet else DELIMITERS[table.delimiter],
-        sheet=table.sheet,
-        sheets=table.sheets,
-        header_row=table.header.record.line,
+        **table.described,
         value_column=chosen.value_name,
         amounts=own if options.amounts == "auto" else options.amounts,
         month_source=case.month_source,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from perf.indicators.values import IndicatorKey, Reading
+from perf.ingest.values import TableFile, Understood
 from perf.model import Judged, Problem, Targets
 
 SpecsOf = Callable[[Targets], pd.DataFrame]
@@ -15,41 +16,24 @@ SpecsOf = Callable[[Targets], pd.DataFrame]
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingsDetected:
-    """What was understood of the file, each with where it was read; Chinese words, ready to be shown."""
+class ReadingsDetected(Understood):
+    """What was understood of a table of readings besides.
 
-    encoding: str | None = None
-    delimiter: str | None = None
-    sheet: str | None = None
-    sheets: tuple[str, ...] = ()
-    header_row: int | None = None
+    `amounts` is "cumulative" or "monthly", what the value column says; `blank_row_count` counts the rows that
+    were left empty, which report nothing.
+    """
+
     value_column: str | None = None
     amounts: str | None = None
-    month_source: str | None = None
-    year_source: str | None = None
-    department_source: str | None = None
     blank_row_count: int = 0
-    dropped_row_count: int = 0
-    extra_columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingsFile(Judged):
-    """A readings file as understood: its readings and every problem of the gates it reached.
+class ReadingsFile(TableFile):
+    """A readings file with its readings."""
 
-    `amounts` of `detected` is "cumulative" or "monthly", what the value column says;
-    `blank_row_count` counts the rows that were left empty, which report nothing.
-    """
-
-    file_name: str
-    sha256: str
-    byte_count: int
-    department_code: str | None = None
-    fiscal_year: int | None = None
-    months: tuple[int, ...] = ()
     detected: ReadingsDetected = field(default_factory=ReadingsDetected)
     rows: tuple[Reading, ...] = ()
-    problems: tuple[Problem, ...] = ()
 
     @property
     def row_count(self) -> int:
