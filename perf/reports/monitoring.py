@@ -72,7 +72,8 @@ def money_formats(paper: ProjectPaper) -> tuple[str, ...]:
     missing = words.INCOMPLETE if paper.missing_months else ""
     estimate = words.ESTIMATE if paper.forecast_is_estimate else ""
     spent, rate = marked(AMOUNT, missing), marked(RATE, missing)
-    return (AMOUNT, AMOUNT, spent, rate, marked(AMOUNT, estimate, missing))
+    doubts = () if paper.stated_forecast_fen is not None else (estimate, missing)
+    return (AMOUNT, AMOUNT, spent, rate, marked(AMOUNT, *doubts))
 
 
 def money_values(line: FundLine) -> tuple[Any, ...]:
@@ -167,9 +168,17 @@ def notes(paper: ProjectPaper) -> tuple[str, ...]:
     found = []
     if paper.forecast_is_estimate and paper.forecast_fen is not None:
         found.append(_forecast_note(paper))
+    elif paper.stated_forecast_fen is not None:
+        found.append(_stated_note(paper))
     found.append("2、分资金来源的执行数：支出数据不分资金来源，只在项目全部为一种资金且预算没有调整时填列。")
     found.append("3、空白处由填报人填写；标明未填报的指标没有可计入的填报数。")
     return tuple(found)
+
+
+def _stated_note(paper: ProjectPaper) -> str:
+    estimated = paper.estimated_fen
+    beside = "" if estimated is None else f"；系统推算为{labels.wan(estimated)}万元"
+    return f"1、全年预计执行数由填报人填写{beside}。"
 
 
 def _forecast_note(paper: ProjectPaper) -> str:

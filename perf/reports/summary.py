@@ -130,7 +130,7 @@ def _monitoring_total(papers: Sequence[ProjectPaper]) -> Row:
     spent, budget = _sum(papers, lambda p: p.spending_fen), _sum(papers, lambda p: p.revised_budget_fen)
     counts = Counter(line.status for paper in papers for line in paper.indicators)
     missing = words.INCOMPLETE if any(paper.missing_months for paper in papers) else ""
-    estimate = words.ESTIMATE if papers[0].forecast_is_estimate else ""
+    estimate = words.ESTIMATE if any(paper.forecast_is_estimate for paper in papers) else ""
     return [
         ("", None),
         ("合计", None),

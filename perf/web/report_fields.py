@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 import pandas as pd
@@ -11,26 +11,38 @@ import streamlit as st
 from perf.labels import term, tr
 from perf.language import marked
 from perf.reports.department import DepartmentPaper
-from perf.reports.values import ProjectPaper
+from perf.reports.typed import amount, canonical
+from perf.reports.values import FORECAST, YEAR_END, ProjectPaper
 from perf.web import drafts, report_facts
+from perf.web.text import plain
 from perf.web.view import View
 
-LONGEST: Final = 2000
+LONGEST, LONGEST_AMOUNT = 2000, 40
 """How many characters a field may hold."""
 
 
 class Field(NamedTuple):
-    """A text of a paper: its name in the store, the word over it, what an empty one means."""
+    """A text of a paper: its name in the store, the word over it, what an empty one means.
+
+    One that `is_amount` is checked as 万元; it is about the months to come, so that in December nobody asks.
+    """
 
     name: str
     word: str
     hint: str
+    is_amount: bool = False
 
 
 OF_SHEET: Final[Mapping[str, tuple[Field, ...]]] = {
     "monitoring": (
         Field("implementing_unit", marked("实施单位"), marked("不写就是本部门。")),
         Field("objective", marked("年度总体目标"), marked("不写就是绩效文本里的目标。")),
+        Field(
+            FORECAST,
+            marked("全年预计执行数（万元）"),
+            marked("不写就由系统推算，并标明推算。"),
+            is_amount=True,
+        ),
     ),
     "self-evaluation": (
         Field("implementing_unit", marked("实施单位"), marked("不写就是本部门。")),
@@ -63,24 +75,24 @@ def show(view: View, report: str, paper: DepartmentPaper | ProjectPaper) -> None
     """The form with what was typed before; only what changed is saved."""
     code = paper.project_code if isinstance(paper, ProjectPaper) else ""
     name = f"reports_{report}_{view.as_of}_{code}"
-    words = _words(report, paper)
+    fields = [field for field in OF_SHEET[report] if not field.is_amount or view.as_of_month < YEAR_END]
+    words = _words(report, paper, fields)
     stands = {field: paper.texts.get(field, "") for field in words}
     draft = drafts.opened(view, name, stands, f"{name}_save")
     drafts.explain(draft)
     with st.form(name, enter_to_submit=False):
-        typed = {
-            field.name: st.text_area(
-                tr(field.word), draft.shown[field.name], max_chars=LONGEST, key=draft.key(field.name),
-                placeholder=tr(field.hint), height="content",
-            ).strip()
-            for field in OF_SHEET[report]
-        }  # fmt: skip
+        typed = {field.name: _text(field, draft) for field in fields}
         if isinstance(paper, ProjectPaper) and report in OF_INDICATOR:
             typed |= _indicators(report, paper, draft)
         if not st.form_submit_button(
             tr("保存文字"), key=f"{name}_save", type="primary", icon=":material/save:"
         ):
             return
+    faults = [fault for field in fields if field.is_amount and (fault := amount(typed[field.name])[1])]
+    if faults:
+        st.error(plain("".join(faults)), title=tr("没有保存"))
+        return
+    typed |= {field.name: _kept(typed[field.name]) for field in fields if field.is_amount}
     changed = draft.changed(typed)
     if not changed:
         st.caption(tr("还没有改动。"))
@@ -91,9 +103,25 @@ def show(view: View, report: str, paper: DepartmentPaper | ProjectPaper) -> None
         st.rerun()
 
 
-def _words(report: str, paper: DepartmentPaper | ProjectPaper) -> dict[str, drafts.Word]:
+def _text(field: Field, draft: drafts.Draft) -> str:
+    label, key, hint = tr(field.word), draft.key(field.name), tr(field.hint)
+    shown: str = draft.shown[field.name]
+    if field.is_amount:
+        return st.text_input(label, shown, max_chars=LONGEST_AMOUNT, key=key, placeholder=hint).strip()
+    return st.text_area(label, shown, max_chars=LONGEST, key=key, placeholder=hint, height="content").strip()
+
+
+def _kept(text: str) -> str:
+    """An amount that was found right, in the writing that is kept."""
+    fen, _ = amount(text)
+    return "" if fen is None else canonical(fen)
+
+
+def _words(
+    report: str, paper: DepartmentPaper | ProjectPaper, fields: Sequence[Field]
+) -> dict[str, drafts.Word]:
     """Every field of the form by its name in the store, and what it is called."""
-    words = {field.name: drafts.Word(tr(field.word)) for field in OF_SHEET[report]}
+    words = {field.name: drafts.Word(tr(field.word)) for field in fields}
     if isinstance(paper, ProjectPaper):
         words |= {
             line.field(field.name): drafts.Word(

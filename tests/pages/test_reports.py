@@ -8,7 +8,7 @@ import re
 import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import TextArea
+from streamlit.testing.v1.element_tree import TextArea, TextInput
 
 from perf import papers
 from perf.reports.department import DepartmentPaper
@@ -66,9 +66,9 @@ def test_a_sheet_shows_money_and_indicators_with_their_marks(sample: Store, open
     assert "推算" in money["全年预计执行数"].iloc[0]
 
 
-def field_of(app: AppTest, field: str) -> TextArea:
-    """The area of a field, whatever it was opened on."""
-    return next(area for area in app.text_area if str(area.key).endswith(f"_{field}"))
+def field_of(app: AppTest, field: str) -> TextArea | TextInput:
+    """The widget of a field, whatever it was opened on."""
+    return next(one for one in [*app.text_area, *app.text_input] if str(one.key).endswith(f"_{field}"))
 
 
 @pytest.mark.parametrize(
@@ -112,6 +112,35 @@ def test_what_another_typed_meanwhile_is_not_lost_and_neither_is_what_was_typed(
     next(button for button in app.button if button.label == "保存文字").click().run()
     assert stored_texts.load(sample, "438001", 2024, "briefing", 6) == {("", "opening"): "我写的"}
     assert "您填写期间" not in text_of(app)
+
+
+def test_a_persons_own_forecast_is_checked_kept_and_shown_in_place_of_the_estimate(
+    sample: Store, open_page: Open
+) -> None:
+    app = shown(open_page, "monitoring", EXCHANGE)
+    app.session_state["reports_tabs"] = "填写"
+    app.run()
+    field_of(app, "forecast").set_value("九百多")
+    next(button for button in app.button if button.label == "保存文字").click().run()
+    assert "“九百多”不是金额" in text_of(app)
+    assert stored_texts.load(sample, "438001", 2024, "monitoring", 6) == {}
+    assert field_of(app, "forecast").value == "九百多"
+    field_of(app, "forecast").set_value("９６０．５万元")
+    next(button for button in app.button if button.label == "保存文字").click().run()
+    assert stored_texts.load(sample, "438001", 2024, "monitoring", 6) == {(EXCHANGE, "forecast"): "960.50"}
+    app.session_state["reports_tabs"] = "预览"
+    app.run()
+    assert table_of(app, 1)["全年预计执行数"].iloc[0].replace("\\", "") == "960.50"
+
+
+def test_in_december_nobody_is_asked_for_a_forecast(sample: Store, open_page: Open) -> None:
+    app = open_page("reports", as_of="2024-12")
+    app.segmented_control(key="reports_kind").set_value("monitoring").run()
+    app.selectbox(key="reports_sheet").set_value(EXCHANGE).run()
+    app.session_state["reports_tabs"] = "填写"
+    app.run()
+    assert not [one for one in app.text_input if str(one.key).endswith("_forecast")]
+    assert field_of(app, "objective") is not None
 
 
 def test_two_people_may_fill_in_different_fields_at_once(sample: Store, open_page: Open) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from perf.language import LANGUAGE
 from perf.reports import grid, monitoring, self_evaluation
-from perf.reports.values import ProjectPaper
+from perf.reports.values import FORECAST, ProjectPaper
 from tests.reports.paper_cases import BLANK, EVENTS, HOSTILE, LONG, PAPERS, TRIPS, cells, named, opened
 
 Form = Callable[[Sequence[ProjectPaper]], bytes]
@@ -152,6 +152,26 @@ def test_an_estimate_is_marked_in_words_beside_its_figure_until_the_year_is_over
     before, after = (opened(monitoring.workbook([paper])).worksheets[1]["N7"] for paper in (EVENTS, DECEMBER))
     assert before.number_format == '#,##0.00"（推算，未报齐）"'
     assert (after.number_format, fen(after.value)) == ("#,##0.00", EVENTS.spending_fen)
+
+
+def test_a_persons_own_forecast_stands_in_place_of_the_estimate_and_is_not_called_one() -> None:
+    stated = replace(EVENTS, texts={FORECAST: "70.5"})
+    book = opened(monitoring.workbook([stated, PAPERS[1]]))
+    shown = cells(book, 1)
+    assert (fen(shown["N7"]), book.worksheets[1]["N7"].number_format) == (70_50_00_00, "#,##0.00")
+    assert "1、全年预计执行数由填报人填写；系统推算为50.21万元。" in shown.values()
+    assert monitoring.preview(stated)[0].rows[0][-1] == "70.50"
+
+
+@pytest.mark.parametrize("texts", [{}, {FORECAST: ""}, {FORECAST: "很多"}, {FORECAST: "-1"}])
+def test_what_is_no_amount_leaves_the_estimate(texts: dict[str, str]) -> None:
+    paper = replace(EVENTS, texts=texts)
+    assert (paper.forecast_fen, paper.forecast_is_estimate) == (EVENTS.forecast_plan_fen, True)
+
+
+def test_once_the_year_is_over_it_is_what_was_spent_whatever_was_typed_before() -> None:
+    over = replace(DECEMBER, texts={FORECAST: "70.5"})
+    assert (over.forecast_fen, over.forecast_is_estimate) == (over.spending_fen, False)
 
 
 def test_an_unreported_indicator_has_no_score_and_the_total_says_so() -> None:
