@@ -13,7 +13,7 @@ from perf.labels import meaning, minus, percent, signed_points, signed_wan, stat
 from perf.language import in_language
 from perf.model import Status
 from perf.web import explanation_lists, facts, tables
-from perf.web.cards import card
+from perf.web.cards import card, narrowest
 from perf.web.text import plain
 from perf.web.view import View
 
@@ -33,10 +33,11 @@ def nothing_yet(view: View) -> None:
 
 def cards(total: DepartmentTotal) -> None:
     """Spent, against plan and against time by money, and how many projects lag by count."""
-    with st.grid(4, min_column_width=200, gap="small"):
+    spent = tr("{amount} 万元", amount=wan(total.spending_to_date_fen))
+    with st.grid(4, min_column_width=narrowest(spent), gap="small"):
         card(
             term("spending_to_date_yuan"),
-            tr("{amount} 万元", amount=wan(total.spending_to_date_fen)),
+            spent,
             tr("执行率 {rate}，预算 {budget}", rate=percent(total.execution_rate),
                budget=wan(total.revised_budget_fen)),
             meaning("execution_rate"),

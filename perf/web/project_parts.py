@@ -7,12 +7,13 @@ import streamlit as st
 
 from perf import sentences
 from perf.labels import estimate_mark, meaning, percent, points, status_text, term, tr, wan
-from perf.web.cards import card
+from perf.web.cards import card, narrowest
 
 
 def cards(row: pd.Series) -> None:
     """Executed, behind, what catches up and what the year will end with, from a row of the lag table."""
-    with st.grid(4, min_column_width=220, gap="small"):
+    catch_up = sentences.catch_up_value(row)
+    with st.grid(4, min_column_width=max(narrowest(catch_up), 220), gap="small"):
         card(
             term("execution_rate"),
             percent(row["execution_rate"]),
@@ -29,7 +30,7 @@ def cards(row: pd.Series) -> None:
         )  # fmt: skip
         card(
             term("catch_up_yuan"),
-            sentences.catch_up_value(row),
+            catch_up,
             sentences.catch_up_detail(row),
             meaning("catch_up_yuan"),
         )

@@ -75,13 +75,25 @@ def phone(browser: Browser, server: Server) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_is_wider_than_a_phone_and_no_word_is_cut(phone: Page, path: str) -> None:
-    open_page(phone, f"/{path}?as_of=2024-06")
+def test_nothing_is_wider_than_a_phone_and_no_word_is_cut(phone: Page, path: str, language: str) -> None:
+    open_page(phone, f"/{path}?as_of=2024-06&language={language}")
     phone.wait_for_timeout(300)
     assert phone.evaluate(WIDER) == [0, 0, 0]
     assert phone.evaluate(CUT) == []
     assert phone.evaluate(SHORTENED) == []
+
+
+@pytest.mark.parametrize("path", ["", "project"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_figure_of_a_card_is_cut_on_any_screen(phone: Page, path: str, language: str) -> None:
+    open_page(phone, f"/{path}?as_of=2024-06&language={language}")
+    for width in (320, 360, 390, 600, 680, 768, 900, 1024, 1280, 1366, 1920):
+        phone.set_viewport_size({"width": width, "height": 844})
+        phone.wait_for_timeout(600)
+        assert phone.evaluate(SHORTENED) == [], width
+    phone.set_viewport_size({"width": 390, "height": 844})
 
 
 def test_every_page_says_its_language_and_its_name(tab: Page) -> None:
