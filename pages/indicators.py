@@ -19,6 +19,7 @@ from perf.web import (
     reading_upload,
     scoring_form,
 )
+from perf.web.tabs import tabs
 from perf.web.text import plain
 from perf.web.view import current
 
@@ -35,10 +36,9 @@ with where:
 with who:
     indicator_lists.work(view)
 
-attained, entry, file, review, scores, past, rules = st.tabs(
+attained, entry, file, review, scores, past, rules = tabs(
     [tr("达成情况"), tr("填报"), tr("上传填报文件"), tr("审核"), tr("自评得分"), tr("填报历史"), tr("设置")],
     key="indicators_tabs",
-    on_change="rerun",
 )
 if attained.open:
     with attained:

@@ -17,6 +17,7 @@ from perf.web import (
     project_rows,
     project_tables,
 )
+from perf.web.tabs import tabs
 from perf.web.text import plain
 from perf.web.view import current
 
@@ -78,10 +79,8 @@ with st.container(horizontal_alignment="center"):
         width=WIDEST_PX, on_select=project_rows.ask_for_month, selection_mode="points",
     )  # fmt: skip
 
-months, behind, goals, why, money = st.tabs(
-    [tr("各月"), tr("支出明细"), term("indicator"), tr("原因与整改"), tr("预算与计划")],
-    key="project_tabs",
-    on_change="rerun",
+months, behind, goals, why, money = tabs(
+    [tr("各月"), tr("支出明细"), term("indicator"), tr("原因与整改"), tr("预算与计划")], key="project_tabs"
 )
 if months.open:
     with months:

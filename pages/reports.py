@@ -8,6 +8,7 @@ import streamlit as st
 
 from perf.labels import REPORT_WORDS, report_word, tr
 from perf.web import notices, report_facts, report_fields, report_parts, report_preview
+from perf.web.tabs import tabs
 from perf.web.view import current
 
 view = current()
@@ -35,7 +36,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 with st.container(key="reports_hint_on_screen"):
     st.caption(tr("月份在左边的“截至”里选。官方报表和公文是中文的。总览和这一页都可以直接打印（Ctrl+P）。"))
 
-look, write = st.tabs([tr("预览"), tr("填写")], key="reports_tabs", on_change="rerun")
+look, write = tabs([tr("预览"), tr("填写")], key="reports_tabs")
 if look.open:
     with look:
         if report == "briefing":

@@ -9,6 +9,7 @@ import streamlit as st
 from perf.labels import term, tr
 from perf.targets import consistency, print_targets
 from perf.web import facts, history, problems, project_tables, target_forms, target_views, threshold_form
+from perf.web.tabs import tabs
 from perf.web.text import plain
 from perf.web.view import current
 
@@ -22,10 +23,9 @@ st.header(
     plain(tr("{name} {year}年绩效目标", name=view.department_name, year=view.fiscal_year)), anchor=False
 )
 target_forms.show_failure()
-listed, findings, edit, money, versions, limits = st.tabs(
+listed, findings, edit, money, versions, limits = tabs(
     [tr("目标一览"), tr("目标自查"), tr("修改"), tr("预算调整"), tr("版本"), tr("判断标准")],
     key="targets_tabs",
-    on_change="rerun",
 )
 
 if listed.open:

@@ -9,6 +9,7 @@ from perf.labels import term, tr
 from perf.targets.consistency import CONSISTENCY_RULES
 from perf.targets.rules import TARGET_RULES
 from perf.web import facts, history, notices, problems, uploading
+from perf.web.tabs import tabs
 from perf.web.text import plain
 from perf.web.view import current
 
@@ -16,9 +17,7 @@ view = current()
 notices.sample(view)
 st.header(tr("数据上传"), anchor=False)
 
-send, past, rules = st.tabs(
-    [tr("上传"), tr("上传历史"), tr("校验规则")], key="upload_tabs", on_change="rerun"
-)
+send, past, rules = tabs([tr("上传"), tr("上传历史"), tr("校验规则")], key="upload_tabs")
 
 if past.open:
     with past:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from perf.labels import local_time, tr
 from perf.store import StaleError
+from perf.web.language import TYPED
 from perf.web.text import plain
 from perf.web.view import View
 
@@ -40,6 +41,10 @@ class Draft:
     def key(self, field: str) -> str:
         """The key of a field's widget: another one for every opening, so that it begins with `shown`."""
         return f"{self.name}_{self.number}_{field}"
+
+    def text_key(self, field: str) -> str:
+        """The same for free text, which a change of the language leaves to the browser that holds it."""
+        return f"{TYPED}{self.key(field)}"
 
     def changed(self, typed: Mapping[str, Any]) -> dict[str, Any]:
         """The fields that this person has changed, or has before them changed since a refusal."""

@@ -132,7 +132,7 @@ def _name(explanation: Explanation | None) -> str:
 
 
 def _entered(view: View, draft: drafts.Draft) -> dict[str, Any]:
-    shown, key = draft.shown, draft.key
+    shown, key, text_key = draft.shown, draft.key, draft.text_key
     left, right = st.columns(2)
     category = left.selectbox(
         tr("原因类别"), list(ReasonCategory), index=list(ReasonCategory).index(shown["category"]),
@@ -143,10 +143,14 @@ def _entered(view: View, draft: drafts.Draft) -> dict[str, Any]:
         format_func=rectification_text, key=key("state"),
     )  # fmt: skip
     left, right = st.columns(2)
-    reason = left.text_area(term("reason"), shown["reason"], max_chars=LONGEST, height=110, key=key("reason"))
-    measure = right.text_area(tr("措施"), shown["measure"], max_chars=LONGEST, height=110, key=key("measure"))
+    reason = left.text_area(
+        term("reason"), shown["reason"], max_chars=LONGEST, height=110, key=text_key("reason")
+    )
+    measure = right.text_area(
+        tr("措施"), shown["measure"], max_chars=LONGEST, height=110, key=text_key("measure")
+    )
     left, right = st.columns(2)
-    division = left.text_input(tr("责任科室"), shown["division"], max_chars=100, key=key("division"))
+    division = left.text_input(tr("责任科室"), shown["division"], max_chars=100, key=text_key("division"))
     known = [shown["deadline"]] if shown["deadline"] else []
     deadline = right.date_input(
         tr("完成时限"), shown["deadline"], format="YYYY-MM-DD", key=key("deadline"),
@@ -154,7 +158,11 @@ def _entered(view: View, draft: drafts.Draft) -> dict[str, Any]:
         max_value=max([date(view.fiscal_year + LONGEST_YEARS, 12, 31), *known]),
     )  # fmt: skip
     outcome = st.text_input(
-        tr("结果"), shown["outcome"], max_chars=LONGEST, help=tr("整改完成后写明结果。"), key=key("outcome")
+        tr("结果"),
+        shown["outcome"],
+        max_chars=LONGEST,
+        help=tr("整改完成后写明结果。"),
+        key=text_key("outcome"),
     )
     return {
         "category": category or shown["category"],

@@ -137,7 +137,7 @@ def _entered(draft: drafts.Draft, links: list[str]) -> dict[str, str]:
                 key=draft.key(name),
             )  # fmt: skip
         else:
-            text = st.text_input(field_word(name), standing, key=draft.key(name))
+            text = st.text_input(field_word(name), standing, key=draft.text_key(name))
         entered[name] = str(text if text is not None else "").strip(" ")
     return entered
 

@@ -13,6 +13,9 @@ from perf.web import location
 KEY: Final = "language"
 _BEFORE: Final = "language_before"
 _MOST: Final = 10_000
+TYPED: Final = "typed_"
+"""What the key of a field for free text in a form begins with."""
+_FREE: Final = (TYPED, "revision_", "targets_new_")
 _of_session: dict[str, str] = {}
 """Session → the language it reads, of those that read another than Chinese; the oldest go first.
 
@@ -37,8 +40,13 @@ def follow() -> None:
 
 
 def _choose_again() -> None:
-    """Send every choice to the browser anew: it would return the words of the language that it had."""
+    """Send every choice to the browser anew: it would return the words of the language that it had.
+
+    Not what is typed: a form sends it off only with its button, and until then the browser alone has it.
+    """
     for key, value in st.session_state.items():
+        if str(key).startswith(_FREE):
+            continue
         parts = value if isinstance(value, list) else [value]
         if parts and all(isinstance(part, str | int) and not isinstance(part, bool) for part in parts):
             st.session_state[key] = value

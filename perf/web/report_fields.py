@@ -104,7 +104,7 @@ def show(view: View, report: str, paper: DepartmentPaper | ProjectPaper) -> None
 
 
 def _text(field: Field, draft: drafts.Draft) -> str:
-    label, key, hint = tr(field.word), draft.key(field.name), tr(field.hint)
+    label, key, hint = tr(field.word), draft.text_key(field.name), tr(field.hint)
     shown: str = draft.shown[field.name]
     if field.is_amount:
         return st.text_input(label, shown, max_chars=LONGEST_AMOUNT, key=key, placeholder=hint).strip()
