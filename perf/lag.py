@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from perf.lag_places import lag_limits, places_beside
 from perf.model import Checkpoint, Status, Thresholds
 from perf.plan import (
     UNIT,
@@ -34,7 +35,7 @@ from perf.plan import (
 COLUMNS: Final = (
     "project_code", "project_name", "budget_fen", "revised_budget_fen", "spending_to_date_fen",
     "planned_spending_fen", "execution_rate", "planned_rate", "planned_is_estimate", "elapsed_rate",
-    "lag_rate", "lag_fen", "plan_attainment", "months_behind", "catch_up_fen", "catch_up_month",
+    "lag_rate", "lag_places", "lag_fen", "plan_attainment", "months_behind", "catch_up_fen", "catch_up_month",
     "forecast_recent_fen", "forecast_plan_fen", "surplus_recent_fen", "surplus_plan_fen", "remaining_fen",
     "overspent", "status", "checkpoint_month", "checkpoint_lag_rate", "checkpoint_status",
     "reported_mask", "missing_mask", "lag_share",
@@ -80,7 +81,8 @@ def lag_table(inputs: pd.DataFrame, as_of_month: int, thresholds: Thresholds = D
     has spent more than its budget: the column `overspent` says that beside. What can be known still is filled
     in: without spending the plan, without plan the execution. Amounts are rounded half up to the fen,
     `catch_up_fen` up. `months_behind` and `catch_up_fen` follow the stated points whatever `plan_between` is;
-    the moment at which the plan stood at today's rate is `as_of_month - months_behind`.
+    the moment at which the plan stood at today's rate is `as_of_month - months_behind`. `lag_places` decimals
+    tell the lag from the limits of the lights.
     """
     if not 1 <= as_of_month <= YEAR:
         raise ValueError(f"as_of_month is 1 to 12, not {as_of_month}")
@@ -118,6 +120,7 @@ def _against_plan(facts: _Facts, thresholds: Thresholds) -> dict[str, object]:
         "planned_is_estimate": pd.arrays.BooleanArray(~share.is_stated, ~share.has_plan),
         "elapsed_rate": np.full(len(planned), elapsed_rate),
         "lag_rate": lag_rate,
+        "lag_places": places_beside(lag_rate, lag_limits(thresholds)),
         "lag_fen": _nullable(lag, judged),
         "plan_attainment": _ratio(execution_rate, planned_rate, judged & (share.numerator > 0)),
         "months_behind": _known(np.round(facts.month - tau, 9) + 0.0, judged),

@@ -22,7 +22,7 @@ def rounded(rate: float, places: int, limits: Iterable[float] = (), most: int = 
     100.0. With `most` decimals it is rounded away from the limit instead: with none, 99.
     """
     exact, bounds = hundredfold(rate), [hundredfold(limit) for limit in limits]
-    for more in range(places, most + 1):
+    for more in range(places, max(most, places) + 1):
         shown = _quantized(exact, more, ROUND_HALF_UP)
         if all(_side(shown, bound) == _side(exact, bound) for bound in bounds):
             return shown

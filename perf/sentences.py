@@ -28,7 +28,9 @@ def headline(table: pd.DataFrame, total: DepartmentTotal, as_of_month: int) -> s
     return tr("{parts}。", parts=tr("，").join(part for part in parts if part))
 
 
-def against_plan(lag_rate: float | None, lag_fen: int | None, *, is_estimate: bool | None) -> str:
+def against_plan(
+    lag_rate: float | None, lag_fen: int | None, *, is_estimate: bool | None, places: int = 1
+) -> str:
     """落后计划 11.8 个百分点（132.60 万元），or ahead, or on plan."""
     if lag_rate is None or lag_fen is None:
         return tr("计划进度无数据")
@@ -40,7 +42,7 @@ def against_plan(lag_rate: float | None, lag_fen: int | None, *, is_estimate: bo
         if is_estimate
         else "{verb} {points} 个百分点（{amount} 万元）",
         verb=verb,
-        points=points(abs(lag_rate)),
+        points=points(abs(lag_rate), places),
         amount=wan(abs(lag_fen)),
     )
 
@@ -190,7 +192,10 @@ def project_headline(row: pd.Series, as_of_month: int) -> str:
         month=as_of_month,
         amount=wan(int(row["spending_to_date_fen"])),
         against=against_plan(
-            row["lag_rate"], known_int(row["lag_fen"]), is_estimate=row["planned_is_estimate"]
+            row["lag_rate"],
+            known_int(row["lag_fen"]),
+            is_estimate=row["planned_is_estimate"],
+            places=row["lag_places"],
         ),
     )
 

@@ -17,7 +17,9 @@ from lag_cases import DOCUMENT, Case, cases, inputs, reference
 from pandas.testing import assert_frame_equal
 
 from perf.lag import COLUMNS, lag_table, months_of
+from perf.lag_places import lag_limits, places_beside
 from perf.model import Status, Thresholds
+from perf.rates import hundredfold, rounded
 
 many = st.lists(cases(), min_size=1, max_size=8)
 month_ends = st.integers(1, 12)
@@ -277,3 +279,18 @@ def test_a_month_outside_the_year_is_a_wrong_call(month: int) -> None:
 def test_every_status_is_one_of_the_known_values() -> None:
     table = lag_table(inputs([Case(100, spending={6: n}) for n in range(0, 120, 3)] + [Case()], 6), 6)
     assert set(table["status"]) == {status.value for status in Status}
+
+
+@given(step=st.integers(-6 * 10**5, 6 * 10**5), limit=st.sampled_from([0.2, 0.1, 0.05, -0.05]))
+def test_a_lag_is_shown_with_as_many_decimals_as_tell_it_from_a_limit(step: int, limit: float) -> None:
+    """A light that changes above 10 points never stands beside 10.0 where the lag is 10.01."""
+    lag = round(limit + step / 10**9, 9)
+    (places,) = places_beside(np.array([lag]), lag_limits(Thresholds())).tolist()
+    shown, exact, bound = rounded(lag, places), hundredfold(lag), hundredfold(limit)
+    assert (shown > bound, shown < bound) == (exact > bound, exact < bound)
+
+
+def test_a_lag_far_from_every_limit_has_one_decimal_and_an_unknown_one_too() -> None:
+    lags = np.array([0.15, 0.1, 0.0, np.nan, 0.1004, 0.10000001])
+    assert places_beside(lags, lag_limits(Thresholds())).tolist() == [1, 1, 1, 1, 2, 6]
+    assert places_beside(lags, lag_limits(Thresholds(preset="elapsed_ratio"))).tolist() == [1] * 6

@@ -83,7 +83,7 @@ def _is_missing(cell: Row) -> bool:
 
 
 def _figure(cell: Row) -> str:
-    return "" if number(cell["lag_rate"]) is None else points(cell["lag_rate"])
+    return "" if number(cell["lag_rate"]) is None else points(cell["lag_rate"], cell["lag_places"])
 
 
 def _notes(as_of_month: int, theme: Theme) -> list[Part]:

@@ -42,6 +42,7 @@ RANKING_COLUMNS: Final = (
     "planned_rate",
     "planned_is_estimate",
     "lag_rate",
+    "lag_places",
     "lag_fen",
     "remaining_fen",
 )
@@ -103,7 +104,7 @@ def lag_words(row: Row) -> str:
         return light
     if status is Status.OVERSPENT:
         return tr("{light} {amount} 万元", light=light, amount=wan(-row["remaining_fen"]))
-    lag, amount = points(abs(row["lag_rate"])), wan(abs(row["lag_fen"]))
+    lag, amount = points(abs(row["lag_rate"]), row["lag_places"]), wan(abs(row["lag_fen"]))
     if row["lag_fen"] < 0:
         return tr("{light} 领先 {lag} 点 · {amount} 万元", light=light, lag=lag, amount=amount)
     return tr("{light} {lag} 点 · {amount} 万元", light=light, lag=lag, amount=amount)
@@ -139,7 +140,7 @@ def ranking_facts(row: Row) -> list[str]:
         wan(whole(row["revised_budget_fen"])),
         planned(row),
         wan(whole(row["planned_spending_fen"])),
-        points(row["lag_rate"]),
+        points(row["lag_rate"], row["lag_places"]),
         wan(whole(row["lag_fen"])),
         tr("<br>未报{months}", months=month_list(missing)) if missing else "",
     ]
@@ -155,7 +156,11 @@ def month_facts(cell: Row) -> list[Any]:
     lines = [
         tr("<b>截至{month}月底</b> {status}", month=cell["month"], status=status_text(cell["status"])),
         tr("执行率 {rate}，计划 {planned}", rate=percent(cell["execution_rate"]), planned=planned(cell)),
-        tr("滞后 {lag} 点，{amount} 万元", lag=points(cell["lag_rate"]), amount=wan(whole(cell["lag_fen"]))),
+        tr(
+            "滞后 {lag} 点，{amount} 万元",
+            lag=points(cell["lag_rate"], cell["lag_places"]),
+            amount=wan(whole(cell["lag_fen"])),
+        ),
     ]
     if cell["month"] in months_of(cell["missing_mask"]):
         lines.append(tr("当月未报"))
@@ -213,7 +218,7 @@ def against_plan(row: Row) -> tuple[str, ...]:
         return (tr("超支 {amount} 万元", amount=wan(-row["remaining_fen"])),)
     if pd.isna(row["lag_rate"]) or abs(row["lag_rate"]) < _TOO_LITTLE:
         return ()
-    lag, months = points(abs(row["lag_rate"])), f"{abs(row['months_behind']):.1f}"
+    lag, months = points(abs(row["lag_rate"]), row["lag_places"]), f"{abs(row['months_behind']):.1f}"
     if row["lag_rate"] > 0:
         return tr("落后 {lag} 点", lag=lag), tr("晚 {months} 个月", months=months)
     return tr("领先 {lag} 点", lag=lag), tr("早 {months} 个月", months=months)

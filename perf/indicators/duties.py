@@ -25,6 +25,7 @@ class Duty:
     """A reason that is owed and not given; `figure` is the lag rate, the execution rate, or actual ÷ target.
 
     `level2` and `indicator_name` are set for an indicator; a department's target has no project code.
+    `places` are the decimals that the lag is shown with.
     """
 
     project_code: str
@@ -34,6 +35,7 @@ class Duty:
     level2: str | None = None
     indicator_name: str | None = None
     status: Status | None = None
+    places: int = 1
 
 
 def duties(
@@ -57,12 +59,12 @@ def answers(explanation: Explanation, as_of_month: int) -> bool:
 
 
 def _of_projects(lag_table: pd.DataFrame, as_of_month: int) -> list[Duty]:
-    names = ["project_code", "project_name", "status", "lag_rate", "execution_rate"]
+    names = ["project_code", "project_name", "status", "lag_rate", "lag_places", "execution_rate"]
     owed = []
-    for code, name, light, lag, rate in lag_table[names].itertuples(index=False, name=None):
+    for code, name, light, lag, places, rate in lag_table[names].itertuples(index=False, name=None):
         status = Status(light)
         if status in LIGHTS:
-            owed.append(Duty(code, name, DutyKind.LIGHT, _number(lag), status=status))
+            owed.append(Duty(code, name, DutyKind.LIGHT, _number(lag), status=status, places=places))
         if as_of_month == YEAR and rate == rate and round(rate, 9) < LEAST_EXECUTION:  # noqa: PLR0124 — not NaN
             owed.append(Duty(code, name, DutyKind.EXECUTION, float(rate), status=status))
     return owed

@@ -33,7 +33,7 @@ def duty_text(duty: Duty) -> str:
         return tr("{name}：{indicator}达到指标值的 {rate}，请说明原因", name=name,
                   indicator=duty.indicator_name, rate=percent(duty.figure, 0))  # fmt: skip
     return tr("{name}：{status}，落后 {lag} 个百分点", name=name, status=status_text(duty.status),
-              lag=points(duty.figure))  # fmt: skip
+              lag=points(duty.figure, duty.places))  # fmt: skip
 
 
 def owed(view: View) -> None:

@@ -79,7 +79,7 @@ def project(view: View, row: pd.Series, window: Window) -> None:
         (term("status"), status_text(row["status"])),
         (term("execution_rate"), percent(row["execution_rate"])),
         (term("planned_rate"), percent(row["planned_rate"])),
-        (term("lag_rate"), tr("{lag} 点", lag=points(row["lag_rate"]))),
+        (term("lag_rate"), tr("{lag} 点", lag=points(row["lag_rate"], row["lag_places"]))),
         (term("catch_up_yuan"), sentences.catch_up_value(row)),
     )
     targets = facts.targets(view)

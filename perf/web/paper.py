@@ -60,6 +60,7 @@ def _project(row: dict[Any, Any]) -> dict[str, str]:
         plain(row["project_name"]),
         status_text(row["status"]),
         [row["execution_rate"], row["planned_rate"], row["lag_rate"]],
+        row["lag_places"],
         [row["lag_fen"], row["spending_to_date_fen"], row["revised_budget_fen"]],
         missing_text(row["missing_mask"]),
     )
@@ -70,12 +71,15 @@ def _department(total: DepartmentTotal) -> dict[str, str]:
         tr("合计"),
         "",
         [total.execution_rate, total.planned_rate, total.lag_rate],
+        1,
         [total.lag_fen, total.spending_to_date_fen, total.revised_budget_fen],
         term("incomplete") if total.missing else "—",
     )
 
 
-def _row(name: str, status: str, rates: list[Any], amounts: list[Any], missing: str) -> dict[str, str]:
+def _row(  # noqa: PLR0917 — a cell each
+    name: str, status: str, rates: list[Any], lag_places: int, amounts: list[Any], missing: str
+) -> dict[str, str]:
     executed, planned, lag = (None if pd.isna(rate) else float(rate) for rate in rates)
     behind, spent, budget = (wan(known_int(amount)) for amount in amounts)
     return {
@@ -83,7 +87,7 @@ def _row(name: str, status: str, rates: list[Any], amounts: list[Any], missing: 
         term("status"): status,
         term("execution_rate"): percent(executed),
         tr("计划"): percent(planned),
-        tr("滞后（点）"): points(lag),
+        tr("滞后（点）"): points(lag, lag_places),
         tr("滞后（万元）"): behind,
         tr("累计支出（万元）"): spent,
         tr("预算（万元）"): budget,

@@ -23,7 +23,7 @@ def cards(row: pd.Series) -> None:
         )  # fmt: skip
         card(
             term("lag_rate"),
-            tr("{lag} 个百分点", lag=points(row["lag_rate"])),
+            tr("{lag} 个百分点", lag=points(row["lag_rate"], row["lag_places"])),
             tr("{amount} 万元 · {status}", amount=wan(sentences.known_int(row["lag_fen"])),
                status=status_text(row["status"])),
             meaning("lag_rate"),

@@ -66,13 +66,13 @@ def overview(shown: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def overview_columns() -> dict[str, Any]:
-    """Header, unit and meaning of each column of `overview`."""
+def overview_columns(lag_places: int = 1) -> dict[str, Any]:
+    """Header, unit and meaning of each column of `overview`; `lag_places` are the decimals of the lag."""
     number, text = st.column_config.NumberColumn, st.column_config.TextColumn
     return {
         "project_name": text(term("project"), pinned=True, width=112),
         "status": text(term("status"), help=meaning("status"), width=84),
-        "lag_points": number(tr("滞后（点）"), format="%.1f", help=meaning("lag_rate"), width=76),
+        "lag_points": number(tr("滞后（点）"), format=f"%.{lag_places}f", help=meaning("lag_rate"), width=76),
         "lag_wan": number(tr("滞后（万元）"), format=_WAN, help=meaning("lag_yuan"), width=84),
         "execution": st.column_config.ProgressColumn(
             term("execution_rate"),

@@ -30,7 +30,7 @@ HEAD = indicator("≤100元", "人均成本", "cost")
 
 def lag(lag_rate: float | None, status: Status = Status.ON_TRACK, rate: float | None = 0.5) -> pd.DataFrame:
     return pd.DataFrame(
-        {"project_code": [CODE], "project_name": ["外事活动经费"], "lag_rate": [lag_rate],
+        {"project_code": [CODE], "project_name": ["外事活动经费"], "lag_rate": [lag_rate], "lag_places": [1],
          "execution_rate": [rate], "status": [status.value]}
     ).astype({"lag_rate": "float64", "execution_rate": "float64"})  # fmt: skip
 
