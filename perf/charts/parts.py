@@ -92,7 +92,11 @@ def strokes(at: Iterable[float], low: Iterable[float], high: Iterable[float]) ->
 
 
 def layout(theme: Theme, height: int, xaxis: Part, yaxis: Part, **more: Any) -> Part:
-    """The ground of every figure: transparent, our fonts, no legend, nothing that zooms under a finger."""
+    """The ground of every figure: transparent, our fonts, no legend, nothing that zooms under a finger.
+
+    What a click and a drag do is said as the platform would say it of a chart that answers clicks: it would
+    draw the chart again to say so.
+    """
     axis = {
         "fixedrange": True,
         "zeroline": False,
@@ -112,7 +116,8 @@ def layout(theme: Theme, height: int, xaxis: Part, yaxis: Part, **more: Any) -> 
             "font": {"family": FONT, "size": 13, "color": theme.ink},
         },
         "showlegend": False,
-        "dragmode": False,
+        "clickmode": "event+select",
+        "dragmode": "pan",
         "xaxis": axis | xaxis,
         "yaxis": axis | yaxis,
         **more,

@@ -73,7 +73,7 @@ def ranking(view: View, words: str, statuses: list[Status], fund: str) -> Rankin
     return _ranking(view.scope, view.as_of_month, look(), (words, tuple(statuses), fund))
 
 
-def printed(view: View, asked: tuple[str, list[Status], str], first: int) -> pa.Table:
+def printed(view: View, asked: tuple[str, list[Status], str], first: int) -> str:
     """The table of 总览 as it stands on paper, from the row `first` of what the filter leaves."""
     words, statuses, fund = asked
     return _printed(view.scope, view.as_of_month, look(), (words, tuple(statuses), fund), first)
@@ -173,11 +173,11 @@ def _ranking(
 @shared(32)
 def _printed(
     scope: Scope, as_of_month: int, look: Look, asked: tuple[str, tuple[Status, ...], str], first: int
-) -> pa.Table:
+) -> str:
     table, total = facts.lag_of(scope, as_of_month)
     shown = _ranking(scope, as_of_month, look, asked).shown
     is_whole = first == 0 and len(shown) == len(table)
-    return tables.sent(paper.overview_rows(shown[first:], total, is_whole=is_whole))
+    return paper.overview_table(shown[first:], total, is_whole=is_whole)
 
 
 @shared(128)

@@ -4,7 +4,8 @@ A chart is drawn for the screen's width and not drawn anew for the paper's: with
 scaled by the style sheet; the class says whether it was drawn wide. The region that takes a file has a name,
 so it cannot be mere presentation: readers of the screen would differ on which of the two counts. What is
 chosen among buttons is written in ink: no single accent is legible by night both as ink and below white. A
-table of texts has its numbers to the right: pandas' styles say so too, at 10 ms a table.
+table of texts has its numbers to the right: pandas' styles say so too, at 10 ms a table. A chart that comes
+in its own colours is drawn once: to put the platform's colours into it, it would be drawn a second time.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ SCRIPTS: Final[Mapping[str, Mapping[str, tuple[str, int]]]] = {
         _DRAWN: (
             f"{_DRAWN}.attr(`viewBox`,`0 0 ${{a.width}} ${{a.height}}`).classed(`wide`,a.width>{WIDE_PX})",
             1,
-        )
+        ),
+        "F(t=>Le(t,e.theme,c))": ("F(t=>e.theme?Le(t,e.theme,c):t)", 1),
     },
     "Table": {
         "x={textAlign:f(_)?`right`:`left`}": (f"x={{textAlign:f(_)||{_NUMBER}.test(y)?`right`:`left`}}", 1),
