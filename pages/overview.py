@@ -39,7 +39,7 @@ def projects() -> None:
     with who, overview_parts.line():
         st.subheader(tr("谁落后：执行率与计划"), anchor=False, width="content")
         asked = overview_parts.project_filter()
-    ranking = pictures.ranking(view, *asked)
+    ranking = pictures.ranking(view, asked)
     if ranking.figure is None or ranking.months is None:
         st.info(tr("没有符合条件的项目。请放宽筛选条件。"))
         return
@@ -57,8 +57,6 @@ def projects() -> None:
             config=charts.CONFIG, alt=ranking.months_alt,
         )  # fmt: skip
         tables.open_clicked_point(event, view.as_of)
-    overview_parts.steps_and_shares(view, steps, ranking.shares)
-    explanation_lists.reasons(view, ranking.shown)
     with overview_parts.line():
         st.subheader(tr("逐项（按滞后金额）"), anchor=False, width="content")
         rows = overview_parts.page_rows(len(ranking.shown))
@@ -75,3 +73,5 @@ def projects() -> None:
 
 
 projects()
+overview_parts.steps_and_shares(view, steps)
+explanation_lists.reasons(view, facts.ranked(view))

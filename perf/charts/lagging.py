@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from perf.charts import words
-from perf.charts.parts import CLEAR, Part, bars, layout, line, note, number, points, strokes, texts
+from perf.charts.parts import CLEAR, Part, bars, layout, line, number, points, strokes, texts
 from perf.charts.theme import Theme
 from perf.charts.words import Row
 from perf.department import DepartmentTotal
@@ -20,10 +20,12 @@ _WIDEST: Final = 1.5
 """A bar longer than this share of the budget leaves the picture; its label still says the figure."""
 _LONG_ENOUGH: Final = 0.16
 """A bar of this share of the budget holds its label even on a phone."""
-ROW_PX, _AROUND_PX = 39, 52
-"""The height of a project's row, which the picture of the months beside it shares; that of key and scale."""
+ROW_PX, _KEY_PX, _SCALE_PX = 39, 28, 24
+"""The height of a project's row, which the picture of the months beside it shares; of what is around them."""
 TEXT_AT, _BAR, _THICK = -0.24, 0.2, 0.4
 """Where in its row (of height 1) the text stands and where the bar, and how thick that is."""
+ABOVE, BELOW = -0.5 - 16 / ROW_PX, -0.5 + 11 / ROW_PX
+"""Where the words above the first row stand, and those below the last one, counted from behind the rows."""
 
 
 def parts(
@@ -45,23 +47,28 @@ def parts(
         _rates(rows, bar_at, theme),
         texts([0.0] * len(rows), text_at, names, position="middle right", colours=theme.ink, size=14),
         texts([right] * len(rows), text_at, lights, position="middle left", colours=theme.ink, size=13),
+        _around(words.ranking_key(department, len(table) - len(rows), theme), len(rows), right, theme),
     ]
-    ground = layout(
+    return traces, ground(len(rows), right, theme)
+
+
+def ground(count: int, right: float, theme: Theme) -> Part:
+    """The layout of a picture with so many rows, words above and below them, and `right` at its end."""
+    top, bottom = -0.5 - _KEY_PX / ROW_PX, count - 0.5 + _SCALE_PX / ROW_PX
+    return layout(
         theme,
-        height=len(rows) * ROW_PX + _AROUND_PX,
+        height=count * ROW_PX + _KEY_PX + _SCALE_PX,
         xaxis={"range": [0, right], "visible": False},
-        yaxis={"range": [len(rows) - 0.5, -0.5], "visible": False},
-        margin={"l": 6, "r": 6, "t": 28, "b": 24},
+        yaxis={"range": [bottom, top], "visible": False},
+        margin={"l": 6, "r": 6, "t": 0, "b": 0},
         barmode="overlay",
         hovermode="closest",
-        annotations=_notes(department, len(table) - len(rows), right, theme),
     )
-    return traces, ground
 
 
 def rows_within(height_px: float) -> int:
     """How many projects a picture of this height holds, at least one and at most `MOST_SHOWN`."""
-    return min(max(int((height_px - _AROUND_PX) // ROW_PX), 1), MOST_SHOWN)
+    return min(max(int((height_px - _KEY_PX - _SCALE_PX) // ROW_PX), 1), MOST_SHOWN)
 
 
 def largest(table: pd.DataFrame, by: str, most: int = MOST_SHOWN) -> pd.DataFrame:
@@ -113,15 +120,15 @@ def _rates(rows: list[Row], bar_at: list[float], theme: Theme) -> Part:
     return texts(places, bar_at, labels, position="middle right", colours=colours, size=12)
 
 
-def _notes(department: DepartmentTotal, left_out: int, right: float, theme: Theme) -> list[Part]:
-    """The key above, the scale below."""
-    above = {"yref": "paper", "yanchor": "bottom", "yshift": 8}
-    below = {"yref": "paper", "yanchor": "top", "yshift": -2}
-    full = "right" if right == 1 else "center"
-    return [
-        note(words.ranking_key(department, left_out, theme), 0, 1, theme.muted, **above),
-        note(tr("落后计划"), right, 1, theme.muted, **above, xanchor="right"),
-        note("0%", 0, 0, theme.muted, **below),
-        note("50%", 0.5, 0, theme.muted, **below, xanchor="center"),
-        note("100%", 1, 0, theme.muted, **below, xanchor=full),
-    ]
+def _around(key: str, count: int, right: float, theme: Theme) -> Part:
+    """The key above the rows, the scale below."""
+    below = count + BELOW
+    return texts(
+        [0.0, right, 0.0, 0.5, 1.0],
+        [ABOVE, ABOVE, below, below, below],
+        [key, tr("落后计划"), "0%", "50%", "100%"],
+        position=["middle right", "middle left", "middle right", "middle center",
+                  "middle left" if right == 1 else "middle center"],
+        colours=theme.muted,
+        size=12,
+    )  # fmt: skip

@@ -8,8 +8,8 @@ import pandas as pd
 
 from perf import language
 from perf.charts import words
-from perf.charts.lagging import ROW_PX, TEXT_AT
-from perf.charts.parts import Part, bars, layout, note, number, texts
+from perf.charts.lagging import ABOVE, BELOW, TEXT_AT, ground
+from perf.charts.parts import Part, bars, number, texts
 from perf.charts.theme import Theme
 from perf.charts.words import Row
 from perf.labels import points, tr
@@ -32,7 +32,7 @@ def parts(
     labels = [words.plain(names.get(code, ""), words.NAME_LENGTH) for code in order]
     at = [place[cell["project_code"]] for cell in cells]
     traces = [
-        _ground(len(order), as_of_month, theme),
+        _to_come(len(order), as_of_month, theme),
         _cells(cells, at, theme),
         texts(
             [cell["month"] - 0.5 for cell in cells],
@@ -44,21 +44,12 @@ def parts(
         ),
         texts([0.0] * len(order), [row + TEXT_AT for row in range(len(order))], labels,
               position="middle right", colours=theme.muted, size=12),
+        _around(len(order), as_of_month, theme),
     ]  # fmt: skip
-    ground = layout(
-        theme,
-        height=len(order) * ROW_PX + 52,
-        xaxis={"range": [0, YEAR], "visible": False},
-        yaxis={"range": [len(order) - 0.5, -0.5], "visible": False},
-        margin={"l": 6, "r": 6, "t": 28, "b": 24},
-        barmode="overlay",
-        hovermode="closest",
-        annotations=_notes(as_of_month, theme),
-    )
-    return traces, ground
+    return traces, ground(len(order), YEAR, theme)
 
 
-def _ground(count: int, as_of_month: int, theme: Theme) -> Part:
+def _to_come(count: int, as_of_month: int, theme: Theme) -> Part:
     """The months to come, so that the row is seen to go on to December."""
     trace = bars([YEAR - as_of_month] * count, [row + _CELL_AT for row in range(count)], _THICK, theme.track)
     return trace | {"base": as_of_month}
@@ -86,24 +77,18 @@ def _figure(cell: Row) -> str:
     return "" if number(cell["lag_rate"]) is None else points(cell["lag_rate"], cell["lag_places"])
 
 
-def _notes(as_of_month: int, theme: Theme) -> list[Part]:
+def _around(count: int, as_of_month: int, theme: Theme) -> Part:
     """The months above, the checkpoints marked; below, what a cell says."""
-    above = {"yref": "paper", "yanchor": "bottom", "yshift": 8, "xanchor": "center"}
-    months = [
-        note(
-            _month(month, as_of_month),
-            month - 0.5,
-            1,
-            theme.ink if month == as_of_month else theme.muted,
-            **above,
-        )
-        for month in range(1, YEAR + 1)
-    ]
-    below = {"yref": "paper", "yanchor": "top", "yshift": -2}
-    return [
-        *months,
-        note(tr("格内为滞后的百分点，负为领先；◇ 计划节点；红框为当月未报"), 0, 0, theme.muted, **below),
-    ]
+    months = range(1, YEAR + 1)
+    said = tr("格内为滞后的百分点，负为领先；◇ 计划节点；红框为当月未报")
+    return texts(
+        [*(month - 0.5 for month in months), 0.0],
+        [*(ABOVE for _ in months), count + BELOW],
+        [*(_month(month, as_of_month) for month in months), said],
+        position=[*("middle center" for _ in months), "middle right"],
+        colours=[*(theme.ink if month == as_of_month else theme.muted for month in months), theme.muted],
+        size=12,
+    )
 
 
 def _month(month: int, as_of_month: int) -> str:

@@ -62,9 +62,15 @@ def line(x: Iterable[Any], y: Iterable[Any], colour: str, width: float, dash: st
 
 
 def texts(
-    x: Iterable[Any], y: Iterable[Any], text: list[str], *, position: str, colours: Colours, size: int
+    x: Iterable[Any],
+    y: Iterable[Any],
+    text: list[str],
+    *,
+    position: str | list[str],
+    colours: Colours,
+    size: int,
 ) -> Part:
-    """Words at places of the picture."""
+    """Words at places of the picture; cheaper than notes, each of which the browser measures."""
     font = {"color": colours, "size": size}
     words = {"mode": "text", "text": text, "textposition": position, "textfont": font}
     return points(x, y, size=0) | words

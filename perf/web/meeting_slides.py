@@ -10,7 +10,7 @@ import streamlit as st
 from perf import charts, sentences
 from perf.labels import minus, percent, points, signed_points, status_text, term, tr, wan
 from perf.sentences import known_int
-from perf.web import facts, pictures
+from perf.web import facts, pictures, tables
 from perf.web.text import plain
 from perf.web.view import View
 from perf.web.window import Window
@@ -68,7 +68,8 @@ def department(view: View, window: Window) -> None:
         (tr("滞后项目"), f"{sentences.lagging_count(total)} / {total.project_count}"),
     )
     most = charts.rows_within(room / _SMALLEST)
-    _picture(pictures.largest(view, most), "department", pictures.ranking(view, "", [], "").alt, window, room)
+    alt = pictures.ranking(view, tables.ProjectFilter()).alt
+    _picture(pictures.largest(view, most), "department", alt, window, room)
 
 
 def project(view: View, row: pd.Series, window: Window) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-import pyarrow as pa
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -12,8 +11,9 @@ from perf.department import DepartmentTotal
 from perf.labels import meaning, minus, percent, signed_points, signed_wan, status_text, term, tr, wan
 from perf.language import in_language
 from perf.model import Status
-from perf.web import explanation_lists, facts, tables
+from perf.web import explanation_lists, facts, pictures, tables
 from perf.web.cards import card, narrowest
+from perf.web.tables import ProjectFilter
 from perf.web.text import plain
 from perf.web.view import View
 
@@ -81,8 +81,8 @@ def on_a_phone() -> bool:
     return "Mobile" in st.context.headers.get("User-Agent", "")
 
 
-def project_filter(page: str = "overview") -> tuple[str, list[Status], str]:
-    """The words, statuses and fund that the reader asks for; all until something is chosen."""
+def project_filter(page: str = "overview") -> ProjectFilter:
+    """Which projects the reader asks for."""
     funds = {"": tr("全部")} | {name: term(f"{name}_yuan") for name in tables.FUNDS}
     with st.popover(tr("筛选"), icon=":material/filter_list:", key=f"{page}_filter"):
         words = st.text_input(tr("搜索项目"), key=f"{page}_search", placeholder=tr("名称或编码"))
@@ -91,7 +91,7 @@ def project_filter(page: str = "overview") -> tuple[str, list[Status], str]:
             placeholder=tr("全部"),
         )  # fmt: skip
         fund = st.selectbox(tr("资金"), list(funds), format_func=funds.__getitem__, key=f"{page}_fund")
-    return words, chosen, fund
+    return ProjectFilter(words, tuple(chosen), fund)
 
 
 def page_rows(count: int) -> slice:
@@ -101,7 +101,7 @@ def page_rows(count: int) -> slice:
     return slice((number - 1) * PAGE_ROWS, number * PAGE_ROWS)
 
 
-def steps_and_shares(view: View, steps: list[str], by_status: pa.Table | None) -> None:
+def steps_and_shares(view: View, steps: list[str]) -> None:
     """What to do next and who owes a reason, beside the projects and the money that each status holds."""
     next_steps, shares = st.columns(2, gap="medium")
     with next_steps:
@@ -110,7 +110,7 @@ def steps_and_shares(view: View, steps: list[str], by_status: pa.Table | None) -
         explanation_lists.owed(view)
     with shares:
         st.subheader(tr("按个数与按金额"), anchor=False)
-        st.table(by_status, border="horizontal", hide_index=True)
+        st.table(pictures.shares(view), border="horizontal", hide_index=True)
 
 
 def downloads(view: View, shown: pd.DataFrame, total: DepartmentTotal) -> None:

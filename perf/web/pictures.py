@@ -13,12 +13,13 @@ from perf import charts
 from perf.charts.theme import DARK, LIGHT, Theme
 from perf.lag import month_series
 from perf.language import language
-from perf.model import Project, Status
+from perf.model import Project
 from perf.plan import YEAR
 from perf.sentences import known_int
 from perf.web import facts, indicator_facts, paper, project_tables, tables
 from perf.web.facts import Scope
 from perf.web.shared import shared
+from perf.web.tables import ProjectFilter
 from perf.web.view import View
 
 
@@ -32,7 +33,6 @@ class Ranking:
     alt: str
     months: charts.Figure | None = None
     months_alt: str = ""
-    shares: pa.Table | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +68,19 @@ def look() -> Look:
     return Look(st.context.theme.type == "dark", language())
 
 
-def ranking(view: View, words: str, statuses: list[Status], fund: str) -> Ranking:
-    """Who lags among the projects whose name or code has the words, of the statuses and the kind of fund."""
-    return _ranking(view.scope, view.as_of_month, look(), (words, tuple(statuses), fund))
+def ranking(view: View, asked: ProjectFilter) -> Ranking:
+    """Who lags among the projects that the filter leaves."""
+    return _ranking(view.scope, view.as_of_month, look(), asked)
 
 
-def printed(view: View, asked: tuple[str, list[Status], str], first: int) -> str:
+def printed(view: View, asked: ProjectFilter, first: int) -> str:
     """The table of 总览 as it stands on paper, from the row `first` of what the filter leaves."""
-    words, statuses, fund = asked
-    return _printed(view.scope, view.as_of_month, look(), (words, tuple(statuses), fund), first)
+    return _printed(view.scope, view.as_of_month, look(), asked, first)
+
+
+def shares(view: View) -> pa.Table:
+    """How many projects and how much money each status holds."""
+    return _shares(view.scope, view.as_of_month, language())
 
 
 def year(view: View, project: Project) -> Year:
@@ -84,10 +88,9 @@ def year(view: View, project: Project) -> Year:
     return _year(view.scope, view.as_of_month, look(), project)
 
 
-def compared(view: View, asked: tuple[str, list[Status], str], by: str) -> Compared:
+def compared(view: View, asked: ProjectFilter, by: str) -> Compared:
     """The projects that the filter leaves, the largest `by` (a column of the lag table) first."""
-    words, statuses, fund = asked
-    return _compared(view.scope, view.as_of_month, language(), (words, tuple(statuses), fund), by)
+    return _compared(view.scope, view.as_of_month, language(), asked, by)
 
 
 def panels(view: View, codes: tuple[str, ...], columns: int) -> charts.Figure:
@@ -110,12 +113,9 @@ def _verdicts(scope: Scope, as_of_month: int, look: Look, width: int) -> charts.
 
 
 @shared(32)
-def _compared(
-    scope: Scope, as_of_month: int, _read: str, asked: tuple[str, tuple[Status, ...], str], by: str
-) -> Compared:
-    words, statuses, fund = asked
+def _compared(scope: Scope, as_of_month: int, _read: str, asked: ProjectFilter, by: str) -> Compared:
     table, total = facts.lag_of(scope, as_of_month)
-    shown = tables.filtered(table, words, list(statuses), fund)
+    shown = tables.filtered(table, asked)
     shown = shown.sort_values(by, ascending=False, na_position="last")
     return Compared(tuple(shown["project_code"]), charts.ranking_alt(shown, total))
 
@@ -150,12 +150,9 @@ def largest(view: View, most: int) -> charts.Figure:
 
 
 @shared(64)
-def _ranking(
-    scope: Scope, as_of_month: int, look: Look, asked: tuple[str, tuple[Status, ...], str]
-) -> Ranking:
-    words, statuses, fund = asked
+def _ranking(scope: Scope, as_of_month: int, look: Look, asked: ProjectFilter) -> Ranking:
     table, total = facts.lag_of(scope, as_of_month)
-    shown = tables.filtered(table, words, list(statuses), fund)
+    shown = tables.filtered(table, asked)
     if shown.empty:
         return Ranking(shown, tables.sent(shown), None, "")
     history = facts.history_of(scope, as_of_month)
@@ -166,14 +163,16 @@ def _ranking(
         charts.ranking_alt(shown, total),
         charts.matrix(history, shown, as_of_month, look.theme),
         charts.matrix_alt(history, list(shown["project_code"][: charts.MOST_SHOWN]), as_of_month),
-        tables.sent(tables.by_status(shown)),
     )
 
 
+@shared(64)
+def _shares(scope: Scope, as_of_month: int, _read: str) -> pa.Table:
+    return tables.sent(tables.by_status(facts.lag_of(scope, as_of_month)[0]))
+
+
 @shared(32)
-def _printed(
-    scope: Scope, as_of_month: int, look: Look, asked: tuple[str, tuple[Status, ...], str], first: int
-) -> str:
+def _printed(scope: Scope, as_of_month: int, look: Look, asked: ProjectFilter, first: int) -> str:
     table, total = facts.lag_of(scope, as_of_month)
     shown = _ranking(scope, as_of_month, look, asked).shown
     is_whole = first == 0 and len(shown) == len(table)

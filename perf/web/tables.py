@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import pyarrow as pa
@@ -33,14 +33,24 @@ def wan_column(frame: pd.DataFrame, name: str) -> pd.Series:
     return frame[name].astype("Float64") / 1_000_000
 
 
-def filtered(table: pd.DataFrame, words: str, statuses: list[Status], fund: str) -> pd.DataFrame:
-    """The projects whose name or code has the words, of the statuses and the kind of fund chosen."""
+class ProjectFilter(NamedTuple):
+    """Which projects a reader asks for; all until something is chosen."""
+
+    words: str = ""
+    """What the name or the code has in it."""
+    statuses: tuple[Status, ...] = ()
+    fund: str = ""
+    """One of `FUNDS`."""
+
+
+def filtered(table: pd.DataFrame, asked: ProjectFilter) -> pd.DataFrame:
+    """The projects that the filter leaves, the largest lag first."""
     text = table["project_name"] + " " + table["project_code"]
-    keep = text.str.contains(words.strip(), case=False, regex=False)
-    if statuses:
-        keep &= table["status"].isin(statuses)
-    if fund:
-        keep &= table[f"{fund}_fen"].fillna(0) > 0
+    keep = text.str.contains(asked.words.strip(), case=False, regex=False)
+    if asked.statuses:
+        keep &= table["status"].isin(asked.statuses)
+    if asked.fund:
+        keep &= table[f"{asked.fund}_fen"].fillna(0) > 0
     return table[keep].sort_values("lag_fen", ascending=False, na_position="last")
 
 

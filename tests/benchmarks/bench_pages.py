@@ -41,8 +41,8 @@ SIZES = (200, 5000)
 LAST = "() => document.querySelectorAll('.js-plotly-plot .barlayer .point').length >= 60"
 """Two pictures of eight projects have 80 bars and cells."""
 LAST_OF_MANY = "() => document.querySelectorAll('.js-plotly-plot .barlayer').length >= 2"
-ROWS = """rows => document.querySelectorAll('.st-key-overview_months .textpoint').length == 7 * rows"""
-"""Each project has a name and the figures of six months."""
+ROWS = """rows => document.querySelectorAll('.st-key-overview_months .textpoint').length == 7 * rows + 13"""
+"""Each project has a name and the figures of six months; twelve months and a line stand around them."""
 FIGURES = """() => [...document.querySelectorAll('.js-plotly-plot')].map(
   one => ({data: one.data, layout: {...one.layout, width: one._fullLayout.width}}))"""
 

@@ -134,7 +134,7 @@ def test_the_ranking_puts_the_largest_lag_first_and_the_unknown_last() -> None:
 def test_the_ranking_draws_at_most_25_and_says_how_many_it_left_out() -> None:
     figure = ranking([Case(100, spending={6: n}, code=str(n)) for n in range(30)])
     assert codes(figure) == [str(n) for n in range(25)]
-    assert "5" in annotation(figure, "┊").text
+    assert "另有 5 个项目" in figure.data[8].text[0]
 
 
 def test_in_the_ranking_an_unknown_rate_has_no_bar_not_a_bar_of_zero() -> None:

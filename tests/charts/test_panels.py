@@ -79,7 +79,7 @@ def test_a_figure_for_the_wall_is_the_same_figure_larger() -> None:
     assert large.data[6].textfont.size == 2 * small.data[6].textfont.size
     assert [list(trace.x) for trace in large.data] == [list(trace.x) for trace in small.data]
     assert large.data[1].width == small.data[1].width
-    assert "font-size:24px" in large.layout.annotations[0].text
+    assert "font-size:24px" in large.data[8].text[0]
 
 
 def test_a_slides_sentence_is_broken_behind_its_punctuation_and_nothing_is_lost() -> None:
@@ -101,7 +101,7 @@ def test_a_ranking_holds_as_many_projects_as_fit_and_says_how_many_do_not(height
     drawn = charts.ranking(table, department_total(table, frame, 6), most=most)
     assert drawn.layout.height <= height
     assert drawn.layout.height + 39 > min(height, 25 * 39)
-    assert f"另有 {40 - most} 个项目" in drawn.layout.annotations[0].text
+    assert f"另有 {40 - most} 个项目" in drawn.data[8].text[0]
 
 
 def test_the_name_at_the_end_of_a_line_is_not_cut_in_any_language() -> None:

@@ -82,7 +82,13 @@ def test_the_exports_hold_the_projects_that_the_filter_leaves(sample: Store, ope
     app = open_page(as_of="2024-06")
     app.text_input(key="overview_search").input("印刷").run()
     assert list(app.dataframe[0].value["project_name"]) == ["文件资料印刷费"]
-    assert table_of(app, 0).iloc[:, 1].astype(int).sum() == 1
+
+
+def test_the_department_stays_whole_below_whatever_is_filtered(sample: Store, open_page: Open) -> None:
+    app = open_page(as_of="2024-06")
+    below = table_of(app, 0)
+    app.text_input(key="overview_search").input("没有这样的项目").run()
+    assert table_of(app, 0).equals(below)
 
 
 def test_many_projects_are_shown_in_pages_and_found_by_search(store: Store, open_page: Open) -> None:
