@@ -8,7 +8,7 @@ printing      the one style sheet
 smaller_plotly the charts' script without the kinds of chart that are not drawn here
 security      response headers, and which Host and which interface is answered
 address       whether the server is bound to this machine alone
-theme_once    the theme is put together once, not at every click
+quicker       what the platform does at every click and need not
 shared        what all sessions share, worked out once
 user          who is at the screen
 

@@ -1,32 +1,31 @@
 """What is seen on paper alone: whose figures and as of when, and tables where the screen has a grid.
 
 A grid is a canvas that prints what the window happens to show. Its twin here is a table, hidden on the screen
-by the print style sheet, which knows the containers by the end of their key. It is plain HTML: the platform's
-own table takes each cell for Markdown, 14 ms of every click that draws it anew.
+by the print style sheet, which knows it by the end of its class. It is plain HTML: the platform's own table
+takes each cell for Markdown, 14 ms of every click that draws it anew.
 """
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from perf.department import DepartmentTotal
 from perf.labels import percent, points, status_text, term, tr, wan
 from perf.sentences import known_int, missing_text
 from perf.web import facts
-from perf.web.text import plain
 from perf.web.view import View
 
 MOST_ROWS = 200
 """A longer table says on paper how many rows it leaves out; the files hold them all."""
 
 
-def only(key: str) -> DeltaGenerator:
-    """A container that is seen on paper alone."""
-    return st.container(key=f"{key}_on_paper")
+def only(name: str, content: str) -> None:
+    """HTML that is seen on paper alone."""
+    st.html(f'<div class="{name}_on_paper">{content}</div>')
 
 
 def heading(view: View) -> None:
@@ -35,8 +34,7 @@ def heading(view: View) -> None:
               month=view.as_of_month)  # fmt: skip
     if facts.sample_batch(view) is not None:
         said = tr("{title}【{word}】", title=said, word=term("sample"))
-    with only("heading"):
-        st.caption(plain(said))
+    only("heading", f"<p>{html.escape(said)}</p>")
 
 
 def overview_table(shown: pd.DataFrame, total: DepartmentTotal, *, is_whole: bool) -> str:
@@ -49,10 +47,10 @@ def overview_table(shown: pd.DataFrame, total: DepartmentTotal, *, is_whole: boo
 
 def overview(table: str, left_out: int) -> None:
     """That table on paper, and how many projects are not among them."""
-    with only("overview_table"):
-        st.html(table)
-        if left_out:
-            st.caption(tr("另有 {count} 个项目不在此表，见导出的文件。", count=left_out))
+    if left_out:
+        said = tr("另有 {count} 个项目不在此表，见导出的文件。", count=left_out)
+        table += f"<p>{html.escape(said)}</p>"
+    only("overview_table", table)
 
 
 def _project(row: dict[Any, Any]) -> dict[str, str]:

@@ -1,13 +1,13 @@
-"""The remembered theme is, byte for byte, the one that the platform puts together."""
+"""The remembered theme is, byte for byte, the platform's own; what is changed there is still there."""
 
 from __future__ import annotations
 
 import pytest
 from streamlit.config import CustomThemeCategories
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.runtime import app_session
+from streamlit.runtime import app_session, runtime
 
-from perf.web import theme_once
+from perf.web import quicker
 
 SECTIONS = ["theme", *(f"theme.{category.value}" for category in CustomThemeCategories)]
 
@@ -15,7 +15,7 @@ SECTIONS = ["theme", *(f"theme.{category.value}" for category in CustomThemeCate
 @pytest.mark.parametrize("section", SECTIONS)
 def test_the_theme_is_what_the_platform_says_the_first_time_and_after(section: str) -> None:
     fill = app_session._populate_theme_msg
-    remembered = theme_once.remembering(fill)
+    remembered = quicker.remembering(fill)
     expected = ForwardMsg()
     fill(expected.new_session.custom_theme.light, section)
     for _ in range(3):
@@ -25,7 +25,7 @@ def test_the_theme_is_what_the_platform_says_the_first_time_and_after(section: s
 
 
 def test_what_is_sent_is_no_part_of_what_is_remembered() -> None:
-    remembered = theme_once.remembering(app_session._populate_theme_msg)
+    remembered = quicker.remembering(app_session._populate_theme_msg)
     first, second = ForwardMsg(), ForwardMsg()
     remembered(first.new_session.custom_theme, "theme")
     expected = first.new_session.custom_theme.base_font_size
@@ -36,12 +36,14 @@ def test_what_is_sent_is_no_part_of_what_is_remembered() -> None:
 
 def test_a_section_that_says_nothing_is_not_sent() -> None:
     message = ForwardMsg()
-    theme_once.remembering(lambda _message, _section: None)(message.new_session.custom_theme, "theme")
+    quicker.remembering(lambda _message, _section: None)(message.new_session.custom_theme, "theme")
     assert not message.new_session.HasField("custom_theme")
 
 
-def test_the_platform_still_has_the_function(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = app_session._populate_theme_msg
+def test_the_platform_still_has_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, pause = app_session._populate_theme_msg, runtime.MESSAGE_FLUSH_INTERVAL_SECS
     monkeypatch.setattr(app_session, "_populate_theme_msg", before)
-    theme_once.install()
+    monkeypatch.setattr(runtime, "MESSAGE_FLUSH_INTERVAL_SECS", pause)
+    quicker.install()
     assert app_session._populate_theme_msg is not before
+    assert quicker.BETWEEN_BATCHES == runtime.MESSAGE_FLUSH_INTERVAL_SECS < pause

@@ -1,0 +1,43 @@
+"""What the platform does at every click and need not, or later than it need.
+
+It reads its settings anew for each run and puts the same hundred colours together again for the browser:
+2 ms, half of what a page with nothing on it takes. The settings do not change while the server runs.
+And after a batch of messages it waits 5 ms before it looks for more, so that a reader waits for the end of a
+page that is long since made: 13 % of a click.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session, runtime
+
+BETWEEN_BATCHES: Final = 0.002
+"""Seconds between two batches of messages."""
+_THEME, _PAUSE = "_populate_theme_msg", "MESSAGE_FLUSH_INTERVAL_SECS"
+_Fill = Callable[[CustomThemeConfig, str], None]
+
+
+def remembering(fill: _Fill) -> _Fill:
+    """`fill` a message with a section of the theme, from memory after the first time."""
+    known: dict[str, CustomThemeConfig] = {}
+
+    def filled(message: CustomThemeConfig, section: str = "theme") -> None:
+        if section not in known:
+            known[section] = CustomThemeConfig()
+            fill(known[section], section)
+        if known[section].ByteSize():  # else there would be a section with nothing in it
+            message.MergeFrom(known[section])
+
+    return filled
+
+
+def install() -> None:
+    """Let the platform remember and hurry; where an upgrade has moved a name, all stays as it was."""
+    fill = getattr(app_session, _THEME, None)
+    if fill:
+        setattr(app_session, _THEME, remembering(fill))
+    if hasattr(runtime, _PAUSE):
+        setattr(runtime, _PAUSE, BETWEEN_BATCHES)
