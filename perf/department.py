@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from perf.lag import DEFAULTS, judge, months_of, whole_numbers
+from perf.lag_places import lag_limits, places_beside
 from perf.model import Status, Thresholds
 from perf.plan import (
     YEAR,
@@ -41,7 +42,8 @@ class DepartmentTotal:
     Sums run over the projects with budget and plan; `excluded` names the others (code, name). The planned
     amount is the sum of the projects' amounts to the fen, `planned_rate` the exact Σ(P·B) / ΣB. A project
     of the sum without any report counts as 0 spent and stands in `missing` (code, name, months), which
-    lists every project with a month not reported. `counts` has every status, over all projects.
+    lists every project with a month not reported. `counts` has every status, over all projects. `lag_places`
+    decimals tell the lag from the limits of the lights.
     """
 
     budget_fen: int
@@ -53,6 +55,7 @@ class DepartmentTotal:
     planned_is_estimate: bool
     elapsed_rate: float
     lag_rate: float | None
+    lag_places: int
     lag_fen: int | None
     plan_attainment: float | None
     months_behind: float | None
@@ -150,6 +153,7 @@ def department_total(
     execution_rate, planned_rate = total.execution_rate, total.planned_rate
     recent, by_plan = _sum(counted["forecast_recent_fen"]), total.forecast()
     catch_up, catch_up_month = total.catch_up()
+    lag_rate = None if planned_rate is None or execution_rate is None else planned_rate - execution_rate
     lights = table["status"].value_counts()
     return DepartmentTotal(
         budget_fen=_sum(counted["budget_fen"]) or 0,
@@ -160,7 +164,8 @@ def department_total(
         planned_rate=planned_rate,
         planned_is_estimate=bool(counted["planned_is_estimate"].any()),
         elapsed_rate=as_of_month / YEAR,
-        lag_rate=None if planned_rate is None or execution_rate is None else planned_rate - execution_rate,
+        lag_rate=lag_rate,
+        lag_places=int(places_beside(np.array([lag_rate], dtype=float), lag_limits(thresholds))[0]),
         lag_fen=None if spent is None else planned - spent,
         plan_attainment=None if execution_rate is None or not planned_rate else execution_rate / planned_rate,
         months_behind=total.months_behind(),

@@ -217,9 +217,9 @@ def minus(value: _Number | None) -> _Number | None:
     return None if value is None else -value
 
 
-def signed_points(rate: float | None) -> str:
+def signed_points(rate: float | None, places: int = 1) -> str:
     """A difference in 百分点 with its sign, + for more；无数据 for None or NaN."""
-    text = points(rate)
+    text = points(rate, places)
     return f"+{text}" if rate is not None and round(rate, 9) > 0 else text
 
 

@@ -22,7 +22,9 @@ def headline(table: pd.DataFrame, total: DepartmentTotal, as_of_month: int) -> s
     parts = [
         tr("截至{month}月底", month=as_of_month),
         tr("执行率 {rate}", rate=percent(total.execution_rate)),
-        against_plan(total.lag_rate, total.lag_fen, is_estimate=total.planned_is_estimate),
+        against_plan(
+            total.lag_rate, total.lag_fen, is_estimate=total.planned_is_estimate, places=total.lag_places
+        ),
         _who(table, total),
     ]
     return tr("{parts}。", parts=tr("，").join(part for part in parts if part))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lag_cases import DOCUMENT, Case, cases, height, inputs
 
 from perf.department import DepartmentTotal, department_total
+from perf.labels import signed_points
 from perf.lag import lag_table
 from perf.model import Status, Thresholds
 
@@ -45,6 +46,13 @@ def test_the_rate_is_weighted_by_money_and_the_counts_are_not() -> None:
     assert {status: n for status, n in total.counts.items() if n} == {
         Status.FAR_BEHIND: 1, Status.BEHIND: 6, Status.AHEAD: 1,
     }  # fmt: skip
+
+
+def test_a_lag_just_beyond_a_limit_has_the_decimals_that_tell_it_from_the_limit() -> None:
+    total = add_up([Case(budget=100_00, spending={6: 49_99})])
+    assert (total.status, total.lag_places, signed_points(total.lag_rate, total.lag_places)) == (
+        Status.BEHIND, 2, "+10.01",
+    )  # fmt: skip
 
 
 @settings(max_examples=25)

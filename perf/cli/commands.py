@@ -15,6 +15,7 @@ from perf.cli import chosen, imports, outputs, results
 from perf.department import department_total
 from perf.labels import percent, points, status_text, tr, wan
 from perf.lag import lag_table
+from perf.settings import Scoring
 from perf.store import Store, backup
 from perf.store import batches as stored_batches
 from perf.store import settings as stored_settings
@@ -100,7 +101,7 @@ def _line(name: str, row: dict[str, Any]) -> str:
         execution=percent(row["execution_rate"]),
         planned=percent(row["planned_rate"]),
         estimate=labels.estimate_mark(bool(row["planned_is_estimate"])),
-        lag=points(row["lag_rate"]),
+        lag=points(row["lag_rate"], row["lag_places"] or 1),
         amount=row["lag_yuan"] or labels.term("no_data"),
     )
     if row.get("missing_months"):
@@ -127,17 +128,18 @@ def _show(
     store: Store,
     args: argparse.Namespace,
     make: Callable[[results.Facts, dict[str, Any], str | None], dict[str, Any]],
-    say: Callable[[dict[str, Any]], None],
+    say: Callable[[dict[str, Any], Scoring], None],
 ) -> int:
     as_of = args.as_of or chosen.newest_as_of(store, args, results.newest_month)
     for row in chosen.of_year(store, args, as_of):
-        found = make(results.read(store, row, as_of), row, as_of)
+        facts = results.read(store, row, as_of)
+        found = make(facts, row, as_of)
         if args.json:
             print(outputs.line(found))
         else:
             when = as_of or tr("（没有支出和填报）")
             print(tr("{name} 截至 {as_of}", name=row["department_name"], as_of=when))
-            say(found)
+            say(found, facts.scoring)
     return 0
 
 

@@ -131,7 +131,7 @@ def _plain(row: dict[Any, Any], names: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def say_indicators(found: dict[str, Any]) -> None:
+def say_indicators(found: dict[str, Any], scoring: Scoring) -> None:
     """The same for a person, one line each."""
     for one in found["indicators"]:
         print(
@@ -143,7 +143,7 @@ def say_indicators(found: dict[str, Any]) -> None:
                 name=one["indicator_name"],
                 target=one["target_text"],
                 actual=_actual(one),
-                share=attained_text(one["attainment"], one["status"], places=1),
+                share=attained_text(one["attainment"], one["status"], scoring.partly_from, places=1),
             )
         )
 
@@ -156,7 +156,7 @@ def _actual(one: dict[str, Any]) -> str:
     return term("no_data") if value is None else f"{value:,.10g}{one['target_unit'] or ''}"
 
 
-def say_score(found: dict[str, Any]) -> None:
+def say_score(found: dict[str, Any], _scoring: Scoring) -> None:
     """The same for a person, one line per project."""
     for one in found["projects"]:
         open_count = tr("未评完（{count} 项）", count=one["unscored_count"])

@@ -63,7 +63,7 @@ def department(view: View, window: Window) -> None:
         facts.said(view)[0],
         (term("spending_to_date_yuan"), tr("{amount} 万元", amount=wan(total.spending_to_date_fen))),
         (term("execution_rate"), percent(total.execution_rate)),
-        (tr("比计划"), tr("{lead} 点", lead=signed_points(minus(total.lag_rate)))),
+        (tr("比计划"), tr("{lead} 点", lead=signed_points(minus(total.lag_rate), total.lag_places))),
         (tr("比序时"), tr("{lead} 点", lead=signed_points(sentences.lead_over_time(total)))),
         (tr("滞后项目"), f"{sentences.lagging_count(total)} / {total.project_count}"),
     )

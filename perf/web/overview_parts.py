@@ -44,7 +44,7 @@ def cards(total: DepartmentTotal) -> None:
         )  # fmt: skip
         card(
             tr("比计划"),
-            tr("{lead} 个百分点", lead=signed_points(minus(total.lag_rate))),
+            tr("{lead} 个百分点", lead=signed_points(minus(total.lag_rate), total.lag_places)),
             tr("计划 {rate}{estimate}，{lag} 万元", rate=percent(total.planned_rate),
                estimate=labels.estimate_mark(total.planned_is_estimate),
                lag=signed_wan(minus(total.lag_fen))),

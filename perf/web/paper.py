@@ -69,7 +69,7 @@ def _department(total: DepartmentTotal) -> dict[str, str]:
         tr("合计"),
         "",
         [total.execution_rate, total.planned_rate, total.lag_rate],
-        1,
+        total.lag_places,
         [total.lag_fen, total.spending_to_date_fen, total.revised_budget_fen],
         term("incomplete") if total.missing else "—",
     )

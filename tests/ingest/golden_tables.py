@@ -92,5 +92,9 @@ def this_month_files() -> dict[str, Golden]:
             unit="wan",
             amounts="cumulative",
         ),
+        "this_month_own_words": plain(
+            "2024年6月.csv", ["项目编码", "当月支出数(元)", "执行率"], [EQUIPMENT, "50000", "5%"]
+        ),
+        "this_month_spending_asks": plain("2024年6月.csv", ["项目编码", "支出数(元)"], [EQUIPMENT, "50000"]),
         "this_month_executed_asks": plain("2024年6月.csv", ["项目编码", "执行数(元)"], [EQUIPMENT, "50000"]),
     }
