@@ -15,7 +15,7 @@ from perf.web.view import ICON, View, show
 language.follow()
 st.set_page_config(
     page_title=tr("预算执行与绩效监控"),
-    page_icon=str(ICON),
+    page_icon=ICON,
     layout="wide",
     menu_items={"About": tr("预算执行与绩效监控：支出进度与绩效目标的双监控。数据保存在本机。")},
 )

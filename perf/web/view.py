@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import streamlit as st
 from perf.store import Store
 
 _KEY = "view"
-ICON = Path(__file__).with_name("icon.png")
-"""The page's own icon: an emoji would be looked up in a large table, a symbol on a host outside."""
+ICON = "data:image/png;base64," + b64encode(Path(__file__).with_name("icon.png").read_bytes()).decode()
+"""The page's own icon: an emoji would be looked up in a large table, a symbol on a host outside, and a file
+would be read and put among the server's media again at every click.
+"""
 
 
 @dataclass(frozen=True, slots=True)
