@@ -15,6 +15,6 @@ schema/    numbered additive migrations; queries/: one file per relation, read b
 """
 
 from perf.store.embedded import Store, close_store, open_store
-from perf.store.errors import StaleError, StoreBusyError, StoreError
+from perf.store.errors import StaleError, StoreBusyError, StoreError, Touch
 
-__all__ = ["StaleError", "Store", "StoreBusyError", "StoreError", "close_store", "open_store"]
+__all__ = ["StaleError", "Store", "StoreBusyError", "StoreError", "Touch", "close_store", "open_store"]

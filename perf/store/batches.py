@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import dataclass, field
-from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ import pyarrow as pa
 from perf.labels import tr
 from perf.store import queries
 from perf.store.embedded import Store, utc_now
-from perf.store.errors import StaleError, StoreError
+from perf.store.errors import StaleError, StoreError, Touch
 
 FILE_PART_BYTES = 1 << 20
 """An uploaded file is kept in compressed parts of this size, so that no copy of it stands whole in memory."""
@@ -71,21 +70,23 @@ def record(cursor: duckdb.DuckDBPyConnection, seq: int, batch: Batch) -> None:
     add_event(cursor, seq, seq, "activate", reason=None, user=batch.created_by)
 
 
-def touched(
-    cursor: duckdb.DuckDBPyConnection, query: str, asked: dict[str, Any]
-) -> tuple[str, datetime] | None:
-    """Who changed last what a query asks for, and when (UTC); None for nobody."""
-    row: tuple[str, datetime] | None = cursor.execute(
-        queries.text(query), queries.bind(query, asked)
-    ).fetchone()
-    return row
+def touched(cursor: duckdb.DuckDBPyConnection, query: str, asked: dict[str, Any]) -> Touch | None:
+    """Who changed last what a query asks for; None for nobody."""
+    row = cursor.execute(queries.text(query), queries.bind(query, asked)).fetchone()
+    return Touch(*row) if row else None
+
+
+def last_touch(store: Store, query: str, **asked: Any) -> Touch | None:
+    """The same outside of a save."""
+    rows = store.read(query, **asked).rows()
+    return Touch(**rows[0]) if rows else None
 
 
 def refuse_touched(cursor: duckdb.DuckDBPyConnection, query: str, asked: dict[str, Any]) -> None:
     """StaleError where somebody has changed what the user saw, inside the transaction of the save."""
     if found := touched(cursor, query, asked):
         said = tr("这里在您填写期间已被他人改动，没有保存。请核对现在的内容后再保存。")
-        raise StaleError(said, *found)
+        raise StaleError(said, found)
 
 
 def add_event(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import re
 from datetime import datetime
+from typing import NamedTuple
 
 import duckdb
 
@@ -20,16 +21,20 @@ class StoreBusyError(StoreError):
     """Another process holds the store."""
 
 
+class Touch(NamedTuple):
+    """Who changed something last, when (UTC), and whether by undoing what was saved before."""
+
+    who: str
+    at: datetime
+    is_undo: bool
+
+
 class StaleError(StoreError):
-    """What the user confirmed was computed from facts that have changed since.
+    """What the user confirmed was computed from facts that have changed since: by `touch`, where known."""
 
-    `who` changed them, at `when` (UTC), where that is known.
-    """
-
-    def __init__(self, message: str, who: str | None = None, when: datetime | None = None) -> None:
+    def __init__(self, message: str, touch: Touch | None = None) -> None:
         super().__init__(message)
-        self.who = who
-        self.when = when
+        self.touch = touch
 
 
 OS_REASONS = {

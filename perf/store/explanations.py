@@ -9,9 +9,9 @@ import duckdb
 from perf.indicators.values import Explanation, ReasonCategory, RectificationState
 from perf.labels import tr
 from perf.store import queries
-from perf.store.batches import Batch, record, touched, where
+from perf.store.batches import Batch, last_touch, record, touched, where
 from perf.store.embedded import Store
-from perf.store.errors import StaleError
+from perf.store.errors import StaleError, Touch
 
 
 def save(store: Store, department_code: str, fiscal_year: int, explanation: Explanation, user: str) -> int:
@@ -61,15 +61,20 @@ def history(
     return [_typed(row) for row in found.rows()]
 
 
+def last_change(store: Store, department_code: str, fiscal_year: int, explanation_id: int) -> Touch | None:
+    """Who last wrote a text of an explanation, or undid or restored one; None for an unknown explanation."""
+    scope = where(store, department_code, fiscal_year, None)
+    return last_touch(store, "explanation_touched", explanation_id=explanation_id, **scope)
+
+
 def _refuse_stale(cursor: duckdb.DuckDBPyConnection, scope: dict[str, Any], explanation: Explanation) -> None:
     values = queries.bind("explanation_head", {**scope, "explanation_id": explanation.explanation_id})
     row = cursor.execute(queries.text("explanation_head"), values).fetchone()
     standing = row[0] if row else None
     if standing is None or explanation.batch_seq not in (None, standing):
         asked = {**scope, "explanation_id": explanation.explanation_id}
-        who, when = touched(cursor, "explanation_touched", asked) or (None, None)
         said = tr("这条说明在您填写期间已被他人更新或撤销，没有保存。请刷新页面，核对后再保存。")
-        raise StaleError(said, who, when)
+        raise StaleError(said, touched(cursor, "explanation_touched", asked))
 
 
 def _typed(row: dict[str, Any]) -> dict[str, Any]:

@@ -10,9 +10,9 @@ import duckdb
 
 from perf.indicators.values import Comparator, IndicatorKey, IndicatorSettings, Timing
 from perf.labels import tr
-from perf.store.batches import Batch, record, refuse_touched, where
+from perf.store.batches import Batch, last_touch, record, refuse_touched, where
 from perf.store.embedded import Store
-from perf.store.errors import StoreError
+from perf.store.errors import StoreError, Touch
 
 
 def _between(low: int, high: int | None = None) -> Callable[[str], Decimal]:
@@ -90,6 +90,14 @@ def history(
     """Every value ever settled for an indicator, newest first: name, value, old_value, who, when, active."""
     scope = {**where(store, department_code, fiscal_year, version), **key._asdict()}
     return store.read("indicator_setting_history", **scope).rows()
+
+
+def last_change(
+    store: Store, department_code: str, fiscal_year: int, key: IndicatorKey, since: int
+) -> Touch | None:
+    """Who last settled, undid or restored anything about an indicator after version `since`; None: nobody."""
+    scope = {**where(store, department_code, fiscal_year, None), **key._asdict()}
+    return last_touch(store, "indicator_setting_touched", based_on=since, **scope)
 
 
 def _refuse_unusable(name: str, value: str | None) -> None:

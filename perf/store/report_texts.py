@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import duckdb
 
 from perf.labels import tr
-from perf.store.batches import Batch, record, refuse_touched, where
+from perf.store.batches import Batch, last_touch, record, refuse_touched, where
 from perf.store.embedded import Store
-from perf.store.errors import StoreError
+from perf.store.errors import StoreError, Touch
 
 
 def save(  # noqa: PLR0917 — whose, what, by whom: the order of every function here
@@ -63,3 +63,21 @@ def load(  # noqa: PLR0917 — whose, what, by whom: the order of every function
     scope = where(store, department_code, fiscal_year, version)
     found = store.read("report_texts", report=report, month=month, **scope)
     return {(row["project_code"], row["field"]): row["text"] for row in found.rows()}
+
+
+def last_change(  # noqa: PLR0917 — whose, what: the order of every function here
+    store: Store,
+    department_code: str,
+    fiscal_year: int,
+    report: str,
+    project_code: str,
+    month: int,
+    fields: Iterable[str],
+    since: int,
+) -> Touch | None:
+    """Who last typed, undid or restored one of these fields after version `since`; None for nobody."""
+    scope = where(store, department_code, fiscal_year, None)
+    return last_touch(
+        store, "report_text_touched", report=report, project_code=project_code, month=month,
+        fields=list(fields), based_on=since, **scope,
+    )  # fmt: skip

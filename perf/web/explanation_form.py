@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -14,9 +15,11 @@ from perf.indicators import rectification
 from perf.indicators.values import Explanation, ReasonCategory, RectificationState
 from perf.indicators.words import reason_word, rectification_text
 from perf.labels import local_time, term, tr
-from perf.store import StaleError, StoreError
+from perf.language import marked
+from perf.store import StaleError, StoreError, Touch
 from perf.store import explanations as stored_explanations
 from perf.web import drafts, facts, history, indicator_facts, report_facts
+from perf.web.draft_sentences import Word
 from perf.web.explanation_lists import duty_text
 from perf.web.text import plain
 from perf.web.view import View
@@ -24,6 +27,9 @@ from perf.web.view import View
 _LETTER = "rectification"
 LONGEST, LONGEST_YEARS = 1000, 10
 """Characters of a reason or a measure, a paragraph of the official form; years until a deadline."""
+_UNDONE: Final = marked(
+    "您填写期间，{who}在{when}撤销了这条说明。您填的留在下面，没有保存；再按保存，就是一条新的说明。"
+)
 
 
 def show(view: View, project_code: str) -> None:
@@ -90,43 +96,71 @@ def texts(rows: list[dict[str, Any]]) -> pd.DataFrame:
 
 def _form(view: View, project_code: str, mine: list[Explanation]) -> None:
     """One text: of a new explanation, or the next one of an explanation that stands."""
-    standing = {row.explanation_id: row for row in mine}
+    standing = {row.explanation_id or 0: row for row in mine}
     is_open = [row.explanation_id for row in mine if row.state is not RectificationState.DONE]
-    choices = [*reversed(standing), None]
+    choices = [*_undone(project_code, standing), *reversed(standing), None]
     chosen = st.selectbox(
         tr("填写"), choices, index=choices.index(is_open[-1]) if is_open else len(choices) - 1,
-        format_func=lambda number: _name(standing.get(number)), key=f"explanation_{project_code}",
+        format_func=lambda number: _name(number, standing), key=f"explanation_{project_code}",
     )  # fmt: skip
-    old = standing.get(chosen) or Explanation(project_code, view.as_of_month, ReasonCategory.OTHER, "")
-    name = f"explanation_form_{project_code}_{old.explanation_id}"
-    stands = {field: getattr(old, field) for field in (*_fields(), "batch_seq")}
-    draft = drafts.opened(view, name, stands, f"{name}_save")
+    old = standing.get(chosen or 0) or Explanation(project_code, view.as_of_month, ReasonCategory.OTHER, "")
+    item = _item(view, chosen, old)
+    draft = drafts.opened(view, item)
     drafts.explain(draft)
-    with st.form(name):
+    with st.form(item.name):
         typed = _entered(view, draft)
         if not st.form_submit_button(
-            tr("保存说明"), key=f"{name}_save", type="primary", icon=":material/save:"
+            tr("保存说明"), key=item.buttons[0], type="primary", icon=":material/save:"
         ):
             return
-    _save(view, old, draft, typed)
+    _save(view, old, (draft, item), typed)
 
 
-def _fields() -> dict[str, drafts.Word]:
+def _form_name(project_code: str, explanation_id: int | None) -> str:
+    return f"explanation_form_{project_code}_{explanation_id}"
+
+
+def _undone(project_code: str, standing: Mapping[int, Explanation]) -> list[int]:
+    """The explanation that is chosen, where another has undone it while its form is open."""
+    chosen: int | None = st.session_state.get(f"explanation_{project_code}")
+    if chosen is None or chosen in standing or not drafts.is_open(_form_name(project_code, chosen)):
+        return []
+    return [chosen]
+
+
+def _item(view: View, chosen: int | None, old: Explanation) -> drafts.Item:
+    """What the form changes: `old` is empty where nothing is chosen or what is chosen was undone."""
+
+    def touched(_since: int, _fields: Sequence[str]) -> Touch | None:
+        found = stored_explanations.last_change
+        return found(view.store, view.department_code, view.fiscal_year, chosen or 0)
+
+    name = _form_name(old.project_code, chosen)
+    return drafts.Item(
+        name, {field: getattr(old, field) for field in (*_fields(), "batch_seq")}, _fields(), touched,
+        [f"{name}_save"], _UNDONE if chosen != old.explanation_id else "",
+    )  # fmt: skip
+
+
+def _fields() -> dict[str, Word]:
     """The fields of the form, and what they are called."""
     return {
-        "category": drafts.Word(tr("原因类别"), reason_word),
-        "state": drafts.Word(term("status"), rectification_text),
-        "reason": drafts.Word(term("reason")),
-        "measure": drafts.Word(tr("措施")),
-        "division": drafts.Word(tr("责任科室")),
-        "deadline": drafts.Word(tr("完成时限"), lambda day: f"{day:%Y-%m-%d}" if day else ""),
-        "outcome": drafts.Word(tr("结果")),
+        "category": Word(tr("原因类别"), reason_word),
+        "state": Word(term("status"), rectification_text),
+        "reason": Word(term("reason")),
+        "measure": Word(tr("措施")),
+        "division": Word(tr("责任科室")),
+        "deadline": Word(tr("完成时限"), lambda day: f"{day:%Y-%m-%d}" if day else ""),
+        "outcome": Word(tr("结果")),
     }
 
 
-def _name(explanation: Explanation | None) -> str:
-    if explanation is None:
+def _name(number: int | None, standing: Mapping[int, Explanation]) -> str:
+    if number is None:
         return tr("新的说明")
+    explanation = standing.get(number)
+    if explanation is None:
+        return tr("已被撤销的说明（保存后是一条新的）")
     return tr("更新截至{month}月底的说明（{category}）", month=explanation.as_of_month,
               category=reason_word(explanation.category))  # fmt: skip
 
@@ -175,8 +209,12 @@ def _entered(view: View, draft: drafts.Draft) -> dict[str, Any]:
     }
 
 
-def _save(view: View, old: Explanation, draft: drafts.Draft, typed: dict[str, Any]) -> None:
+def _save(
+    view: View, old: Explanation, form: tuple[drafts.Draft, drafts.Item], typed: dict[str, Any]
+) -> None:
     """`old` is the text that stands now: refused where it is not the one that the form was opened on."""
+    draft, item = form
+    drafts.refuse_undone(draft, item)
     month = max(old.as_of_month, view.as_of_month)
     new = dataclasses.replace(old, **typed, as_of_month=month, batch_seq=draft.stood["batch_seq"])
     missing = rectification.lacking(new)
@@ -189,8 +227,7 @@ def _save(view: View, old: Explanation, draft: drafts.Draft, typed: dict[str, An
     try:
         seq = stored_explanations.save(view.store, view.department_code, view.fiscal_year, new, view.user)
     except StaleError as problem:
-        now = {field: getattr(old, field) for field in draft.stood}
-        drafts.refuse(view, draft, typed, now, (problem, _fields()))
+        drafts.refuse(view, draft, typed, item, problem)
     except StoreError as problem:
         st.error(plain(str(problem)), title=tr("没有保存"))
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Any
@@ -14,9 +14,10 @@ from perf.indicators import figures
 from perf.indicators.values import Comparator, IndicatorKey, Timing
 from perf.indicators.words import comparator_word, timing_word
 from perf.labels import local_time, term, tr
-from perf.store import StaleError, StoreError
+from perf.store import StaleError, StoreError, Touch
 from perf.store import indicator_settings as stored_settings
 from perf.web import drafts, indicator_facts
+from perf.web.draft_sentences import Word
 from perf.web.indicator_tables import key_of
 from perf.web.text import plain, px
 from perf.web.view import View
@@ -87,9 +88,8 @@ def _edit(view: View, row: pd.Series, specs: pd.DataFrame) -> None:
     department = specs[specs["project_code"] == ""]
     links = ["", *(f"{section}\n{name}" for section, name in
                    zip(department["level2"], department["indicator_name"], strict=True))]  # fmt: skip
-    name = "indicators_setting_" + "_".join(key)
-    stands, buttons = _stands(row, links), (f"{name}_save", f"{name}_reset")
-    draft = drafts.opened(view, name, stands, *buttons)
+    item = _item(view, key, _stands(row, links))
+    draft, buttons = drafts.opened(view, item), item.buttons
     drafts.explain(draft)
     with st.form("indicators_setting"):
         with st.grid(3, min_column_width=220):
@@ -102,12 +102,22 @@ def _edit(view: View, row: pd.Series, specs: pd.DataFrame) -> None:
                 tr("全部改回建议"), key=buttons[1], icon=":material/restart_alt:", disabled=not row["settled"]
             )
     if save:
-        _save(view, key, (draft, entered, stands), _changed(draft, entered))
+        _save(view, key, (draft, entered, item), _changed(draft, entered))
     if reset:
-        _save(view, key, (draft, draft.stood, stands), dict.fromkeys(row["settled"]))
+        _save(view, key, (draft, draft.stood, item), dict.fromkeys(row["settled"]))
     past = indicator_facts.setting_history(view, key)
     if past:
         st.table(_past(past), border="horizontal", hide_index=True)
+
+
+def _item(view: View, key: IndicatorKey, stands: Mapping[str, str]) -> drafts.Item:
+    def touched(since: int, _fields: Sequence[str]) -> Touch | None:
+        found = stored_settings.last_change
+        return found(view.store, view.department_code, view.fiscal_year, key, since)
+
+    name = "indicators_setting_" + "_".join(key)
+    words = {field: Word(field_word(field), partial(_word, field)) for field in stands}
+    return drafts.Item(name, stands, words, touched, [f"{name}_save", f"{name}_reset"])
 
 
 def _stands(row: pd.Series, links: list[str]) -> dict[str, str]:
@@ -131,7 +141,7 @@ def _entered(draft: drafts.Draft, links: list[str]) -> dict[str, str]:
     entered = {}
     for name, standing in shown.items():
         if name in options:
-            choices = options[name]
+            choices = list(dict.fromkeys([*options[name], standing]))
             text = st.selectbox(
                 field_word(name), choices, index=choices.index(standing), format_func=words[name],
                 key=draft.key(name),
@@ -163,11 +173,11 @@ def _number(text: str) -> float | None:
 def _save(
     view: View,
     key: IndicatorKey,
-    form: tuple[drafts.Draft, Mapping[str, str], Mapping[str, str]],
+    form: tuple[drafts.Draft, Mapping[str, str], drafts.Item],
     values: Mapping[str, str | None],
 ) -> None:
     """Save the values; `form` is as it was opened, what was typed into it, what stands now."""
-    draft, entered, stands = form
+    draft, entered, item = form
     if not values:
         st.info(tr("没有改动。"))
         return
@@ -176,8 +186,7 @@ def _save(
             view.store, view.department_code, view.fiscal_year, key, values, view.user, draft.version
         )
     except StaleError as problem:
-        words = {name: drafts.Word(field_word(name), partial(_word, name)) for name in draft.stood}
-        drafts.refuse(view, draft, entered, stands, (problem, words))
+        drafts.refuse(view, draft, entered, item, problem)
     except StoreError as problem:
         st.error(plain(str(problem)), title=tr("没有保存"))
         return

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from perf import papers
 from perf.labels import tr
 from perf.reports.department import DepartmentPaper
-from perf.store import StaleError, StoreError, open_store
+from perf.store import StaleError, StoreError, Touch, open_store
 from perf.store import report_texts as stored_texts
 from perf.web.facts import Scope
 from perf.web.shared import shared
@@ -49,3 +49,13 @@ def save(
         st.stop()
     st.toast(tr("已保存，下个月的报表从这些文字开始。"), icon=":material/check:")
     return None
+
+
+def last_change(
+    view: View, report: str, project_code: str, since: int, fields: Sequence[str]
+) -> Touch | None:
+    """Who last typed, undid or restored one of these fields after version `since`; None for nobody."""
+    return stored_texts.last_change(
+        view.store, view.department_code, view.fiscal_year, report, project_code, view.as_of_month, fields,
+        since,
+    )  # fmt: skip

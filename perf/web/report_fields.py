@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 import pandas as pd
@@ -14,6 +15,7 @@ from perf.reports.department import DepartmentPaper
 from perf.reports.typed import amount, canonical
 from perf.reports.values import FORECAST, YEAR_END, ProjectPaper
 from perf.web import drafts, report_facts
+from perf.web.draft_sentences import Word
 from perf.web.text import plain
 from perf.web.view import View
 
@@ -78,7 +80,9 @@ def show(view: View, report: str, paper: DepartmentPaper | ProjectPaper) -> None
     fields = [field for field in OF_SHEET[report] if not field.is_amount or view.as_of_month < YEAR_END]
     words = _words(report, paper, fields)
     stands = {field: paper.texts.get(field, "") for field in words}
-    draft = drafts.opened(view, name, stands, f"{name}_save")
+    touched = partial(report_facts.last_change, view, report, code)
+    item = drafts.Item(name, stands, words, touched, [f"{name}_save"])
+    draft = drafts.opened(view, item)
     drafts.explain(draft)
     with st.form(name, enter_to_submit=False):
         typed = {field.name: _text(field, draft) for field in fields}
@@ -97,7 +101,7 @@ def show(view: View, report: str, paper: DepartmentPaper | ProjectPaper) -> None
     if not changed:
         st.caption(tr("还没有改动。"))
     elif problem := report_facts.save(view, report, code, changed, draft.version):
-        drafts.refuse(view, draft, typed, stands, (problem, words))
+        drafts.refuse(view, draft, typed, item, problem)
     else:
         drafts.forget(name)
         st.rerun()
@@ -117,14 +121,12 @@ def _kept(text: str) -> str:
     return "" if fen is None else canonical(fen)
 
 
-def _words(
-    report: str, paper: DepartmentPaper | ProjectPaper, fields: Sequence[Field]
-) -> dict[str, drafts.Word]:
+def _words(report: str, paper: DepartmentPaper | ProjectPaper, fields: Sequence[Field]) -> dict[str, Word]:
     """Every field of the form by its name in the store, and what it is called."""
-    words = {field.name: drafts.Word(tr(field.word)) for field in fields}
+    words = {field.name: Word(tr(field.word)) for field in fields}
     if isinstance(paper, ProjectPaper):
         words |= {
-            line.field(field.name): drafts.Word(
+            line.field(field.name): Word(
                 tr("{indicator}的{field}", indicator=line.indicator_name, field=tr(field.word))
             )
             for line in paper.by_level

@@ -164,8 +164,10 @@ def test_a_setting_based_on_what_another_has_changed_since_is_refused(store: Sto
         stored_batches.undo(store, first, "误填", "李四")
     with pytest.raises(StaleError) as refused:
         stored_indicator_settings.save(store, DEPARTMENT, YEAR, DEVICES, {"weight": "20"}, "张三", seen)
-    assert refused.value.who == "李四"
-    assert refused.value.when is not None
+    touch = refused.value.touch
+    assert touch is not None
+    assert (touch.who, touch.is_undo) == ("李四", what == "undone")
+    assert stored_indicator_settings.last_change(store, DEPARTMENT, YEAR, DEVICES, seen) == touch
     now = store.version()
     stored_indicator_settings.save(store, DEPARTMENT, YEAR, DEVICES, {"weight": "20"}, "张三", now)
 
@@ -208,7 +210,8 @@ def test_a_text_based_on_what_another_has_typed_since_is_refused_field_by_field(
     for texts, month in (({"unit": "我写的"}, 6), ({"unit": "我写的", "contact": "张"}, 7)):
         with pytest.raises(StaleError) as refused:
             stored_texts.save(store, DEPARTMENT, YEAR, "monitoring", "", month, texts, "我", seen)
-        assert refused.value.who == "张三"
+        assert refused.value.touch is not None
+        assert refused.value.touch.who == "张三"
     stored_texts.save(store, DEPARTMENT, YEAR, "monitoring", "", 6, {"contact": "张"}, "我", seen)
     stored_texts.save(store, DEPARTMENT, YEAR, "monitoring", EQUIPMENT, 6, {"unit": "我"}, "我", seen)
     stored_texts.save(store, DEPARTMENT, YEAR, "briefing", "", 6, {"unit": "我"}, "我", seen)

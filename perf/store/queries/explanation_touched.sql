@@ -1,5 +1,5 @@
 -- Who last wrote a text of one explanation, or undid or restored one.
-SELECT e.created_by, e.created
+SELECT e.created_by AS who, e.created AS at, e.event = 'revoke' AS is_undo
 FROM batch_event e
 JOIN batch b ON b.seq = e.batch_seq
 JOIN explanation x ON x.batch_seq = b.seq

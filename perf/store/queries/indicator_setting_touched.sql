@@ -1,5 +1,5 @@
 -- Who last settled anything about one indicator, or undid or restored it, after a version.
-SELECT e.created_by, e.created
+SELECT e.created_by AS who, e.created AS at, e.event = 'revoke' AS is_undo
 FROM batch_event e
 JOIN batch b ON b.seq = e.batch_seq
 JOIN indicator_setting s ON s.batch_seq = b.seq

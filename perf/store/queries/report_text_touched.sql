@@ -1,5 +1,5 @@
 -- Who last typed one of these fields of a paper, of the month or an earlier one, or undid it, after a version.
-SELECT e.created_by, e.created
+SELECT e.created_by AS who, e.created AS at, e.event = 'revoke' AS is_undo
 FROM batch_event e
 JOIN batch b ON b.seq = e.batch_seq
 JOIN report_text x ON x.batch_seq = b.seq
