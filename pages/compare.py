@@ -8,6 +8,7 @@ from perf import charts
 from perf.labels import term, tr
 from perf.web import facts, notices, overview_parts, pictures, tables
 from perf.web.view import current
+from perf.web.window import on_a_phone
 
 view = current()
 table = facts.lag_table(view)
@@ -31,7 +32,7 @@ def sheet() -> None:
             tr("排序"), list(ORDERS), format_func=ORDERS.__getitem__, key="compare_order", width=180
         )
         columns = st.segmented_control(
-            tr("每行几个"), [2, 3, 4], default=2 if overview_parts.on_a_phone() else 4, required=True,
+            tr("每行几个"), [2, 3, 4], default=2 if on_a_phone() else 4, required=True,
             key="compare_columns",
         )  # fmt: skip
         compared = pictures.compared(view, asked, by)

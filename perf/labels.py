@@ -233,6 +233,12 @@ def estimate_mark(is_estimate: bool) -> str:  # noqa: FBT001 — the flag is the
     return tr("（{word}）", word=term("estimate")) if is_estimate else ""
 
 
+def planned(rate: float | None, *, is_estimate: bool) -> str:
+    """计划 60.0%, or 推算计划 50.0% where the document does not state the month's."""
+    text = percent(rate)
+    return tr("推算计划 {rate}", rate=text) if is_estimate else tr("计划 {rate}", rate=text)
+
+
 def local_time(moment: datetime) -> str:
     """A stored UTC time in this computer's zone, to the minute."""
     return f"{moment.replace(tzinfo=UTC).astimezone():%Y-%m-%d %H:%M}"

@@ -60,11 +60,25 @@ def in_language(make: Callable[[], _Made]) -> Callable[[], _Made]:
     return made
 
 
+_LONG_RUN: Final = 2
+"""More months in a row than these are said from the first to the last."""
+
+
 def months(numbers: Sequence[int]) -> str:
-    """Months as a list: 1、2 where 月 follows, Jan, Feb in English."""
-    if language() == DEFAULT:
-        return "、".join(map(str, numbers))
-    return tr("、").join(_catalogue().month(number, language()) for number in numbers)
+    """Months as a list: 1、2 where 月 follows, Jan, Feb in English; runs of three as 7—12, Jul–Dec."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    is_chinese = language() == DEFAULT
+    names = [
+        [str(one) if is_chinese else str(_catalogue().month(one, language())) for one in run] for run in runs
+    ]
+    to = "—" if is_chinese else "–"
+    parts = (name for run in names for name in ([f"{run[0]}{to}{run[-1]}"] if len(run) > _LONG_RUN else run))
+    return tr("、").join(parts)
 
 
 def month_mark(number: int) -> str:

@@ -127,7 +127,7 @@ def next_steps(table: pd.DataFrame, total: DepartmentTotal, as_of_month: int) ->
     steps = [step for step in steps if step]
     if len(steps) > STEPS_SHOWN:
         more = len(steps) - STEPS_SHOWN
-        steps = [*steps[:STEPS_SHOWN], tr("另有 {more} 项，见下表。", more=more)]
+        steps = [*steps[:STEPS_SHOWN], tr("另有 {more} 项，见逐项表。", more=more)]
     return steps or [tr("没有滞后或未报的项目。")]
 
 
@@ -226,8 +226,11 @@ def project_missing(row: pd.Series) -> str:
 
 
 def catch_up_value(row: pd.Series) -> str:
-    """The amount of 补齐所需 for a card."""
-    return tr("{amount} 万元/月", amount=wan(known_int(row["catch_up_fen"])))
+    """The amount of 补齐所需 for a card; a dash where no checkpoint is left to catch up with."""
+    if pd.isna(row["catch_up_month"]):
+        return "—"
+    amount = known_int(row["catch_up_fen"])
+    return term("no_data") if amount is None else tr("{amount} 万元/月", amount=wan(amount))
 
 
 def catch_up_detail(row: pd.Series) -> str:
@@ -252,8 +255,8 @@ def forecast_detail(row: pd.Series) -> str:
     surpluses = [known_int(row["surplus_recent_fen"]), known_int(row["surplus_plan_fen"])]
     shown = [wan(fen) for fen in sorted(fen for fen in surpluses if fen is not None)]
     if not shown:
-        return tr("可能结余无数据")
-    return tr("可能结余 {range} 万元", range=tr("至").join(dict.fromkeys(shown)))
+        return tr("结余无数据")
+    return tr("结余 {range} 万元", range=tr("至").join(dict.fromkeys(shown)))
 
 
 def known_int(value: object) -> int | None:

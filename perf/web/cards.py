@@ -1,27 +1,65 @@
-"""A figure as a card: its name, its value, a line of what stands beside it, its meaning on hover."""
+"""Figures as cards: each its name, its value, a line of what stands beside it, its meaning on hover."""
 
 from __future__ import annotations
 
-from typing import Final
+import unicodedata
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 import streamlit as st
 
-from perf.charts.words import ems
+from perf.web.window import on_a_phone
 
-_VALUE_PX: Final = 22.4
-"""The type of a card's value, metricValueFontSize of the theme."""
-_AROUND_PX, _NARROWEST = 30, 207
-"""What is left and right of it; what the line below it needs in any language."""
-
-
-def narrowest(*values: str) -> int:
-    """The width in pixels from which a card shows each of these values whole: below it a row has fewer."""
-    return max(_NARROWEST, *(round(ems(value) * _VALUE_PX) + _AROUND_PX for value in values))
+_NAME_PX, _VALUE_PX, _BESIDE_PX = 12.25, 22.4, 12.25
+"""The type of a card's name, of its value (metricValueFontSize of the theme) and of the line below it."""
+_FRAME_PX, _SIGN_PX, _CHIP_PX = 30, 22, 11
+"""What a frame takes of a card's width, the sign of the hover beside a name, the ground of the line below."""
+_HALF_A_PHONE: Final = 174
+"""What is left for a card where two stand side by side on a phone 390 pixels wide."""
+_NARROW: Final = dict.fromkeys(".,:;/|' ", 0.3) | dict.fromkeys("%×", 0.92)
 
 
-def card(label: str, value: str, detail: str, help_text: str) -> None:
-    """One card of a grid, as tall as its neighbours."""
-    st.metric(
-        label, value, detail, delta_color="off", delta_arrow="off", border=True, help=help_text,
-        height="stretch",
-    )  # fmt: skip
+class Card(NamedTuple):
+    """What a card says."""
+
+    name: str
+    value: str
+    beside: str
+    """The line below the value."""
+    briefly: str
+    """The same where there is no room for it: what the page's first sentence does not say anyway."""
+    meaning: str
+
+
+def grid(cards: Sequence[Card]) -> None:
+    """The cards side by side, as many as are shown whole; on a phone by twos, without frames."""
+    phone = on_a_phone()
+    if phone:
+        cards = [one if _fits(one) else one._replace(beside=one.briefly) for one in cards]
+    widest = max(map(_needs, cards)) + (0 if phone else _FRAME_PX)
+    with st.grid(len(cards), min_column_width=widest, gap="small"):
+        for one in cards:
+            st.metric(
+                one.name, one.value, one.beside, delta_color="off", delta_arrow="off", border=not phone,
+                help=one.meaning, height="stretch",
+            )  # fmt: skip
+
+
+def _fits(card: Card) -> bool:
+    return _needs(card) <= _HALF_A_PHONE
+
+
+def _needs(card: Card) -> int:
+    """The width in pixels from which a card without a frame is shown whole."""
+    return round(
+        max(
+            _ems(card.name) * _NAME_PX + _SIGN_PX,
+            _ems(card.value) * _VALUE_PX,
+            _ems(card.beside) * _BESIDE_PX + _CHIP_PX,
+        )
+    )
+
+
+def _ems(text: str) -> float:
+    """How wide a text is, in Chinese characters, as a browser sets it."""
+    return sum(1 if unicodedata.east_asian_width(sign) in "WF" else _NARROW.get(sign, 0.56) for sign in text)

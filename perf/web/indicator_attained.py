@@ -10,9 +10,9 @@ from perf.indicators.words import attainment_meaning, attainment_text
 from perf.labels import term, tr
 from perf.model import Project
 from perf.web import indicator_facts, indicator_tables, target_views
-from perf.web.overview_parts import on_a_phone
 from perf.web.text import plain
 from perf.web.view import View
+from perf.web.window import on_a_phone
 
 PAGE_ROWS = 200
 """A longer table is shown in pages."""

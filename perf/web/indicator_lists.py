@@ -7,9 +7,10 @@ import streamlit as st
 from perf import charts
 from perf.indicators import summary
 from perf.labels import tr
-from perf.web import indicator_facts, overview_parts, pictures, tables
+from perf.web import indicator_facts, pictures, tables
 from perf.web.text import plain
 from perf.web.view import View
+from perf.web.window import on_a_phone
 
 MOST_LINES = 5
 """At most this many projects stand in a list; more are counted."""
@@ -19,7 +20,7 @@ def picture(view: View) -> None:
     """Money against results; a click opens the project."""
     st.subheader(tr("资金进度与结果进度"), anchor=False)
     event = st.plotly_chart(
-        pictures.verdicts(view, narrow=overview_parts.on_a_phone()), key="indicators_verdicts",
+        pictures.verdicts(view, narrow=on_a_phone()), key="indicators_verdicts",
         on_select="rerun", selection_mode="points", theme=None, config=charts.CONFIG,
         alt=indicator_facts.work(view).picture,
     )  # fmt: skip

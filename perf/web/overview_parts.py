@@ -12,10 +12,11 @@ from perf.labels import meaning, minus, percent, signed_points, signed_wan, stat
 from perf.language import in_language
 from perf.model import Status
 from perf.web import explanation_lists, facts, pictures, tables
-from perf.web.cards import card, narrowest
+from perf.web.cards import Card, grid
 from perf.web.tables import ProjectFilter
 from perf.web.text import plain
 from perf.web.view import View
+from perf.web.window import on_a_phone
 
 HEADING_PX = 40
 """So that two headings side by side stand on one line, with a button or without."""
@@ -33,52 +34,54 @@ def nothing_yet(view: View) -> None:
 
 def cards(total: DepartmentTotal) -> None:
     """Spent, against plan and against time by money, and how many projects lag by count."""
-    spent = tr("{amount} 万元", amount=wan(total.spending_to_date_fen))
-    with st.grid(4, min_column_width=narrowest(spent), gap="small"):
-        card(
-            term("spending_to_date_yuan"),
-            spent,
-            tr("执行率 {rate}，预算 {budget}", rate=percent(total.execution_rate),
-               budget=wan(total.revised_budget_fen)),
-            meaning("execution_rate"),
-        )  # fmt: skip
-        card(
-            tr("比计划"),
-            tr("{lead} 个百分点", lead=signed_points(minus(total.lag_rate), total.lag_places)),
-            tr("计划 {rate}{estimate}，{lag} 万元", rate=percent(total.planned_rate),
-               estimate=labels.estimate_mark(total.planned_is_estimate),
-               lag=signed_wan(minus(total.lag_fen))),
-            meaning("lag_rate"),
-        )  # fmt: skip
-        card(
-            tr("比序时"),
-            tr("{lead} 个百分点", lead=signed_points(sentences.lead_over_time(total))),
-            tr("序时进度 {rate}", rate=percent(total.elapsed_rate)),
-            meaning("elapsed_rate"),
-        )
-        card(
-            tr("滞后项目（按个数）"),
-            tr("{lagging} / {count} 个", lagging=sentences.lagging_count(total), count=total.project_count),
-            sentences.lagging_counts(total),
-            tr("每个项目按自己的计划判断，不按金额加权；左边三张卡按金额加权。全部：{counts}",
-               counts=sentences.status_counts(total)),
-        )  # fmt: skip
+    budget, planned = wan(total.revised_budget_fen), _planned(total)
+    counts = sentences.lagging_counts(total)
+    spent = Card(
+        term("spending_to_date_yuan"),
+        tr("{amount} 万元", amount=wan(total.spending_to_date_fen)),
+        tr("执行率 {rate}，预算 {budget}", rate=percent(total.execution_rate), budget=budget),
+        tr("预算 {budget} 万元", budget=budget),
+        meaning("execution_rate"),
+    )
+    against_plan = Card(
+        tr("比计划"),
+        tr("{lead} 个百分点", lead=signed_points(minus(total.lag_rate), total.lag_places)),
+        tr("{planned}，{lag} 万元", planned=planned, lag=signed_wan(minus(total.lag_fen))),
+        planned,
+        meaning("lag_rate"),
+    )
+    elapsed = tr("序时进度 {rate}", rate=percent(total.elapsed_rate))
+    against_time = Card(
+        tr("比序时"),
+        tr("{lead} 个百分点", lead=signed_points(sentences.lead_over_time(total))),
+        elapsed,
+        elapsed,
+        meaning("elapsed_rate"),
+    )
+    lagging = Card(
+        tr("滞后项目（按个数）"),
+        tr("{lagging} / {count} 个", lagging=sentences.lagging_count(total), count=total.project_count),
+        counts,
+        counts.split(" · ", maxsplit=1)[0],
+        tr("每个项目按自己的计划判断，不按金额加权；另外三张卡按金额加权。全部：{counts}",
+           counts=sentences.status_counts(total)),
+    )  # fmt: skip
+    grid([spent, against_plan, against_time, lagging])
+
+
+def _planned(total: DepartmentTotal) -> str:
+    return labels.planned(total.planned_rate, is_estimate=total.planned_is_estimate)
 
 
 def line() -> DeltaGenerator:
-    """A heading's line: what belongs to the heading stands at its other end."""
+    """A heading's line: what belongs to the heading stands at its other end; on a phone it may take two."""
     return st.container(
         horizontal=True,
         horizontal_alignment="distribute",
         vertical_alignment="center",
-        height=HEADING_PX,
+        height="content" if on_a_phone() else HEADING_PX,
         border=False,
     )
-
-
-def on_a_phone() -> bool:
-    """Whether the browser calls itself a phone's; a laptop until it does."""
-    return "Mobile" in st.context.headers.get("User-Agent", "")
 
 
 def project_filter(page: str = "overview") -> ProjectFilter:

@@ -3,40 +3,39 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 
-from perf import sentences
-from perf.labels import estimate_mark, meaning, percent, points, status_text, term, tr, wan
-from perf.web.cards import card, narrowest
+from perf import labels, sentences
+from perf.labels import meaning, percent, points, status_text, term, tr, wan
+from perf.web.cards import Card, grid
 
 
 def cards(row: pd.Series) -> None:
     """Executed, behind, what catches up and what the year will end with, from a row of the lag table."""
-    catch_up = sentences.catch_up_value(row)
-    with st.grid(4, min_column_width=max(narrowest(catch_up), 220), gap="small"):
-        card(
-            term("execution_rate"),
-            percent(row["execution_rate"]),
-            tr("计划 {planned}{mark}，序时 {elapsed}", planned=percent(row["planned_rate"]),
-               mark=estimate_mark(bool(row["planned_is_estimate"])), elapsed=percent(row["elapsed_rate"])),
-            meaning("execution_rate"),
-        )  # fmt: skip
-        card(
-            term("lag_rate"),
-            tr("{lag} 个百分点", lag=points(row["lag_rate"], row["lag_places"])),
-            tr("{amount} 万元 · {status}", amount=wan(sentences.known_int(row["lag_fen"])),
-               status=status_text(row["status"])),
-            meaning("lag_rate"),
-        )  # fmt: skip
-        card(
-            term("catch_up_yuan"),
-            catch_up,
-            sentences.catch_up_detail(row),
-            meaning("catch_up_yuan"),
-        )
-        card(
-            tr("年底预测"),
-            sentences.forecast_value(row),
-            sentences.forecast_detail(row),
-            tr("两种算法：近三个已报月均值外推；按计划形状外推。结余为负表示超支。"),
-        )
+    planned = labels.planned(row["planned_rate"], is_estimate=bool(row["planned_is_estimate"]))
+    until, surplus = sentences.catch_up_detail(row), sentences.forecast_detail(row)
+    status = status_text(row["status"])
+    executed = Card(
+        term("execution_rate"),
+        percent(row["execution_rate"]),
+        tr("{planned}，序时 {elapsed}", planned=planned, elapsed=percent(row["elapsed_rate"])),
+        planned,
+        meaning("execution_rate"),
+    )
+    behind = Card(
+        term("lag_rate"),
+        tr("{lag} 个百分点", lag=points(row["lag_rate"], row["lag_places"])),
+        tr("{amount} 万元 · {status}", amount=wan(sentences.known_int(row["lag_fen"])), status=status),
+        status,
+        meaning("lag_rate"),
+    )
+    catch_up = Card(
+        term("catch_up_yuan"), sentences.catch_up_value(row), until, until, meaning("catch_up_yuan")
+    )
+    forecast = Card(
+        tr("年底预测"),
+        sentences.forecast_value(row),
+        surplus,
+        surplus,
+        tr("两种算法：近三个已报月均值外推；按计划形状外推。结余为负表示超支。"),
+    )
+    grid([executed, behind, catch_up, forecast])

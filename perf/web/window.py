@@ -30,6 +30,11 @@ SMALLEST: Final = Window(1280, 720)
 """What is taken for the window until the browser has told: what fits there fits into all larger ones."""
 
 
+def on_a_phone() -> bool:
+    """Whether the browser calls itself a phone's; a laptop until it does."""
+    return "Mobile" in st.context.headers.get("User-Agent", "")
+
+
 def serve() -> None:
     """Have the server hand out the lines that measure; once, before it serves."""
     parts = ComponentManifest("perf", "1", [ComponentConfig("window", "in_browser")])

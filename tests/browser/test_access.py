@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import new_context
-from tests.browser.reader import open_page, ready
+from tests.browser.reader import open_page, ready, settled
 from tests.servers import HERE, Server
 
 PAGES = re.findall(r'st\.Page\(.*?url_path="(\w+)"', (HERE / "pages/shell.py").read_text("utf-8"))
@@ -88,12 +88,29 @@ def test_nothing_is_wider_than_a_phone_and_no_word_is_cut(phone: Page, path: str
 @pytest.mark.parametrize("path", ["", "project"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_figure_of_a_card_is_cut_on_any_screen(phone: Page, path: str, language: str) -> None:
-    open_page(phone, f"/{path}?as_of=2024-06&language={language}")
+    open_page(phone, f"/{path}?as_of=2024-05&language={language}")
     for width in (320, 360, 390, 600, 680, 768, 900, 1024, 1280, 1366, 1920):
         phone.set_viewport_size({"width": width, "height": 844})
         phone.wait_for_timeout(600)
         assert phone.evaluate(SHORTENED) == [], width
     phone.set_viewport_size({"width": 390, "height": 844})
+
+
+def test_a_phone_shows_the_four_cards_two_by_two_and_whole(browser: Browser, server: Server) -> None:
+    """So that who lags is seen on the first screen; in a month whose plan is an estimate, too."""
+    context = browser.new_context(
+        base_url=server.url, viewport={"width": 390, "height": 844}, user_agent="Mobile"
+    )
+    page = context.new_page()
+    for path in ("", "project"):
+        for month in ("05", "06"):
+            open_page(page, f"/{path}?as_of=2024-{month}&language=zh")
+            expect(page.get_by_test_id("stMetric")).to_have_count(4)
+            page.wait_for_timeout(500)
+            tops = [settled(one)["y"] for one in page.get_by_test_id("stMetric").all()]
+            assert len(set(tops)) == 2, path
+            assert page.evaluate(SHORTENED) == []
+    context.close()
 
 
 def test_every_page_says_its_language_and_its_name(tab: Page) -> None:
