@@ -24,6 +24,8 @@ _SIDES_PX, _OTHER_PX = 146, 164
 """What a page leaves free left and right; above the head, between the parts, for the footer, below it."""
 _PHONE_PX = 360
 """A picture is as wide as this before its type is enlarged."""
+_NARROW_PX, _SCROLLED_PX = 640, 1000
+"""On a window less wide than this, a phone, the head is text that wraps, and a picture may be this high."""
 _SMALLEST, _LARGEST = 0.95, 1.8
 """The pictures' type against that on the other pages: no smaller, and as much larger than the head's."""
 
@@ -94,6 +96,10 @@ def project(view: View, row: pd.Series, window: Window) -> None:
 def _head(window: Window, sentence: str, *figures: tuple[str, str]) -> float:
     """The sentence and the figures; returns the height that is left for a picture."""
     said = [sentence, *(f"{label} {value}" for label, value in figures)]
+    if window.width < _NARROW_PX:
+        st.header(plain(sentence), anchor=False)
+        st.markdown(plain(" · ".join(said[1:])))
+        return _SCROLLED_PX
     head = charts.for_a_wall(pictures.head(sentence, figures), _growth(window))
     st.plotly_chart(head, key="meeting_head", theme=None, config=charts.CONFIG, alt=tr("；").join(said))
     return window.height - _OTHER_PX - float(head.layout.height)

@@ -61,6 +61,20 @@ def test_every_slide_is_seen_whole(page: Page, size: tuple[int, int], language: 
         page.keyboard.press("ArrowRight")
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_on_a_phone_a_slide_is_read_by_scrolling_down_and_nothing_is_cut(page: Page, language: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, f"/meeting?as_of=2024-06&seconds=600&language={language}")
+    for number in (1, 2):
+        expect(page.get_by_text(f"{number} / {SLIDES}")).to_be_visible()
+        expect(page.locator("[data-testid=stMain] h2")).to_contain_text("万元" if language == "zh" else "10k")
+        ready(page)
+        page.wait_for_timeout(300)
+        assert page.evaluate(SCROLLS)[1] == 0
+        assert page.evaluate(CUT) == []
+        page.keyboard.press("ArrowRight")
+
+
 def test_a_slide_follows_its_window(page: Page) -> None:
     """As when someone goes to the full screen."""
     open_page(page, "/meeting?as_of=2024-06&seconds=600")
