@@ -40,6 +40,8 @@ SHOTS = {
     "targets": ("/targets", (1366, 768), "light"),
 }
 """Name → page, window, colour scheme."""
+PHONE_PX = 600
+"""What is narrower calls itself a phone."""
 PRINTED = ("overview", "project")
 """Those that are also taken as they are printed on A4."""
 
@@ -48,7 +50,11 @@ def take(browser: Browser, url: str, name: str) -> None:
     """One picture, after what is drawn has settled."""
     path, (width, height), scheme = SHOTS[name]
     context = browser.new_context(
-        base_url=url, locale="zh-CN", viewport={"width": width, "height": height}, color_scheme=scheme
+        base_url=url,
+        locale="zh-CN",
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,
+        user_agent="Mobile" if width < PHONE_PX else None,
     )
     page = context.new_page()
     open_page(page, path)
