@@ -18,7 +18,11 @@ _NO_MONEY: Final = {"total": None, "kind": None}
 
 
 def show(view: View, batches: list[dict[str, Any]], key: str) -> None:
-    """Every batch with who, when, file and sum; a chosen one can be undone, restored or downloaded."""
+    """Every batch with who, when, file and sum; a chosen one can be undone, restored or downloaded.
+
+    A table remembers the place of the chosen row alone: with the newest batch in its key, nothing is chosen
+    any more once another batch stands above, instead of a neighbour.
+    """
     failed = st.session_state.pop(f"{key}_failed", None)
     if failed:
         st.error(plain(failed))
@@ -26,7 +30,7 @@ def show(view: View, batches: list[dict[str, Any]], key: str) -> None:
         st.info(tr("还没有上传过。"))
         return
     event = st.dataframe(
-        pd.DataFrame([_row(batch) for batch in batches]), hide_index=True, key=f"{key}_table",
+        pd.DataFrame([_row(batch) for batch in batches]), hide_index=True, key=table_key(key, batches),
         on_select="rerun", selection_mode="single-row", alt=tr("上传历史"), column_config=_columns(batches),
         placeholder="",
     )  # fmt: skip
@@ -37,12 +41,17 @@ def show(view: View, batches: list[dict[str, Any]], key: str) -> None:
     _act(view, batches[rows[0]], key)
 
 
+def table_key(key: str, batches: list[dict[str, Any]]) -> str:
+    """The key of the table of these batches, newest first."""
+    return f"{key}_table_{batches[0]['seq']}"
+
+
 def _act(view: View, batch: dict[str, Any], key: str) -> None:
     seq = batch["seq"]
     with st.container(horizontal=True, vertical_alignment="bottom", border=True):
         st.markdown(plain(tr("批次 {seq}：{file}", seq=seq, file=batch["file_name"] or "—")))
         if batch["active"]:
-            reason = st.text_input(tr("撤销的原因"), key=f"{key}_reason", max_chars=200)
+            reason = st.text_input(tr("撤销的原因"), key=f"{key}_reason_{seq}", max_chars=200)
             st.button(
                 tr("撤销"), key=f"{key}_undo", disabled=not reason.strip(), icon=":material/undo:",
                 on_click=_undo, args=(view, seq, key), help=tr("撤销后，被它替换的数据重新生效。"),
@@ -58,7 +67,7 @@ def _act(view: View, batch: dict[str, Any], key: str) -> None:
 
 
 def _undo(view: View, seq: int, key: str) -> None:
-    reason = st.session_state[f"{key}_reason"]
+    reason = st.session_state[f"{key}_reason_{seq}"]
     _try(key, lambda: stored_batches.undo(view.store, seq, reason, view.user))
 
 

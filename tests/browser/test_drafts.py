@@ -52,7 +52,7 @@ def _tab(page: Page, path: str, name: str) -> None:
 
 
 def _choose_first_row(page: Page, key: str) -> None:
-    grid = page.locator(f".st-key-{key}").locator("canvas").first
+    grid = page.locator(f"[class*='st-key-{key}'] canvas").first
     grid.wait_for()
     place = settled(grid)
     page.mouse.click(place["x"] + 15, place["y"] + 48)
@@ -74,7 +74,7 @@ def test_what_is_typed_stays_when_another_undoes_the_explanation(people: tuple[P
         _tab(page, f"/project?project={LAGGING}&as_of=2024-06", "原因与整改")
     mine.get_by_label("措施").fill("我的措施")
     other.get_by_text("保存记录与撤销").click()
-    _choose_first_row(other, "explanations_table")
+    _choose_first_row(other, "explanations_table_")
     other.get_by_label("撤销的原因").fill("写错")
     other.get_by_label("撤销的原因").press("Enter")
     other.get_by_role("button", name="撤销", exact=True).click()
