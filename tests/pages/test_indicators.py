@@ -148,16 +148,11 @@ def test_a_saved_batch_is_undone_from_the_history(sample: Store, open_page: Open
     assert counted(sample) == {6: Decimal(5)}
 
 
-def test_what_is_chosen_to_be_undone_is_never_another_batch_that_came_meanwhile(
-    sample: Store, open_page: Open
-) -> None:
-    """The table knows the chosen row by its place alone, and another's save moves all rows down."""
-    seq = give(sample, reading("5", 6))
-    app = _choose(_tab(open_page, "填报历史"), f"readings_table_{seq}", 0)
-    assert app.button(key="readings_undo")
+def test_another_batch_that_came_meanwhile_is_not_the_chosen_one(sample: Store, open_page: Open) -> None:
+    app = _choose(_tab(open_page, "填报历史"), f"readings_table_{give(sample, reading('5', 6))}", 0)
+    assert "readings_undo" in [button.key for button in app.button]
     give(sample, reading("8", 6))
     assert "readings_undo" not in [button.key for button in app.run().button]
-    assert counted(sample) == {6: Decimal(8)}
 
 
 def test_the_history_of_one_indicator_shows_who_when_and_the_old_value(
