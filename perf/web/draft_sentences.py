@@ -18,37 +18,26 @@ class Word(NamedTuple):
 
 def refused(touch: Touch, what: str) -> str:
     """Why a save was refused: 张三在2024-07-01 09:30把“分值”由“12.50”改为“20.00”。… And what to do."""
-    said = {"who": touch.who, "when": local_time(touch.at), "what": what}
-    if touch.is_undo:
-        return tr(
-            "您填写期间，{who}在{when}撤销了一次保存，{what}。"
-            "您填的留在下面，没有保存；请核对，仍要改就再保存一次。",
-            **said,
-        )
     return tr(
-        "您填写期间，{who}在{when}把{what}。您填的留在下面，没有保存；请核对，仍要改就再保存一次。", **said
+        "{happened}您填的留在下面，没有保存；请核对，仍要改就再保存一次。", happened=_happened(touch, what)
     )
 
 
 def noticed(touch: Touch | None, what: str) -> str:
     """The same before anything is sent off: the form stays as it is, for somebody may be typing into it."""
+    return tr(
+        "{happened}下面还是您打开时的内容，您填的都在；照常保存，别人改的不会被悄悄盖掉。",
+        happened=_happened(touch, what),
+    )
+
+
+def _happened(touch: Touch | None, what: str) -> str:
     if touch is None or not what:
-        return tr(
-            "您填写期间，这里的内容变了。下面还是您打开时的内容，您填的都在；"
-            "照常保存，别人改的不会被悄悄盖掉。"
-        )
+        return tr("您填写期间，这里的内容变了。")
     said = {"who": touch.who, "when": local_time(touch.at), "what": what}
     if touch.is_undo:
-        return tr(
-            "您填写期间，{who}在{when}撤销了一次保存，{what}。"
-            "下面还是您打开时的内容，您填的都在；照常保存，别人改的不会被悄悄盖掉。",
-            **said,
-        )
-    return tr(
-        "您填写期间，{who}在{when}把{what}。"
-        "下面还是您打开时的内容，您填的都在；照常保存，别人改的不会被悄悄盖掉。",
-        **said,
-    )
+        return tr("您填写期间，{who}在{when}撤销了一次保存，{what}。", **said)
+    return tr("您填写期间，{who}在{when}把{what}。", **said)
 
 
 def reopened() -> str:

@@ -11,6 +11,7 @@ import streamlit as st
 from perf.labels import local_time, month_list, term, tr, yuan
 from perf.store import StoreError
 from perf.store import batches as stored_batches
+from perf.web.tables import chosen_key
 from perf.web.text import plain
 from perf.web.view import View
 
@@ -20,8 +21,7 @@ _NO_MONEY: Final = {"total": None, "kind": None}
 def show(view: View, batches: list[dict[str, Any]], key: str) -> None:
     """Every batch with who, when, file and sum; a chosen one can be undone, restored or downloaded.
 
-    A table remembers the place of the chosen row alone: with the newest batch in its key, nothing is chosen
-    any more once another batch stands above, instead of a neighbour.
+    What is chosen is never another batch that has come meanwhile: see `tables.chosen_key`.
     """
     failed = st.session_state.pop(f"{key}_failed", None)
     if failed:
@@ -30,7 +30,8 @@ def show(view: View, batches: list[dict[str, Any]], key: str) -> None:
         st.info(tr("还没有上传过。"))
         return
     event = st.dataframe(
-        pd.DataFrame([_row(batch) for batch in batches]), hide_index=True, key=table_key(key, batches),
+        pd.DataFrame([_row(batch) for batch in batches]), hide_index=True,
+        key=chosen_key(f"{key}_table", [batch["seq"] for batch in batches]),
         on_select="rerun", selection_mode="single-row", alt=tr("上传历史"), column_config=_columns(batches),
         placeholder="",
     )  # fmt: skip
@@ -39,11 +40,6 @@ def show(view: View, batches: list[dict[str, Any]], key: str) -> None:
         st.caption(tr("点一行左边的方框，可以撤销、恢复或下载当时上传的文件。"))
         return
     _act(view, batches[rows[0]], key)
-
-
-def table_key(key: str, batches: list[dict[str, Any]]) -> str:
-    """The key of the table of these batches, newest first."""
-    return f"{key}_table_{batches[0]['seq']}"
 
 
 def _act(view: View, batch: dict[str, Any], key: str) -> None:

@@ -13,6 +13,7 @@ from perf.labels import local_time, term, tr
 from perf.store import StoreError
 from perf.store import readings as stored_readings
 from perf.web import facts, history, indicator_facts, indicator_tables
+from perf.web.tables import chosen_key
 from perf.web.text import plain
 from perf.web.view import View
 
@@ -43,8 +44,9 @@ def show(view: View) -> None:
 def _decide(view: View, waiting: list[Reading], readings: list[Reading]) -> None:
     st.caption(tr("待审核的填报不计入任何合计。勾选要处理的行；审核只记审核人，填报人不变。"))
     event = st.dataframe(
-        _table(view, waiting, readings), hide_index=True, key="indicators_review", on_select="rerun",
-        selection_mode="multi-row", alt=tr("等待审核的填报"), column_config=_columns(), placeholder="",
+        _table(view, waiting, readings), hide_index=True, on_select="rerun", selection_mode="multi-row",
+        key=chosen_key("indicators_review", [(row.batch_seq, row.row_no) for row in waiting]),
+        alt=tr("等待审核的填报"), column_config=_columns(), placeholder="",
     )  # fmt: skip
     chosen = [waiting[at] for at in event["selection"]["rows"] if at < len(waiting)]
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -34,7 +34,8 @@ def nothing_yet(view: View) -> None:
 
 def cards(total: DepartmentTotal) -> None:
     """Spent, against plan and against time by money, and how many projects lag by count."""
-    budget, planned = wan(total.revised_budget_fen), _planned(total)
+    budget = wan(total.revised_budget_fen)
+    planned = labels.planned(total.planned_rate, is_estimate=total.planned_is_estimate)
     counts = sentences.lagging_counts(total)
     spent = Card(
         term("spending_to_date_yuan"),
@@ -67,10 +68,6 @@ def cards(total: DepartmentTotal) -> None:
            counts=sentences.status_counts(total)),
     )  # fmt: skip
     grid([spent, against_plan, against_time, lagging])
-
-
-def _planned(total: DepartmentTotal) -> str:
-    return labels.planned(total.planned_rate, is_estimate=total.planned_is_estimate)
 
 
 def line() -> DeltaGenerator:

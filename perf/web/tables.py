@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
+from zlib import crc32
 
 import pandas as pd
 import pyarrow as pa
@@ -125,6 +126,15 @@ def by_status(table: pd.DataFrame) -> pd.DataFrame:
             for status in order
         ]
     )
+
+
+def chosen_key(key: str, rows: Sequence[object]) -> str:
+    """The key of a table in which somebody chooses `rows`, named by what tells them apart.
+
+    A table remembers the places of the chosen rows alone: another key where other rows stand, so that nothing
+    is chosen any more instead of a neighbour.
+    """
+    return f"{key}_{crc32(repr(rows).encode()):08x}"
 
 
 def open_project(project_code: str, as_of: str) -> None:

@@ -76,3 +76,11 @@ def table_of(app: AppTest, number: int) -> pd.DataFrame:
     """A table of the page, its headers without what keeps them on one line."""
     frame: pd.DataFrame = app.table[number].value
     return frame.rename(columns=lambda name: name.replace("\u2060", ""))
+
+
+def choose(app: AppTest, key: str, *rows: int) -> AppTest:
+    """Rows chosen in the table whose key begins with `key`: its widget's id ends in it."""
+    keys = (table.proto.id.split("-", 2)[-1] for table in app.dataframe)
+    chosen = next(one for one in keys if one.startswith(key))
+    app.session_state[chosen] = {"selection": {"rows": list(rows), "columns": [], "cells": []}}
+    return app.run()
