@@ -60,12 +60,12 @@ def in_language(make: Callable[[], _Made]) -> Callable[[], _Made]:
     return made
 
 
-_LONG_RUN: Final = 2
+_LONG_RUN: Final = 3
 """More months in a row than these are said from the first to the last."""
 
 
 def months(numbers: Sequence[int]) -> str:
-    """Months as a list: 1、2 where 月 follows, Jan, Feb in English; runs of three as 7—12, Jul–Dec."""
+    """Months as a list: 1、2 where 月 follows, Jan, Feb in English; longer runs as 7—12, Jul–Dec."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:

@@ -28,7 +28,7 @@ def texts(monkeypatch: pytest.MonkeyPatch, english: None) -> None:
 def test_a_month_is_called_by_its_name() -> None:
     assert tr("截至{month}月底", month=6) == "End of Jun"
     assert labels.month_list((1, 2)) == "Jan, Feb"
-    assert labels.month_list((1, 3, 4, 5)) == "Jan, Mar–May"
+    assert labels.month_list((1, 3, 4, 5, 6)) == "Jan, Mar–Jun"
 
 
 @pytest.mark.parametrize("value", [0, 13, None, "六", "2024-06", -1])
