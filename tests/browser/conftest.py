@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.servers import HERE, Server, environment, fill_store, running
 
@@ -53,6 +53,8 @@ def own_page(browser: Browser, own_server: str) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
+    """The driver; what is expected of a page may come late on a machine that is busy."""
+    expect.set_options(timeout=15_000)
     with sync_playwright() as driver:
         yield driver
 

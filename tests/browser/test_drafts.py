@@ -59,13 +59,15 @@ def _choose_first_row(page: Page, key: str) -> None:
     ready(page)
 
 
-def _draw_anew(page: Page) -> None:
-    page.get_by_role("radio", name="English").click()
-    page.get_by_role("radio", name="English").and_(page.locator("[aria-checked=true]")).wait_for()
-    ready(page)
-    page.get_by_role("radio", name="中文").click()
-    page.get_by_role("radio", name="中文").and_(page.locator("[aria-checked=true]")).wait_for()
-    ready(page)
+def _draw_anew(page: Page, english: str, chinese: str) -> None:
+    """Switch the language there and back; the words are those of a button that is drawn near the end.
+
+    Once it has come the script is still running or has ended: only then does `ready` see this run's end.
+    """
+    for language, word in (("English", english), ("中文", chinese)):
+        page.get_by_role("radio", name=language).click()
+        page.get_by_role("button", name=word, exact=True).wait_for()
+        ready(page)
 
 
 def test_what_is_typed_stays_when_another_undoes_the_explanation(people: tuple[Page, Page]) -> None:
@@ -79,7 +81,7 @@ def test_what_is_typed_stays_when_another_undoes_the_explanation(people: tuple[P
     other.get_by_label("撤销的原因").press("Enter")
     other.get_by_role("button", name="撤销", exact=True).click()
     expect(other.get_by_text("撤销了这条说明")).to_be_visible()
-    _draw_anew(mine)
+    _draw_anew(mine, "Save the explanation", "保存说明")
     expect(mine.get_by_text("撤销了这条说明")).to_be_visible()
     expect(mine.get_by_label("措施")).to_have_value("我的措施")
     mine.get_by_role("button", name="保存说明").click()
@@ -95,11 +97,12 @@ def test_what_is_typed_stays_when_another_settles_the_indicator(people: tuple[Pa
     mine.get_by_label("单位", exact=True).fill("我的单位")
     other.get_by_label("分值", exact=True).fill("20")
     other.get_by_role("button", name="保存设置").click()
-    expect(other.get_by_text("● 有效")).to_be_visible()
-    _draw_anew(mine)
+    expect(other.get_by_text("● 有效").first).to_be_visible()
+    _draw_anew(mine, "Save the settings", "保存设置")
     expect(mine.get_by_text("把“分值”由")).to_be_visible()
     expect(mine.get_by_label("单位", exact=True)).to_have_value("我的单位")
     mine.get_by_role("button", name="保存设置").click()
     expect(mine.get_by_text("没有保存").first).to_be_visible()
+    ready(mine)
     expect(mine.get_by_label("单位", exact=True)).to_have_value("我的单位")
     expect(mine.get_by_label("分值", exact=True)).to_have_value("20.00")
