@@ -36,7 +36,7 @@ notices.compared(view)
 def projects() -> None:
     """The pictures and the table with their filters: a click here redraws nothing else."""
     who, when = st.columns(2, gap="medium")
-    with who, overview_parts.line():
+    with who, overview_parts.line(beside=True):
         st.subheader(tr("谁落后：执行率与计划"), anchor=False, width="content")
         asked = overview_parts.project_filter()
     ranking = pictures.ranking(view, asked)
@@ -50,7 +50,7 @@ def projects() -> None:
         )  # fmt: skip
         tables.open_clicked_point(event, view.as_of)
     with when:
-        with overview_parts.line():
+        with overview_parts.line(beside=True):
             st.subheader(tr("何时开始：每月底的滞后"), anchor=False, width="content")
         event = st.plotly_chart(
             ranking.months, key="overview_months", on_select="rerun", selection_mode="points", theme=None,

@@ -73,13 +73,14 @@ def ranking(
     by: str = "lag_fen",
     *,
     most: int = MOST_SHOWN,
+    is_narrow: bool = False,
 ) -> go.Figure:
     """Who lags: a row per project, the largest lag first; bar = execution, tick = plan, dotted = time.
 
-    `table` is a lag_table, `by` is lag_fen or lag_rate; `most` rows are drawn. A point's customdata begins
-    with the project's code.
+    `table` is a lag_table, `by` is lag_fen or lag_rate; `most` rows are drawn, with shorter names where it
+    is narrow. A point's customdata begins with the project's code.
     """
-    return _figure(*lagging.parts(table, department, theme, by, most))
+    return _figure(*lagging.parts(table, department, theme, by, most, is_narrow=is_narrow))
 
 
 def matrix(

@@ -19,7 +19,9 @@ MOST_SHOWN: Final = 25
 _WIDEST: Final = 1.5
 """A bar longer than this share of the budget leaves the picture; its label still says the figure."""
 _LONG_ENOUGH: Final = 0.16
-"""A bar of this share of the budget holds its label even on a phone."""
+"""A bar of this share of the budget holds its rate even on a phone."""
+_EM: Final = 0.04
+"""The share that a Chinese character behind the rate takes there."""
 ROW_PX, _KEY_PX, _SCALE_PX = 39, 28, 24
 """The height of a project's row, which the picture of the months beside it shares; of what is around them."""
 TEXT_AT, _BAR, _THICK = -0.24, 0.2, 0.4
@@ -29,15 +31,22 @@ ABOVE, BELOW = -0.5 - 16 / ROW_PX, -0.5 + 11 / ROW_PX
 
 
 def parts(
-    table: pd.DataFrame, department: DepartmentTotal, theme: Theme, by: str, most: int = MOST_SHOWN
+    table: pd.DataFrame,
+    department: DepartmentTotal,
+    theme: Theme,
+    by: str,
+    most: int = MOST_SHOWN,
+    *,
+    is_narrow: bool = False,
 ) -> tuple[list[Part], Part]:
     """The traces and the layout; each row has its name and light above, its bar below."""
     rows = _rows(largest(table, by, most))
+    length = words.SHORT_NAME if is_narrow else words.NAME_LENGTH
     text_at, bar_at = ([place + offset for place in range(len(rows))] for offset in (TEXT_AT, _BAR))
     executed = [number(row["execution_rate"]) for row in rows]
     right = min(_WIDEST, max([1.0, *(rate for rate in executed if rate)]))
-    names = [words.project_label(row, theme) for row in rows]
-    lights = [words.light_label(row, theme) for row in rows]
+    names = [words.plain(row["project_name"], length) for row in rows]
+    lights = [f"{words.light(row, theme)} {words.how_far(row)}".rstrip() for row in rows]
     traces = [
         _whole_rows(rows, right),
         bars([1.0] * len(rows), bar_at, _THICK, theme.track),
@@ -108,15 +117,17 @@ def _ticks(rows: list[Row], bar_at: list[float], theme: Theme) -> Part:
 
 
 def _rates(rows: list[Row], bar_at: list[float], theme: Theme) -> Part:
-    """The execution rate: inside its bar where that is long enough, else behind bar and plan."""
+    """The execution rate and 未报齐: inside the bar where that is long enough, else behind bar and plan."""
     places, colours, labels = [], [], []
     for row in rows:
         rate, planned = number(row["execution_rate"]), number(row["planned_rate"]) or 0.0
-        inside = (rate or 0.0) >= _LONG_ENOUGH
-        in_the_way = planned if planned < 2 * _LONG_ENOUGH else 0.0
+        mark = words.incomplete_mark(row)
+        needed = _LONG_ENOUGH + words.ems(mark) * _EM
+        inside = (rate or 0.0) >= needed
+        in_the_way = planned if planned < (rate or 0.0) + needed else 0.0
         places.append(0.0 if inside else max(rate or 0.0, in_the_way))
         colours.append(theme.on_fill[row["status"]] if inside else theme.ink)
-        labels.append("" if rate is None else f"\u2002{percent(rate)}")
+        labels.append("" if rate is None else f"\u2002{percent(rate)}\u2002{mark}".rstrip())
     return texts(places, bar_at, labels, position="middle right", colours=colours, size=12)
 
 

@@ -11,12 +11,14 @@ from perf.charts import words
 from perf.charts.parts import CLEAR, Part, bars, layout, line, note, number, points
 from perf.charts.theme import Theme
 from perf.charts.words import Row
-from perf.labels import percent, status_shape, tr
+from perf.labels import percent
 from perf.plan import YEAR
 
 MOST_PANELS: Final = 24
 """At most this many panels on a sheet; more are more sheets."""
-_PANEL_PX, _HEAD_PX, _GAP = 138, 46, 0.05
+_PANEL_PX, _HEAD_PX, _GAP = 138, 62, 0.05
+_NAME_LENGTH: Final = 12
+"""A longer name is cut: on a phone two panels stand side by side."""
 _TOP: Final = 1.12
 """The panels end a little above the whole budget; the label still says what was overspent."""
 
@@ -107,16 +109,14 @@ def _now(months: list[Row], as_of_month: int) -> Row:
 def _head(
     months: list[Row], as_of_month: int, domain: tuple[list[float], list[float]], theme: Theme
 ) -> list[Part]:
-    """The name; below it the light in shape and word, and how far behind."""
+    """The name; below it the rate with the light in shape and word; below that how far behind."""
     now = _now(months, as_of_month)
-    colour = theme.muted if now["status"] == "unknown" else theme.fill[now["status"]]
-    shape = words.coloured(status_shape(now["status"]), colour)
-    said = tr("{shape} {light}", shape=shape, light=words.lag_words(now))
-    name = words.plain(now["project_name"], words.NAME_LENGTH)
-    rate = "" if number(now["execution_rate"]) is None else percent(now["execution_rate"])
+    rate = "" if number(now["execution_rate"]) is None else f"{percent(now['execution_rate'])}　"
+    lines = (
+        f"<b>{words.plain(now['project_name'], _NAME_LENGTH)}</b>",
+        words.coloured(rate, theme.accent) + words.coloured(words.light(now, theme), theme.muted, 12),
+        words.coloured(words.how_far(now), theme.muted, 12),
+    )
     place: dict[str, Any] = {"xref": "paper", "yref": "paper", "yanchor": "bottom"}
-    lines = f"<b>{name}</b>　{words.coloured(rate, theme.accent)}<br>{words.coloured(said, theme.muted, 12)}"
-    return [
-        note(lines, domain[0][0], domain[1][1], theme.ink, **place)
-        | {"font": {"color": theme.ink, "size": 13}}
-    ]
+    head = note("<br>".join(lines), domain[0][0], domain[1][1], theme.ink, **place)
+    return [head | {"font": {"color": theme.ink, "size": 13}}]

@@ -51,6 +51,8 @@ RANKING_COLUMNS: Final = (
 _BEHIND_BY_WORD: Final = (Status.FAR_BEHIND, Status.BEHIND)
 NAME_LENGTH: Final = 14
 """A longer name is cut in a picture; the table has it whole."""
+SHORT_NAME: Final = 10
+"""The same on a phone, where how far behind stands beside the name."""
 _NAMED: Final = 3
 _TOO_LITTLE: Final = 0.0005
 
@@ -83,31 +85,29 @@ def as_of_month(row: Row) -> int:
     return round(float(row["elapsed_rate"]) * YEAR)
 
 
-def project_label(row: Row, theme: Theme) -> str:
-    """The name, and 未报齐 where a month was not reported."""
-    name = plain(row["project_name"], NAME_LENGTH)
-    return f"{name}　{coloured(term('incomplete'), theme.alarm, 12)}" if row["missing_mask"] else name
+def incomplete_mark(row: Row) -> str:
+    """未报齐 where a month was not reported."""
+    return term("incomplete") if row["missing_mask"] else ""
 
 
-def light_label(row: Row, theme: Theme) -> str:
-    """Shape, word, and how far behind the plan (or ahead) in points and in money."""
+def light(row: Row, theme: Theme) -> str:
+    """The light's shape in its colour, and its word."""
     status = Status(row["status"])
     colour = theme.muted if status is Status.UNKNOWN else theme.fill[status]
-    return f"{coloured(status_shape(status), colour)} {lag_words(row)}"
+    return f"{coloured(status_shape(status), colour)} {status_word(status)}"
 
 
-def lag_words(row: Row) -> str:
-    """The status in words, and how far behind the plan (or ahead) in points and in money."""
+def how_far(row: Row) -> str:
+    """How far behind the plan (or ahead, or overspent) in points and in money; nothing where unknown."""
     status = Status(row["status"])
-    light = status_word(status)
     if status is Status.UNKNOWN:
-        return light
+        return ""
     if status is Status.OVERSPENT:
-        return tr("{light} {amount} 万元", light=light, amount=wan(-row["remaining_fen"]))
+        return tr("{amount} 万元", amount=wan(-row["remaining_fen"]))
     lag, amount = points(abs(row["lag_rate"]), row["lag_places"]), wan(abs(row["lag_fen"]))
     if row["lag_fen"] < 0:
-        return tr("{light} 领先 {lag} 点 · {amount} 万元", light=light, lag=lag, amount=amount)
-    return tr("{light} {lag} 点 · {amount} 万元", light=light, lag=lag, amount=amount)
+        return tr("领先 {lag} 点 · {amount} 万元", lag=lag, amount=amount)
+    return tr("{lag} 点 · {amount} 万元", lag=lag, amount=amount)
 
 
 def planned(row: Row) -> str:

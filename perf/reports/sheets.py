@@ -6,13 +6,16 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from openpyxl import Workbook
 
 from perf import labels
 from perf.reports.grid import AMOUNT, LABEL, NOTE, RATE, SCORE, TITLE, UNDER_TITLE, UNIT, Grid
 from perf.reports.values import IndicatorLine, ProjectPaper
+
+MONEY_UNIT: Final = "单位：万元"
+"""What stands over a sheet with amounts."""
 
 
 def head(grid: Grid, title: str, period: str, marks: Sequence[str]) -> None:
@@ -22,7 +25,7 @@ def head(grid: Grid, title: str, period: str, marks: Sequence[str]) -> None:
     grid.put(f"A1:{last}1", title, TITLE)
     grid.put(f"A2:{last}2", period, UNDER_TITLE)
     grid.put(f"A3:{_letter(middle)}3", "；".join(marks), NOTE)
-    grid.put(f"{_letter(middle + 1)}3:{last}3", "单位：万元", UNIT)
+    grid.put(f"{_letter(middle + 1)}3:{last}3", MONEY_UNIT, UNIT)
 
 
 def whose(paper: ProjectPaper) -> dict[str, str]:

@@ -62,4 +62,4 @@ def _needs(card: Card) -> int:
 
 def _ems(text: str) -> float:
     """How wide a text is, in Chinese characters, as a browser sets it."""
-    return sum(1 if unicodedata.east_asian_width(sign) in "WF" else _NARROW.get(sign, 0.56) for sign in text)
+    return sum(1 if unicodedata.east_asian_width(sign) in "WFA" else _NARROW.get(sign, 0.56) for sign in text)

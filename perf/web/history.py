@@ -32,7 +32,7 @@ def show(view: View, batches: list[dict[str, Any]], key: str) -> None:
     event = st.dataframe(
         pd.DataFrame([_row(batch) for batch in batches]), hide_index=True,
         key=chosen_key(f"{key}_table", [batch["seq"] for batch in batches]),
-        on_select="rerun", selection_mode="single-row", alt=tr("上传历史"), column_config=_columns(batches),
+        on_select="rerun", selection_mode="single-row", alt=tr("历史记录"), column_config=_columns(batches),
         placeholder="",
     )  # fmt: skip
     rows = event["selection"]["rows"]

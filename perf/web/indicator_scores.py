@@ -112,7 +112,6 @@ def _point(row: pd.Series) -> dict[str, str]:
         term("level2"): plain(row["level2"]),
         term("indicator_name"): plain(row["indicator_name"]),
         tr("怎么得来"): plain(formulas.score_said(row.to_dict())),
-        tr("怎么得来"): plain(formulas.score_said(row.to_dict())),
         tr("分值"): f"{row['weight']:.2f}",
         tr("得分"): tr("未评") if unscored else f"{row['score']:.2f}",
     }

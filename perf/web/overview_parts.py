@@ -70,13 +70,16 @@ def cards(total: DepartmentTotal) -> None:
     grid([spent, against_plan, against_time, lagging])
 
 
-def line() -> DeltaGenerator:
-    """A heading's line: what belongs to the heading stands at its other end; on a phone it may take two."""
+def line(*, beside: bool = False) -> DeltaGenerator:
+    """A heading's line: what belongs to the heading stands at its other end; on a phone it may take two.
+
+    With another such line `beside` it, both are of one height, so that what is below them is level.
+    """
     return st.container(
         horizontal=True,
         horizontal_alignment="distribute",
         vertical_alignment="center",
-        height="content" if on_a_phone() else HEADING_PX,
+        height=HEADING_PX if beside and not on_a_phone() else "content",
         border=False,
     )
 

@@ -21,6 +21,7 @@ from perf.web.facts import Scope
 from perf.web.shared import shared
 from perf.web.tables import ProjectFilter
 from perf.web.view import View
+from perf.web.window import on_a_phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Look(NamedTuple):
 
     is_dark: bool
     language: str
+    is_narrow: bool = False
+    """On a phone: names of projects are cut sooner, so that they do not meet what stands at the row's end."""
 
     @property
     def theme(self) -> Theme:
@@ -65,7 +68,7 @@ class Look(NamedTuple):
 
 def look() -> Look:
     """The designed theme that the reader's browser shows, and the language."""
-    return Look(st.context.theme.type == "dark", language())
+    return Look(st.context.theme.type == "dark", language(), on_a_phone())
 
 
 def ranking(view: View, asked: ProjectFilter) -> Ranking:
@@ -159,7 +162,7 @@ def _ranking(scope: Scope, as_of_month: int, look: Look, asked: ProjectFilter) -
     return Ranking(
         shown,
         tables.sent(tables.overview(shown, history)),
-        charts.ranking(shown, total, theme=look.theme),
+        charts.ranking(shown, total, theme=look.theme, is_narrow=look.is_narrow),
         charts.ranking_alt(shown, total),
         charts.matrix(history, shown, as_of_month, look.theme),
         charts.matrix_alt(history, list(shown["project_code"][: charts.MOST_SHOWN]), as_of_month),

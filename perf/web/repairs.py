@@ -18,8 +18,10 @@ WIDE_PX: Final = 560
 """Two pictures side by side that are wider than this are put one below the other on paper."""
 _DRAWN: Final = ".selectAll(`.main-svg`).call(c.setSize,a.width,a.height)"
 _CHOSEN: Final = "),borderColor:e.colors.primary,color:e.colors."
-_NUMBER: Final = r"/^(?:[+−\\-]*[\d,.\\]+%?|—|无数据|No data|未评|not scored)$/"
-"""What a formatted number looks like in a table, escaped for Markdown or not."""
+_NUMBER: Final = (
+    r"/^(?:[+−\\-]*[\d,.\\]+%?(?:（.{2,3}）)?|—|无数据|No data|未评|not scored|未报|not reported)$/"
+)
+"""What a formatted number looks like in a table, escaped for Markdown or not, with 推算 behind it or not."""
 SCRIPTS: Final[Mapping[str, Mapping[str, tuple[str, int]]]] = {
     "PlotlyChart": {
         _DRAWN: (

@@ -8,12 +8,22 @@ import pandas as pd
 import streamlit as st
 
 from perf.labels import tr
-from perf.reports import briefing, briefing_text, monitoring, rectification, self_evaluation, summary, words
+from perf.reports import (
+    briefing,
+    briefing_text,
+    monitoring,
+    rectification,
+    self_evaluation,
+    sheets,
+    summary,
+    words,
+)
 from perf.reports.blocks import Block, Body, Heading, Line, Picture, Table
 from perf.reports.department import DepartmentPaper
 from perf.reports.values import ProjectPaper
 from perf.web.paper import MOST_ROWS
-from perf.web.text import plain
+from perf.web.text import in_pieces, plain
+from perf.web.window import on_a_phone
 
 
 @words.chinese()
@@ -35,6 +45,7 @@ def overview(report: str, paper: DepartmentPaper) -> None:
     module = monitoring if report == "monitoring" else self_evaluation
     st.subheader(plain(summary.over_all(module.NAME) + module.period(paper.projects[0])), anchor=False)
     _marks(briefing_text.marks(paper))
+    st.caption(sheets.MONEY_UNIT)
     _table(summary.preview(report, paper.projects))
 
 
@@ -73,7 +84,8 @@ def _blocks(blocks: Iterable[Block]) -> None:
 
 
 def _table(table: Table) -> None:
-    rows = [[plain(text) for text in row] for row in table.rows[:MOST_ROWS]]
+    first = in_pieces if on_a_phone() else plain
+    rows = [[first(row[0]), *map(plain, row[1:])] for row in table.rows[:MOST_ROWS]]
     frame = pd.DataFrame(rows, columns=[plain(head) for head in table.heads])
     st.table(frame, border="horizontal", hide_index=True)
     if len(table.rows) > MOST_ROWS:

@@ -16,7 +16,7 @@ from perf.sentences import known_int, missing_text
 
 FUNDS = ("fiscal_funds", "other_funds")
 """The kinds of fund to filter by."""
-_WAN = "%.2f"
+_WAN = "%,.2f"
 
 
 def sent(frame: pd.DataFrame) -> pa.Table:

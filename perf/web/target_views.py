@@ -84,7 +84,7 @@ def _mid_year(project: Project) -> str:
         parts.append(
             tr("{day}停用（{document}）", day=project.stopped_on, document=project.stopped_document or "—")
         )
-    return tr(";").join(parts)
+    return tr("；").join(parts)
 
 
 def indicators(project: Project) -> pd.DataFrame:

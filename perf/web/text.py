@@ -26,6 +26,12 @@ def px(width: int) -> int:
     return width if language() == DEFAULT else round(width * 1.4)
 
 
+def in_pieces(text: str, size: int = 4) -> str:
+    """As `plain`; a narrow column, which would have one character in each line, has `size` of them."""
+    signs = [_SPECIAL.sub(r"\\\1", sign) for sign in " ".join(text.split())]
+    return "".join("\u2060".join(signs[at : at + size]) for at in range(0, len(signs), size))
+
+
 def unbroken(text: str) -> str:
     """A short text that stays on one line in a narrow column: Chinese may break anywhere."""
     return "\u2060".join(text.replace(" ", "\u00a0"))

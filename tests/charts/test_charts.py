@@ -161,8 +161,30 @@ def test_a_bar_has_the_colour_of_its_status_and_the_tick_stands_out_from_it() ->
 
 def test_a_project_with_a_month_missing_is_marked_and_the_hover_names_the_month() -> None:
     figure = ranking([replace(CONSULTING, spending={1: 1, 2: 1, 4: 1, 5: 1, 6: 1})])
-    assert "未报齐" in figure.data[6].text[0]
+    assert figure.data[5].text[0].strip().endswith("未报齐")
     assert "3月" in figure.data[0].customdata[0][-1]
+
+
+@given(spent_parts=st.integers(0, 120), planned=st.integers(0, 100), is_missing=st.booleans())
+def test_what_stands_behind_a_rate_never_lies_on_the_plan_or_beyond_the_bar(
+    *, spent_parts: int, planned: int, is_missing: bool
+) -> None:
+    """A rate inside its bar begins with it; outside it stands behind the bar, and behind a plan near by."""
+    spending = {1: spent_parts, 6: 0} if is_missing else {**dict.fromkeys(range(2, 7), 0), 1: spent_parts}
+    figure = ranking([Case(100, {6: planned * 100, 12: 10_000}, spending)])
+    (place,), rate, plan = figure.data[5].x, spent_parts / 100, planned / 100
+    length = 0.12 + 0.12 * is_missing
+    if place == 0 and rate > 0:
+        assert rate >= length
+    else:
+        assert place >= rate
+        assert not place < plan < place + length
+
+
+def test_where_it_is_narrow_a_long_name_is_cut_sooner() -> None:
+    case = replace(CONSULTING, name="驻外机构与友好城市综合事务经费")
+    assert ranking([case]).data[6].text[0] == "驻外机构与友好城市综合事务…"
+    assert ranking([case], is_narrow=True).data[6].text[0] == "驻外机构与友好城市…"
 
 
 @pytest.mark.parametrize("draw", [lambda case: ranking([case]), progress, lambda case: ranking([case] * 3)])
