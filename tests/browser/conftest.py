@@ -46,7 +46,7 @@ def own_page(browser: Browser, own_server: str) -> Iterator[Page]:
     context = browser.new_context(
         base_url=own_server, locale="zh-CN", viewport={"width": 1366, "height": 1400}
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()
 
@@ -81,7 +81,7 @@ def new_context(browser: Browser, server: Server, color_scheme: str = "light") -
         viewport={"width": 1366, "height": 768},
         color_scheme=color_scheme,  # type: ignore[arg-type]
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     return context
 
 

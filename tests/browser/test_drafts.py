@@ -39,7 +39,7 @@ def people(browser: Browser, address: str) -> Iterator[tuple[Page, Page]]:
         for _ in range(2)
     ]
     for seat in seats:
-        seat.set_default_timeout(15_000)
+        seat.set_default_timeout(30_000)
     yield seats[0].new_page(), seats[1].new_page()
     for seat in seats:
         seat.close()
