@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -131,6 +132,17 @@ def where(store: Store, department_code: str, fiscal_year: int, version: int | N
         "fiscal_year": fiscal_year,
         "version": store.version() if version is None else version,
     }
+
+
+def newest_change(
+    store: Store, kinds: Sequence[str], department_code: str, fiscal_year: int, version: int | None = None
+) -> int:
+    """The number of the newest change of batches of these kinds: made, undone or restored; 0 before any.
+
+    What rests on these kinds alone is the same at `version` (or now) as it was at that number.
+    """
+    scope = where(store, department_code, fiscal_year, version)
+    return int(store.read("newest_change", kinds=list(kinds), **scope).value())
 
 
 def history(

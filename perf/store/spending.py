@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 
 from perf.labels import tr
-from perf.store.batches import Batch, compress, keep_file, record, where
+from perf.store.batches import Batch, compress, keep_file, newest_change, record, where
 from perf.store.embedded import Store
 from perf.store.errors import StaleError
 from perf.to_date import to_date
@@ -88,8 +88,7 @@ def sample_batch(store: Store, department_code: str, fiscal_year: int) -> int | 
 
 def spending_version(store: Store, department_code: str, fiscal_year: int) -> int:
     """The number of the newest change of this spending, its targets or revisions: what a preview rests on."""
-    value = store.read("spending_version", department_code=department_code, fiscal_year=fiscal_year).value()
-    return int(value)
+    return newest_change(store, ("spending", "targets", "revision"), department_code, fiscal_year)
 
 
 def unchanged(store: Store, batch: Batch) -> int | None:

@@ -24,11 +24,9 @@ from perf.store import revisions as stored_revisions
 from perf.store import settings as stored_settings
 from perf.store import spending as stored_spending
 from perf.store import targets as stored_targets
+from perf.web.scope import Scope, money
 from perf.web.shared import shared
 from perf.web.view import View
-
-Scope = tuple[str, int, str, int]
-"""Store location, version, department code, fiscal year."""
 
 
 @shared(8)
@@ -37,7 +35,7 @@ def thresholds(location: str, version: int) -> Thresholds:
     return settings.thresholds(stored_settings.load(open_store(location), version))[0]
 
 
-@shared(64)
+@shared(64, money)
 def lag_of(scope: Scope, as_of_month: int) -> tuple[pd.DataFrame, DepartmentTotal]:
     """One row per project in force at the month's end, and the department's totals."""
     location, version, department_code, fiscal_year = scope
@@ -60,7 +58,7 @@ def department_total(view: View) -> DepartmentTotal:
     return lag_of(view.scope, view.as_of_month)[1]
 
 
-@shared(64)
+@shared(64, money)
 def _ranked(scope: Scope, as_of_month: int) -> pd.DataFrame:
     table = lag_of(scope, as_of_month)[0].sort_values("lag_fen", ascending=False, na_position="last")
     return table.set_index("project_code", drop=False)
@@ -71,7 +69,7 @@ def ranked(view: View) -> pd.DataFrame:
     return _ranked(view.scope, view.as_of_month)
 
 
-@shared(256)
+@shared(256, money)
 def _project_row(scope: Scope, as_of_month: int, project_code: str) -> pd.Series:
     return _ranked(scope, as_of_month).loc[[project_code]].iloc[0]
 
@@ -81,14 +79,14 @@ def project_row(view: View, project_code: str) -> pd.Series:
     return _project_row(view.scope, view.as_of_month, project_code)
 
 
-@shared(16)
+@shared(16, money)
 def history_of(scope: Scope, as_of_month: int) -> pd.DataFrame:
     """The lag table as of each month's end up to `as_of_month`, one below the other, with its `month`."""
     tables = [lag_of(scope, month)[0].assign(month=month) for month in range(1, as_of_month + 1)]
     return pd.concat(tables, ignore_index=True)
 
 
-@shared(64)
+@shared(64, money)
 def _said(  # the language is part of the key
     scope: Scope,
     as_of_month: int,
@@ -103,7 +101,7 @@ def said(view: View) -> tuple[str, list[str]]:
     return _said(view.scope, view.as_of_month, language())
 
 
-@shared(128)
+@shared(128, money)
 def spending_of(scope: Scope, project_code: str) -> pd.DataFrame:
     """What counts per month of one project: amounts in fen, rows, and the batch they come from."""
     location, version, department_code, fiscal_year = scope
@@ -117,7 +115,7 @@ def spending_of(scope: Scope, project_code: str) -> pd.DataFrame:
     )
 
 
-@shared(256)
+@shared(256, money)
 def _row_count(scope: Scope, project_code: str, as_of_month: int) -> int:
     counted = spending_of(scope, project_code)
     return int(counted.loc[counted["month"] <= as_of_month, "row_count"].sum())
@@ -132,7 +130,7 @@ def _fen(amounts: Iterable[Decimal]) -> pd.arrays.IntegerArray:
     return pd.array([int(amount.scaleb(2)) for amount in amounts], dtype="Int64")
 
 
-@shared(16)
+@shared(16, money)
 def _targets(scope: Scope) -> tuple[Targets | None, int | None]:
     location, version, department_code, fiscal_year = scope
     return stored_targets.load(open_store(location), department_code, fiscal_year, version)
@@ -164,7 +162,7 @@ def history(view: View, kind: str) -> list[dict[str, Any]]:
     return _history(view.scope, kind)
 
 
-@shared(16)
+@shared(16, money)
 def revisions_of(scope: Scope) -> list[dict[str, Any]]:
     """The active budget revisions, oldest first."""
     location, _, department_code, fiscal_year = scope
@@ -177,7 +175,7 @@ def revisions(view: View, project_code: str | None = None) -> list[dict[str, Any
     return [row for row in found if project_code in (None, row["project_code"])]
 
 
-@shared(64)
+@shared(64, money)
 def _sample(scope: Scope) -> int | None:
     location, _, department_code, fiscal_year = scope
     return stored_spending.sample_batch(open_store(location), department_code, fiscal_year)
@@ -188,7 +186,7 @@ def sample_batch(view: View) -> int | None:
     return _sample(view.scope)
 
 
-@shared(64)
+@shared(64, money)
 def _unplanned(scope: Scope, as_of_month: int) -> list[dict[str, Any]]:
     location, _, department_code, fiscal_year = scope
     return stored_spending.unplanned(open_store(location), department_code, fiscal_year, as_of_month)
@@ -199,7 +197,7 @@ def unplanned(view: View) -> list[dict[str, Any]]:
     return _unplanned(view.scope, view.as_of_month)
 
 
-@shared(16)
+@shared(16, money)
 def rows_behind(scope: Scope, project_code: str, as_of_month: int) -> list[dict[str, Any]]:
     """The rows that make a project's spending to date, newest first."""
     location, _, department_code, fiscal_year = scope
@@ -214,7 +212,7 @@ def departments(location: str, version: int) -> list[dict[str, Any]]:
     return stored_targets.departments(open_store(location), version)
 
 
-@shared(16)
+@shared(16, money)
 def newest_month(scope: Scope) -> int | None:
     """The newest month with spending; None where nothing was reported."""
     location, _, department_code, fiscal_year = scope

@@ -30,7 +30,7 @@ from perf.store import open_store
 from perf.store import readings as stored_readings
 from perf.store import settings as stored_settings
 from perf.web import facts, indicator_tables, tables
-from perf.web.facts import Scope
+from perf.web.scope import Scope, results
 from perf.web.shared import shared
 from perf.web.view import View
 
@@ -59,7 +59,7 @@ def scoring(view: View) -> Scoring:
     return _scoring(*view.scope[:2])
 
 
-@shared(16)
+@shared(16, results)
 def _settled(scope: Scope) -> dict[IndicatorKey, IndicatorSettings]:
     location, version, department_code, fiscal_year = scope
     return stored_indicator_settings.load(open_store(location), department_code, fiscal_year, version)
@@ -70,7 +70,7 @@ def settled(view: View) -> dict[IndicatorKey, IndicatorSettings]:
     return _settled(view.scope)
 
 
-@shared(16)
+@shared(16, results)
 def specs_of(scope: Scope) -> pd.DataFrame:
     """One row per indicator and department target: its typed target, timing, weight and what is settled."""
     location, version, department_code, fiscal_year = scope
@@ -83,7 +83,7 @@ def specs(view: View) -> pd.DataFrame:
     return specs_of(view.scope)
 
 
-@shared(16)
+@shared(16, results)
 def _readings(scope: Scope) -> list[Reading]:
     location, version, department_code, fiscal_year = scope
     return stored_readings.load(open_store(location), department_code, fiscal_year, version)
@@ -94,7 +94,7 @@ def readings(view: View) -> list[Reading]:
     return _readings(view.scope)
 
 
-@shared(32)
+@shared(32, results)
 def attained_of(scope: Scope, as_of_month: int) -> pd.DataFrame:
     """The specs with what was reached at the month's end, and its status."""
     table, _ = facts.lag_of(scope, as_of_month)
@@ -108,7 +108,7 @@ def attained(view: View) -> pd.DataFrame:
     return attained_of(view.scope, view.as_of_month)
 
 
-@shared(32)
+@shared(32, results)
 def scores_of(scope: Scope, as_of_month: int) -> Scores:
     """The self-evaluation as of the month's end."""
     table, _ = facts.lag_of(scope, as_of_month)
@@ -122,7 +122,7 @@ def scores(view: View) -> Scores:
     return scores_of(view.scope, view.as_of_month)
 
 
-@shared(32)
+@shared(32, results)
 def verdicts_of(scope: Scope, as_of_month: int) -> pd.DataFrame:
     """Per project how money and results stand at the month's end, and the verdict of 双监控."""
     table, _ = facts.lag_of(scope, as_of_month)
@@ -159,7 +159,7 @@ def duties(view: View) -> tuple[Duty, ...]:
     return duties_of(view.scope, view.as_of_month)
 
 
-@shared(64)
+@shared(64, results)
 def _history(scope: Scope, key: IndicatorKey) -> list[dict[str, Any]]:
     location, version, department_code, fiscal_year = scope
     return stored_readings.history(open_store(location), department_code, fiscal_year, key, version)
@@ -170,7 +170,7 @@ def history(view: View, key: IndicatorKey) -> list[dict[str, Any]]:
     return _history(view.scope, key)
 
 
-@shared(32)
+@shared(32, results)
 def _work(
     scope: Scope,
     as_of_month: int,
@@ -206,7 +206,7 @@ def explanation_history(view: View, explanation_id: int) -> list[dict[str, Any]]
     return _explanation_history(view.scope, explanation_id)
 
 
-@shared(32)
+@shared(32, results)
 def _grid(
     scope: Scope,
     month: int,
@@ -220,7 +220,7 @@ def grid(view: View, month: int) -> pd.DataFrame:
     return _grid(view.scope, month, language())
 
 
-@shared(64)
+@shared(64, results)
 def _setting_history(scope: Scope, key: IndicatorKey) -> list[dict[str, Any]]:
     location, version, department_code, fiscal_year = scope
     return stored_indicator_settings.history(open_store(location), department_code, fiscal_year, key, version)

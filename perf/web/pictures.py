@@ -17,7 +17,7 @@ from perf.model import Project
 from perf.plan import YEAR
 from perf.sentences import known_int
 from perf.web import facts, indicator_facts, paper, project_tables, tables
-from perf.web.facts import Scope
+from perf.web.scope import Scope, money, results
 from perf.web.shared import shared
 from perf.web.tables import ProjectFilter
 from perf.web.view import View
@@ -106,7 +106,7 @@ def verdicts(view: View, *, narrow: bool) -> charts.Figure:
     return _verdicts(view.scope, view.as_of_month, look(), 340 if narrow else 620)
 
 
-@shared(32)
+@shared(32, results)
 def _verdicts(scope: Scope, as_of_month: int, look: Look, width: int) -> charts.Figure:
     table, _ = facts.lag_of(scope, as_of_month)
     money = ["project_code", "execution_rate", "planned_rate", "planned_is_estimate", "revised_budget_fen"]
@@ -115,7 +115,7 @@ def _verdicts(scope: Scope, as_of_month: int, look: Look, width: int) -> charts.
     return charts.verdicts(known, behind, look.theme, width)
 
 
-@shared(32)
+@shared(32, money)
 def _compared(scope: Scope, as_of_month: int, _read: str, asked: ProjectFilter, by: str) -> Compared:
     table, total = facts.lag_of(scope, as_of_month)
     shown = tables.filtered(table, asked)
@@ -123,7 +123,7 @@ def _compared(scope: Scope, as_of_month: int, _read: str, asked: ProjectFilter, 
     return Compared(tuple(shown["project_code"]), charts.ranking_alt(shown, total))
 
 
-@shared(32)
+@shared(32, money)
 def _panels(
     scope: Scope, as_of_month: int, look: Look, codes: tuple[str, ...], columns: int
 ) -> charts.Figure:
@@ -141,7 +141,7 @@ def head(sentence: str, figures: tuple[tuple[str, str], ...]) -> charts.Figure:
     return _head(look(), sentence, figures)
 
 
-@shared(64)
+@shared(64, money)
 def _largest(scope: Scope, as_of_month: int, look: Look, most: int) -> charts.Figure:
     table, total = facts.lag_of(scope, as_of_month)
     return charts.ranking(table, total, theme=look.theme, most=most)
@@ -152,7 +152,7 @@ def largest(view: View, most: int) -> charts.Figure:
     return _largest(view.scope, view.as_of_month, look(), most)
 
 
-@shared(64)
+@shared(64, money)
 def _ranking(scope: Scope, as_of_month: int, look: Look, asked: ProjectFilter) -> Ranking:
     table, total = facts.lag_of(scope, as_of_month)
     shown = tables.filtered(table, asked)
@@ -169,12 +169,12 @@ def _ranking(scope: Scope, as_of_month: int, look: Look, asked: ProjectFilter) -
     )
 
 
-@shared(64)
+@shared(64, money)
 def _shares(scope: Scope, as_of_month: int, _read: str) -> pa.Table:
     return tables.sent(tables.by_status(facts.lag_of(scope, as_of_month)[0]))
 
 
-@shared(32)
+@shared(32, money)
 def _printed(scope: Scope, as_of_month: int, look: Look, asked: ProjectFilter, first: int) -> str:
     table, total = facts.lag_of(scope, as_of_month)
     shown = _ranking(scope, as_of_month, look, asked).shown
@@ -182,7 +182,7 @@ def _printed(scope: Scope, as_of_month: int, look: Look, asked: ProjectFilter, f
     return paper.overview_table(shown[first:], total, is_whole=is_whole)
 
 
-@shared(128)
+@shared(128, money)
 def _year(scope: Scope, as_of_month: int, look: Look, project: Project) -> Year:
     project_code = project.project_code
     table, _ = facts.lag_of(scope, as_of_month)

@@ -11,7 +11,7 @@ from perf.labels import tr
 from perf.reports.department import DepartmentPaper
 from perf.store import StaleError, StoreError, Touch, open_store
 from perf.store import report_texts as stored_texts
-from perf.web.facts import Scope
+from perf.web.scope import Scope
 from perf.web.shared import shared
 from perf.web.text import plain
 from perf.web.view import View

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -25,8 +25,13 @@ class _Cell:
         self.lock = threading.Lock()
 
 
-def shared(most: int) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
-    """Keep the `most` newest answers of a function whose arguments say all that they depend on."""
+def shared(
+    most: int, under: Callable[[Any], Hashable] | None = None
+) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
+    """Keep the `most` newest answers of a function whose arguments say all that they depend on.
+
+    `under` says what of the first argument they depend on: it is what the function is called with instead.
+    """
 
     def decorate(work_out: Callable[_P, _T]) -> Callable[_P, _T]:
         @lru_cache(most)
@@ -35,6 +40,8 @@ def shared(most: int) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
 
         @wraps(work_out)
         def look_up(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+            if under is not None:
+                args = (under(args[0]), *args[1:])  # type: ignore[assignment]
             kept = cell(*args, *kwargs.items())
             if not kept.answers:
                 with kept.lock:

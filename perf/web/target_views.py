@@ -18,7 +18,7 @@ from perf.store import targets as stored_targets
 from perf.targets import Change, compare
 from perf.targets.edits import plan_months
 from perf.web import facts, tables
-from perf.web.facts import Scope
+from perf.web.scope import Scope, money
 from perf.web.shared import shared
 from perf.web.text import plain
 from perf.web.view import View
@@ -29,7 +29,7 @@ def projects(view: View) -> pa.Table:
     return _projects(view.scope, language())
 
 
-@shared(16)
+@shared(16, money)
 def _projects(scope: Scope, _read: str) -> pa.Table:
     targets = facts.targets_of(scope)
     return tables.sent(project_rows(targets, facts.revisions_of(scope)) if targets else pd.DataFrame())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 import pytest
@@ -16,18 +17,40 @@ ROOT = Path(__file__).parents[2]
 Open = Callable[..., AppTest]
 
 
+class Files(NamedTuple):
+    """Stores as files: to write one costs less than to fill it."""
+
+    targets: bytes
+    sample: bytes
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """The file of a store with the shipped targets, and of one with the sample spending too."""
+    path = tmp_path_factory.mktemp("files") / "perf.duckdb"
+    made = []
+    for fill in (prepare.load_shipped_targets, prepare.load_sample):
+        store = Store(path)
+        fill(store)
+        store.close()
+        made.append(path.read_bytes())
+    return Files(*made)
+
+
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    monkeypatch.setenv("PERF_STORE", str(tmp_path / "perf.duckdb"))
-    store = open_store()
-    prepare.load_shipped_targets(store)
-    yield store
+def store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: Files, request: pytest.FixtureRequest
+) -> Iterator[Store]:
+    path = tmp_path / "perf.duckdb"
+    path.write_bytes(files.sample if "sample" in request.fixturenames else files.targets)
+    monkeypatch.setenv("PERF_STORE", str(path))
+    yield open_store()
     close_store()
 
 
 @pytest.fixture
 def sample(store: Store) -> Store:
-    prepare.load_sample(store)
+    """The store with the sample spending in it."""
     return store
 
 
@@ -40,9 +63,9 @@ def open_page(store: Store) -> Iterator[Open]:
         app = AppTest.from_file(str(ROOT / "pages/shell.py"), default_timeout=30)
         for key, value in params.items():
             app.query_params[key] = value
-        app.run()
         if name != "overview":
-            app.switch_page(str(ROOT / f"pages/{name}.py")).run()
+            app.switch_page(str(ROOT / f"pages/{name}.py"))
+        app.run()
         assert not app.exception, app.exception
         return app
 

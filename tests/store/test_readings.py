@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perf.indicators.values import Level, Likelihood, Reading, ReasonCategory
@@ -192,6 +192,7 @@ steps = st.lists(
 )
 
 
+@settings(max_examples=20)  # each fills a store
 @given(steps=steps)
 def test_undo_then_restore_of_any_batch_is_the_identity(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int, bool, bool]]

@@ -1,0 +1,132 @@
+"""Laws of what the facts are kept under: a change that can move a figure is seen, another costs nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from perf.indicators.values import Explanation, ReasonCategory
+from perf.model import BudgetRevision
+from perf.store import Store, close_store, open_store
+from perf.store import batches as stored_batches
+from perf.store import explanations as stored_explanations
+from perf.store import indicator_settings as stored_indicator_settings
+from perf.store import readings as stored_readings
+from perf.store import report_texts as stored_report_texts
+from perf.store import revisions as stored_revisions
+from perf.store import settings as stored_settings
+from perf.store import spending as stored_spending
+from perf.store import targets as stored_targets
+from perf.web import scope as scopes
+from perf.web.scope import Scope
+from tests.facts import DEPARTMENT, EQUIPMENT, EXAMPLE, YEAR, save_spending, store_with_targets
+from tests.reading_facts import DEVICES, accept, give, reading
+from tests.servers import HERE
+
+WHOSE = (DEPARTMENT, YEAR)
+REVISION = BudgetRevision(EQUIPMENT, date(YEAR, 3, 1), "石财〔2024〕1号", "追加", Decimal("200000.00"))
+REASON = Explanation(EQUIPMENT, 6, ReasonCategory.OTHER, "到货晚")
+
+
+def _again(store: Store) -> int:
+    return stored_targets.save(store, EXAMPLE, stored_targets.batch_of(EXAMPLE, "shipped", "系统"))
+
+
+def _undo(store: Store) -> int:
+    seq = save_spending(store, [(EQUIPMENT, 2, "7.00")])
+    stored_batches.undo(store, seq, "错", "我")
+    return store.version()
+
+
+MONEY: dict[str, Callable[[Store], Any]] = {
+    "spending": lambda store: save_spending(store, [(EQUIPMENT, 1, "10.00")]),
+    "undone": _undo,
+    "targets": _again,
+    "revision": lambda store: stored_revisions.save(store, *WHOSE, REVISION, "我"),
+    "setting": lambda store: stored_settings.save(store, {"behind": "0.2"}, "我"),
+}
+RESULTS: dict[str, Callable[[Store], Any]] = {
+    "reading": lambda store: give(store, reading("5")),
+    "review": lambda store: accept(store, (give(store, reading("5"), awaits=True), 0)),
+    "indicator_setting": lambda store: stored_indicator_settings.save(
+        store, *WHOSE, DEVICES, {"weight": "20"}, "我"
+    ),
+}
+OTHERS: dict[str, Callable[[Store], Any]] = {
+    "explanation": lambda store: stored_explanations.save(store, *WHOSE, REASON, "我"),
+    "report_text": lambda store: stored_report_texts.save(
+        store, *WHOSE, "briefing", "", 6, {"requirements": "抓紧"}, "我"
+    ),
+}
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    store_with_targets(tmp_path).close()
+    monkeypatch.setenv("PERF_STORE", str(tmp_path / "perf.duckdb"))
+    yield open_store()
+    close_store()
+
+
+def now(store: Store) -> Scope:
+    return str(store.path), store.version(), *WHOSE
+
+
+def answers(store: Store, version: int) -> list[str]:
+    """Everything that figures of money and of indicators are made of, as of a version."""
+    return [
+        stored_spending.lag_inputs(store, *WHOSE, 6, version).to_json(),
+        repr(stored_spending.month_spending(store, *WHOSE, version=version)),
+        repr(stored_settings.load(store, version)),
+        repr(stored_targets.load(store, *WHOSE, version)),
+    ]
+
+
+def indicator_answers(store: Store, version: int) -> list[str]:
+    return [
+        repr(stored_readings.load(store, *WHOSE, version)),
+        repr(stored_indicator_settings.load(store, *WHOSE, version)),
+        repr(stored_readings.history(store, *WHOSE, DEVICES, version)),
+        repr(stored_indicator_settings.history(store, *WHOSE, DEVICES, version)),
+    ]
+
+
+@pytest.mark.parametrize("last", [*MONEY, *RESULTS, *OTHERS])
+def test_whatever_was_changed_last_the_answers_are_those_of_now(store: Store, last: str) -> None:
+    changes = MONEY | RESULTS | OTHERS
+    for change in (*changes.values(), changes[last]):
+        change(store)
+        scope = now(store)
+        money, results = scopes.money(scope)[1], scopes.results(scope)[1]
+        assert money <= results <= scope[1]
+        assert answers(store, money) == answers(store, scope[1])
+        assert answers(store, results) + indicator_answers(store, results) == [
+            *answers(store, scope[1]),
+            *indicator_answers(store, scope[1]),
+        ]
+
+
+@pytest.mark.parametrize("kind", [*MONEY, *RESULTS, *OTHERS])
+def test_a_change_makes_new_what_can_rest_on_it_and_nothing_else(store: Store, kind: str) -> None:
+    before = now(store)
+    (MONEY | RESULTS | OTHERS)[kind](store)
+    assert (scopes.money(now(store)) != scopes.money(before)) == (kind in MONEY)
+    assert (scopes.results(now(store)) != scopes.results(before)) == (kind not in OTHERS)
+
+
+def test_the_money_of_another_year_is_another(store: Store) -> None:
+    before = (*now(store)[:3], YEAR - 1)
+    save_spending(store, [(EQUIPMENT, 1, "10.00")])
+    assert scopes.money((*now(store)[:3], YEAR - 1)) == scopes.money(before)
+
+
+def test_every_kind_of_batch_is_known_to_move_a_figure_or_not_to() -> None:
+    files = [*(HERE / "perf/store").glob("*.py"), *(HERE / "perf").glob("uploads*.py")]
+    kinds = set(re.findall(r'\bkind="(\w+)"', "\n".join(path.read_text("utf-8") for path in files)))
+    assert kinds == {*MONEY, *RESULTS, *OTHERS} - {"undone"}
