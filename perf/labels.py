@@ -191,6 +191,11 @@ def wan(fen: int | None) -> str:
     return term("no_data") if fen is None else _decimals(Decimal(fen).scaleb(-6))
 
 
+def or_no_data(figure: str, said: str) -> str:
+    """What is said with a figure, or 无数据 alone where it is unknown: that has no unit."""
+    return figure if figure == term("no_data") else said
+
+
 def percent(rate: float | None, places: int = 1, limits: Iterable[float] = ()) -> str:
     """A rate 0–1 as a percentage, rounded half up on its shortest decimal；无数据 for None or NaN.
 

@@ -18,7 +18,9 @@ STEPS_SHOWN = 5
 
 
 def headline(table: pd.DataFrame, total: DepartmentTotal, as_of_month: int) -> str:
-    """The sentence a leader reads first: how far, how far behind, who."""
+    """The sentence a leader reads first: how far, how far behind, who; or that nothing is known yet."""
+    if total.spending_to_date_fen is None:
+        return tr("截至{month}月底还没有任何支出数据。", month=as_of_month)
     parts = [
         tr("截至{month}月底", month=as_of_month),
         tr("执行率 {rate}", rate=percent(total.execution_rate)),
@@ -51,6 +53,11 @@ def against_plan(
 
 def _who(table: pd.DataFrame, total: DepartmentTotal) -> str:
     count = lagging_count(total)
+    unknown = total.counts.get(Status.UNKNOWN, 0)
+    if not count and unknown:
+        return tr(
+            "{count} 个项目没有滞后，{unknown} 个无数据", count=total.project_count - unknown, unknown=unknown
+        )
     if not count:
         return tr("{count} 个项目都没有滞后", count=total.project_count)
     worst = table.sort_values("lag_fen", ascending=False).iloc[0]
@@ -68,6 +75,13 @@ def lagging_count(total: DepartmentTotal) -> int:
     return sum(total.counts.get(status, 0) for status in labels.LAGGING)
 
 
+def lagging_share(total: DepartmentTotal) -> str:
+    """2 / 8，or 无数据 where of no project it is known whether it lags."""
+    if total.counts.get(Status.UNKNOWN, 0) == total.project_count:
+        return term("no_data")
+    return f"{lagging_count(total)} / {total.project_count}"
+
+
 def lead_over_time(total: DepartmentTotal) -> float | None:
     """Execution rate less elapsed rate; None where nothing is known of it."""
     return None if total.execution_rate is None else total.execution_rate - total.elapsed_rate
@@ -80,7 +94,7 @@ def status_counts(total: DepartmentTotal) -> str:
 
 def lagging_counts(total: DepartmentTotal) -> str:
     """The same of the lagging statuses only, short enough for a card."""
-    return _counts(total, labels.LAGGING) or tr("都没有滞后")
+    return _counts(total, labels.LAGGING) or _counts(total, (Status.UNKNOWN,)) or tr("都没有滞后")
 
 
 def _counts(total: DepartmentTotal, statuses: tuple[Status, ...]) -> str:
@@ -202,10 +216,22 @@ def project_headline(row: pd.Series, as_of_month: int) -> str:
     )
 
 
+def _incomparable(row: pd.Series) -> str:
+    names = {
+        "revised_budget_fen": tr("预算"),
+        "planned_rate": tr("计划"),
+        "spending_to_date_fen": tr("支出"),
+    }
+    lacking = [name for field, name in names.items() if pd.isna(row[field])]
+    if not lacking:
+        return tr("预算为零，无法与计划比较。")
+    return tr("没有{what}数据，无法与计划比较。", what=tr("、").join(lacking))
+
+
 def project_position(row: pd.Series, as_of_month: int, fiscal_year: int) -> str:
     """Where on its plan the spending stands, as a day, and the light at the last checkpoint."""
     if pd.isna(row["months_behind"]):
-        return tr("没有预算、计划或支出，无法与计划比较。")
+        return _incomparable(row)
     tau = as_of_month - float(row["months_behind"])
     where = plan_moment(plan_day(tau, fiscal_year), days_behind(tau, as_of_month, fiscal_year))
     if pd.isna(row["checkpoint_month"]):
@@ -255,7 +281,7 @@ def forecast_detail(row: pd.Series) -> str:
     surpluses = [known_int(row["surplus_recent_fen"]), known_int(row["surplus_plan_fen"])]
     shown = [wan(fen) for fen in sorted(fen for fen in surpluses if fen is not None)]
     if not shown:
-        return tr("结余无数据")
+        return tr("没有可以外推的支出")
     return tr("结余 {range} 万元", range=tr("至").join(dict.fromkeys(shown)))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from perf import language
 from perf.indicators.words import (
     ATTAINMENT_WORDS,
     GRADE_WORDS,
@@ -45,8 +46,9 @@ def period(month: int) -> str:
 
 
 def months(numbers: tuple[int, ...]) -> str:
-    """3、5月."""
-    return f"{'、'.join(map(str, numbers))}月"
+    """3、5月；1—12月."""
+    with chinese():
+        return f"{language.months(numbers)}月"
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from perf import charts, sentences
-from perf.labels import minus, percent, points, signed_points, status_text, term, tr, wan
+from perf.labels import minus, or_no_data, percent, points, signed_points, status_text, term, tr, wan
 from perf.sentences import known_int
 from perf.web import facts, pictures, tables
 from perf.web.text import plain
@@ -60,14 +60,17 @@ def _stop_or_go() -> None:
 def department(view: View, window: Window) -> None:
     """How far the department is, and who lags: as many as there is room for."""
     total = facts.department_total(view)
+    spent = wan(total.spending_to_date_fen)
+    against_plan = signed_points(minus(total.lag_rate), total.lag_places)
+    against_time = signed_points(sentences.lead_over_time(total))
     room = _head(
         window,
         facts.said(view)[0],
-        (term("spending_to_date_yuan"), tr("{amount} 万元", amount=wan(total.spending_to_date_fen))),
+        (term("spending_to_date_yuan"), or_no_data(spent, tr("{amount} 万元", amount=spent))),
         (term("execution_rate"), percent(total.execution_rate)),
-        (tr("比计划"), tr("{lead} 点", lead=signed_points(minus(total.lag_rate), total.lag_places))),
-        (tr("比序时"), tr("{lead} 点", lead=signed_points(sentences.lead_over_time(total)))),
-        (tr("滞后项目"), f"{sentences.lagging_count(total)} / {total.project_count}"),
+        (tr("比计划"), or_no_data(against_plan, tr("{lead} 点", lead=against_plan))),
+        (tr("比序时"), or_no_data(against_time, tr("{lead} 点", lead=against_time))),
+        (tr("滞后项目"), sentences.lagging_share(total)),
     )
     most = charts.rows_within(room / _SMALLEST)
     alt = pictures.ranking(view, tables.ProjectFilter()).alt
@@ -76,13 +79,14 @@ def department(view: View, window: Window) -> None:
 
 def project(view: View, row: pd.Series, window: Window) -> None:
     """One project against its plan."""
+    lag = points(row["lag_rate"], row["lag_places"])
     room = _head(
         window,
         sentences.project_headline(row, view.as_of_month),
         (term("status"), status_text(row["status"])),
         (term("execution_rate"), percent(row["execution_rate"])),
         (term("planned_rate"), percent(row["planned_rate"])),
-        (term("lag_rate"), tr("{lag} 点", lag=points(row["lag_rate"], row["lag_places"]))),
+        (term("lag_rate"), or_no_data(lag, tr("{lag} 点", lag=lag))),
         (term("catch_up_yuan"), sentences.catch_up_value(row)),
     )
     targets = facts.targets(view)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from perf import labels, sentences
-from perf.labels import meaning, percent, points, status_text, term, tr, wan
+from perf.labels import meaning, or_no_data, percent, points, status_text, term, tr, wan
 from perf.web.cards import Card, grid
 
 
@@ -14,6 +14,7 @@ def cards(row: pd.Series) -> None:
     planned = labels.planned(row["planned_rate"], is_estimate=bool(row["planned_is_estimate"]))
     until, surplus = sentences.catch_up_detail(row), sentences.forecast_detail(row)
     status = status_text(row["status"])
+    lag, amount = points(row["lag_rate"], row["lag_places"]), wan(sentences.known_int(row["lag_fen"]))
     executed = Card(
         term("execution_rate"),
         percent(row["execution_rate"]),
@@ -23,8 +24,8 @@ def cards(row: pd.Series) -> None:
     )
     behind = Card(
         term("lag_rate"),
-        tr("{lag} 个百分点", lag=points(row["lag_rate"], row["lag_places"])),
-        tr("{amount} 万元 · {status}", amount=wan(sentences.known_int(row["lag_fen"])), status=status),
+        or_no_data(lag, tr("{lag} 个百分点", lag=lag)),
+        status if amount == term("no_data") else tr("{amount} 万元 · {status}", amount=amount, status=status),
         status,
         meaning("lag_rate"),
     )
