@@ -109,12 +109,15 @@ def _now(months: list[Row], as_of_month: int) -> Row:
 def _head(
     months: list[Row], as_of_month: int, domain: tuple[list[float], list[float]], theme: Theme
 ) -> list[Part]:
-    """The name; below it the rate with the light in shape and word; below that how far behind."""
+    """The name; below it the rate, 未报齐, the light in shape and word; below that how far behind."""
     now = _now(months, as_of_month)
-    rate = "" if number(now["execution_rate"]) is None else f"{percent(now['execution_rate'])}　"
+    is_known = pd.notna(now["execution_rate"])
+    said: list[str] = [words.coloured(percent(now["execution_rate"]), theme.accent)] if is_known else []
+    marks = (words.incomplete_mark(now), words.light(now, theme))
+    said += [words.coloured(mark, theme.muted, 12) for mark in marks if mark]
     lines = (
         f"<b>{words.plain(now['project_name'], _NAME_LENGTH)}</b>",
-        words.coloured(rate, theme.accent) + words.coloured(words.light(now, theme), theme.muted, 12),
+        "\u2002".join(said),
         words.coloured(words.how_far(now), theme.muted, 12),
     )
     place: dict[str, Any] = {"xref": "paper", "yref": "paper", "yanchor": "bottom"}

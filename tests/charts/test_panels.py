@@ -17,7 +17,7 @@ from perf.department import department_total
 from perf.labels import status_word
 from perf.lag import lag_table
 from perf.language import LANGUAGE
-from tests.charts.test_charts import EIGHT, progress, ranking
+from tests.charts.test_charts import EIGHT, progress, ranking, spent
 
 
 def sheet(projects: list[Case], month: int = 6, columns: int = 4, **options: Any) -> go.Figure:
@@ -49,6 +49,13 @@ def test_a_panel_leads_to_its_project_and_says_its_status_in_words() -> None:
     status = lag_table(inputs(EIGHT, 6), 6)["status"].tolist()
     for note, light in zip(figure.layout.annotations, status, strict=True):
         assert status_word(light) in note.text
+
+
+def test_a_panel_whose_project_has_a_month_missing_says_so() -> None:
+    projects = [spent("业务培训费", "0.4"), Case(100, spending={6: 40}, code="2")]
+    whole, missing = sheet(projects).layout.annotations
+    assert "未报齐" in missing.text
+    assert "未报齐" not in whole.text
 
 
 def test_spending_is_drawn_to_the_month_and_the_plan_to_december() -> None:
