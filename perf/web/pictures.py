@@ -109,8 +109,8 @@ def verdicts(view: View, *, narrow: bool) -> charts.Figure:
 @shared(32, results)
 def _verdicts(scope: Scope, as_of_month: int, look: Look, width: int) -> charts.Figure:
     table, _ = facts.lag_of(scope, as_of_month)
-    money = ["project_code", "execution_rate", "planned_rate", "planned_is_estimate", "revised_budget_fen"]
-    known = indicator_facts.verdicts_of(scope, as_of_month).merge(table[money], on="project_code")
+    columns = ["project_code", "execution_rate", "planned_rate", "planned_is_estimate", "revised_budget_fen"]
+    known = indicator_facts.verdicts_of(scope, as_of_month).merge(table[columns], on="project_code")
     behind = facts.thresholds(*scope[:2]).behind
     return charts.verdicts(known, behind, look.theme, width)
 

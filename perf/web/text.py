@@ -27,9 +27,12 @@ def px(width: int) -> int:
 
 
 def in_pieces(text: str, size: int = 4) -> str:
-    """As `plain`; a narrow column, which would have one character in each line, has `size` of them."""
+    """As `plain`; a narrow column, which would have one character in each line, has `size` of them.
+
+    Between any two characters stands one that is not seen, so that they make no link, icon or dash either.
+    """
     signs = [_SPECIAL.sub(r"\\\1", sign) for sign in " ".join(text.split())]
-    return "".join("\u2060".join(signs[at : at + size]) for at in range(0, len(signs), size))
+    return "\u200b".join("\u2060".join(signs[at : at + size]) for at in range(0, len(signs), size))
 
 
 def unbroken(text: str) -> str:
