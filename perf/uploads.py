@@ -25,6 +25,9 @@ from perf.store import revisions as stored_revisions
 from perf.store import spending as stored_spending
 from perf.store import targets as stored_targets
 
+if sys.platform == "linux":  # what Arrow frees goes back to the system with all else; its own pool keeps some
+    pa.set_memory_pool(pa.system_memory_pool())
+
 UNITS = {"元": "yuan", "万元": "wan"}
 """The unit as a file writes it → its identifier."""
 
@@ -92,7 +95,6 @@ def check(
 
 def _give_back_memory() -> None:
     """Return to the system what reading a large file took and no longer needs; a no-op where it cannot."""
-    pa.default_memory_pool().release_unused()
     if sys.platform == "linux":
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
         if trim is not None:

@@ -124,7 +124,7 @@ def _rows(case: Case, entries: Entries, projects: Sequence[Project]) -> pa.Table
     codes = pa.array([project.project_code for project in projects], type=pa.string())
     day = case.period.day[entries.row]
     columns = [
-        codes.take(pa.array(entries.place)),
+        pa.DictionaryArray.from_arrays(entries.place.astype(np.int32), codes),
         pa.array(entries.month.astype(np.int8)),
         to_decimals(entries.fen),
         pa.array(case.sheet.cells.lines[entries.row], type=pa.int32()),

@@ -15,7 +15,7 @@ _MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 
 ROW_SCHEMA = pa.schema(
     [
-        ("project_code", pa.string()),
+        ("project_code", pa.dictionary(pa.int32(), pa.string())),
         ("month", pa.int8()),
         ("amount_yuan", pa.decimal128(18, 2)),
         ("line", pa.int32()),

@@ -100,9 +100,9 @@ def add_event(
 
 
 def keep_file(cursor: duckdb.DuckDBPyConnection, seq: int, parts: list[bytes]) -> None:
-    """Keep the compressed parts of the uploaded file beside batch `seq`."""
-    for number, part in enumerate(parts):
-        cursor.execute("INSERT INTO batch_file VALUES (?, ?, ?)", [seq, number, part])
+    """Keep the compressed parts of an uploaded file beside batch `seq`; the list is empty afterwards."""
+    for number in range(len(parts)):
+        cursor.execute("INSERT INTO batch_file VALUES (?, ?, ?)", [seq, number, parts.pop(0)])
 
 
 def compress(source: bytes | Path) -> list[bytes]:
