@@ -6,6 +6,7 @@ written there in Chinese and passed through `tr`. Either is in the catalogue of 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -17,6 +18,7 @@ from perf.language import tr as tr  # noqa: PLC0414 — whoever has words to say
 from perf.model import AmountKind, Severity, Status
 
 _Number = TypeVar("_Number", int, float)
+_NARROW: Final = dict.fromkeys(".,:;/|' ", 0.3) | dict.fromkeys("%×", 0.92)
 
 
 class Label(NamedTuple):
@@ -252,3 +254,8 @@ def local_time(moment: datetime) -> str:
 def cell(text: str) -> str:
     """A text as a spreadsheet cell that cannot become a formula."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def ems(text: str) -> float:
+    """How wide a text is set, in Chinese characters; near enough to leave room for it."""
+    return sum(1 if unicodedata.east_asian_width(sign) in "WFA" else _NARROW.get(sign, 0.56) for sign in text)

@@ -12,7 +12,7 @@ from perf.charts.parts import CLEAR, Part, bars, layout, line, number, points, s
 from perf.charts.theme import Theme
 from perf.charts.words import Row
 from perf.department import DepartmentTotal
-from perf.labels import percent, tr
+from perf.labels import ems, percent, tr
 
 MOST_SHOWN: Final = 25
 """At most this many projects are drawn; the key says how many were left out."""
@@ -122,7 +122,7 @@ def _rates(rows: list[Row], bar_at: list[float], theme: Theme) -> Part:
     for row in rows:
         rate, planned = number(row["execution_rate"]), number(row["planned_rate"]) or 0.0
         mark = words.incomplete_mark(row)
-        needed = _LONG_ENOUGH + words.ems(mark) * _EM
+        needed = _LONG_ENOUGH + ems(mark) * _EM
         inside = (rate or 0.0) >= needed
         in_the_way = planned if planned < (rate or 0.0) + needed else 0.0
         places.append(0.0 if inside else max(rate or 0.0, in_the_way))

@@ -13,7 +13,7 @@ from perf.charts.theme import Theme
 from perf.charts.words import Row
 from perf.indicators.values import Verdict
 from perf.indicators.words import VERDICT_SHAPES, verdict_step, verdict_text, verdict_word
-from perf.labels import Label, percent, say, tr
+from perf.labels import Label, ems, percent, say, tr
 from perf.labels import points as in_points
 from perf.model import Status
 
@@ -114,7 +114,7 @@ def _radii(rows: list[Row]) -> list[float]:
 
 def _dot(row: Row, x: float, y: float, radius: float) -> places.Dot:
     name = words.plain(row["project_name"], words.NAME_LENGTH)
-    return places.Dot(x, y, radius, words.ems(name) * _TEXT + 4, _LINE)
+    return places.Dot(x, y, radius, ems(name) * _TEXT + 4, _LINE)
 
 
 def _marks(rows: list[Row], dots: list[places.Dot], theme: Theme) -> list[Part]:
@@ -234,7 +234,7 @@ def _corner_boxes(wide: float, high: float) -> list[places.Box]:
     """What the corners' words cover, in pixels."""
     found = []
     for verdict, (x, y) in _CORNERS.items():
-        length = max(words.ems(say(_STEPS[verdict])) * _TEXT, (words.ems(verdict_word(verdict)) + 2) * 13) + 8
+        length = max(ems(say(_STEPS[verdict])) * _TEXT, (ems(verdict_word(verdict)) + 2) * 13) + 8
         left, top = (wide - length if x else 0), (0 if y else high - 2 * _LINE - 4)
         found.append(places.Box(left, top, left + length, top + 2 * _LINE + 4))
     return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import unicodedata
 from collections.abc import Hashable, Sequence
 from typing import Any, Final
 
@@ -63,11 +62,6 @@ def plain(name: str, length: int | None = None) -> str:
     if length and len(text) > length:
         text = f"{text[: length - 1]}…"
     return html.escape(text, quote=False)
-
-
-def ems(text: str) -> float:
-    """How wide a text is, in Chinese characters."""
-    return sum(1 if unicodedata.east_asian_width(sign) in "WFA" else 0.55 for sign in text)
 
 
 def whole(value: Any) -> int | None:

@@ -11,7 +11,7 @@ from perf.charts import words
 from perf.charts.parts import CLEAR, Part, bars, layout, line, note, number, points, spread, strokes
 from perf.charts.theme import Theme
 from perf.charts.words import Row
-from perf.labels import percent, tr
+from perf.labels import ems, percent, tr
 from perf.language import month_mark, months
 from perf.model import Status
 from perf.plan import YEAR
@@ -211,7 +211,7 @@ def _ends(series: list[Row], forecasts: list[tuple[float, str]], theme: Theme) -
 def _right(ends: list[_End]) -> int:
     """The right margin: as wide as the longest name of a line's end."""
     lines = (line for end in ends for line in _MARKUP.sub("", end.text.replace("<br>", "\n")).split("\n"))
-    return max(_RIGHT_PX, _END_PX + ceil(max(map(words.ems, lines)) * _TYPE_PX))
+    return max(_RIGHT_PX, _END_PX + ceil(max(map(ems, lines)) * _TYPE_PX))
 
 
 def _end_labels(ends: list[_End], pixel: float) -> list[Part]:

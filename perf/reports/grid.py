@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
 from typing import Any, Final
-from unicodedata import east_asian_width
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -17,6 +16,7 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from perf.labels import ems
 from perf.reports.words import clean
 
 SONG: Final = "宋体"
@@ -170,8 +170,7 @@ def lines_of(text: str, width: float, size: int) -> int:
 
 
 def _pixels(text: str, size: int) -> float:
-    wide = sum(1.0 if east_asian_width(letter) in "WFA" else 0.55 for letter in text)
-    return wide * size * POINT_PX
+    return ems(text) * size * POINT_PX
 
 
 def _alignment(style: Style, *, is_figure: bool) -> Alignment:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import streamlit as st
 
+from perf.labels import ems
 from perf.web.window import on_a_phone
 
 _NAME_PX, _VALUE_PX, _BESIDE_PX = 12.25, 22.4, 12.25
@@ -16,7 +16,6 @@ _FRAME_PX, _SIGN_PX, _CHIP_PX = 30, 22, 11
 """What a frame takes of a card's width, the sign of the hover beside a name, the ground of the line below."""
 _HALF_A_PHONE: Final = 174
 """What is left for a card where two stand side by side on a phone 390 pixels wide."""
-_NARROW: Final = dict.fromkeys(".,:;/|' ", 0.3) | dict.fromkeys("%×", 0.92)
 
 
 class Card(NamedTuple):
@@ -53,13 +52,8 @@ def _needs(card: Card) -> int:
     """The width in pixels from which a card without a frame is shown whole."""
     return round(
         max(
-            _ems(card.name) * _NAME_PX + _SIGN_PX,
-            _ems(card.value) * _VALUE_PX,
-            _ems(card.beside) * _BESIDE_PX + _CHIP_PX,
+            ems(card.name) * _NAME_PX + _SIGN_PX,
+            ems(card.value) * _VALUE_PX,
+            ems(card.beside) * _BESIDE_PX + _CHIP_PX,
         )
     )
-
-
-def _ems(text: str) -> float:
-    """How wide a text is, in Chinese characters, as a browser sets it."""
-    return sum(1 if unicodedata.east_asian_width(sign) in "WFA" else _NARROW.get(sign, 0.56) for sign in text)

@@ -12,9 +12,8 @@ from lag_cases import Case, inputs
 
 from perf import charts
 from perf.charts.wall import broken
-from perf.charts.words import ems
 from perf.department import department_total
-from perf.labels import status_word
+from perf.labels import ems, status_word
 from perf.lag import lag_table
 from perf.language import LANGUAGE
 from tests.charts.test_charts import EIGHT, progress, ranking, spent
