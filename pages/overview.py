@@ -63,7 +63,7 @@ def projects() -> None:
     shown = ranking.shown[rows]
     event = st.dataframe(
         ranking.rows.slice(rows.start, overview_parts.PAGE_ROWS),
-        column_config=tables.overview_columns(int(shown["lag_places"].max())),
+        column_config=tables.overview_columns(tables.lag_places(ranking.shown)),
         key="overview_table_on_screen", hide_index=True, on_select="rerun", selection_mode="single-row",
         alt=tr("各项目的执行率、计划与滞后"), placeholder=term("no_data"),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from perf import charts, sentences
+from perf import charts, project_sentences
 from perf.labels import term, tr
 from perf.web import (
     explanation_form,
@@ -60,15 +60,15 @@ row = facts.project_row(view, code)
 project = next(p for p in targets.projects if p.project_code == code)
 year = pictures.year(view, project)
 
-title = sentences.project_headline(row, view.as_of_month)
+title = project_sentences.headline(row, view.as_of_month)
 st.header(plain(title), anchor=False)
 with st.container(horizontal=True, vertical_alignment="center"):
-    position = sentences.project_position(row, view.as_of_month, view.fiscal_year)
+    position = project_sentences.position(row, view.as_of_month, view.fiscal_year)
     st.markdown(plain(position), width="content")
     project_rows.button(view, code)
 project_rows.answer(view, code, row["project_name"])
 if row["missing_mask"]:
-    st.warning(plain(sentences.project_missing(row)), icon=":material/pending_actions:")
+    st.warning(plain(project_sentences.missing(row)), icon=":material/pending_actions:")
 
 project_parts.cards(row)
 notices.compared(view, code)

@@ -3,7 +3,7 @@
 model       the frozen values every other module speaks in, Problem among them
 labels      identifier → words and number formats; the only place for words that two pages share
 language    a Chinese text → the same in the reader's language; catalogue: babel and locale/*.po behind it
-sentences   what the figures say, in sentences
+sentences   what the department's figures say, in sentences; project_sentences: what one project's say
 rates       rates rounded so that none reads as a limit that it does not lie on
 settings    thresholds, checked once
 rules       the shape of a numbered check; codes: project codes, their check character and repair
@@ -11,6 +11,7 @@ rules       the shape of a numbered check; codes: project codes, their check cha
 plan        the spending plan as a curve
 to_date     what the months report → what was spent to date
 lag         how far spending lags its plan, one row per project; department: the same for all together
+order       projects by how far they lag
 lag_places  how many decimals tell a lag from the limits of the lights
 comparison  the same figures last month and a year ago
 charts      frame → plotly figure (the only place that knows plotly)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from perf.department import DepartmentTotal
-from perf.labels import percent, points, term, tr, wan
+from perf.labels import execution, points, term, tr, wan
 from perf.sentences import known_int
 
 
@@ -83,7 +83,7 @@ def said(compared: Comparison) -> str | None:
 
 def _said(then: Then) -> dict[str, str]:
     figures = (
-        tr("执行率 {rate}", rate=percent(then.execution_rate)),
+        tr("执行率 {rate}", rate=execution(then.execution_rate)),
         tr("滞后 {points} 个百分点", points=points(then.lag_rate)),
         tr("累计支出 {amount} 万元", amount=wan(then.spending_to_date_fen)),
     )

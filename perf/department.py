@@ -99,7 +99,7 @@ class _Sum:
 
     @property
     def execution_rate(self) -> float | None:
-        return None if self.spent is None else self.spent / self.budget
+        return None if self.spent is None or not self.budget else self.spent / self.budget
 
     def months_behind(self) -> float | None:
         """Months between today and when the straight-line plan stood at today's execution rate."""
@@ -115,7 +115,7 @@ class _Sum:
     def catch_up(self) -> tuple[int | None, int | None]:
         """Per month, and by which month: the next one that any project's plan states."""
         month = min((point for point in self.points.months if point > self.month), default=None)
-        if self.spent is None or month is None:
+        if self.spent is None or month is None or not self.budget:
             return None, month
         due = self.planned(month, self.plan_between) - self.spent
         return max(ceil(due / (month - self.month)), 0), month

@@ -14,25 +14,28 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from perf.department import DepartmentTotal
-from perf.labels import cell, status_word, term, tr
+from perf.labels import cell, plan_basis, status_word, term, tr
 from perf.sentences import known_int, missing_text
 
 AMOUNTS: Final = ("revised_budget", "spending_to_date", "planned_spending", "lag")
 RATES: Final = ("execution_rate", "planned_rate", "elapsed_rate", "lag_rate")
 _TEXTS: Final = 3
 """How many text columns stand before the amounts."""
-_WIDTHS: Final = (25, 24, 10, 20, 20, 20, 20, 12, 12, 12, 12, 16)
+_FIRST_RATE: Final = _TEXTS + len(AMOUNTS)
+_WIDTHS: Final = (25, 24, 10, 20, 20, 20, 20, 12, 12, 12, 12, 12, 16)
 _SHADE: Final = PatternFill("solid", fgColor="F2F0EB")
 
 
-def execution_csv(shown: pd.DataFrame) -> bytes:
-    """A lag table as CSV: exact 元，rates in %, names that cannot become formulas."""
+def execution_csv(shown: pd.DataFrame, *, is_sample: bool = False) -> bytes:
+    """A lag table as CSV: exact 元，rates in %, names that cannot become formulas; sample data says so."""
     rows = [_row(project) for project in shown.to_dict("records")]
     out = pd.DataFrame(rows, columns=_header()).astype(object)
     for name in out.columns[:_TEXTS]:
         out[name] = out[name].map(cell)
-    for name in out.columns[_TEXTS + len(AMOUNTS) : -1]:
+    for name in out.columns[_FIRST_RATE : _FIRST_RATE + len(RATES)]:
         out[name] = out[name].map(lambda rate: None if rate is None else f"{rate * 100:.4f}")
+    if is_sample:
+        out[tr("数据说明")] = tr("{word}数据，不是真实支出", word=term("sample"))
     return out.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
@@ -59,6 +62,7 @@ def _header() -> list[str]:
         term("status"),
         *(tr("{word}（元）", word=term(f"{name}_yuan")) for name in AMOUNTS),
         *(tr("{word}（%）", word=term(name)) for name in RATES),
+        term("plan_basis"),
         term("missing_months"),
     ]
 
@@ -70,8 +74,13 @@ def _row(project: dict[Any, Any]) -> list[Any]:
         status_word(project["status"]),
         *(_yuan(project[f"{name}_fen"]) for name in AMOUNTS),
         *(None if pd.isna(project[name]) else round(float(project[name]), 9) for name in RATES),
+        _basis(project["planned_is_estimate"]),
         missing_text(project["missing_mask"]),
     ]
+
+
+def _basis(is_estimate: Any) -> str:
+    return "" if pd.isna(is_estimate) else plan_basis(bool(is_estimate))
 
 
 def _total(total: DepartmentTotal) -> list[Any]:
@@ -85,7 +94,9 @@ def _total(total: DepartmentTotal) -> list[Any]:
     rates = (total.execution_rate, total.planned_rate, total.elapsed_rate, total.lag_rate)
     full = tr("{full}/{all}", full=total.fully_reported_count, all=total.project_count)
     note = tr("{word}（{full}）", word=term("incomplete"), full=full) if total.missing else "—"
-    return [tr("合计"), "", "", *map(_yuan, amounts), *rates, note]
+    basis = _basis(total.planned_is_estimate if total.planned_rate is not None else None)
+    whose = tr("只含有预算和支出计划的项目") if total.excluded else ""
+    return [tr("合计"), whose, "", *map(_yuan, amounts), *rates, basis, note]
 
 
 def _yuan(fen: Any) -> Decimal | None:

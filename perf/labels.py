@@ -49,6 +49,7 @@ TERMS: Final[Mapping[str, Label]] = {
     "spending_to_date_yuan": Label("累计支出", "截至所选月底各月支出之和，退款已扣减"),
     "execution_rate": Label("执行率", "累计支出÷调整后预算数"),
     "planned_rate": Label("计划进度", "支出计划在该月底的累计比例；两个节点之间按直线推算，标为推算"),
+    "plan_basis": Label("计划依据", "计划进度是文件写明的，还是在两个节点之间推算的"),
     "elapsed_rate": Label("序时进度", "已过月数÷12"),
     "lag_rate": Label("滞后", "计划进度−执行率，正数为落后，单位百分点"),
     "lag_yuan": Label("滞后金额", "计划支出数−累计支出，正数为落后"),
@@ -209,6 +210,11 @@ def percent(rate: float | None, places: int = 1, limits: Iterable[float] = ()) -
     return f"{_decimals(shown, -int(shown.as_tuple().exponent))}%"
 
 
+def execution(rate: float | None, places: int = 1) -> str:
+    """An execution rate, which never reads as 90 % or as the whole budget unless it is."""
+    return percent(rate, places, rates.EXECUTION_LIMITS)
+
+
 def points(rate: float | None, places: int = 1, limits: Iterable[float] = ()) -> str:
     """A difference of rates in 百分点，without the word；无数据 for None or NaN；`limits` as of `percent`."""
     return percent(rate, places, limits).removesuffix("%")
@@ -244,6 +250,11 @@ def planned(rate: float | None, *, is_estimate: bool) -> str:
     """计划 60.0%, or 推算计划 50.0% where the document does not state the month's."""
     text = percent(rate)
     return tr("推算计划 {rate}", rate=text) if is_estimate else tr("计划 {rate}", rate=text)
+
+
+def plan_basis(is_estimate: bool) -> str:  # noqa: FBT001 — as above
+    """Where a planned figure that stands in a column of its own comes from."""
+    return term("estimate") if is_estimate else tr("文件写明")
 
 
 def local_time(moment: datetime) -> str:

@@ -79,10 +79,10 @@ def lag_table(inputs: pd.DataFrame, as_of_month: int, thresholds: Thresholds = D
 
     A project without budget (null or 0), without plan, or with no month reported is `unknown`, even where it
     has spent more than its budget: the column `overspent` says that beside. What can be known still is filled
-    in: without spending the plan, without plan the execution. Amounts are rounded half up to the fen,
-    `catch_up_fen` up. `months_behind` and `catch_up_fen` follow the stated points whatever `plan_between` is;
-    the moment at which the plan stood at today's rate is `as_of_month - months_behind`. `lag_places` decimals
-    tell the lag from the limits of the lights.
+    in: without spending the plan (of a budget of 0 it is 0), without plan the execution. Amounts are rounded
+    half up to the fen, `catch_up_fen` up. `months_behind` and `catch_up_fen` follow the stated points with
+    any `plan_between`; the plan stood at today's rate at the moment `as_of_month - months_behind`.
+    `lag_places` decimals tell the lag from the limits of the lights.
     """
     if not 1 <= as_of_month <= YEAR:
         raise ValueError(f"as_of_month is 1 to 12, not {as_of_month}")
@@ -114,7 +114,7 @@ def _against_plan(facts: _Facts, thresholds: Thresholds) -> dict[str, object]:
     status = judge(judged, overspent, lag_rate, execution_rate / elapsed_rate, thresholds)
     tau = moment(curve(facts.points), execution_rate, facts.month)
     return {
-        "planned_spending_fen": _nullable(planned, facts.funded & share.has_plan),
+        "planned_spending_fen": _nullable(planned, facts.budget_stated & share.has_plan),
         "execution_rate": execution_rate,
         "planned_rate": planned_rate,
         "planned_is_estimate": pd.arrays.BooleanArray(~share.is_stated, ~share.has_plan),
@@ -158,8 +158,8 @@ def _outlook(facts: _Facts, inputs: pd.DataFrame) -> dict[str, object]:
     return {
         "forecast_recent_fen": _nullable(by_recent, recent),
         "forecast_plan_fen": _nullable(by_plan, planned),
-        "surplus_recent_fen": _nullable(facts.budget - by_recent, recent & facts.funded),
-        "surplus_plan_fen": _nullable(facts.budget - by_plan, planned & facts.funded),
+        "surplus_recent_fen": _nullable(facts.budget - by_recent, recent & facts.budget_stated),
+        "surplus_plan_fen": _nullable(facts.budget - by_plan, planned & facts.budget_stated),
     }
 
 

@@ -6,6 +6,14 @@ from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Final
 
+import numpy as np
+
+from perf.plan import Floats
+
+LEAST_EXECUTION: Final = 0.9
+"""The execution rate under which a reason is asked for at the year's end."""
+EXECUTION_LIMITS: Final = (LEAST_EXECUTION, 1.0)
+"""What an execution rate is judged against: the year's end, and the whole budget."""
 MOST: Final = 4
 """At most this many decimals of a percentage."""
 
@@ -28,6 +36,21 @@ def rounded(rate: float, places: int, limits: Iterable[float] = (), most: int = 
             return shown
     near = min(bounds, key=lambda bound: abs(bound - exact))
     return _quantized(exact, most, ROUND_CEILING if exact > near else ROUND_FLOOR)
+
+
+def rounded_all(values: Floats, places: int, limits: Iterable[float] = ()) -> Floats:
+    """The same for a column, with `places` decimals and no more; NaN stays NaN.
+
+    A grid shows what it is sent by binary halves, which are not those of the decimal: 24.35 as 24.3.
+    """
+    exact, step = np.round(values * 1e9), 10.0 ** (7 - places)
+    shown = np.sign(exact) * np.floor(np.abs(exact) / step + 0.5)
+    for limit in limits:
+        near, bound = round(limit * 1e9) / step, round(limit * 1e9)
+        shown = np.where((exact < bound) & (shown >= near), near - 1, shown)
+        shown = np.where((exact > bound) & (shown <= near), near + 1, shown)
+    percent: Floats = shown / 10.0**places
+    return percent
 
 
 def _quantized(exact: Decimal, places: int, rounding: str) -> Decimal:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pandas as pd
 
 from perf import labels
 from perf.department import DepartmentTotal
-from perf.labels import percent, points, status_text, term, tr, wan
+from perf.labels import execution, percent, points, status_text, term, tr, wan
 from perf.lag import months_of
 from perf.model import Status
-from perf.plan import days_behind, plan_day
+from perf.order import lagging, largest_first
 
 STEPS_SHOWN = 5
 """At most this many next steps, the largest first: more would not be read."""
@@ -20,16 +18,29 @@ STEPS_SHOWN = 5
 def headline(table: pd.DataFrame, total: DepartmentTotal, as_of_month: int) -> str:
     """The sentence a leader reads first: how far, how far behind, who; or that nothing is known yet."""
     if total.spending_to_date_fen is None:
-        return tr("截至{month}月底还没有任何支出数据。", month=as_of_month)
+        return _nothing_to_compare(table, as_of_month)
     parts = [
         tr("截至{month}月底", month=as_of_month),
-        tr("执行率 {rate}", rate=percent(total.execution_rate)),
+        tr("执行率 {rate}", rate=execution(total.execution_rate)),
         against_plan(
             total.lag_rate, total.lag_fen, is_estimate=total.planned_is_estimate, places=total.lag_places
         ),
         _who(table, total),
+        _overspent(table),
     ]
     return tr("{parts}。", parts=tr("，").join(part for part in parts if part))
+
+
+def _nothing_to_compare(table: pd.DataFrame, as_of_month: int) -> str:
+    """Nobody has reported, or only who has no budget or plan."""
+    spent = known_int(table["spending_to_date_fen"].sum(min_count=1))
+    if spent is None:
+        return tr("截至{month}月底还没有任何支出数据。", month=as_of_month)
+    return tr(
+        "截至{month}月底累计支出 {amount} 万元，报了支出的项目没有预算或支出计划，无法与计划比较。",
+        month=as_of_month,
+        amount=wan(spent),
+    )
 
 
 def against_plan(
@@ -60,14 +71,18 @@ def _who(table: pd.DataFrame, total: DepartmentTotal) -> str:
         )
     if not count:
         return tr("{count} 个项目都没有滞后", count=total.project_count)
-    worst = table.sort_values("lag_fen", ascending=False).iloc[0]
-    return tr(
-        "{all} 个项目中 {count} 个滞后，其中{name}占滞后额的 {share}",
-        all=total.project_count,
-        count=count,
-        name=worst["project_name"],
-        share=percent(float(worst["lag_share"]), 0),
-    )
+    worst = lagging(table).iloc[0]
+    said = tr("{all} 个项目中 {count} 个滞后", all=total.project_count, count=count)
+    if not worst["lag_share"] > 0:  # judged by time, it may yet be ahead of its plan
+        return said
+    return said + tr("，其中{name}占滞后额的 {share}", name=worst["project_name"],
+                     share=percent(float(worst["lag_share"]), 0))  # fmt: skip
+
+
+def _overspent(table: pd.DataFrame) -> str:
+    """How many projects spent more than their budget, those among them that have no plan or a budget of 0."""
+    count = int(table["overspent"].sum())
+    return tr("{count} 个超支", count=count) if count else ""
 
 
 def lagging_count(total: DepartmentTotal) -> int:
@@ -131,22 +146,28 @@ def excluded(total: DepartmentTotal) -> str | None:
 
 
 def next_steps(table: pd.DataFrame, total: DepartmentTotal, as_of_month: int) -> list[str]:
-    """Who has to report, and what the lagging projects must spend per month, the largest lag first."""
+    """Who has to report, who overspent, and what lagging projects must spend per month, the largest first."""
     steps = [
         tr("{name}：补报{months}的支出。", name=name, months=labels.month_list(months))
         for _, name, months in total.missing
     ]
-    behind = table[table["status"].isin(labels.LAGGING)].sort_values("lag_fen", ascending=False)
-    steps += [catch_up(row, as_of_month) for _, row in behind.iterrows()]
-    steps = [step for step in steps if step]
+    beyond = table[table["overspent"].fillna(value=False)]
+    steps += [overspending(row) for _, row in largest_first(beyond, "spending_to_date_fen").iterrows()]
+    steps += [catch_up(row, as_of_month) for _, row in lagging(table).iterrows()]
     if len(steps) > STEPS_SHOWN:
         more = len(steps) - STEPS_SHOWN
         steps = [*steps[:STEPS_SHOWN], tr("另有 {more} 项，见逐项表。", more=more)]
-    return steps or [tr("没有滞后或未报的项目。")]
+    return steps or [tr("没有滞后、超支或未报的项目。")]
+
+
+def overspending(row: pd.Series) -> str:
+    """By how much a project spent more than its budget, and what is to be done."""
+    return tr("{name}：支出超过预算 {amount} 万元，请核对支出或办理预算调整。", name=row["project_name"],
+              amount=wan(-int(row["remaining_fen"])))  # fmt: skip
 
 
 def catch_up(row: pd.Series, as_of_month: int) -> str:
-    """What a project must spend per month to stand on plan at its next checkpoint; empty without one."""
+    """What a project must spend per month to stand on plan at its next checkpoint, if there is one."""
     if pd.isna(row["catch_up_fen"]):
         return tr("{name}：今年已无后续节点，请说明结余的处理。", name=row["project_name"])
     return tr(
@@ -156,16 +177,6 @@ def catch_up(row: pd.Series, as_of_month: int) -> str:
         amount=wan(int(row["catch_up_fen"])),
         until=int(row["catch_up_month"]),
     )
-
-
-def plan_moment(day: date | None, days: int) -> str:
-    """相当于计划的5月12日，落后49天；or ahead; or on plan."""
-    where = tr("{month}月{day}日", month=day.month, day=day.day) if day else tr("年初")
-    if days == 0:
-        return tr("支出额正好在计划线上")
-    if days > 0:
-        return tr("按支出额相当于计划的{where}，落后 {days} 天", where=where, days=days)
-    return tr("按支出额相当于计划的{where}，超前 {days} 天", where=where, days=-days)
 
 
 def missing_text(mask: int) -> str:
@@ -196,93 +207,6 @@ def _why(row: dict[str, object]) -> str:
 def sample() -> str:
     """That what is shown is invented, and how it goes away."""
     return tr("现在显示的支出是{word}数据，不是真实支出。第一次上传真实支出后自动让位。", word=term("sample"))
-
-
-def project_headline(row: pd.Series, as_of_month: int) -> str:
-    """The project in one sentence: name, spent, against its plan."""
-    if pd.isna(row["spending_to_date_fen"]):
-        return tr("{name}：截至{month}月底没有支出数据", name=row["project_name"], month=as_of_month)
-    return tr(
-        "{name}：截至{month}月底支出 {amount} 万元，{against}",
-        name=row["project_name"],
-        month=as_of_month,
-        amount=wan(int(row["spending_to_date_fen"])),
-        against=against_plan(
-            row["lag_rate"],
-            known_int(row["lag_fen"]),
-            is_estimate=row["planned_is_estimate"],
-            places=row["lag_places"],
-        ),
-    )
-
-
-def _incomparable(row: pd.Series) -> str:
-    names = {
-        "revised_budget_fen": tr("预算"),
-        "planned_rate": tr("计划"),
-        "spending_to_date_fen": tr("支出"),
-    }
-    lacking = [name for field, name in names.items() if pd.isna(row[field])]
-    if not lacking:
-        return tr("预算为零，无法与计划比较。")
-    return tr("没有{what}数据，无法与计划比较。", what=tr("、").join(lacking))
-
-
-def project_position(row: pd.Series, as_of_month: int, fiscal_year: int) -> str:
-    """Where on its plan the spending stands, as a day, and the light at the last checkpoint."""
-    if pd.isna(row["months_behind"]):
-        return _incomparable(row)
-    tau = as_of_month - float(row["months_behind"])
-    where = plan_moment(plan_day(tau, fiscal_year), days_behind(tau, as_of_month, fiscal_year))
-    if pd.isna(row["checkpoint_month"]):
-        return tr("{where}。还没有到文件写明的节点。", where=where)
-    return tr(
-        "{where}。最近的节点是{month}月底，当时{status}。",
-        where=where,
-        month=int(row["checkpoint_month"]),
-        status=status_text(row["checkpoint_status"]),
-    )
-
-
-def project_missing(row: pd.Series) -> str:
-    """Which months of a project nobody reported."""
-    return tr(
-        "未报齐：缺{months}的支出，下面的累计只含已报月份。", months=missing_text(int(row["missing_mask"]))
-    )
-
-
-def catch_up_value(row: pd.Series) -> str:
-    """The amount of 补齐所需 for a card; a dash where no checkpoint is left to catch up with."""
-    if pd.isna(row["catch_up_month"]):
-        return "—"
-    amount = known_int(row["catch_up_fen"])
-    return term("no_data") if amount is None else tr("{amount} 万元/月", amount=wan(amount))
-
-
-def catch_up_detail(row: pd.Series) -> str:
-    """By when the plan is then reached."""
-    if pd.isna(row["catch_up_month"]):
-        return tr("今年已无后续节点")
-    return tr("到{month}月底追平计划", month=int(row["catch_up_month"]))
-
-
-def forecast_value(row: pd.Series) -> str:
-    """Both forecasts as shares of the budget, the lower first."""
-    budget = known_int(row["revised_budget_fen"])
-    amounts = (known_int(row["forecast_recent_fen"]), known_int(row["forecast_plan_fen"]))
-    rates = sorted(amount / budget for amount in amounts if amount is not None and budget)
-    if not rates:
-        return term("no_data")
-    return tr("–").join(dict.fromkeys(percent(rate) for rate in rates))
-
-
-def forecast_detail(row: pd.Series) -> str:
-    """The surplus that the forecasts imply, from the smaller to the larger."""
-    surpluses = [known_int(row["surplus_recent_fen"]), known_int(row["surplus_plan_fen"])]
-    shown = [wan(fen) for fen in sorted(fen for fen in surpluses if fen is not None)]
-    if not shown:
-        return tr("没有可以外推的支出")
-    return tr("结余 {range} 万元", range=tr("至").join(dict.fromkeys(shown)))
 
 
 def known_int(value: object) -> int | None:

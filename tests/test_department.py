@@ -156,3 +156,16 @@ def test_the_settings_hold_for_the_department_too() -> None:
 
 def test_spending_more_than_all_budgets_is_overspent() -> None:
     assert add_up([Case(100, spending={6: 250}), Case(100, spending={6: 0})]).status is Status.OVERSPENT
+
+
+def test_a_budget_cut_to_nothing_keeps_its_spending_in_the_sums() -> None:
+    """It is stated, so nothing was planned of it, and what was spent before the cut was spent."""
+    cut = Case(100_00, revised=0, spending={3: 30_00}, code="P2", name="乙")
+    total = add_up([Case(100_00, spending={6: 40_00}), cut])
+    assert (total.revised_budget_fen, total.spending_to_date_fen) == (100_00, 70_00)
+    assert (total.planned_spending_fen, total.excluded) == (60_00, ())
+
+
+def test_where_every_budget_is_nothing_there_is_no_rate() -> None:
+    total = add_up([Case(0, spending={6: 40_00})])
+    assert (total.execution_rate, total.catch_up_fen, total.status) == (None, None, Status.UNKNOWN)

@@ -73,3 +73,17 @@ def test_a_month_missing_is_said_in_its_row_and_in_the_total() -> None:
 def test_the_csv_opens_in_excel_as_chinese() -> None:
     table = lag_table(inputs(CASES, 6), 6)
     assert exports.execution_csv(table).startswith(b"\xef\xbb\xbf")
+
+
+def test_an_estimated_plan_and_sample_spending_are_said_in_every_row() -> None:
+    may = lag_table(inputs(CASES, 5), 5)
+    rows = list(csv.DictReader(io.StringIO(exports.execution_csv(may, is_sample=True).decode("utf-8-sig"))))
+    assert {(row["计划依据"], row["数据说明"]) for row in rows} == {("推算", "示例数据，不是真实支出")}
+    assert {row["计划依据"] for row in text()} == {"文件写明"}
+    assert "数据说明" not in text()[0]
+
+
+def test_a_total_that_leaves_a_project_out_says_what_it_holds() -> None:
+    rows = book([*CASES, replace(CASES[0], plan={})])
+    assert rows[-1][:2] == ["合计", "只含有预算和支出计划的项目"]
+    assert book()[-1][1] in {"", None}

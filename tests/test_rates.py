@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from perf.indicators import figures
 from perf.indicators.values import AttainmentStatus
-from perf.labels import percent, points
-from perf.rates import hundredfold, rounded
+from perf.labels import execution, percent, points
+from perf.rates import hundredfold, rounded, rounded_all
 
 RATES = st.floats(-2, 2, allow_nan=False)
 NEAR = st.integers(-60_000, 60_000).map(lambda step: step / 10**7)
@@ -78,3 +80,18 @@ def test_a_rate_is_told_from_the_limit_that_it_missed() -> None:
     assert percent(0.9, limits=[0.9]) == "90.0%"
     assert points(0.1004, limits=[0.2, 0.1, 0.05]) == "10.04"
     assert points(-0.05001, limits=[-0.05]) == "−5.001"
+
+
+@given(rates=st.lists(RATES, min_size=1), places=MOST, limits=st.sampled_from([(), (0.9, 1.0)]))
+def test_a_column_is_rounded_as_its_rates_are(rates: list[float], places: int, limits: Any) -> None:
+    expected = [float(rounded(rate, places, limits, most=places)) for rate in rates]
+    assert rounded_all(np.array(rates), places, limits).tolist() == expected
+
+
+def test_a_column_knows_nothing_of_binary_halves() -> None:
+    assert rounded_all(np.array([0.3565, 0.2435, -0.2435, np.nan]), 1).tolist()[:3] == [35.7, 24.4, -24.4]
+
+
+@pytest.mark.parametrize(("rate", "said"), [(0.89996, "89.996%"), (1.00004, "100.004%"), (0.5, "50.0%")])
+def test_an_execution_rate_never_reads_as_a_limit_that_it_misses(rate: float, said: str) -> None:
+    assert execution(rate) == said

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import pytest
 from lag_cases import Case, inputs
 
-from perf import sentences
+from perf import project_sentences, sentences
 from perf.department import DepartmentTotal, department_total
 from perf.labels import or_no_data, term, wan
 from perf.lag import lag_table
+from perf.model import Thresholds
 
 
 def headline(*projects: Case, month: int = 6) -> str:
@@ -61,8 +63,54 @@ def test_how_many_lag_is_unknown_where_nothing_is_known() -> None:
         (UNKNOWN, "没有支出数据，无法与计划比较。"),
         (replace(UNKNOWN, budget=None), "没有预算、支出数据，无法与计划比较。"),
         (replace(BEHIND, plan={}), "没有计划数据，无法与计划比较。"),
-        (replace(BEHIND, budget=0), "预算为零，无法与计划比较。"),
+        (replace(BEHIND, budget=0), "预算为零而有支出，已经超支，无法与计划比较。"),
+        (Case(0, spending={6: 0}), "预算为零，无法与计划比较。"),
     ],
 )
 def test_what_cannot_be_compared_says_what_is_lacking(project: Case, said: str) -> None:
-    assert sentences.project_position(_facts(project)[0].iloc[0], 6, 2024) == said
+    assert project_sentences.position(_facts(project)[0].iloc[0], 6, 2024) == said
+
+
+SMALL_FAR_BEHIND = Case(20, spending={6: 4}, code="4", name="小而滞后")
+LARGE_ON_TRACK = Case(1000, spending={6: 570}, code="5", name="大而正常")
+OVERSPENT = Case(100, spending={6: 120}, code="6", name="超支的")
+NO_PLAN = Case(100, plan={}, spending={6: 60}, code="7", name="没有计划的")
+
+
+def test_the_project_named_beside_those_that_lag_is_one_of_them() -> None:
+    """A large project somewhat behind its plan may hold most of the money that is behind."""
+    assert "2 个项目中 1 个滞后，其中小而滞后占滞后额的" in headline(SMALL_FAR_BEHIND, LARGE_ON_TRACK)
+
+
+def test_a_project_judged_by_time_and_ahead_of_its_plan_has_no_share_of_what_is_behind() -> None:
+    by_time = Thresholds(preset="elapsed_ratio")
+    late = Case(100, {6: 1000, 12: 10000}, {6: 20}, name="晚")
+    frame = inputs([late], 6)
+    table = lag_table(frame, 6, by_time)
+    said = sentences.headline(table, department_total(table, frame, 6, by_time), 6)
+    assert said.endswith("1 个项目中 1 个滞后。")
+
+
+def test_what_is_overspent_is_said_and_asked_for() -> None:
+    table, total = _facts(ON_PLAN, OVERSPENT, replace(NO_PLAN, spending={6: 130}))
+    assert "2 个超支" in sentences.headline(table, total, 6)
+    steps = [step for step in sentences.next_steps(table, total, 6) if "超过预算" in step]
+    assert [step.split("：")[0] for step in steps] == ["没有计划的", "超支的"]
+
+
+def test_spending_that_no_plan_holds_is_not_said_to_be_missing() -> None:
+    assert headline(NO_PLAN).startswith("截至6月底累计支出 0.00 万元，报了支出的项目没有预算或支出计划")
+
+
+@pytest.mark.parametrize(
+    ("recent", "by_plan", "said"),
+    [
+        (3_00_00_00, 1_00_00_00, "结余 1.00至3.00 万元"),
+        (-3_00_00_00, 1_00_00_00, "超支 3.00 至结余 1.00 万元"),
+        (-3_00_00_00, -1_00_00_00, "超支 1.00至3.00 万元"),
+        (None, None, "没有可以外推的支出"),
+    ],
+)
+def test_a_negative_surplus_is_said_as_overspending(recent: Any, by_plan: Any, said: str) -> None:
+    row = pd.Series({"surplus_recent_fen": recent, "surplus_plan_fen": by_plan}, dtype="Int64")
+    assert project_sentences.forecast_detail(row) == said

@@ -91,9 +91,7 @@ def matrix(
     `history` is the lag_table of each month up to `as_of_month` (1-12) with its `month`, `table` the newest.
     A cell's customdata begins with the project's code and holds the month.
     """
-    return _figure(
-        *months.parts(history, list(lagging.largest(table, by)["project_code"]), as_of_month, theme)
-    )
+    return _figure(*months.parts(history, list(lagging.drawn(table, by)["project_code"]), as_of_month, theme))
 
 
 def compare(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
 from perf.charts import words
@@ -13,6 +12,7 @@ from perf.charts.theme import Theme
 from perf.charts.words import Row
 from perf.department import DepartmentTotal
 from perf.labels import ems, percent, tr
+from perf.order import largest_first
 
 MOST_SHOWN: Final = 25
 """At most this many projects are drawn; the key says how many were left out."""
@@ -40,7 +40,7 @@ def parts(
     is_narrow: bool = False,
 ) -> tuple[list[Part], Part]:
     """The traces and the layout; each row has its name and light above, its bar below."""
-    rows = _rows(largest(table, by, most))
+    rows = _rows(drawn(table, by, most))
     length = words.SHORT_NAME if is_narrow else words.NAME_LENGTH
     text_at, bar_at = ([place + offset for place in range(len(rows))] for offset in (TEXT_AT, _BAR))
     executed = [number(row["execution_rate"]) for row in rows]
@@ -80,10 +80,9 @@ def rows_within(height_px: float) -> int:
     return min(max(int((height_px - _KEY_PX - _SCALE_PX) // ROW_PX), 1), MOST_SHOWN)
 
 
-def largest(table: pd.DataFrame, by: str, most: int = MOST_SHOWN) -> pd.DataFrame:
+def drawn(table: pd.DataFrame, by: str, most: int = MOST_SHOWN) -> pd.DataFrame:
     """The rows to draw, the largest first, unknown last."""
-    size = table[by].to_numpy(dtype="float64", na_value=-np.inf)
-    return table.take(np.argsort(-size, kind="stable")[:most])
+    return largest_first(table, by).head(most)
 
 
 def _rows(table: pd.DataFrame) -> list[Row]:

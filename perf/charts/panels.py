@@ -11,7 +11,7 @@ from perf.charts import words
 from perf.charts.parts import CLEAR, Part, bars, layout, line, note, number, points
 from perf.charts.theme import Theme
 from perf.charts.words import Row
-from perf.labels import percent
+from perf.labels import execution
 from perf.plan import YEAR
 
 MOST_PANELS: Final = 24
@@ -112,7 +112,7 @@ def _head(
     """The name; below it the rate, 未报齐, the light in shape and word; below that how far behind."""
     now = _now(months, as_of_month)
     is_known = pd.notna(now["execution_rate"])
-    said: list[str] = [words.coloured(percent(now["execution_rate"]), theme.accent)] if is_known else []
+    said: list[str] = [words.coloured(execution(now["execution_rate"]), theme.accent)] if is_known else []
     marks = (words.incomplete_mark(now), words.light(now, theme))
     said += [words.coloured(mark, theme.muted, 12) for mark in marks if mark]
     lines = (

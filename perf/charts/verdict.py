@@ -13,7 +13,7 @@ from perf.charts.theme import Theme
 from perf.charts.words import Row
 from perf.indicators.values import Verdict
 from perf.indicators.words import VERDICT_SHAPES, verdict_step, verdict_text, verdict_word
-from perf.labels import Label, ems, percent, say, tr
+from perf.labels import Label, ems, execution, percent, say, tr
 from perf.labels import points as in_points
 from perf.model import Status
 
@@ -149,7 +149,7 @@ def _hover(row: Row) -> str:
     lines = (
         tr("<b>{name}</b>", name=words.plain(row["project_name"])),
         verdict_text(row["verdict"]),
-        tr("资金：执行率 {rate}，{planned}", rate=percent(row["execution_rate"]), planned=_planned(row)),
+        tr("资金：执行率 {rate}，{planned}", rate=execution(row["execution_rate"]), planned=_planned(row)),
         tr("结果：完成 {progress}，应有 {expected}", progress=percent(row["result_progress"]),
            expected=percent(row["result_expected"])),
         tr("已填 {reported} / {count} 项指标", reported=row["reported_count"], count=row["indicator_count"]),

@@ -11,7 +11,9 @@ import pandas as pd
 from perf.charts.theme import Theme
 from perf.department import DepartmentTotal
 from perf.labels import (
+    LAGGING,
     estimate_mark,
+    execution,
     month_list,
     percent,
     points,
@@ -24,6 +26,7 @@ from perf.labels import (
 )
 from perf.lag import months_of
 from perf.model import Status
+from perf.order import lagging
 from perf.plan import YEAR
 
 Row = dict[Hashable, Any]
@@ -47,7 +50,6 @@ RANKING_COLUMNS: Final = (
 )
 """What the ranking reads of a lag table."""
 
-_BEHIND_BY_WORD: Final = (Status.FAR_BEHIND, Status.BEHIND)
 NAME_LENGTH: Final = 14
 """A longer name is cut in a picture; the table has it whole."""
 SHORT_NAME: Final = 10
@@ -129,7 +131,7 @@ def ranking_facts(row: Row) -> list[str]:
         row["project_code"],
         plain(row["project_name"]),
         status_text(row["status"]),
-        percent(row["execution_rate"]),
+        execution(row["execution_rate"]),
         wan(whole(row["spending_to_date_fen"])),
         wan(whole(row["revised_budget_fen"])),
         planned(row),
@@ -149,7 +151,7 @@ def month_facts(cell: Row) -> list[Any]:
     """The project's code, the month, and what the hover says of them."""
     lines = [
         tr("<b>截至{month}月底</b> {status}", month=cell["month"], status=status_text(cell["status"])),
-        tr("执行率 {rate}，计划 {planned}", rate=percent(cell["execution_rate"]), planned=planned(cell)),
+        tr("执行率 {rate}，计划 {planned}", rate=execution(cell["execution_rate"]), planned=planned(cell)),
         tr(
             "滞后 {lag} 点，{amount} 万元",
             lag=points(cell["lag_rate"], cell["lag_places"]),
@@ -175,17 +177,17 @@ def ranking_key(department: DepartmentTotal, left_out: int, theme: Theme) -> str
 
 def ranking_alt(table: pd.DataFrame, department: DepartmentTotal, by: str = "lag_fen") -> str:
     """The ranking in words: how many lag, and the first few of them."""
-    lagging = table[table["status"].isin(_BEHIND_BY_WORD)].sort_values(by, ascending=False)
+    behind = lagging(table, by)
     first = [
         tr("{name}执行率{execution}，计划{planned}", name=row["project_name"],
-           execution=percent(row["execution_rate"]), planned=planned(row))
-        for row in lagging.head(_NAMED).to_dict("records")
+           execution=execution(row["execution_rate"]), planned=planned(row))
+        for row in behind.head(_NAMED).to_dict("records")
     ]  # fmt: skip
     head = tr(
         "各项目执行率与计划的对比，序时进度{elapsed}：{count}个项目中{lagging}个滞后",
         elapsed=percent(department.elapsed_rate),
         count=len(table),
-        lagging=len(lagging),
+        lagging=len(behind),
     )
     return tr("{head}。", head=tr("；").join([head, *first]))
 
@@ -196,10 +198,10 @@ def matrix_alt(history: pd.DataFrame, order: Sequence[str], as_of_month: int) ->
     drawn = history[history["project_code"].isin(order)]
     for code in order:
         row = drawn[drawn["project_code"] == code].sort_values("month")
-        lagging = row["status"].isin(_BEHIND_BY_WORD).to_numpy()
-        if not len(lagging) or not lagging[-1]:
+        is_late = row["status"].isin(LAGGING).to_numpy()
+        if not len(is_late) or not is_late[-1]:
             continue
-        on_time = [int(month) for month, late in zip(row["month"], lagging, strict=True) if not late]
+        on_time = [int(month) for month, late in zip(row["month"], is_late, strict=True) if not late]
         first = max(on_time, default=0) + 1
         parts.append(tr("{name}自{month}月起滞后", name=row["project_name"].iloc[-1], month=first))
     head = tr("各项目1月至{month}月每月底的滞后", month=as_of_month)
@@ -226,7 +228,7 @@ def month_hover(month: Row) -> str:
         tr("序时 {rate}", rate=percent(month["elapsed_rate"])),
     ]
     if pd.notna(month["spending_to_date_fen"]):
-        spent = tr("累计支出 {rate}", rate=percent(month["execution_rate"]))
+        spent = tr("累计支出 {rate}", rate=execution(month["execution_rate"]))
         lines.insert(1, spent + _amount(month["spending_to_date_fen"]))
     if month["is_missing"]:
         lines.append(tr("当月未报"))
@@ -244,7 +246,7 @@ def progress_alt(series: pd.DataFrame, row: pd.Series) -> str:
     facts = row.to_dict()
     parts = [
         tr("{name}截至{month}月底执行率{rate}", name=facts["project_name"], month=as_of_month(facts),
-           rate=percent(facts["execution_rate"])),
+           rate=execution(facts["execution_rate"])),
         tr("计划{rate}", rate=planned(facts)),
         tr("序时{rate}", rate=percent(facts["elapsed_rate"])),
         *against_plan(facts),

@@ -13,7 +13,7 @@ from perf import labels, prepare, sentences, settings
 from perf import targets as target_files
 from perf.cli import chosen, imports, outputs, results
 from perf.department import department_total
-from perf.labels import percent, points, status_text, tr, wan
+from perf.labels import execution, percent, points, status_text, tr, wan
 from perf.lag import lag_table
 from perf.settings import Scoring
 from perf.store import Store, backup
@@ -94,15 +94,15 @@ def _print_lag(result: dict[str, Any]) -> None:
 
 def _line(name: str, row: dict[str, Any]) -> str:
     """One project or the department: status, rates, lag, and what is estimated or not reported."""
+    lag = points(row["lag_rate"], row["lag_places"] or 1)
     text = tr(
-        "{status} {name}：执行率 {execution}，计划 {planned}{estimate}，滞后 {lag} 个百分点，{amount} 元",
+        "{status} {name}：执行率 {execution}，计划 {planned}{estimate}，滞后 {lag}",
         status=status_text(row["status"]),
         name=name,
-        execution=percent(row["execution_rate"]),
+        execution=execution(row["execution_rate"]),
         planned=percent(row["planned_rate"]),
         estimate=labels.estimate_mark(bool(row["planned_is_estimate"])),
-        lag=points(row["lag_rate"], row["lag_places"] or 1),
-        amount=row["lag_yuan"] or labels.term("no_data"),
+        lag=labels.or_no_data(lag, tr("{lag} 个百分点，{amount} 元", lag=lag, amount=row["lag_yuan"])),
     )
     if row.get("missing_months"):
         months = labels.month_list(tuple(row["missing_months"]))
@@ -138,6 +138,8 @@ def _show(
             print(outputs.line(found))
         else:
             when = as_of or tr("（没有支出和填报）")
+            if facts.is_sample:
+                print(sentences.sample())
             print(tr("{name} 截至 {as_of}", name=row["department_name"], as_of=when))
             say(found, facts.scoring)
     return 0

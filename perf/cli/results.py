@@ -12,6 +12,7 @@ from perf.cli import outputs
 from perf.indicators.attainment import attainment_table
 from perf.indicators.figures import attained_text
 from perf.indicators.score import Scores, score_table
+from perf.indicators.summary import in_force
 from perf.indicators.words import attainment_text, grade_word, level_short
 from perf.labels import term, tr
 from perf.lag import lag_table
@@ -45,6 +46,7 @@ class Facts(NamedTuple):
     attained: pd.DataFrame
     lag: pd.DataFrame
     scoring: Scoring
+    is_sample: bool
 
 
 def read(store: Store, row: dict[str, Any], as_of: str | None) -> Facts:
@@ -64,7 +66,7 @@ def read(store: Store, row: dict[str, Any], as_of: str | None) -> Facts:
         uploads_readings.specs_of(store, targets), stored_readings.load(*scope), month, spent,
         scoring.partly_from,
     )  # fmt: skip
-    return Facts(attained, lag, scoring)
+    return Facts(in_force(attained, lag), lag, scoring, stored_spending.has_sample(*scope))
 
 
 def newest_month(store: Store, row: dict[str, Any]) -> int | None:
@@ -78,7 +80,12 @@ def indicators(facts: Facts, row: dict[str, Any], as_of: str | None) -> dict[str
     rows = [_plain(one, ATTAINED) for one in facts.attained.to_dict("records")]
     for one in rows:
         one["project_code"] = one["project_code"] or None
-    return {"as_of": as_of, "department_code": row["department_code"], "indicators": rows}
+    return {
+        "as_of": as_of,
+        "department_code": row["department_code"],
+        "is_sample": facts.is_sample,
+        "indicators": rows,
+    }
 
 
 def score(facts: Facts, row: dict[str, Any], as_of: str | None) -> dict[str, Any]:
@@ -97,6 +104,7 @@ def score(facts: Facts, row: dict[str, Any], as_of: str | None) -> dict[str, Any
         projects.append(project | {"indicators": [_plain(of, SCORED) for of in own.to_dict("records")]})
     return {
         "as_of": as_of,
+        "is_sample": facts.is_sample,
         "weights": weights,
         "department": _department(scores, facts.lag, row),
         "projects": projects,

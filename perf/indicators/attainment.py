@@ -82,14 +82,14 @@ def attainment_table(
     actual = _feed(
         specs, asked, _fill(specs, _own(specs, told, asked, as_of_month), spending_fen, as_of_month)
     )
-    attainment, is_met = _attainment(asked, actual)
+    attainment, is_met, is_partly_met = _attainment(asked, actual, partly_from)
     reported = actual.month > 0
     rules = {
         AttainmentStatus.NOT_REPORTED: ~reported,
         AttainmentStatus.NOT_MEASURABLE: np.isnan(attainment),
         AttainmentStatus.MET: is_met,
         AttainmentStatus.IN_PROGRESS: _has_time(asked, as_of_month),
-        AttainmentStatus.PARTLY_MET: ~asked.is_most & (np.round(attainment, 9) >= partly_from),
+        AttainmentStatus.PARTLY_MET: is_partly_met,
     }
     status = np.select(list(rules.values()), [_CODES[one] for one in rules], _CODES[AttainmentStatus.MISSED])
     own_place = np.where(actual.fed > 0, -1, actual.place)
@@ -202,10 +202,11 @@ def _together(values: Floats, *, adds_up: bool) -> float:
     return float(told.sum() if adds_up else told.mean())
 
 
-def _attainment(asked: _Asked, actual: _Actual) -> tuple[Floats, Bools]:
-    """Attainment, null where what was reported cannot be held against the target, and whether it is met.
+def _attainment(asked: _Asked, actual: _Actual, partly_from: float) -> tuple[Floats, Bools, Bools]:
+    """Attainment, null where what was reported cannot be held against the target; where met, where in part.
 
-    Prose and dates are held against a level; a number that is asked for without saying how much, too.
+    Prose and dates are held against a level; a number that is asked for without saying how much, too. A level
+    says itself whether it is met in part, a number does from `partly_from` on.
     """
     level = actual.level.to_numpy(dtype=object)
     share = np.select([level == one for one in LEVEL_ATTAINMENT], list(LEVEL_ATTAINMENT.values()), np.nan)
@@ -214,10 +215,12 @@ def _attainment(asked: _Asked, actual: _Actual) -> tuple[Floats, Bools]:
     is_met = np.where(asked.is_most, value <= target, value >= target)
     some = target > 0
     ratio = np.divide(value, target, out=np.full(len(value), np.nan), where=some)
-    over = np.where(asked.is_most, np.maximum(2 - ratio, 0), ratio)
+    over = np.maximum(np.where(asked.is_most, 2 - ratio, ratio), 0)
     exact = np.where(some & ~(asked.is_most & is_met), over, np.where(is_met, 1.0, 0.0))
     attainment = np.where(by_level, share, np.where(np.isnan(value) | np.isnan(target), np.nan, exact))
-    return attainment, np.where(by_level, share >= 1, is_met)
+    by_number = ~asked.is_most & (np.round(attainment, 9) >= partly_from)
+    is_partly_met = np.where(by_level, share == LEVEL_ATTAINMENT[Level.PARTLY_ACHIEVED], by_number)
+    return attainment, np.where(by_level, share >= 1, is_met), is_partly_met
 
 
 def _has_time(asked: _Asked, as_of_month: int) -> Bools:

@@ -11,19 +11,20 @@ import pandas as pd
 from perf.indicators.values import DutyKind, Explanation, RectificationState
 from perf.model import Status
 from perf.plan import YEAR
+from perf.rates import LEAST_EXECUTION
 
 LIGHTS: Final = (Status.OVERSPENT, Status.FAR_BEHIND, Status.BEHIND, Status.WATCH)
 """The lights that are not green and not unknown."""
-LEAST_EXECUTION: Final = 0.9
-"""The execution rate under which a reason is asked for at the year's end."""
 FAR_BEYOND: Final = 1.3
 """From this multiple of the target on a reason is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A reason that is owed and not given; `figure` is the lag rate, the execution rate, or actual ÷ target.
+    """A reason that is owed and not given.
 
+    `figure` is the lag rate, of an overspent or under-executed project its execution rate, of an indicator
+    actual ÷ target.
     `level2` and `indicator_name` are set for an indicator; a department's target has no project code.
     `places` are the decimals that the lag is shown with.
     """
@@ -64,7 +65,8 @@ def _of_projects(lag_table: pd.DataFrame, as_of_month: int) -> list[Duty]:
     for code, name, light, lag, places, rate in lag_table[names].itertuples(index=False, name=None):
         status = Status(light)
         if status in LIGHTS:
-            owed.append(Duty(code, name, DutyKind.LIGHT, _number(lag), status=status, places=places))
+            figure = _number(rate if status is Status.OVERSPENT else lag)
+            owed.append(Duty(code, name, DutyKind.LIGHT, figure, status=status, places=places))
         if as_of_month == YEAR and rate == rate and round(rate, 9) < LEAST_EXECUTION:  # noqa: PLR0124 — not NaN
             owed.append(Duty(code, name, DutyKind.EXECUTION, float(rate), status=status))
     return owed

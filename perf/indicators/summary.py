@@ -52,6 +52,14 @@ def status_counts(attained: pd.DataFrame) -> dict[AttainmentStatus, int]:
     return {status: int(counts[status]) for status in _ORDER if status in counts.index}
 
 
+def in_force(attained: pd.DataFrame, lag_table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the department and of the projects of a lag table: not of one stopped, or yet to be added.
+
+    What such a project reported before it was stopped still feeds the department's targets.
+    """
+    return attained[attained["project_code"].isin(["", *lag_table["project_code"]])].reset_index(drop=True)
+
+
 def headline(attained: pd.DataFrame, verdicts: pd.DataFrame, as_of_month: int) -> str:
     """How many indicators are reached, missed and not reported, and whose money is ahead of its results."""
     said = tr("、").join(

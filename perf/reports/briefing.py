@@ -75,7 +75,7 @@ def _ranking(paper: DepartmentPaper) -> Iterator[Block]:
 
 def _lagging(paper: DepartmentPaper) -> Iterator[Block]:
     if not paper.lagging:
-        yield Body(f"截至{paper.as_of_month}月底没有滞后的项目。")
+        yield Body(f"截至{paper.as_of_month}月底{said.who(paper)}")
         return
     for numeral, project in zip(_NUMERALS[:MOST_PARAGRAPHS], paper.lagging, strict=False):
         yield Heading(f"（{numeral}）{project.project_name}", level=2)

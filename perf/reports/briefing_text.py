@@ -8,11 +8,14 @@ from typing import Final
 from perf.comparison import Then
 from perf.department import DepartmentTotal
 from perf.indicators.values import AttainmentStatus, Explanation
-from perf.labels import percent, points, status_word, wan
+from perf.labels import execution, percent, points, status_word, wan
+from perf.model import Status
 from perf.reports import words
 from perf.reports.department import DepartmentPaper
 from perf.reports.values import YEAR_END, ProjectPaper
 
+PLACES: Final = 2
+"""The decimals of a rate on this paper; a lag beside a limit has more."""
 COUNTED: Final = (
     AttainmentStatus.MET,
     AttainmentStatus.PARTLY_MET,
@@ -37,24 +40,35 @@ def marks(paper: DepartmentPaper) -> list[str]:
 
 
 def headline(paper: DepartmentPaper) -> str:
-    """How far, against plan and time, how many months behind, who lags."""
+    """How far, against plan and time, how many months behind, who lags; or that nothing can be compared."""
     total = paper.total
+    whose = f"截至{paper.as_of_month}月底，{paper.department_name}{total.project_count}个项目"
+    if total.spending_to_date_fen is None:
+        return f"{whose}{_nothing_to_compare(paper)}"
     parts = [
-        f"截至{paper.as_of_month}月底，{paper.department_name}{total.project_count}个项目",
+        whose,
         f"调整后预算{wan(total.revised_budget_fen)}万元",
         f"累计支出{wan(total.spending_to_date_fen)}万元",
-        f"执行率{percent(total.execution_rate, 2)}",
+        f"执行率{execution(total.execution_rate, 2)}",
         against_plan(total),
         against_time(total),
     ]
     behind = months_behind(total.months_behind)
-    return f"{'，'.join([*parts, behind] if behind else parts)}。{_who(paper)}"
+    return f"{'，'.join([*parts, behind] if behind else parts)}。{who(paper)}"
+
+
+def _nothing_to_compare(paper: DepartmentPaper) -> str:
+    """Nobody has reported, or only who has no budget or plan."""
+    told = [project.spending_fen for project in paper.projects if project.spending_fen is not None]
+    if not told:
+        return "还没有任何支出数据。"
+    return f"累计支出{wan(sum(told))}万元，报了支出的项目没有预算或支出计划，无法与计划比较。"
 
 
 def against_plan(facts: DepartmentTotal | ProjectPaper) -> str:
     """比计划进度60.00%（推算）低11.80个百分点（132.60万元）."""
     estimate = _estimate(is_estimate=facts.planned_is_estimate)
-    difference = _difference(facts.lag_rate, facts.lag_fen)
+    difference = _difference(facts.lag_rate, facts.lag_fen, facts.lag_places)
     return f"比计划进度{percent(facts.planned_rate, 2)}{estimate}{difference}"
 
 
@@ -68,7 +82,7 @@ def _estimate(*, is_estimate: bool) -> str:
     return f"（{words.ESTIMATE}）" if is_estimate else ""
 
 
-def _difference(lag_rate: float | None, lag_fen: int | None) -> str:
+def _difference(lag_rate: float | None, lag_fen: int | None, places: int = PLACES) -> str:
     """低11.80个百分点（132.60万元）; positive is behind."""
     if lag_rate is None:
         return "的差距无数据"
@@ -76,7 +90,7 @@ def _difference(lag_rate: float | None, lag_fen: int | None) -> str:
         return "持平"
     verb = "低" if lag_rate > 0 else "高"
     amount = "" if lag_fen is None else f"（{wan(abs(lag_fen))}万元）"
-    return f"{verb}{points(abs(lag_rate), 2)}个百分点{amount}"
+    return f"{verb}{points(abs(lag_rate), max(places, PLACES))}个百分点{amount}"
 
 
 def months_behind(months: float | None) -> str:
@@ -87,13 +101,25 @@ def months_behind(months: float | None) -> str:
     return f"按支出额折算{verb}计划{abs(round(months, 1)):.1f}个月"
 
 
-def _who(paper: DepartmentPaper) -> str:
-    if not paper.lagging:
-        return "没有滞后的项目。"
-    worst = paper.lagging[0]
+def who(paper: DepartmentPaper) -> str:
+    """Who lags and who spent more than the budget; what is unknown is not said to be well."""
+    unknown = sum(project.status is Status.UNKNOWN for project in paper.projects)
+    if unknown == len(paper.projects):
+        lagging = f"{unknown}个项目无数据，无法判断"
+    elif paper.lagging:
+        lagging = _who_lags(paper)
+    else:
+        lagging = f"没有滞后的项目，{unknown}个无数据" if unknown else "没有滞后的项目"
+    over = "、".join(project.project_name for project in paper.projects if project.overspent_fen)
+    return f"{lagging}；{over}超支。" if over else f"{lagging}。"
+
+
+def _who_lags(paper: DepartmentPaper) -> str:
+    worst, count = paper.lagging[0], f"{len(paper.lagging)}个项目滞后"
     behind = sum(max(project.lag_fen or 0, 0) for project in paper.projects)
-    share = percent((worst.lag_fen or 0) / behind, 0) if behind else percent(None)
-    return f"{len(paper.lagging)}个项目滞后，其中{worst.project_name}占滞后额的{share}。"
+    if worst.lag_fen is None or worst.lag_fen <= 0:  # judged by time, it may yet be ahead of its plan
+        return count
+    return f"{count}，其中{worst.project_name}占滞后额的{percent(worst.lag_fen / behind, 0)}"
 
 
 def ranking_row(project: ProjectPaper) -> tuple[str, ...]:
@@ -104,9 +130,9 @@ def ranking_row(project: ProjectPaper) -> tuple[str, ...]:
         project.project_name,
         wan(project.revised_budget_fen),
         f"{wan(project.spending_fen)}{missing}",
-        percent(project.execution_rate, 2),
+        execution(project.execution_rate, 2),
         f"{percent(project.planned_rate, 2)}{_estimate(is_estimate=project.planned_is_estimate)}",
-        points(project.lag_rate, 2),
+        points(project.lag_rate, max(project.lag_places, PLACES)),
         wan(project.lag_fen),
         status_word(project.status),
     )
@@ -117,7 +143,7 @@ def project(paper: ProjectPaper) -> str:
     parts = [
         f"调整后预算{wan(paper.revised_budget_fen)}万元",
         f"累计支出{wan(paper.spending_fen)}万元",
-        f"执行率{percent(paper.execution_rate, 2)}",
+        f"执行率{execution(paper.execution_rate, 2)}",
         against_plan(paper),
         months_behind(paper.months_behind),
         f"{words.INCOMPLETE}（缺{words.months(paper.missing_months)}的支出）" if paper.missing_months else "",
@@ -180,7 +206,7 @@ def compared(paper: DepartmentPaper, name: str, then: Then) -> str:
     marks = [f"{then.fiscal_year}年{then.month}月底"]
     marks += [words.INCOMPLETE] * then.is_incomplete + [words.SAMPLE] * then.is_sample
     said = f"与{name}（{'，'.join(marks)}）相比，当时累计支出{wan(then.spending_to_date_fen)}万元，"
-    said += f"执行率{percent(then.execution_rate, 2)}"
+    said += f"执行率{execution(then.execution_rate, 2)}"
     if rate is None or spent is None or then.execution_rate is None:
         return f"{said}。"
     more, higher = _more(spent - then.spending_to_date_fen), _higher(rate - then.execution_rate)
@@ -222,6 +248,11 @@ def _surplus(fen: int | None, likely: str) -> str:
 def next_steps(paper: DepartmentPaper) -> list[str]:
     """Who has to report, what lagging projects must spend, what has no reading; then what a person typed."""
     steps = [f"{name}补报{words.months(months)}的支出。" for _, name, months in paper.total.missing]
+    steps += [
+        f"{project.project_name}支出超过预算{wan(project.overspent_fen)}万元，核对支出或办理预算调整。"
+        for project in paper.projects
+        if project.overspent_fen
+    ]
     if any(project.catch_up_fen for project in paper.lagging):
         steps.append("滞后项目按第二部分所列的每月支出追平计划，逐月报告进展。")
     elif paper.lagging:

@@ -83,6 +83,8 @@ def _project(facts: Facts, row: Row, stated: Project, told: tuple[list[Row], Row
         as_of_month=facts.as_of_month,
         **_money(row, stated),
         planned_is_estimate=bool(_known(row["planned_is_estimate"])),
+        lag_places=row["lag_places"],
+        overspent_fen=-int(row["remaining_fen"]) if _known(row["overspent"]) else None,
         catch_up_month=_whole(row["catch_up_month"]),
         status=Status(row["status"]),
         verdict=Verdict(verdict),

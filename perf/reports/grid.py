@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from perf.labels import ems
+from perf.rates import EXECUTION_LIMITS, rounded
 from perf.reports.words import clean
 
 SONG: Final = "宋体"
@@ -34,7 +35,6 @@ _THIN: Final = Side(style="thin", color="000000")
 _BOX: Final = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 AMOUNT: Final = "#,##0.00"
-RATE: Final = "0.00%"
 SCORE: Final = "0.00"
 
 
@@ -203,6 +203,12 @@ def sheet_name(wanted: str, taken: Sequence[str]) -> str:
 def wan(fen: int | None) -> Decimal | None:
     """Fen as 万元，exact."""
     return None if fen is None else Decimal(int(fen)).scaleb(-6)
+
+
+def rate_format(rate: float | None) -> str:
+    """The format of an execution rate: two decimals, more beside a limit that it does not lie on."""
+    places = 2 if rate is None else -int(rounded(rate, 2, EXECUTION_LIMITS).as_tuple().exponent)
+    return f"0.{'0' * places}%"
 
 
 def marked(number_format: str, *marks: str) -> str:

@@ -11,7 +11,7 @@ from perf import labels
 from perf.indicators.values import Likelihood, ReasonCategory
 from perf.reports import sheets, summary, words
 from perf.reports.blocks import Table
-from perf.reports.grid import AMOUNT, FIGURE, LABEL, RATE, TEXT, UPRIGHT, Grid, marked, new_book, wan
+from perf.reports.grid import AMOUNT, FIGURE, LABEL, TEXT, UPRIGHT, Grid, marked, new_book, rate_format, wan
 from perf.reports.sheets import texts_of
 from perf.reports.values import FundLine, IndicatorLine, ProjectPaper
 
@@ -71,7 +71,7 @@ def money_formats(paper: ProjectPaper) -> tuple[str, ...]:
     """The number formats of a row of 项目资金, with what stands beside the figures in words."""
     missing = words.INCOMPLETE if paper.missing_months else ""
     estimate = words.ESTIMATE if paper.forecast_is_estimate else ""
-    spent, rate = marked(AMOUNT, missing), marked(RATE, missing)
+    spent, rate = marked(AMOUNT, missing), marked(rate_format(paper.execution_rate), missing)
     doubts = () if paper.stated_forecast_fen is not None else (estimate, missing)
     return (AMOUNT, AMOUNT, spent, rate, marked(AMOUNT, *doubts))
 

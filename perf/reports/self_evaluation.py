@@ -14,13 +14,13 @@ from perf.reports.grid import (
     AMOUNT,
     FIGURE,
     LABEL,
-    RATE,
     SCORE,
     TEXT,
     UPRIGHT,
     Grid,
     marked,
     new_book,
+    rate_format,
     wan,
 )
 from perf.reports.sheets import texts_of
@@ -95,7 +95,14 @@ def objective(paper: ProjectPaper) -> str:
 def money_formats(paper: ProjectPaper) -> tuple[str, ...]:
     """The number formats of a row of 项目资金, with what stands beside the figures in words."""
     missing = words.INCOMPLETE if paper.missing_months else ""
-    return (AMOUNT, AMOUNT, marked(AMOUNT, missing), "0", marked(RATE, missing), SCORE)
+    return (
+        AMOUNT,
+        AMOUNT,
+        marked(AMOUNT, missing),
+        "0",
+        marked(rate_format(paper.execution_rate), missing),
+        SCORE,
+    )
 
 
 def _money(grid: Grid, paper: ProjectPaper) -> None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from openpyxl import Workbook
 
 from perf import labels
-from perf.reports.grid import AMOUNT, LABEL, NOTE, RATE, SCORE, TITLE, UNDER_TITLE, UNIT, Grid
+from perf.reports.grid import AMOUNT, LABEL, NOTE, SCORE, TITLE, UNDER_TITLE, UNIT, Grid
 from perf.reports.values import IndicatorLine, ProjectPaper
 
 MONEY_UNIT: Final = "单位：万元"
@@ -69,8 +69,8 @@ def _text(value: Any, number_format: str) -> str:
     kind, _, words = number_format.partition('"')
     if value is None or isinstance(value, str):
         return value or ""
-    if kind == RATE:
-        return labels.percent(value, 2) + words.rstrip('"')
+    if kind.endswith("%"):
+        return labels.percent(value, kind.count("0") - 1) + words.rstrip('"')
     if kind in {AMOUNT, SCORE}:
         exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
         return labels.yuan(exact) + words.rstrip('"')

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from perf.indicators.values import AttainmentStatus
 from perf.reports import sheets, words
 from perf.reports.blocks import Table
-from perf.reports.grid import AMOUNT, FIGURE, LABEL, RATE, SCORE, Grid, marked, wan
+from perf.reports.grid import AMOUNT, FIGURE, LABEL, SCORE, Grid, marked, rate_format, wan
 from perf.reports.values import ProjectPaper
 
 NAME: Final = "汇总"
@@ -118,7 +118,7 @@ def _monitoring_row(number: int, paper: ProjectPaper) -> Row:
         (wan(paper.budget_fen), AMOUNT),
         (wan(paper.revised_budget_fen), AMOUNT),
         (wan(paper.spending_fen), marked(AMOUNT, missing)),
-        (paper.execution_rate, marked(RATE, missing)),
+        (paper.execution_rate, marked(rate_format(paper.execution_rate), missing)),
         (wan(paper.forecast_fen), marked(AMOUNT, estimate)),
         (len(paper.indicators), "0"),
         *((counts[status], "0") for status in _STATUSES),
@@ -138,11 +138,11 @@ def _monitoring_total(papers: Sequence[ProjectPaper]) -> Row:
         (wan(_sum(papers, lambda p: p.budget_fen)), AMOUNT),
         (wan(budget), AMOUNT),
         (wan(spent), marked(AMOUNT, missing)),
-        (_rate(papers), marked(RATE, missing)),
+        (_rate(papers), marked(rate_format(_rate(papers)), missing)),
         (wan(_sum(papers, lambda p: p.forecast_fen)), marked(AMOUNT, estimate)),
         (sum(counts.values()), "0"),
         *((counts[status], "0") for status in _STATUSES),
-        ("", None),
+        (_left_out(papers), None),
     ]
 
 
@@ -156,7 +156,7 @@ def _score_row(number: int, paper: ProjectPaper) -> Row:
         (paper.project_name, None),
         (wan(paper.revised_budget_fen), AMOUNT),
         (wan(paper.spending_fen), marked(AMOUNT, missing)),
-        (paper.execution_rate, marked(RATE, missing)),
+        (paper.execution_rate, marked(rate_format(paper.execution_rate), missing)),
         (paper.execution_score, SCORE),
         (paper.total_score, marked(SCORE, unscored)),
         (paper.grade, None),
@@ -173,13 +173,20 @@ def _score_total(papers: Sequence[ProjectPaper]) -> Row:
         ("", None),
         (wan(budget), AMOUNT),
         (wan(spent), marked(AMOUNT, missing)),
-        (_rate(papers), marked(RATE, missing)),
-        *[("", None)] * 4,
+        (_rate(papers), marked(rate_format(_rate(papers)), missing)),
+        *[("", None)] * 3,
+        (_left_out(papers), None),
     ]
 
 
 def _missing(paper: ProjectPaper) -> str:
     return f"缺{words.months(paper.missing_months)}" if paper.missing_months else ""
+
+
+def _left_out(papers: Iterable[ProjectPaper]) -> str:
+    """That spending without a budget is in the sum and not in its rate."""
+    unfunded = any(paper.spending_fen and not paper.revised_budget_fen for paper in papers)
+    return "执行率只含有预算的项目" if unfunded else ""
 
 
 def _rate(papers: Iterable[ProjectPaper]) -> float | None:

@@ -87,7 +87,9 @@ class FundLine:
 class ProjectPaper:
     """One project as of a month's end: fen, rates 0-1, points; None is unknown.
 
-    `texts` are what a person typed, by field; `forecast_*_fen` the two outlooks on the year's end.
+    `lag_places` decimals tell the lag from the limits of the lights; `overspent_fen` is set where more was
+    spent than the budget holds. `texts` are what a person typed, by field; `forecast_*_fen` the two outlooks
+    on the year's end.
     """
 
     project_code: str
@@ -105,7 +107,9 @@ class ProjectPaper:
     planned_rate: float | None = None
     planned_is_estimate: bool = False
     lag_rate: float | None = None
+    lag_places: int = 1
     lag_fen: int | None = None
+    overspent_fen: int | None = None
     months_behind: float | None = None
     catch_up_fen: int | None = None
     catch_up_month: int | None = None

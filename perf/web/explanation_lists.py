@@ -7,10 +7,10 @@ import streamlit as st
 
 from perf import prepare
 from perf.indicators import rectification
-from perf.indicators.duties import LEAST_EXECUTION, Duty
+from perf.indicators.duties import Duty
 from perf.indicators.values import DutyKind, Explanation
 from perf.indicators.words import reason_word
-from perf.labels import LAGGING, percent, points, status_text, term, tr
+from perf.labels import LAGGING, execution, percent, points, status_text, term, tr
 from perf.model import Status
 from perf.web import indicator_facts
 from perf.web.text import plain, unbroken
@@ -27,13 +27,23 @@ def duty_text(duty: Duty) -> str:
         return tr(
             "{name}：年底执行率 {rate}，不到90%",
             name=name,
-            rate=percent(duty.figure, limits=[LEAST_EXECUTION]),
+            rate=execution(duty.figure),
         )
     if duty.why is DutyKind.EXCEEDED:
         return tr("{name}：{indicator}达到指标值的 {rate}，请说明原因", name=name,
                   indicator=duty.indicator_name, rate=percent(duty.figure, 0))  # fmt: skip
-    return tr("{name}：{status}，落后 {lag} 个百分点", name=name, status=status_text(duty.status),
-              lag=points(duty.figure, duty.places))  # fmt: skip
+    return tr("{name}：{status}，{how_far}", name=name, status=status_text(duty.status),
+              how_far=_how_far(duty))  # fmt: skip
+
+
+def _how_far(duty: Duty) -> str:
+    """How far a light is off: of what is overspent its rate, else its lag, or its lead."""
+    figure = duty.figure or 0.0
+    if duty.status is Status.OVERSPENT:
+        return tr("执行率 {rate}", rate=execution(duty.figure))
+    if figure < 0:
+        return tr("超前 {lag} 个百分点", lag=points(-figure, duty.places))
+    return tr("落后 {lag} 个百分点", lag=points(figure, duty.places))
 
 
 def owed(view: View) -> None:

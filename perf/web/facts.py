@@ -18,6 +18,7 @@ from perf.department import department_total as sum_up
 from perf.lag import lag_table as judge
 from perf.language import language
 from perf.model import Targets, Thresholds
+from perf.order import largest_first
 from perf.store import batches as stored_batches
 from perf.store import open_store
 from perf.store import revisions as stored_revisions
@@ -60,7 +61,7 @@ def department_total(view: View) -> DepartmentTotal:
 
 @shared(64, money)
 def _ranked(scope: Scope, as_of_month: int) -> pd.DataFrame:
-    table = lag_of(scope, as_of_month)[0].sort_values("lag_fen", ascending=False, na_position="last")
+    table = largest_first(lag_of(scope, as_of_month)[0])
     return table.set_index("project_code", drop=False)
 
 

@@ -96,11 +96,12 @@ def readings(view: View) -> list[Reading]:
 
 @shared(32, results)
 def attained_of(scope: Scope, as_of_month: int) -> pd.DataFrame:
-    """The specs with what was reached at the month's end, and its status."""
+    """The specs in force with what was reached at the month's end, and its status."""
     table, _ = facts.lag_of(scope, as_of_month)
     spent = dict(zip(table["project_code"], map(known_int, table["spending_to_date_fen"]), strict=True))
     partly_from = _scoring(*scope[:2]).partly_from
-    return attainment_table(specs_of(scope), _readings(scope), as_of_month, spent, partly_from)
+    every = attainment_table(specs_of(scope), _readings(scope), as_of_month, spent, partly_from)
+    return summary.in_force(every, table)
 
 
 def attained(view: View) -> pd.DataFrame:

@@ -7,8 +7,19 @@ import time
 import pandas as pd
 import streamlit as st
 
-from perf import charts, sentences
-from perf.labels import minus, or_no_data, percent, points, signed_points, status_text, term, tr, wan
+from perf import charts, project_sentences, sentences
+from perf.labels import (
+    execution,
+    minus,
+    or_no_data,
+    percent,
+    points,
+    signed_points,
+    status_text,
+    term,
+    tr,
+    wan,
+)
 from perf.sentences import known_int
 from perf.web import facts, pictures, tables
 from perf.web.text import plain
@@ -67,7 +78,7 @@ def department(view: View, window: Window) -> None:
         window,
         facts.said(view)[0],
         (term("spending_to_date_yuan"), or_no_data(spent, tr("{amount} 万元", amount=spent))),
-        (term("execution_rate"), percent(total.execution_rate)),
+        (term("execution_rate"), execution(total.execution_rate)),
         (tr("比计划"), or_no_data(against_plan, tr("{lead} 点", lead=against_plan))),
         (tr("比序时"), or_no_data(against_time, tr("{lead} 点", lead=against_time))),
         (tr("滞后项目"), sentences.lagging_share(total)),
@@ -82,12 +93,12 @@ def project(view: View, row: pd.Series, window: Window) -> None:
     lag = points(row["lag_rate"], row["lag_places"])
     room = _head(
         window,
-        sentences.project_headline(row, view.as_of_month),
+        project_sentences.headline(row, view.as_of_month),
         (term("status"), status_text(row["status"])),
-        (term("execution_rate"), percent(row["execution_rate"])),
+        (term("execution_rate"), execution(row["execution_rate"])),
         (term("planned_rate"), percent(row["planned_rate"])),
         (term("lag_rate"), or_no_data(lag, tr("{lag} 点", lag=lag))),
-        (term("catch_up_yuan"), sentences.catch_up_value(row)),
+        (term("catch_up_yuan"), project_sentences.catch_up_value(row)),
     )
     targets = facts.targets(view)
     code = row["project_code"]

@@ -8,7 +8,19 @@ from streamlit.delta_generator import DeltaGenerator
 
 from perf import exports, labels, sentences
 from perf.department import DepartmentTotal
-from perf.labels import meaning, minus, percent, signed_points, signed_wan, status_text, term, tr, wan
+from perf.labels import (
+    execution,
+    meaning,
+    minus,
+    or_no_data,
+    percent,
+    signed_points,
+    signed_wan,
+    status_text,
+    term,
+    tr,
+    wan,
+)
 from perf.language import in_language
 from perf.model import Status
 from perf.web import explanation_lists, facts, pictures, tables
@@ -34,19 +46,21 @@ def nothing_yet(view: View) -> None:
 
 def cards(total: DepartmentTotal) -> None:
     """Spent, against plan and against time by money, and how many projects lag by count."""
-    budget = wan(total.revised_budget_fen)
+    budget, spent_wan = wan(total.revised_budget_fen), wan(total.spending_to_date_fen)
+    lead = signed_points(minus(total.lag_rate), total.lag_places)
+    lead_over_time = signed_points(sentences.lead_over_time(total))
     planned = labels.planned(total.planned_rate, is_estimate=total.planned_is_estimate)
     counts = sentences.lagging_counts(total)
     spent = Card(
         term("spending_to_date_yuan"),
-        tr("{amount} 万元", amount=wan(total.spending_to_date_fen)),
-        tr("执行率 {rate}，预算 {budget}", rate=percent(total.execution_rate), budget=budget),
+        or_no_data(spent_wan, tr("{amount} 万元", amount=spent_wan)),
+        tr("执行率 {rate}，预算 {budget}", rate=execution(total.execution_rate), budget=budget),
         tr("预算 {budget} 万元", budget=budget),
         meaning("execution_rate"),
     )
     against_plan = Card(
         tr("比计划"),
-        tr("{lead} 个百分点", lead=signed_points(minus(total.lag_rate), total.lag_places)),
+        or_no_data(lead, tr("{lead} 个百分点", lead=lead)),
         tr("{planned}，{lag} 万元", planned=planned, lag=signed_wan(minus(total.lag_fen))),
         planned,
         meaning("lag_rate"),
@@ -54,7 +68,7 @@ def cards(total: DepartmentTotal) -> None:
     elapsed = tr("序时进度 {rate}", rate=percent(total.elapsed_rate))
     against_time = Card(
         tr("比序时"),
-        tr("{lead} 个百分点", lead=signed_points(sentences.lead_over_time(total))),
+        or_no_data(lead_over_time, tr("{lead} 个百分点", lead=lead_over_time)),
         elapsed,
         elapsed,
         meaning("elapsed_rate"),
@@ -120,9 +134,10 @@ def downloads(view: View, shown: pd.DataFrame, total: DepartmentTotal) -> None:
     """The table as files for Excel and WPS, made when they are asked for."""
     title = tr("{name}{year}年预算执行情况（截至{month}月底）", name=view.department_name,
                year=view.fiscal_year, month=view.as_of_month)  # fmt: skip
-    if facts.sample_batch(view) is not None:
+    name, is_sample = tr("执行情况_{as_of}", as_of=view.as_of), facts.sample_batch(view) is not None
+    if is_sample:
         title = tr("{title}【{word}】", title=title, word=term("sample"))
-    name = tr("执行情况_{as_of}", as_of=view.as_of)
+        name = f"{name}_{term('sample')}"
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     with st.container(horizontal=True):
         st.download_button(
@@ -131,6 +146,7 @@ def downloads(view: View, shown: pd.DataFrame, total: DepartmentTotal) -> None:
             icon=":material/download:",
         )  # fmt: skip
         st.download_button(
-            tr("导出为CSV"), in_language(lambda: exports.execution_csv(shown)), key="overview_csv",
-            file_name=f"{name}.csv", mime="text/csv", type="tertiary", icon=":material/download:",
+            tr("导出为CSV"), in_language(lambda: exports.execution_csv(shown, is_sample=is_sample)),
+            key="overview_csv", file_name=f"{name}.csv", mime="text/csv", type="tertiary",
+            icon=":material/download:",
         )  # fmt: skip

@@ -8,13 +8,13 @@ takes each cell for Markdown, 14 ms of every click that draws it anew.
 from __future__ import annotations
 
 import html
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
 from perf.department import DepartmentTotal
-from perf.labels import percent, points, status_text, term, tr, wan
+from perf.labels import estimate_mark, execution, percent, points, status_text, term, tr, wan
 from perf.sentences import known_int, missing_text
 from perf.web import facts
 from perf.web.view import View
@@ -53,41 +53,37 @@ def overview(table: str, left_out: int) -> None:
     only("overview_table", table)
 
 
+_FIGURES: Final = (
+    "execution_rate",
+    "planned_rate",
+    "planned_is_estimate",
+    "lag_rate",
+    "lag_places",
+    "lag_fen",
+    "spending_to_date_fen",
+    "revised_budget_fen",
+)
+
+
 def _project(row: dict[Any, Any]) -> dict[str, str]:
-    return _row(
-        row["project_name"],
-        status_text(row["status"]),
-        [row["execution_rate"], row["planned_rate"], row["lag_rate"]],
-        row["lag_places"],
-        [row["lag_fen"], row["spending_to_date_fen"], row["revised_budget_fen"]],
-        missing_text(row["missing_mask"]),
-    )
+    figures = {name: None if pd.isna(row[name]) else row[name] for name in _FIGURES}
+    return _row(row["project_name"], status_text(row["status"]), figures, missing_text(row["missing_mask"]))
 
 
 def _department(total: DepartmentTotal) -> dict[str, str]:
-    return _row(
-        tr("合计"),
-        "",
-        [total.execution_rate, total.planned_rate, total.lag_rate],
-        total.lag_places,
-        [total.lag_fen, total.spending_to_date_fen, total.revised_budget_fen],
-        term("incomplete") if total.missing else "—",
-    )
+    figures = {name: getattr(total, name) for name in _FIGURES}
+    return _row(tr("合计"), "", figures, term("incomplete") if total.missing else "—")
 
 
-def _row(  # noqa: PLR0917 — a cell each
-    name: str, status: str, rates: list[Any], lag_places: int, amounts: list[Any], missing: str
-) -> dict[str, str]:
-    executed, planned, lag = (None if pd.isna(rate) else float(rate) for rate in rates)
-    behind, spent, budget = (wan(known_int(amount)) for amount in amounts)
+def _row(name: str, status: str, of: dict[str, Any], missing: str) -> dict[str, str]:
     return {
         term("project"): name,
         term("status"): status,
-        term("execution_rate"): percent(executed),
-        tr("计划"): percent(planned),
-        tr("滞后（点）"): points(lag, lag_places),
-        tr("滞后（万元）"): behind,
-        tr("累计支出（万元）"): spent,
-        tr("预算（万元）"): budget,
+        term("execution_rate"): execution(of["execution_rate"]),
+        tr("计划"): percent(of["planned_rate"]) + estimate_mark(bool(of["planned_is_estimate"])),
+        tr("滞后（点）"): points(of["lag_rate"], of["lag_places"]),
+        tr("滞后（万元）"): wan(known_int(of["lag_fen"])),
+        tr("累计支出（万元）"): wan(known_int(of["spending_to_date_fen"])),
+        tr("预算（万元）"): wan(known_int(of["revised_budget_fen"])),
         term("missing_months"): missing,
     }

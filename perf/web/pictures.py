@@ -14,6 +14,7 @@ from perf.charts.theme import DARK, LIGHT, Theme
 from perf.lag import month_series
 from perf.language import language
 from perf.model import Project
+from perf.order import largest_first
 from perf.plan import YEAR
 from perf.sentences import known_int
 from perf.web import facts, indicator_facts, paper, project_tables, tables
@@ -118,8 +119,7 @@ def _verdicts(scope: Scope, as_of_month: int, look: Look, width: int) -> charts.
 @shared(32, money)
 def _compared(scope: Scope, as_of_month: int, _read: str, asked: ProjectFilter, by: str) -> Compared:
     table, total = facts.lag_of(scope, as_of_month)
-    shown = tables.filtered(table, asked)
-    shown = shown.sort_values(by, ascending=False, na_position="last")
+    shown = largest_first(tables.filtered(table, asked), by)
     return Compared(tuple(shown["project_code"]), charts.ranking_alt(shown, total))
 
 

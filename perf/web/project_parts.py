@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pandas as pd
 
-from perf import labels, sentences
-from perf.labels import meaning, or_no_data, percent, points, status_text, term, tr, wan
+from perf import labels, project_sentences, sentences
+from perf.labels import execution, meaning, or_no_data, percent, points, status_text, term, tr, wan
 from perf.web.cards import Card, grid
 
 
 def cards(row: pd.Series) -> None:
     """Executed, behind, what catches up and what the year will end with, from a row of the lag table."""
     planned = labels.planned(row["planned_rate"], is_estimate=bool(row["planned_is_estimate"]))
-    until, surplus = sentences.catch_up_detail(row), sentences.forecast_detail(row)
+    until, surplus = project_sentences.catch_up_detail(row), project_sentences.forecast_detail(row)
     status = status_text(row["status"])
     lag, amount = points(row["lag_rate"], row["lag_places"]), wan(sentences.known_int(row["lag_fen"]))
     executed = Card(
         term("execution_rate"),
-        percent(row["execution_rate"]),
+        execution(row["execution_rate"]),
         tr("{planned}，序时 {elapsed}", planned=planned, elapsed=percent(row["elapsed_rate"])),
         planned,
         meaning("execution_rate"),
@@ -30,11 +30,11 @@ def cards(row: pd.Series) -> None:
         meaning("lag_rate"),
     )
     catch_up = Card(
-        term("catch_up_yuan"), sentences.catch_up_value(row), until, until, meaning("catch_up_yuan")
+        term("catch_up_yuan"), project_sentences.catch_up_value(row), until, until, meaning("catch_up_yuan")
     )
     forecast = Card(
         tr("年底预测"),
-        sentences.forecast_value(row),
+        project_sentences.forecast_value(row),
         surplus,
         surplus,
         tr("两种算法：近三个已报月均值外推；按计划形状外推。结余为负表示超支。"),

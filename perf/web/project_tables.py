@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from perf.labels import percent, term, tr, wan, yuan
+from perf.labels import execution, percent, term, tr, wan, yuan
 from perf.model import Project
 from perf.sentences import known_int
 from perf.web import facts
@@ -42,7 +42,7 @@ def _month(point: dict[Any, Any], origins: dict[int, dict[Any, Any]], as_of_mont
     values = (
         yuan_of(point["amount_fen"]),
         yuan_of(point["spending_to_date_fen"]),
-        percent(point["execution_rate"]),
+        execution(point["execution_rate"]),
         str(origin["row_count"]),
         str(origin["batch_seq"]),
     )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from zlib import crc32
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from perf.labels import meaning, percent, status_text, term, tr, wan
+from perf.labels import meaning, percent, plan_basis, status_text, term, tr, wan
 from perf.model import Status
+from perf.order import largest_first
+from perf.plan import Floats
+from perf.rates import EXECUTION_LIMITS, rounded_all
 from perf.sentences import known_int, missing_text
 
 FUNDS = ("fiscal_funds", "other_funds")
@@ -30,8 +34,15 @@ def pairs(said: Mapping[str, str]) -> pa.Table:
 
 
 def wan_column(frame: pd.DataFrame, name: str) -> pd.Series:
-    """Fen as 万元 for a grid that sorts; at most 9e15 fen, which a float holds to the fen."""
-    return frame[name].astype("Float64") / 1_000_000
+    """Fen as 万元 for a grid that sorts, rounded half up to the two decimals shown; at most 9e15 fen."""
+    fen = frame[name].astype("Int64")
+    hundredths = (fen.abs() + 5_000) // 10_000
+    return hundredths.mask(fen.lt(0).fillna(value=False), -hundredths) / 100
+
+
+def percent_column(frame: pd.DataFrame, name: str, places: int = 1, limits: Iterable[float] = ()) -> Floats:
+    """Rates in percent for a grid that sorts, with the decimals shown: it would round by binary halves."""
+    return rounded_all(frame[name].to_numpy(dtype="float64", na_value=np.nan), places, limits)
 
 
 class ProjectFilter(NamedTuple):
@@ -52,22 +63,24 @@ def filtered(table: pd.DataFrame, asked: ProjectFilter) -> pd.DataFrame:
         keep &= table["status"].isin(asked.statuses)
     if asked.fund:
         keep &= table[f"{asked.fund}_fen"].fillna(0) > 0
-    return table[keep].sort_values("lag_fen", ascending=False, na_position="last")
+    return largest_first(table[keep])
 
 
 def overview(shown: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
     """The table of 总览，one row per project, in the order given; `history` has the months so far."""
-    rates = history.assign(rate=history["execution_rate"] * 100).groupby("project_code", sort=False)["rate"]
+    told = history[history["execution_rate"].notna()]
+    rates = told.assign(rate=told["execution_rate"] * 100).groupby("project_code", sort=False)["rate"]
     trend = rates.agg(list).reindex(shown["project_code"])
     return pd.DataFrame(
         {
             "project_name": shown["project_name"],
             "status": shown["status"].map(status_text),
-            "lag_points": shown["lag_rate"] * 100,
+            "lag_points": percent_column(shown, "lag_rate", lag_places(shown)),
             "lag_wan": wan_column(shown, "lag_fen"),
-            "execution": shown["execution_rate"] * 100,
+            "execution": percent_column(shown, "execution_rate", limits=EXECUTION_LIMITS),
             "trend": trend.to_numpy(),
-            "planned": shown["planned_rate"] * 100,
+            "planned": percent_column(shown, "planned_rate"),
+            "basis": shown["planned_is_estimate"].map(plan_basis, na_action="ignore"),
             "spent_wan": wan_column(shown, "spending_to_date_fen"),
             "budget_wan": wan_column(shown, "revised_budget_fen"),
             "checkpoint": [status_text(None if pd.isna(one) else one) for one in shown["checkpoint_status"]],
@@ -77,13 +90,18 @@ def overview(shown: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def overview_columns(lag_places: int = 1) -> dict[str, Any]:
-    """Header, unit and meaning of each column of `overview`; `lag_places` are the decimals of the lag."""
+def lag_places(shown: pd.DataFrame) -> int:
+    """The decimals that tell every lag of a table from the limits."""
+    return int(shown["lag_places"].max()) if len(shown) else 1
+
+
+def overview_columns(places: int = 1) -> dict[str, Any]:
+    """Header, unit and meaning of each column of `overview`; `places` are the decimals of the lag."""
     number, text = st.column_config.NumberColumn, st.column_config.TextColumn
     return {
         "project_name": text(term("project"), pinned=True, width=112),
         "status": text(term("status"), help=meaning("status"), width=84),
-        "lag_points": number(tr("滞后（点）"), format=f"%.{lag_places}f", help=meaning("lag_rate"), width=76),
+        "lag_points": number(tr("滞后（点）"), format=f"%.{places}f", help=meaning("lag_rate"), width=76),
         "lag_wan": number(tr("滞后（万元）"), format=_WAN, help=meaning("lag_yuan"), width=84),
         "execution": st.column_config.ProgressColumn(
             term("execution_rate"),
@@ -97,6 +115,7 @@ def overview_columns(lag_places: int = 1) -> dict[str, Any]:
             tr("各月走势"), y_min=0, y_max=100, width=88, help=tr("1月以来各月底的执行率")
         ),
         "planned": number(tr("计划（%）"), format="%.1f", help=meaning("planned_rate")),
+        "basis": text(term("plan_basis"), help=meaning("plan_basis"), width=72),
         "spent_wan": number(tr("累计支出（万元）"), format=_WAN, help=meaning("spending_to_date_yuan")),
         "budget_wan": number(tr("预算（万元）"), format=_WAN, help=meaning("revised_budget_yuan")),
         "checkpoint": text(term("checkpoint_status"), help=meaning("checkpoint_status")),
@@ -118,9 +137,9 @@ def by_status(table: pd.DataFrame) -> pd.DataFrame:
             {
                 term("status"): status_text(status),
                 tr("项目数"): str(count[status]),
-                tr("占个数"): percent(count[status] / len(table), 0),
+                tr("占个数"): percent(count[status] / len(table)),
                 tr("预算（万元）"): wan(int(money[status])),
-                tr("占金额"): percent(int(money[status]) / whole, 0),
+                tr("占金额"): percent(int(money[status]) / whole),
                 tr("滞后（万元）"): wan(known_int(lag[status])),
             }
             for status in order

@@ -219,3 +219,23 @@ def test_what_there_are_no_targets_for_is_said_and_what_there_is(run: Run, asked
     answer = run(*asked)
     assert (answer.status, answer.out) == (0, "")
     assert "438001 2024年" in answer.said
+
+
+def test_a_project_that_is_stopped_has_no_indicators_to_judge_and_no_score(run: Run, tmp_path: Path) -> None:
+    document = json.loads(run("targets", "--json").out)
+    next(p for p in document["projects"] if p["code"] == EQUIPMENT)["stopped_on"] = "2024-05-31"
+    changed = write(tmp_path / "targets.json", json.dumps(document, ensure_ascii=False))
+    assert run("import", str(changed), "--accept-warnings").status == 0
+    for month, is_there in (("2024-04", True), ("2024-06", False)):
+        rows = answer_of(run("indicators", "--json", "--as-of", month))["indicators"]
+        scored = answer_of(run("score", "--json", "--as-of", month))["projects"]
+        assert (EQUIPMENT in {row["project_code"] for row in rows}) == is_there
+        assert (EQUIPMENT in {row["project_code"] for row in scored}) == is_there
+
+
+def test_scores_of_sample_spending_say_so(run: Run) -> None:
+    assert not answer_of(run("score", "--json"))["is_sample"]
+    run("sample")
+    assert answer_of(run("score", "--json"))["is_sample"]
+    assert "不是真实支出" in run("score").out
+    assert "不是真实支出" in run("indicators").out

@@ -244,3 +244,16 @@ def test_a_reading_of_an_unknown_indicator_is_left_out() -> None:
 def test_a_month_outside_the_year_is_a_wrong_call() -> None:
     with pytest.raises(ValueError, match="as_of_month"):
         row("≥9次", month=13)
+
+
+def test_a_negative_reading_reaches_nothing_of_a_target_and_no_less() -> None:
+    assert row("≥5%", reading(12, "-2"), month=12)["attainment"] == 0.0
+
+
+@pytest.mark.parametrize("partly_from", [0.2, 0.6, 0.9])
+def test_a_level_says_itself_whether_a_target_is_met_in_part(partly_from: float) -> None:
+    said = [
+        status("提高知名度", reading(12, level), month=12, partly_from=partly_from)
+        for level in (Level.ACHIEVED, Level.PARTLY_ACHIEVED, Level.NOT_ACHIEVED)
+    ]
+    assert said == ["met", "partly_met", "missed"]

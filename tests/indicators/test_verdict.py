@@ -87,8 +87,10 @@ def owed(table: pd.DataFrame, *explanations: Explanation, month: int = 6) -> lis
 
 @pytest.mark.parametrize("status", list(Status))
 def test_a_reason_is_owed_where_the_light_is_not_green(status: Status) -> None:
-    expected = status in {Status.OVERSPENT, Status.FAR_BEHIND, Status.BEHIND, Status.WATCH}
-    assert owed(lag(0.3, status)) == ([("light", 0.3)] if expected else [])
+    """With how far it is behind; of what is overspent with the rate that is too high."""
+    figures = dict.fromkeys((Status.FAR_BEHIND, Status.BEHIND, Status.WATCH), 0.3) | {Status.OVERSPENT: 1.2}
+    expected = [("light", figures[status])] if status in figures else []
+    assert owed(lag(0.3, status, rate=1.2)) == expected
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def test_money_and_count_stand_side_by_side(sample: Store, open_page: Open) -> N
     shares = table_of(open_page(as_of="2024-06"), 0)
     assert shares.iloc[:, 1].astype(int).sum() == 8
     behind = shares[shares.iloc[:, 0].str.endswith(" 滞后")].iloc[0]
-    assert (behind.iloc[2], behind.iloc[4]) == ("13%", "89%")
+    assert (behind.iloc[2], behind.iloc[4]) == ("12.5%", "89.0%")
 
 
 def test_the_exports_hold_the_projects_that_the_filter_leaves(sample: Store, open_page: Open) -> None:

@@ -159,7 +159,7 @@ def test_without_any_spending_there_is_no_picture_and_no_invented_figure() -> No
     document = opened(briefing.document(department(BLANK, spent=False)))
     said = text_of(document)
     assert charts(document) == []
-    assert "执行率无数据" in said
+    assert "2个项目还没有任何支出数据。" in said
     assert not re.search(r"(?<!\d)0\.00", said)
 
 
@@ -208,3 +208,29 @@ def test_in_december_the_year_is_told_and_not_estimated() -> None:
     assert "全年累计支出28.10万元，结余55.25万元。" in said
     assert "全年预计支出" not in said
     assert len(charts(opened(briefing.document(paper)))) == 2
+
+
+def test_who_lags_is_not_known_where_nobody_reported() -> None:
+    silent = replace(BLANK, status=Status.UNKNOWN)
+    assert briefing_text.who(department(silent)) == "1个项目无数据，无法判断。"
+    on_track = replace(BLANK, status=Status.ON_TRACK)
+    assert briefing_text.who(department(silent, on_track)) == "没有滞后的项目，1个无数据。"
+
+
+def test_what_is_overspent_is_named_and_asked_for() -> None:
+    over = replace(EVENTS, status=Status.OVERSPENT, overspent_fen=60_00_00_00)
+    assert briefing_text.who(department(over)) == "没有滞后的项目；外事活动经费超支。"
+    assert "外事活动经费支出超过预算60.00万元，核对支出或办理预算调整。" in briefing_text.next_steps(
+        department(over)
+    )
+
+
+def test_a_project_ahead_of_its_plan_has_no_share_of_what_is_behind() -> None:
+    by_time = replace(EVENTS, status=Status.FAR_BEHIND, lag_fen=-5_00_00_00, lag_rate=-0.05)
+    assert briefing_text.who(department(by_time)) == "1个项目滞后。"
+
+
+def test_a_lag_beside_a_limit_has_the_decimals_that_tell_it_from_the_limit() -> None:
+    beside = replace(EVENTS, lag_rate=0.10004, lag_places=3)
+    assert "低10.004个百分点" in briefing_text.against_plan(beside)
+    assert briefing_text.ranking_row(beside)[5] == "10.004"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perf.language import LANGUAGE
-from perf.reports import grid, monitoring, self_evaluation
+from perf.reports import grid, monitoring, self_evaluation, summary
 from perf.reports.values import FORECAST, ProjectPaper
 from tests.reports.paper_cases import BLANK, EVENTS, HOSTILE, LONG, PAPERS, TRIPS, cells, named, opened
 
@@ -227,3 +227,17 @@ def test_chinese_takes_twice_the_room_of_a_digit(text: str, lines: int) -> None:
 
 def test_a_blank_project_still_has_its_whole_form() -> None:
     assert cells(opened(monitoring.workbook([BLANK])), 1)["D4"] == BLANK.project_name
+
+
+def test_an_execution_rate_that_misses_90_percent_does_not_read_90() -> None:
+    near = replace(DECEMBER, execution_rate=0.89996)
+    assert "89.996%" in {cell for row in summary.preview("self-evaluation", [near]).rows for cell in row}
+    assert [grid.rate_format(rate) for rate in (0.89996, 0.9)] == ["0.000%", "0.00%"]
+
+
+@pytest.mark.parametrize("report", ["monitoring", "self-evaluation"])
+def test_a_total_whose_rate_leaves_spending_out_says_so(report: str) -> None:
+    """Spending without a budget stands in the sum and can be in no rate."""
+    unfunded = replace(BLANK, spending_fen=30_00_00_00)
+    assert summary.preview(report, [EVENTS, unfunded]).rows[-1][-1] == "执行率只含有预算的项目"
+    assert not summary.preview(report, [EVENTS, BLANK]).rows[-1][-1]
