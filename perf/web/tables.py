@@ -71,7 +71,7 @@ def overview(shown: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
     told = history[history["execution_rate"].notna()]
     rates = told.assign(rate=told["execution_rate"] * 100).groupby("project_code", sort=False)["rate"]
     trend = rates.agg(list).reindex(shown["project_code"])
-    return pd.DataFrame(
+    frame = pd.DataFrame(
         {
             "project_name": shown["project_name"],
             "status": shown["status"].map(status_text),
@@ -88,6 +88,7 @@ def overview(shown: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
             "project_code": shown["project_code"],
         }
     )
+    return frame if shown["planned_is_estimate"].any() else frame.drop(columns="basis")
 
 
 def lag_places(shown: pd.DataFrame) -> int:
