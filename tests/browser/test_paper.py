@@ -143,7 +143,7 @@ def test_the_sentence_the_figures_and_every_project_are_printed(printed: tuple[s
         "543.91万元",
         "比序时",
         "下一步",
-        "10月底可追平计划",
+        "104.93",
         "待说明",
         "合计",
         "1,123.74",
