@@ -19,7 +19,7 @@ from perf.charts.panels import MOST_PANELS
 from perf.charts.parts import Part, bars, layout, line, note
 from perf.charts.theme import DARK, LIGHT, Theme
 from perf.charts.verdict import alt as verdict_alt
-from perf.charts.words import matrix_alt, monthly_alt, progress_alt, ranking_alt
+from perf.charts.words import matrix_alt, progress_alt, ranking_alt
 from perf.department import DepartmentTotal
 
 __all__ = [
@@ -35,8 +35,6 @@ __all__ = [
     "head",
     "matrix",
     "matrix_alt",
-    "monthly_alt",
-    "monthly_bars",
     "progress",
     "progress_alt",
     "ranking",
@@ -132,11 +130,6 @@ def verdicts(table: pd.DataFrame, behind: float, theme: Theme = LIGHT, width: in
     A point's customdata begins with the project's code. `width` in pixels is what its labels may count on.
     """
     return _figure(*verdict.parts(table, behind, theme, width))
-
-
-def monthly_bars(series: pd.DataFrame, theme: Theme = LIGHT) -> go.Figure:
-    """What was spent in each month of a month_series, with a stroke at what the plan has for it；万元."""
-    return _figure(*year.month_columns(series.to_dict("records"), theme))
 
 
 def warm() -> None:

@@ -262,14 +262,3 @@ def progress_alt(series: pd.DataFrame, row: pd.Series) -> str:
     if missing:
         parts.append(tr("未报{months}", months=month_list(missing)))
     return tr("{parts}。", parts=tr("，").join(parts))
-
-
-def monthly_alt(series: pd.DataFrame) -> str:
-    """The months' amounts in words."""
-    told = series[series["amount_fen"].notna()]
-    amounts = (
-        tr("{month}月{amount}", month=month, amount=wan(int(fen)))
-        for month, fen in zip(told["month"], told["amount_fen"], strict=True)
-    )
-    shown = tr("、").join(amounts) or tr("无数据")
-    return tr("各月支出（万元）：{amounts}。", amounts=shown)

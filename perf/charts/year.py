@@ -1,14 +1,13 @@
-"""One project's year: plan, spending, time, the lag as two legs, the forecasts; and its months as columns."""
+"""One project's year: plan, spending, time, the lag as two legs, the forecasts."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from math import ceil
 from typing import Any, Final, NamedTuple
 
 from perf.charts import words
-from perf.charts.parts import CLEAR, Part, bars, layout, line, note, number, points, spread, strokes
+from perf.charts.parts import CLEAR, Part, layout, line, note, number, points, spread
 from perf.charts.theme import Theme
 from perf.charts.words import Row
 from perf.labels import ems, percent, tr
@@ -247,29 +246,3 @@ def _months(series: list[Row], as_of_month: int | None, theme: Theme) -> Part:
             names[month["month"]] += f"<br>{mark}"
     labels = {"tickvals": list(names), "ticktext": list(names.values())}
     return labels | {"tickangle": 0, "showgrid": False}
-
-
-def month_columns(series: list[Row], theme: Theme) -> tuple[list[Part], Part]:
-    """The traces and the layout of the months: columns for what was spent, strokes for what the plan has."""
-    months = _column(series[1:], "month")
-    planned = [words.whole(amount) for amount in _column(series, "planned_spending_fen")]
-    steps = {
-        month: (after - before) / _FEN_PER_WAN
-        for month, (before, after) in zip(months, pairwise(planned), strict=True)
-        if before is not None and after is not None
-    }
-    spent = [words.whole(amount) for amount in _column(series[1:], "amount_fen")]
-    columns = bars([amount and amount / _FEN_PER_WAN for amount in spent], months, 0.6, theme.soft)
-    columns |= {"orientation": "v", "x": columns["y"], "y": columns["x"]}
-    y, x = strokes(steps.values(), [month - 0.38 for month in steps], [month + 0.38 for month in steps])
-    key = tr("▇ 当月支出　━ 当月计划（推算）　单位：万元")
-    ground = layout(
-        theme,
-        height=_MONTHS_PX,
-        xaxis=_months(series, None, theme) | {"range": [0.4, YEAR + 0.6]},
-        yaxis={"nticks": 5, "rangemode": "tozero"},
-        margin={"l": 48, "r": 10, "t": 30, "b": _below(series)},
-        hovermode="x",
-        annotations=[note(key, 0, 1, theme.muted, xref="paper", yref="paper", yanchor="bottom", yshift=6)],
-    )
-    return [columns, line(x, y, theme.ink, 2.5), _month_hovers(series)], ground

@@ -11,7 +11,7 @@ import pandas as pd
 
 from perf.indicators.attainment import PARTLY_FROM
 from perf.indicators.values import AttainmentStatus, Level, Reading
-from perf.indicators.words import COMPARATOR_SIGNS, comparator_word, level_short
+from perf.indicators.words import level_short
 from perf.labels import percent, term, tr
 from perf.rates import rounded
 
@@ -97,10 +97,3 @@ def _known(value: Any) -> Decimal | float | None:
 
 def _is_missing(value: Any) -> bool:
     return value is None or bool(pd.isna(value))
-
-
-def direction(comparator: str) -> str:
-    """≥ 不低于 and the like: which way is better."""
-    sign = COMPARATOR_SIGNS.get(comparator)  # type: ignore[call-overload]
-    word = comparator_word(comparator)
-    return f"{sign} {word}" if sign else word

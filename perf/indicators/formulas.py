@@ -8,8 +8,8 @@ from typing import Any, Final
 import pandas as pd
 
 from perf.indicators.figures import number, reached, with_unit
-from perf.indicators.values import Comparator, Formula, Level
-from perf.indicators.words import COMPARATOR_SIGNS, comparator_word, level_word
+from perf.indicators.values import Formula, Level
+from perf.indicators.words import comparator_word, level_word
 from perf.labels import percent, tr
 from perf.language import marked
 
@@ -23,17 +23,7 @@ _SAID: Final[Mapping[Formula, str]] = {
     ),
     Formula.BAND: marked("{level}，得分区间 {low}–{high}，取 {share}{mark} × 分值 {weight} = {score}"),
 }
-"""From twice the target on, OVER is zero."""
-
-
-def target_said(row: Mapping[Hashable, Any]) -> str:
-    """The typed target of a row of the specs: ≥ 450 人; 12月底前; 定性 for prose."""
-    comparator = Comparator(row["comparator"])
-    if comparator is Comparator.BY_DATE and not pd.isna(row["by_month"]):
-        return tr("{month}月底前", month=int(row["by_month"]))
-    if comparator not in COMPARATOR_SIGNS or pd.isna(row["target_value"]):
-        return comparator_word(comparator)
-    return f"{COMPARATOR_SIGNS[comparator]} {_target(row)}"
+"""How an indicator's points come about; OVER is zero from twice the target on."""
 
 
 def score_said(row: Mapping[Hashable, Any]) -> str:

@@ -9,7 +9,6 @@ from typing import Final, TypeVar
 from perf.indicators.values import (
     AttainmentStatus,
     Comparator,
-    DutyKind,
     Grade,
     Level,
     Likelihood,
@@ -112,11 +111,6 @@ GRADE_WORDS: Final[Mapping[Grade, Label]] = {
     Grade.FAIR: Label("中"),
     Grade.POOR: Label("差"),
 }
-DUTY_WORDS: Final[Mapping[DutyKind, Label]] = {
-    DutyKind.LIGHT: Label("支出不在计划上"),
-    DutyKind.EXECUTION: Label("年底执行率低于90%"),
-    DutyKind.EXCEEDED: Label("实际值达到指标值的130%以上"),
-}
 DEPARTMENT_LEVEL: Final = Label("部门目标")
 """What stands in place of 一级指标 where a target is the department's."""
 
@@ -210,8 +204,3 @@ def verdict_step(verdict: Verdict | str) -> str:
 def grade_word(grade: Grade | str) -> str:
     """优、良、中、差."""
     return _word(GRADE_WORDS, Grade, grade)
-
-
-def duty_word(why: DutyKind | str) -> str:
-    """Why a reason is owed."""
-    return _word(DUTY_WORDS, DutyKind, why)

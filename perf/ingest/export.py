@@ -58,16 +58,6 @@ def problems_workbook(problems: Iterable[Problem]) -> bytes:
     return out.getvalue()
 
 
-def problems_csv(problems: Iterable[Problem]) -> bytes:
-    """The problems as CSV with BOM."""
-    return _csv(
-        [
-            [tr(word) for word in PROBLEM_HEADER],
-            *([_safe(value) for value in _row(problem)] for problem in problems),
-        ]
-    )
-
-
 def template(projects: Iterable[tuple[str, str]], month: str) -> bytes:
     """An empty long table: one row per project (code, name) of a month (YYYY-MM), amounts to be filled in."""
     rows = [(cell(code), cell(name), month, "", "") for code, name in projects]

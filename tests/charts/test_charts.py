@@ -98,8 +98,6 @@ FIGURES: dict[str, Callable[[charts.Theme], go.Figure]] = {
     "step": lambda theme: progress(CONSULTING, theme=theme, plan_between="step"),
     "december": lambda theme: progress(spent("专项邮电费", "0.9", 12), 12, theme=theme),
     "refunded": lambda theme: progress(Case(spending={1: -10_00, 6: 0}), theme=theme),
-    "months": lambda theme: charts.monthly_bars(series_and_row(CONSULTING, 6)[0], theme),
-    "no months": lambda theme: charts.monthly_bars(series_and_row(Case(None, plan={}), 6)[0], theme),
 }
 
 
@@ -263,13 +261,6 @@ def test_labels_at_the_edge_never_touch_and_keep_their_order(heights: list[float
     assert max(placed) <= 1.55
 
 
-def test_the_columns_of_the_months_are_amounts_and_the_strokes_what_the_plan_has() -> None:
-    case = Case(1000_00_00, {2: 2000, 12: 10000}, {1: 50_00_00, 3: 10_00_00})
-    columns, strokes, _ = charts.monthly_bars(series_and_row(case, 3)[0]).data
-    assert columns.y[:4] == (0.5, None, 0.1, None)
-    assert strokes.y[:9:3] == pytest.approx([1.0, 1.0, 0.8])
-
-
 def test_each_figure_has_a_sentence_that_says_the_same() -> None:
     frame = inputs(EIGHT, 6)
     table = lag_table(frame, 6)
@@ -277,7 +268,6 @@ def test_each_figure_has_a_sentence_that_says_the_same() -> None:
     assert all(word in said for word in ("50.0%", "8", "2", "对外交流活动经费", "47.8%", "60.0%"))
     series, row = series_and_row(replace(CONSULTING, spending={1: 10_00, 3: 0}), 6)
     assert all(word in charts.progress_alt(series, row) for word in ("0.0%", "70.0%", "2、4、5、6", "3月30%"))
-    assert "0.00" in charts.monthly_alt(series)
 
 
 def test_after_warming_up_a_first_figure_loads_nothing_more_of_plotly() -> None:

@@ -39,8 +39,3 @@ def test_unknown_is_said_and_never_nought() -> None:
     assert figures.value_text(None, None, "%") == ""
     assert figures.reached(row) == "无数据"
     assert figures.reached(row | {"actual_value": 0.0, "target_unit": "次"}) == "0 次"
-
-
-def test_the_direction_says_which_way_is_better() -> None:
-    assert figures.direction("at_most") == "≤ 不超过"
-    assert figures.direction("qualitative") == "定性"
