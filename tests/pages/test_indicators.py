@@ -273,7 +273,7 @@ def test_a_bad_readings_file_says_where_and_saves_nothing(sample: Store, open_pa
 def test_a_spending_file_is_led_to_its_page(sample: Store, open_page: Open) -> None:
     app = _tab(open_page, "上传填报文件")
     app.file_uploader[0].upload("六月.csv", f"项目编码,支出金额(元)\n{EQUIPMENT},5.00".encode()).run()
-    assert [link.proto.label for link in app.get("page_link")] == ["到数据上传页上传支出文件"]
+    assert [link.proto.label for link in app.main.get("page_link")] == ["到数据上传页上传支出文件"]
     assert all_of(sample) == []
 
 
