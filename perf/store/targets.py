@@ -91,9 +91,11 @@ def load_version(store: Store, seq: int) -> Targets:
     )
 
 
-def load_all(store: Store) -> list[Targets]:
-    """The active targets of every department and year."""
-    loaded = (load(store, d["department_code"], d["fiscal_year"])[0] for d in departments(store))
+def load_all(store: Store, version: int | None = None) -> list[Targets]:
+    """The active targets of every department and year as of a version (default now)."""
+    version = store.version() if version is None else version
+    every = departments(store, version)
+    loaded = (load(store, d["department_code"], d["fiscal_year"], version)[0] for d in every)
     return [targets for targets in loaded if targets]
 
 
