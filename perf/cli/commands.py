@@ -209,7 +209,8 @@ def restore(args: argparse.Namespace) -> int:
 
 def check(store: Store, _: argparse.Namespace) -> int:
     """check: one sentence for each thing that does not add up."""
-    found = backup.check(store)
+    unusable = settings.problems(stored_settings.load(store))
+    found = [*backup.check(store), *(problem.message for problem in unusable)]
     for sentence in found:
         _say(sentence)
     _say(tr("检查完毕：发现 {count} 处问题。", count=len(found)) if found else tr("检查完毕：数据完整。"))

@@ -30,9 +30,15 @@ from perf.web.view import View
 
 
 @shared(8)
+def settings_of(location: str, version: int) -> dict[str, str]:
+    """Every setting as it is stored."""
+    return stored_settings.load(open_store(location), version)
+
+
+@shared(8)
 def thresholds(location: str, version: int) -> Thresholds:
     """The thresholds in force."""
-    return settings.thresholds(stored_settings.load(open_store(location), version))[0]
+    return settings.thresholds(settings_of(location, version))[0]
 
 
 @shared(64, money)

@@ -28,7 +28,6 @@ from perf.store import explanations as stored_explanations
 from perf.store import indicator_settings as stored_indicator_settings
 from perf.store import open_store
 from perf.store import readings as stored_readings
-from perf.store import settings as stored_settings
 from perf.web import facts, indicator_tables, tables
 from perf.web.scope import Scope, results
 from perf.web.shared import shared
@@ -51,7 +50,7 @@ class Work(NamedTuple):
 
 @shared(8)
 def _scoring(location: str, version: int) -> Scoring:
-    return settings.scoring(stored_settings.load(open_store(location), version))[0]
+    return settings.scoring(facts.settings_of(location, version))[0]
 
 
 def scoring(view: View) -> Scoring:

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from streamlit.testing.v1 import AppTest
 
+from perf import settings
+from perf.model import Thresholds
 from perf.store import Store
 from perf.store import batches as stored_batches
 from perf.store import revisions as stored_revisions
@@ -116,3 +118,23 @@ def test_thresholds_out_of_order_are_not_saved(store: Store, open_page: Open) ->
     press(app, "保存判断标准")
     assert stored_settings.load(store) == {}
     assert "没有保存" in text_of(app)
+
+
+def test_a_limit_for_red_above_the_one_for_yellow_is_not_saved(store: Store, open_page: Open) -> None:
+    app = _tab(open_page, "判断标准")
+    red = next(one for one in app.number_input if "序时" in one.label and "严重滞后" in one.label)
+    red.set_value(95.0)
+    press(app, "保存判断标准")
+    assert stored_settings.load(store) == {}
+    assert "没有保存" in text_of(app)
+
+
+def test_a_stored_limit_that_cannot_be_used_is_said_until_another_is_saved(
+    store: Store, open_page: Open
+) -> None:
+    stored_settings.save(store, {"behind": "0.9"}, "财务")
+    app = _tab(open_page, "判断标准")
+    assert "已按默认值计算" in text_of(app)
+    press(app, "保存判断标准")
+    assert settings.thresholds(stored_settings.load(store)) == (Thresholds(), ())
+    assert "已按默认值计算" not in text_of(app)
