@@ -7,9 +7,9 @@ import streamlit as st
 from perf import prepare
 from perf.labels import term, tr
 from perf.store import StoreError, open_store
+from perf.user import current_user
 from perf.web import facts, language, location, paper, reading_upload, uploading, welcome
 from perf.web.text import plain
-from perf.web.user import current_user
 from perf.web.view import ICON, View, show
 
 language.follow()

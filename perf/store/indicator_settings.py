@@ -36,6 +36,9 @@ FIELDS: Final[Mapping[str, Callable[[str], Any]]] = {
 }
 """Each field of IndicatorSettings → what its stored text is read with; ValueError or InvalidOperation."""
 
+_AND: Final = "、"
+"""Between the names of what one batch settles."""
+
 
 def load(
     store: Store, department_code: str, fiscal_year: int, version: int | None = None
@@ -82,7 +85,7 @@ def save_all(  # noqa: PLR0917 — as save
         _refuse_unusable(name, value)
     batch = Batch(
         kind="indicator_setting", created_by=user, department_code=department_code, fiscal_year=fiscal_year,
-        row_count=len(rows), note="、".join(dict.fromkeys(key.indicator_name for key in values)),
+        row_count=len(rows), note=_AND.join(dict.fromkeys(key.indicator_name for key in values)),
     )  # fmt: skip
 
     def change(cursor: duckdb.DuckDBPyConnection, seq: int) -> int:

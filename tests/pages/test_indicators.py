@@ -10,19 +10,18 @@ from typing import Any
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from perf.indicators.values import IndicatorKey, Level, Reading
+from perf.indicators.values import IndicatorKey
 from perf.indicators.words import attainment_text
-from perf.model import Indicator, Targets
+from perf.model import Indicator
 from perf.store import Store
 from perf.store import batches as stored_batches
 from perf.store import indicator_settings as stored_indicator_settings
-from perf.store import readings as stored_readings
 from perf.store import settings as stored_settings
 from perf.store import targets as stored_targets
 from perf.web.text import unbroken
 from tests.facts import DEPARTMENT, EQUIPMENT, YEAR
-from tests.pages.conftest import Open, choose, press, table_of, text_of
-from tests.reading_facts import DEVICES, all_of, counted, give, reading, waiting
+from tests.pages.conftest import Open, choose, table_of, text_of
+from tests.reading_facts import DEVICES, all_of, counted, give, reading, replace_indicators, waiting
 
 ORDERLY = IndicatorKey(EQUIPMENT, "社会效益指标", "办公设备正常运行")
 
@@ -157,109 +156,6 @@ def test_the_history_of_one_indicator_shows_who_when_and_the_old_value(
     assert list(past["原值"]) == ["5 台", "—"]
 
 
-PARTY = "13010024P00971110072C"
-"""党组织活动经费, which the tests give qualitative indicators."""
-
-
-def _give(store: Store, level: Level, *keys: IndicatorKey) -> None:
-    given = [Reading(key, 6, level=level) for key in keys]
-    stored_readings.save(store, DEPARTMENT, YEAR, given, user="王芳", awaits_review=False)
-
-
-def _shares(store: Store) -> list[Decimal | None]:
-    settled = stored_indicator_settings.load(store, DEPARTMENT, YEAR)
-    return [values.score_share for values in settled.values()]
-
-
-def _scores(open_page: Open) -> AppTest:
-    app = _tab(open_page, "自评得分")
-    place = list(app.dataframe[0].value["project_name"]).index("党组织活动经费")
-    return choose(app, "indicators_scores", place)
-
-
-def test_the_score_of_a_level_is_a_persons_choice_inside_its_band(sample: Store, open_page: Open) -> None:
-    _give(sample, Level.PARTLY_ACHIEVED, _level(sample))
-    app = _scores(open_page)
-    app.slider[0].set_value(75)
-    press(app, "保存得分比例")
-    assert _shares(sample) == [Decimal("0.75")]
-    assert "没有改动" in text_of(press(app, "保存得分比例"))
-
-
-def _of_one_name(store: Store) -> tuple[IndicatorKey, IndicatorKey]:
-    """Two indicators of 党组织活动经费 that share a name and differ in their section."""
-    targets, _ = stored_targets.load(store, DEPARTMENT, YEAR)
-    assert targets is not None
-    twins = tuple(
-        Indicator("效益指标", section, "提升效果", "明显提升") for section in ("社会效益指标", "生态效益指标")
-    )
-    _replace(store, targets, PARTY, twins)
-    return tuple(IndicatorKey(PARTY, twin.level2, twin.indicator_name) for twin in twins)
-
-
-def _replace(store: Store, targets: Targets, code: str, indicators: tuple[Indicator, ...]) -> None:
-    projects = tuple(
-        dataclasses.replace(project, indicators=indicators) if project.project_code == code else project
-        for project in targets.projects
-    )
-    new = dataclasses.replace(targets, projects=projects)
-    stored_targets.save(store, new, stored_targets.batch_of(new, "entry", "王芳"))
-
-
-def test_indicators_of_one_name_and_level_are_each_given_their_share_in_one_batch(
-    sample: Store, open_page: Open
-) -> None:
-    _give(sample, Level.ACHIEVED, *_of_one_name(sample))
-    app = _scores(open_page)
-    assert not app.exception
-    app.slider[1].set_value(100)
-    press(app, "保存得分比例")
-    assert sorted(_shares(sample)) == [Decimal("0.9"), Decimal(1)]
-    assert len(stored_batches.history(sample, "indicator_setting")) == 1
-
-
-def test_a_share_that_another_picked_meanwhile_is_told_and_nothing_saved(
-    sample: Store, open_page: Open
-) -> None:
-    mine, others = _of_one_name(sample)
-    _give(sample, Level.ACHIEVED, mine, others)
-    app = _scores(open_page)
-    stored_indicator_settings.save(sample, DEPARTMENT, YEAR, others, {"score_share": "0.85"}, "李四")
-    app.slider[0].set_value(100)
-    press(app, "保存得分比例")
-    assert re.search("李四在20.*把“提升效果”由“90%（建议）”改为“85%”", text_of(app))
-    assert _shares(sample) == [Decimal("0.85")]
-    assert [slider.value for slider in app.slider] == [100, 90]
-    press(app, "保存得分比例")
-    assert sorted(_shares(sample)) == [Decimal("0.9"), Decimal(1)]
-
-
-def test_where_every_indicator_fills_itself_there_is_nothing_to_fill_in(
-    sample: Store, open_page: Open
-) -> None:
-    targets, _ = stored_targets.load(sample, DEPARTMENT, YEAR)
-    assert targets is not None
-    one = targets.projects[0]
-    costs = Indicator("成本指标", "经济成本指标", "预算控制数", f"≤{one.budget_yuan:f}元")
-    alone = dataclasses.replace(targets, projects=(one,), department_targets=())
-    _replace(sample, alone, one.project_code, (costs,))
-    app = _tab(open_page, "填报")
-    assert not app.exception
-    assert "没有要填的指标" in app.info[0].value
-
-
-def _level(store: Store) -> IndicatorKey:
-    """A qualitative indicator of 党组织活动经费."""
-    return IndicatorKey(PARTY, "时效指标", "完成主题教育活动的时效性")
-
-
-def test_what_is_not_reported_is_unscored_and_never_a_silent_nought(sample: Store, open_page: Open) -> None:
-    app = _tab(open_page, "自评得分")
-    assert set(app.dataframe[0].value["grade"]) == {None}
-    points = app.table[0].value
-    assert "未评" in set(points["得分"])
-
-
 def test_a_setting_is_proposed_until_a_person_settles_it_and_can_go_back(
     sample: Store, open_page: Open
 ) -> None:
@@ -364,3 +260,17 @@ def test_the_project_shows_what_was_reached_once_something_is(sample: Store, ope
     shown = app.run().table[0].value
     words = {unbroken(attainment_text(status)) for status in ("met", "not_reported")}
     assert set(shown.iloc[:, 2]) == words
+
+
+def test_where_every_indicator_fills_itself_there_is_nothing_to_fill_in(
+    sample: Store, open_page: Open
+) -> None:
+    targets, _ = stored_targets.load(sample, DEPARTMENT, YEAR)
+    assert targets is not None
+    one = targets.projects[0]
+    costs = Indicator("成本指标", "经济成本指标", "预算控制数", f"≤{one.budget_yuan:f}元")
+    alone = dataclasses.replace(targets, projects=(one,), department_targets=())
+    replace_indicators(sample, alone, one.project_code, (costs,))
+    app = _tab(open_page, "填报")
+    assert not app.exception
+    assert "没有要填的指标" in app.info[0].value
