@@ -61,7 +61,9 @@ class _Scope(NamedTuple):
 
     def then(self, total: DepartmentTotal, month: int) -> Then | None:
         """The department as an earlier month to compare with; None where nothing was reported then."""
-        is_sample = stored_spending.has_sample(self.store, self.department_code, self.fiscal_year)
+        is_sample = stored_spending.has_sample(
+            self.store, self.department_code, self.fiscal_year, self.version
+        )
         return of_department(total, self.fiscal_year, month, is_sample=is_sample)
 
     def inputs(self, month: int) -> Any:
@@ -95,7 +97,7 @@ def read(
     table = lag_table(inputs, as_of_month, limits)
     total = department_total(table, inputs, as_of_month, limits)
     scores = _scores(scope, targets, table, as_of_month, settings.scoring(values)[0])
-    is_sample = stored_spending.has_sample(store, department_code, fiscal_year)
+    is_sample = stored_spending.has_sample(store, department_code, fiscal_year, version)
     facts = filling.Facts(
         targets, as_of_month, table, scores.indicators, scores.projects,
         verdict_table(table, scores.indicators, limits),
@@ -151,6 +153,8 @@ def _around(
 
 def _asides(scope: _Scope, total: DepartmentTotal, as_of_month: int) -> tuple[str, ...]:
     """What no total holds, in sentences."""
-    unplanned = stored_spending.unplanned(scope.store, scope.department_code, scope.fiscal_year, as_of_month)
+    unplanned = stored_spending.unplanned(
+        scope.store, scope.department_code, scope.fiscal_year, as_of_month, scope.version
+    )
     found = (sentences.excluded(total), sentences.unplanned(unplanned))
     return tuple(sentence for sentence in found if sentence)

@@ -20,7 +20,7 @@ def _preset(name: str) -> str:
 
 def show(view: View) -> None:
     """The form; its button saves what was changed as one batch, for all departments."""
-    stands = settings.scoring(facts.settings_of(*view.scope[:2]))
+    stands = settings.scoring(facts.settings_of(view.scope.location, view.scope.version))
     now, unusable = stands
     settings_form.warn(unusable)
     st.caption(tr("预算执行率另计10分。改动对全部部门和年度立即生效，记入历史，可以撤销。"))

@@ -17,7 +17,7 @@ BETWEEN = {"linear": marked("按直线推算"), "step": marked("停在上一个�
 
 def show(view: View) -> None:
     """The form; its button saves what was changed as one batch, for all departments."""
-    stands = settings.thresholds(facts.settings_of(*view.scope[:2]))
+    stands = settings.thresholds(facts.settings_of(view.scope.location, view.scope.version))
     now, unusable = stands
     settings_form.warn(unusable)
     st.caption(tr("没有法规规定这些界限，所以可以改。改动对全部部门和年度立即生效，记入历史，可以撤销。"))
