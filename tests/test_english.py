@@ -55,8 +55,6 @@ NAMES = {
 LOOKED_FOR = {"compile", "fullmatch", "search", "startswith", "endswith", "removesuffix", "replace", "sub"}
 SPACE = "\u3000"
 QUOTED = re.compile('"[^"]*"')
-MODULES = catalogue.modules()
-TEXTS = catalogue.texts()
 LANGUAGES = sorted(set(language.NAMES) - {language.DEFAULT})
 
 
@@ -87,7 +85,7 @@ def test_every_text_passes_through_the_catalogue() -> None:
     """`tr("…")` where it is shown, `marked("…")` or a Label where it is written down before."""
     found = [
         literal
-        for name, tree in MODULES.items()
+        for name, tree in catalogue.modules().items()
         if not name.startswith(tuple(WHOLE_FILES))
         for literal in unsaid(name, tree)
     ]
@@ -99,10 +97,10 @@ def test_no_exemption_is_out_of_date() -> None:
     idle = [
         path
         for path in WHOLE_FILES
-        if not any(unsaid(name, tree) for name, tree in MODULES.items() if name.startswith(path))
+        if not any(unsaid(name, tree) for name, tree in catalogue.modules().items() if name.startswith(path))
     ]
     gone = [(name, constant) for name, group in NAMES.items() for constant in group
-            if not re.search(rf"\b{constant}\b", ast.unparse(MODULES[name]))]  # fmt: skip
+            if not re.search(rf"\b{constant}\b", ast.unparse(catalogue.modules()[name]))]  # fmt: skip
     assert (idle, gone) == ([], [])
 
 
@@ -110,8 +108,8 @@ def test_no_exemption_is_out_of_date() -> None:
 def test_every_text_has_a_translation_and_every_translation_a_text(code: str) -> None:
     """`python tests/catalogue.py` brings the file up to date and lists what is missing."""
     translations = catalogue.read(catalogue.FOLDER / f"{code}.po")
-    assert sorted(set(TEXTS) - {text for text, said in translations.items() if said}) == []
-    assert sorted(set(translations) - set(TEXTS)) == []
+    assert sorted(set(catalogue.texts()) - {text for text, said in translations.items() if said}) == []
+    assert sorted(set(translations) - set(catalogue.texts())) == []
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
