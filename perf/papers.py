@@ -66,9 +66,9 @@ class _Scope(NamedTuple):
         )
         return of_department(total, self.fiscal_year, month, is_sample=is_sample)
 
-    def inputs(self, month: int) -> Any:
-        return stored_spending.lag_inputs(
-            self.store, self.department_code, self.fiscal_year, month, self.version
+    def inputs(self, *months: int) -> dict[int, Any]:
+        return stored_spending.lag_inputs_of(
+            self.store, self.department_code, self.fiscal_year, months, self.version
         )
 
 
@@ -93,7 +93,7 @@ def read(
         return None
     values = stored_settings.load(store, version)
     limits, _ = settings.thresholds(values)
-    inputs = scope.inputs(as_of_month)
+    inputs = scope.inputs(as_of_month)[as_of_month]
     table = lag_table(inputs, as_of_month, limits)
     total = department_total(table, inputs, as_of_month, limits)
     scores = _scores(scope, targets, table, as_of_month, settings.scoring(values)[0])
@@ -127,9 +127,11 @@ def _scores(
     return score_table(attained, rates, scoring.weights, scoring.grade_limits)
 
 
-def _total(scope: _Scope, month: int, limits: Thresholds) -> DepartmentTotal:
-    inputs = scope.inputs(month)
-    return department_total(lag_table(inputs, month, limits), inputs, month, limits)
+def _totals(scope: _Scope, limits: Thresholds, *months: int) -> dict[int, DepartmentTotal]:
+    return {
+        month: department_total(lag_table(inputs, month, limits), inputs, month, limits)
+        for month, inputs in scope.inputs(*months).items()
+    }
 
 
 def _around(
@@ -137,7 +139,7 @@ def _around(
 ) -> dict[str, Any]:
     """The year by months (the plan still to come on today's budgets), and what there is to compare with."""
     inputs, total = today
-    done = {month: _total(scope, month, limits) for month in range(1, as_of_month)} | {as_of_month: total}
+    done = _totals(scope, limits, *range(1, as_of_month)) | {as_of_month: total}
     year = [MonthPoint(month, then.planned_rate, then.execution_rate) for month, then in done.items()]
     for month in range(as_of_month + 1, YEAR_END + 1):
         plan = department_total(lag_table(inputs, month, limits), inputs, month, limits)
@@ -146,7 +148,7 @@ def _around(
     before = scope._replace(fiscal_year=scope.fiscal_year - 1)
     compared = Comparison(
         None if last is None else scope.then(last, as_of_month - 1),
-        before.then(_total(before, as_of_month, limits), as_of_month),
+        before.then(_totals(before, limits, as_of_month)[as_of_month], as_of_month),
     )
     return {"year": tuple(year), "compared": compared}
 

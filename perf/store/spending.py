@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,21 @@ def lag_inputs(
     store: Store, department_code: str, fiscal_year: int, as_of_month: int, version: int | None = None
 ) -> pd.DataFrame:
     """One row per project in force at the month's end: what lag_table needs, money in fen."""
+    return lag_inputs_of(store, department_code, fiscal_year, [as_of_month], version)[as_of_month]
+
+
+def lag_inputs_of(
+    store: Store, department_code: str, fiscal_year: int, months: Sequence[int], version: int | None = None
+) -> dict[int, pd.DataFrame]:
+    """The same for several months at once, which takes little longer than for one."""
     scope = where(store, department_code, fiscal_year, version)
-    return to_date(store.read("lag_inputs", as_of_month=as_of_month, **scope).frame())
+    rows = to_date(store.read("lag_inputs", months=list(months), **scope).frame())
+    month_of = rows.pop("as_of_month").to_numpy(dtype="int64")  # in order, so that each month is one slice
+    starts, ends = (np.searchsorted(month_of, list(months), side) for side in ("left", "right"))
+    return {
+        month: rows[start:end].set_axis(pd.RangeIndex(end - start))
+        for month, start, end in zip(months, starts, ends, strict=True)
+    }
 
 
 def month_spending(
@@ -85,7 +99,7 @@ def unplanned(
 ) -> list[dict[str, Any]]:
     """Spending that no total holds: of projects stopped, not yet added, or missing from the targets."""
     scope = where(store, department_code, fiscal_year, version)
-    return store.read("unplanned_spending", as_of_month=as_of_month, **scope).rows()
+    return store.read("unplanned_spending", as_of_month=as_of_month, months=[as_of_month], **scope).rows()
 
 
 def has_sample(store: Store, department_code: str, fiscal_year: int, version: int | None = None) -> bool:

@@ -18,6 +18,7 @@ from perf.department import department_total as sum_up
 from perf.lag import lag_table as judge
 from perf.language import language
 from perf.model import Targets, Thresholds
+from perf.plan import YEAR
 from perf.store import batches as stored_batches
 from perf.store import open_store
 from perf.store import revisions as stored_revisions
@@ -41,10 +42,16 @@ def thresholds(location: str, version: int) -> Thresholds:
     return settings.thresholds(settings_of(location, version))[0]
 
 
+@shared(8, money)
+def _inputs(scope: Scope) -> dict[int, pd.DataFrame]:
+    """By month: the first page asks for half of them, and all take little longer than one."""
+    return stored_spending.lag_inputs_of(*scope.whose, range(1, YEAR + 1), scope.version)
+
+
 @shared(64, money)
 def lag_of(scope: Scope, as_of_month: int) -> tuple[pd.DataFrame, DepartmentTotal]:
     """One row per project in force at the month's end, and the department's totals."""
-    inputs = stored_spending.lag_inputs(*scope.whose, as_of_month, scope.version)
+    inputs = _inputs(scope)[as_of_month]
     limits = thresholds(scope.location, scope.version)
     table = judge(inputs, as_of_month, limits)
     kept = inputs[["fiscal_funds_fen", "other_funds_fen", "first_month"]]
