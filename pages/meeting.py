@@ -21,7 +21,9 @@ seconds = meeting_slides.seconds(st.query_params.get("seconds"))
 
 @st.fragment(run_every=seconds)
 def slide() -> None:
-    """One slide; it turns when its time is over, unless someone has stopped it."""
+    """One slide; it turns when its time is over, unless stopped; what was saved meanwhile shows then."""
+    if view.store.version() != view.version:
+        st.rerun()
     place = meeting_slides.turn(len(codes), seconds)
     code, room = codes[place], window.size("meeting_window")
     if code is None:

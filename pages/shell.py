@@ -7,9 +7,10 @@ import streamlit as st
 from perf import prepare
 from perf.labels import term, tr
 from perf.store import StoreError, open_store
+from perf.user import current_user
 from perf.web import facts, language, location, paper, reading_upload, uploading, welcome
+from perf.web.scope import Scope
 from perf.web.text import plain
-from perf.web.user import current_user
 from perf.web.view import ICON, View, show
 
 language.follow()
@@ -64,7 +65,7 @@ years = {code: [row["fiscal_year"] for row in known if row["department_code"] ==
 def newest_as_of(department_code: str) -> str:
     """The newest month with spending, else the last month of the newest year that has begun."""
     for year in reversed(years[department_code]):
-        month = facts.newest_month((str(store.path), version, department_code, year))
+        month = facts.newest_month(Scope(str(store.path), version, department_code, year))
         if month:
             return f"{year}-{month:02d}"
     today = prepare.today()

@@ -24,6 +24,7 @@ reports     official paper: the forms of 双监控 as xlsx, briefing and letter 
 exports     the table of 总览 as xlsx and CSV
 uploads     one upload from file to receipt (uploads_readings for readings); prepare: a new store made ready
 papers      one official paper from the store to the file
+user        who is at the screen or types a command
 web         what the server needs beyond a script (with pages/ the only place that knows streamlit)
 cli         the command line behind `python -m perf`
 """

@@ -61,12 +61,14 @@ class _Scope(NamedTuple):
 
     def then(self, total: DepartmentTotal, month: int) -> Then | None:
         """The department as an earlier month to compare with; None where nothing was reported then."""
-        is_sample = stored_spending.has_sample(self.store, self.department_code, self.fiscal_year)
+        is_sample = stored_spending.has_sample(
+            self.store, self.department_code, self.fiscal_year, self.version
+        )
         return of_department(total, self.fiscal_year, month, is_sample=is_sample)
 
-    def inputs(self, month: int) -> Any:
-        return stored_spending.lag_inputs(
-            self.store, self.department_code, self.fiscal_year, month, self.version
+    def inputs(self, *months: int) -> dict[int, Any]:
+        return stored_spending.lag_inputs_of(
+            self.store, self.department_code, self.fiscal_year, months, self.version
         )
 
 
@@ -91,11 +93,11 @@ def read(
         return None
     values = stored_settings.load(store, version)
     limits, _ = settings.thresholds(values)
-    inputs = scope.inputs(as_of_month)
+    inputs = scope.inputs(as_of_month)[as_of_month]
     table = lag_table(inputs, as_of_month, limits)
     total = department_total(table, inputs, as_of_month, limits)
     scores = _scores(scope, targets, table, as_of_month, settings.scoring(values)[0])
-    is_sample = stored_spending.has_sample(store, department_code, fiscal_year)
+    is_sample = stored_spending.has_sample(store, department_code, fiscal_year, version)
     facts = filling.Facts(
         targets, as_of_month, table, scores.indicators, scores.projects,
         verdict_table(table, scores.indicators, limits),
@@ -125,9 +127,11 @@ def _scores(
     return score_table(attained, rates, scoring.weights, scoring.grade_limits)
 
 
-def _total(scope: _Scope, month: int, limits: Thresholds) -> DepartmentTotal:
-    inputs = scope.inputs(month)
-    return department_total(lag_table(inputs, month, limits), inputs, month, limits)
+def _totals(scope: _Scope, limits: Thresholds, *months: int) -> dict[int, DepartmentTotal]:
+    return {
+        month: department_total(lag_table(inputs, month, limits), inputs, month, limits)
+        for month, inputs in scope.inputs(*months).items()
+    }
 
 
 def _around(
@@ -135,7 +139,7 @@ def _around(
 ) -> dict[str, Any]:
     """The year by months (the plan still to come on today's budgets), and what there is to compare with."""
     inputs, total = today
-    done = {month: _total(scope, month, limits) for month in range(1, as_of_month)} | {as_of_month: total}
+    done = _totals(scope, limits, *range(1, as_of_month)) | {as_of_month: total}
     year = [MonthPoint(month, then.planned_rate, then.execution_rate) for month, then in done.items()]
     for month in range(as_of_month + 1, YEAR_END + 1):
         plan = department_total(lag_table(inputs, month, limits), inputs, month, limits)
@@ -144,13 +148,15 @@ def _around(
     before = scope._replace(fiscal_year=scope.fiscal_year - 1)
     compared = Comparison(
         None if last is None else scope.then(last, as_of_month - 1),
-        before.then(_total(before, as_of_month, limits), as_of_month),
+        before.then(_totals(before, limits, as_of_month)[as_of_month], as_of_month),
     )
     return {"year": tuple(year), "compared": compared}
 
 
 def _asides(scope: _Scope, total: DepartmentTotal, as_of_month: int) -> tuple[str, ...]:
     """What no total holds, in sentences."""
-    unplanned = stored_spending.unplanned(scope.store, scope.department_code, scope.fiscal_year, as_of_month)
+    unplanned = stored_spending.unplanned(
+        scope.store, scope.department_code, scope.fiscal_year, as_of_month, scope.version
+    )
     found = (sentences.excluded(total), sentences.unplanned(unplanned))
     return tuple(sentence for sentence in found if sentence)

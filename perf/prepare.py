@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from perf import targets as target_files
 from perf import uploads
 from perf.ingest import Options
 from perf.labels import tr
-from perf.store import Store, StoreError
+from perf.store import StaleError, Store, StoreError
 from perf.store import batches as stored_batches
 from perf.store import spending as stored_spending
 from perf.store import targets as stored_targets
@@ -31,7 +32,8 @@ def load_shipped_targets(store: Store) -> list[int]:
             raise StoreError(tr("随程序提供的目标文件 {file} 无法读取：{why}", file=file.name, why=why))
         if (targets.department_code, targets.fiscal_year) not in had:
             head = stored_targets.batch_of(targets, "shipped", SYSTEM_USER, file_name=file.name)
-            saved.append(stored_targets.save(store, targets, head))
+            with suppress(StaleError):  # two first visitors at once: the other one's are the same
+                saved.append(stored_targets.save(store, targets, head, only_first=True))
     return saved
 
 

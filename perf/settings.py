@@ -13,6 +13,8 @@ WEIGHTS = ("2020", "2021")
 CHOICES = {"preset": ("lag", "elapsed_ratio"), "plan_between": ("linear", "step")}
 """The settings that are a choice, with what may be chosen."""
 
+_ORDER = "far_behind ≥ behind ≥ watch ≥ 0 ≥ ahead, red_ratio ≤ yellow_ratio"
+
 
 @dataclass(frozen=True, slots=True)
 class Scoring:
@@ -62,10 +64,20 @@ def thresholds(stored: Mapping[str, str]) -> tuple[Thresholds, tuple[Problem, ..
         else:
             values[name] = read
     made = Thresholds(**values)  # type: ignore[arg-type]
-    if made.far_behind >= made.behind >= made.watch >= 0 >= made.ahead:
+    if _in_order(made):
         return made, tuple(problems)
-    problems.append(_unusable("far_behind ≥ behind ≥ watch ≥ ahead", str(asdict(made))))
+    problems.append(_unusable(_ORDER, str(asdict(made))))
     return Thresholds(), tuple(problems)
+
+
+def problems(stored: Mapping[str, str]) -> tuple[Problem, ...]:
+    """One warning for each stored value that cannot be used."""
+    return (*thresholds(stored)[1], *scoring(stored)[1])
+
+
+def _in_order(limits: Thresholds) -> bool:
+    points = limits.far_behind >= limits.behind >= limits.watch >= 0 >= limits.ahead
+    return points and limits.red_ratio <= limits.yellow_ratio
 
 
 def _choice(name: str, text: str) -> str | None:

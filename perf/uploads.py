@@ -66,20 +66,19 @@ def check(
     on_progress: Callable[[str, float], None] | None = None,
 ) -> Checked:
     """Read a spending file through all five gates; saves nothing."""
-    every = stored_targets.load_all(store)
+    version = store.version()  # before the file is read: what others save meanwhile makes the preview stale
+    every = stored_targets.load_all(store, version)
     file = ingest.read_spending(source, file_name, every, options, today=today, on_progress=on_progress)
     _give_back_memory()
     if file.department_code is None or file.fiscal_year is None or not file.is_acceptable:
         return Checked(file, None, options, file.problems)
-    based_on = stored_spending.spending_version(store, file.department_code, file.fiscal_year)
-    mine = next(
-        t for t in every if (t.department_code, t.fiscal_year) == (file.department_code, file.fiscal_year)
-    )
+    scope = (file.department_code, file.fiscal_year)
+    mine = next(t for t in every if (t.department_code, t.fiscal_year) == scope)
     preview = compare(
         file,
-        _stored_months(store, file.department_code, file.fiscal_year),
+        _stored_months(store, *scope, version),
         options.scope,
-        budgets_in_force(store, mine),
+        budgets_in_force(store, mine, version),
         {project.project_code: project.project_name for project in mine.projects},
     )
     return Checked(
@@ -88,8 +87,8 @@ def check(
         options,
         (*file.problems, *preview.problems),
         unchanged_seq=stored_spending.unchanged(store, batch_of(file, options, user="")),
-        replaces_sample=stored_spending.has_sample(store, file.department_code, file.fiscal_year),
-        based_on=based_on,
+        replaces_sample=stored_spending.has_sample(store, *scope, version),
+        based_on=stored_spending.spending_version(store, *scope, version),
     )
 
 
@@ -149,15 +148,15 @@ def understood(file: SpendingFile) -> dict[str, Any]:
     return {**plain, "unit": unit, "amounts": str(file.amounts), "extra_columns": list(file.extra_columns)}
 
 
-def budgets_in_force(store: Store, targets: Targets) -> dict[str, Decimal]:
-    """Project code → the newest budget, for the checks of overspending."""
+def budgets_in_force(store: Store, targets: Targets, version: int | None = None) -> dict[str, Decimal]:
+    """Project code → the newest budget as of a version (default now), for the checks of overspending."""
     stated = {p.project_code: p.budget_yuan for p in targets.projects if p.budget_yuan is not None}
-    revised = stored_revisions.load(store, targets.department_code, targets.fiscal_year)
+    revised = stored_revisions.load(store, targets.department_code, targets.fiscal_year, version)
     return stated | {row["project_code"]: row["revised_budget_yuan"] for row in revised}
 
 
-def _stored_months(store: Store, department_code: str, fiscal_year: int) -> list[StoredMonth]:
-    """What counts now, without sample spending: the real upload takes its place anyway."""
+def _stored_months(store: Store, department_code: str, fiscal_year: int, version: int) -> list[StoredMonth]:
+    """What counted, without sample spending: the real upload takes its place anyway."""
     return [
         StoredMonth(
             project_code=row["project_code"],
@@ -167,5 +166,5 @@ def _stored_months(store: Store, department_code: str, fiscal_year: int) -> list
             row_count=row["row_count"],
             is_cumulative=row["is_cumulative"],
         )
-        for row in stored_spending.real_month_spending(store, department_code, fiscal_year)
+        for row in stored_spending.real_month_spending(store, department_code, fiscal_year, version)
     ]

@@ -9,6 +9,7 @@ import ast
 import io
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from babel.messages import Catalog, pofile
@@ -55,12 +56,14 @@ def _name(function: ast.expr) -> str:
     return getattr(function, "id", getattr(function, "attr", ""))
 
 
+@cache
 def modules() -> dict[str, ast.Module]:
     """Every module of the product by its path."""
     paths = sorted(path for folder in SOURCES for path in folder.rglob("*.py"))
     return {path.relative_to(ROOT).as_posix(): ast.parse(path.read_bytes()) for path in paths}
 
 
+@cache
 def texts() -> dict[str, str]:
     """Every text of the product → the first file that says it."""
     found: dict[str, str] = {}

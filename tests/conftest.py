@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from perf.language import LANGUAGE
 
+BROWSER = Path(__file__).parent / "browser"
+
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The tests that drive a browser are not even imported where none of them is wanted."""
+    return ("not browser" in config.option.markexpr and collection_path == BROWSER) or None
 
 
 @pytest.fixture

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from decimal import Decimal
 
 from perf.indicators.values import IndicatorKey, Reading
+from perf.model import Indicator, Targets
 from perf.store import Store
 from perf.store import readings as stored_readings
+from perf.store import targets as stored_targets
 from tests.facts import DEPARTMENT, EQUIPMENT, YEAR
 
 DEVICES = IndicatorKey(EQUIPMENT, "数量指标", "办公设备购置数量")
@@ -42,3 +45,13 @@ def counted(store: Store) -> dict[int, Decimal | None]:
 
 def waiting(store: Store) -> list[tuple[int, Decimal | None]]:
     return [(row.month, row.value) for row in all_of(store) if not row.reviewed_by]
+
+
+def replace_indicators(store: Store, targets: Targets, code: str, indicators: tuple[Indicator, ...]) -> None:
+    """A new version of the targets, in which one project has these indicators."""
+    projects = tuple(
+        dataclasses.replace(project, indicators=indicators) if project.project_code == code else project
+        for project in targets.projects
+    )
+    new = dataclasses.replace(targets, projects=projects)
+    stored_targets.save(store, new, stored_targets.batch_of(new, "entry", "王芳"))

@@ -25,7 +25,7 @@ from perf.store import Store
 from perf.store import explanations as stored_explanations
 from perf.store import readings as stored_readings
 from perf.store import report_texts as stored_texts
-from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, YEAR, save_spending, store_with_targets
+from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, UNKNOWN, YEAR, save_spending, store_with_targets
 
 COUNT = IndicatorKey(EQUIPMENT, "数量指标", "办公设备购置数量")
 
@@ -124,3 +124,11 @@ def test_a_department_without_targets_has_no_paper(store: Store) -> None:
 
 def test_the_file_is_named_after_paper_and_month(store: Store) -> None:
     assert papers.file_name(read(store), "briefing") == "预算执行情况通报_2024-06.docx"
+
+
+def test_a_paper_of_an_older_version_says_nothing_of_what_came_later(store: Store) -> None:
+    seen = store.version()
+    before = papers.read(store, DEPARTMENT, YEAR, 6, report="briefing")
+    save_spending(store, [(UNKNOWN, 6, "1.00")], scope="projects")
+    assert papers.read(store, DEPARTMENT, YEAR, 6, report="briefing", version=seen) == before
+    assert papers.read(store, DEPARTMENT, YEAR, 6, report="briefing") != before

@@ -22,6 +22,7 @@ from perf.store import settings as stored_settings
 from perf.store import spending as stored_spending
 from perf.store import targets as stored_targets
 from perf.store.embedded import default_location
+from perf.user import current_user
 
 
 def run(store: Store, args: argparse.Namespace) -> int:
@@ -189,7 +190,7 @@ def _state(row: dict[str, Any]) -> str:
 
 def undo(store: Store, args: argparse.Namespace) -> int:
     """undo: revoke one batch."""
-    stored_batches.undo(store, args.seq, args.reason, imports.local_user())
+    stored_batches.undo(store, args.seq, args.reason, current_user())
     _say(tr("已撤销批次 {seq}。", seq=args.seq))
     return 0
 
@@ -211,7 +212,8 @@ def restore(args: argparse.Namespace) -> int:
 
 def check(store: Store, _: argparse.Namespace) -> int:
     """check: one sentence for each thing that does not add up."""
-    found = backup.check(store)
+    unusable = settings.problems(stored_settings.load(store))
+    found = [*backup.check(store), *(problem.message for problem in unusable)]
     for sentence in found:
         _say(sentence)
     _say(tr("检查完毕：发现 {count} 处问题。", count=len(found)) if found else tr("检查完毕：数据完整。"))
@@ -220,7 +222,7 @@ def check(store: Store, _: argparse.Namespace) -> int:
 
 def sample(store: Store, _: argparse.Namespace) -> int:
     """sample: invented spending for the first look."""
-    saved = prepare.load_sample(store, imports.local_user())
+    saved = prepare.load_sample(store, current_user())
     _say(tr("已载入示例支出，页面上标明示例。") if saved else tr("已有支出数据，没有载入示例。"))
     return 0
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import hashlib
 import sys
 from pathlib import Path
@@ -19,6 +18,7 @@ from perf.prepare import today
 from perf.store import Store
 from perf.store import targets as stored_targets
 from perf.store.errors import os_reason
+from perf.user import current_user
 
 HEAD_BYTES = 4096
 
@@ -34,14 +34,6 @@ def run(store: Store, args: argparse.Namespace) -> int:
         else:
             _tell(report)
     return 1 if refused else 0
-
-
-def local_user() -> str:
-    """The operating system's user: who a change by the command line is recorded as."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return tr("本机用户")
 
 
 def _import(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any]:
@@ -81,7 +73,7 @@ def _spending(store: Store, path: Path, args: argparse.Namespace) -> dict[str, A
     if checked.unchanged_seq is not None:
         return report | {"seq": checked.unchanged_seq, "unchanged": True}
     if not args.dry_run:
-        report |= {"saved": True, "seq": uploads.save(store, checked, path, local_user()).seq}
+        report |= {"saved": True, "seq": uploads.save(store, checked, path, current_user()).seq}
     return report
 
 
@@ -92,7 +84,7 @@ def _targets(store: Store, path: Path, args: argparse.Namespace) -> dict[str, An
     if targets is None or not _may_save(problems, args):
         return report
     head = stored_targets.batch_of(
-        targets, "upload", local_user(), file_name=path.name, sha256=hashlib.sha256(content).hexdigest()
+        targets, "upload", current_user(), file_name=path.name, sha256=hashlib.sha256(content).hexdigest()
     )
     report |= {"accepted": True, "rows": head.row_count, "total_yuan": str(head.total_yuan)}
     current, seq = stored_targets.load(store, targets.department_code, targets.fiscal_year)
@@ -117,7 +109,7 @@ def _readings(store: Store, path: Path, args: argparse.Namespace) -> dict[str, A
     if checked.is_unchanged:
         return report | {"seq": checked.unchanged_seq, "unchanged": True}
     if not args.dry_run:
-        report |= {"saved": True, "seq": uploads_readings.save(store, checked, path, local_user()).seq}
+        report |= {"saved": True, "seq": uploads_readings.save(store, checked, path, current_user()).seq}
     return report
 
 

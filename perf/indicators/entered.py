@@ -17,6 +17,9 @@ from perf.model import AmountKind
 
 GIVEN: Final = ("value", "level", "basis", "likelihood", "reason_category", "reason", "evidence")
 """What a person types, by field."""
+_COLUMNS: Final = (
+    *IndicatorKey._fields, "project_name", "target_text", "timing", "comparator", "before", *GIVEN, "state",
+)  # fmt: skip
 HEADER: Final = (
     "项目编码", "二级指标", "三级指标", "月份", "当前完成值", "数据口径", "完成可能性", "原因类别",
     "偏差原因说明", "佐证材料",
@@ -40,7 +43,8 @@ def grid(specs: pd.DataFrame, readings: Sequence[Reading], month: int) -> pd.Dat
     was given. `state` says whether this month's value counts, waits or was sent back.
     """
     newest = _newest(readings)
-    return pd.DataFrame([_row(row, newest, month) for row in reported(specs).to_dict("records")])
+    rows = [_row(row, newest, month) for row in reported(specs).to_dict("records")]
+    return pd.DataFrame(rows, columns=_COLUMNS)
 
 
 def reported(specs: pd.DataFrame) -> pd.DataFrame:

@@ -146,11 +146,16 @@ def newest_change(
 
 
 def history(
-    store: Store, kind: str | None = None, department_code: str | None = None, fiscal_year: int | None = None
+    store: Store,
+    kind: str | None = None,
+    department_code: str | None = None,
+    fiscal_year: int | None = None,
+    version: int | None = None,
 ) -> list[dict[str, Any]]:
     """Every batch, newest first, with whether it counts, who changed it, and its months."""
-    found = store.read("history", kind=kind, department_code=department_code, fiscal_year=fiscal_year)
-    return found.rows()
+    version = store.version() if version is None else version
+    asked = {"department_code": department_code, "fiscal_year": fiscal_year, "version": version}
+    return store.read("history", kind=kind, **asked).rows()
 
 
 def find(store: Store, seq: int) -> dict[str, Any]:

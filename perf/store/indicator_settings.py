@@ -36,6 +36,9 @@ FIELDS: Final[Mapping[str, Callable[[str], Any]]] = {
 }
 """Each field of IndicatorSettings → what its stored text is read with; ValueError or InvalidOperation."""
 
+_AND: Final = "、"
+"""Between the names of what one batch settles."""
+
 
 def load(
     store: Store, department_code: str, fiscal_year: int, version: int | None = None
@@ -57,28 +60,43 @@ def save(  # noqa: PLR0917 — whose, what, by whom: the order of every function
     user: str,
     based_on: int | None = None,
 ) -> int:
-    """Settle fields of one indicator in one batch and return its number; None goes back to the proposal.
+    """Settle fields of one indicator in one batch and return its number; see `save_all`."""
+    return save_all(store, department_code, fiscal_year, {key: values}, user, based_on)
+
+
+def save_all(  # noqa: PLR0917 — as save
+    store: Store,
+    department_code: str,
+    fiscal_year: int,
+    values: Mapping[IndicatorKey, Mapping[str, str | None]],
+    user: str,
+    based_on: int | None = None,
+) -> int:
+    """Settle fields of several indicators in one batch and return its number; None goes back to the proposal.
 
     Numbers are given as text: a weight in points 0-100, a score share 0-1. StoreError for what is none.
     `based_on` is the version of the store that the user saw: StaleError where anyone has settled, undone or
-    restored anything about this indicator since.
+    restored anything about one of these indicators since.
     """
-    if not values:
+    rows = [(*key, name, value) for key, fields in values.items() for name, value in fields.items()]
+    if not rows:
         raise StoreError(tr("没有要保存的设置。"))
-    for name, value in values.items():
+    for *_, name, value in rows:
         _refuse_unusable(name, value)
     batch = Batch(
         kind="indicator_setting", created_by=user, department_code=department_code, fiscal_year=fiscal_year,
-        row_count=len(values), note=key.indicator_name,
+        row_count=len(rows), note=_AND.join(dict.fromkeys(key.indicator_name for key in values)),
     )  # fmt: skip
 
     def change(cursor: duckdb.DuckDBPyConnection, seq: int) -> int:
         if based_on is not None:
             scope = {"department_code": department_code, "fiscal_year": fiscal_year, "based_on": based_on}
-            refuse_touched(cursor, "indicator_setting_touched", {**scope, **key._asdict()})
+            for key in values:
+                refuse_touched(cursor, "indicator_setting_touched", {**scope, **key._asdict()})
         record(cursor, seq, batch)
-        rows = [(seq, *key, name, value) for name, value in values.items()]
-        cursor.executemany("INSERT INTO indicator_setting VALUES (?, ?, ?, ?, ?, ?)", rows)
+        cursor.executemany(
+            "INSERT INTO indicator_setting VALUES (?, ?, ?, ?, ?, ?)", [(seq, *row) for row in rows]
+        )
         return seq
 
     return store.write(change)

@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 
 from perf.model import BudgetRevision
-from perf.store.batches import Batch, record
+from perf.store.batches import Batch, record, where
 from perf.store.embedded import Store
 
 
@@ -32,6 +32,8 @@ def save(store: Store, department_code: str, fiscal_year: int, revision: BudgetR
     return store.write(change)
 
 
-def load(store: Store, department_code: str, fiscal_year: int) -> list[dict[str, Any]]:
+def load(
+    store: Store, department_code: str, fiscal_year: int, version: int | None = None
+) -> list[dict[str, Any]]:
     """The active revisions, oldest first, each with its number and who entered it."""
-    return store.read("revisions", department_code=department_code, fiscal_year=fiscal_year).rows()
+    return store.read("revisions", **where(store, department_code, fiscal_year, version)).rows()

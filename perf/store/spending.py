@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,21 @@ def lag_inputs(
     store: Store, department_code: str, fiscal_year: int, as_of_month: int, version: int | None = None
 ) -> pd.DataFrame:
     """One row per project in force at the month's end: what lag_table needs, money in fen."""
+    return lag_inputs_of(store, department_code, fiscal_year, [as_of_month], version)[as_of_month]
+
+
+def lag_inputs_of(
+    store: Store, department_code: str, fiscal_year: int, months: Sequence[int], version: int | None = None
+) -> dict[int, pd.DataFrame]:
+    """The same for several months at once, which takes little longer than for one."""
     scope = where(store, department_code, fiscal_year, version)
-    return to_date(store.read("lag_inputs", as_of_month=as_of_month, **scope).frame())
+    rows = to_date(store.read("lag_inputs", months=list(months), **scope).frame())
+    month_of = rows.pop("as_of_month").to_numpy(dtype="int64")  # in order, so that each month is one slice
+    starts, ends = (np.searchsorted(month_of, list(months), side) for side in ("left", "right"))
+    return {
+        month: rows[start:end].set_axis(pd.RangeIndex(end - start))
+        for month, start, end in zip(months, starts, ends, strict=True)
+    }
 
 
 def month_spending(
@@ -45,50 +59,66 @@ def month_spending(
     return store.read("month_spending", project_code=project_code, **scope).rows()
 
 
-def real_month_spending(store: Store, department_code: str, fiscal_year: int) -> list[dict[str, Any]]:
+def real_month_spending(
+    store: Store, department_code: str, fiscal_year: int, version: int | None = None
+) -> list[dict[str, Any]]:
     """The same without sample spending: what a real upload is compared with."""
-    if has_sample(store, department_code, fiscal_year):
+    if has_sample(store, department_code, fiscal_year, version):
         return []
-    return month_spending(store, department_code, fiscal_year)
+    return month_spending(store, department_code, fiscal_year, version=version)
 
 
-def newest_month(store: Store, department_code: str, fiscal_year: int) -> int | None:
+def newest_month(
+    store: Store, department_code: str, fiscal_year: int, version: int | None = None
+) -> int | None:
     """The newest month with spending that counts; None where nothing was reported."""
-    month: int | None = store.read("newest_month", **where(store, department_code, fiscal_year, None)).value()
+    scope = where(store, department_code, fiscal_year, version)
+    month: int | None = store.read("newest_month", **scope).value()
     return month
 
 
 def rows_behind(
-    store: Store, department_code: str, fiscal_year: int, project_code: str, as_of_month: int
+    store: Store,
+    department_code: str,
+    fiscal_year: int,
+    project_code: str,
+    as_of_month: int,
+    *,
+    version: int | None = None,
 ) -> list[dict[str, Any]]:
     """The rows that make a project's spending to date, newest first, each with its file and line."""
-    scope = where(store, department_code, fiscal_year, None)
+    scope = where(store, department_code, fiscal_year, version)
     found = store.read(
         "spending_rows", project_code=project_code, as_of_month=as_of_month, row_limit=ROWS_SHOWN, **scope
     )
     return found.rows()
 
 
-def unplanned(store: Store, department_code: str, fiscal_year: int, as_of_month: int) -> list[dict[str, Any]]:
+def unplanned(
+    store: Store, department_code: str, fiscal_year: int, as_of_month: int, version: int | None = None
+) -> list[dict[str, Any]]:
     """Spending that no total holds: of projects stopped, not yet added, or missing from the targets."""
-    scope = where(store, department_code, fiscal_year, None)
-    return store.read("unplanned_spending", as_of_month=as_of_month, **scope).rows()
+    scope = where(store, department_code, fiscal_year, version)
+    return store.read("unplanned_spending", as_of_month=as_of_month, months=[as_of_month], **scope).rows()
 
 
-def has_sample(store: Store, department_code: str, fiscal_year: int) -> bool:
+def has_sample(store: Store, department_code: str, fiscal_year: int, version: int | None = None) -> bool:
     """True while sample spending is what counts."""
-    return sample_batch(store, department_code, fiscal_year) is not None
+    return sample_batch(store, department_code, fiscal_year, version) is not None
 
 
-def sample_batch(store: Store, department_code: str, fiscal_year: int) -> int | None:
-    """The number of the sample spending that counts now; None where real spending or nothing does."""
-    found = store.read("sample_batch", **where(store, department_code, fiscal_year, None)).rows()
+def sample_batch(
+    store: Store, department_code: str, fiscal_year: int, version: int | None = None
+) -> int | None:
+    """The number of the sample spending that counts; None where real spending or nothing does."""
+    found = store.read("sample_batch", **where(store, department_code, fiscal_year, version)).rows()
     return int(found[0]["seq"]) if found else None
 
 
-def spending_version(store: Store, department_code: str, fiscal_year: int) -> int:
+def spending_version(store: Store, department_code: str, fiscal_year: int, version: int | None = None) -> int:
     """The number of the newest change of this spending, its targets or revisions: what a preview rests on."""
-    return newest_change(store, ("spending", "targets", "revision"), department_code, fiscal_year)
+    kinds = ("spending", "targets", "revision")
+    return newest_change(store, kinds, department_code, fiscal_year, version)
 
 
 def unchanged(store: Store, batch: Batch) -> int | None:

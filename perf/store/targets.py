@@ -15,14 +15,18 @@ from perf.store.embedded import Store
 from perf.store.errors import StaleError
 
 
-def save(store: Store, targets: Targets, batch: Batch, based_on: int | None = None) -> int:
+def save(
+    store: Store, targets: Targets, batch: Batch, based_on: int | None = None, *, only_first: bool = False
+) -> int:
     """Save a new version and return its number.
 
-    `based_on` is the version number that the user saw: StaleError where another has been saved since.
+    `based_on` is the version number that the user saw: StaleError where another has been saved since; with
+    `only_first`, where the department ever had targets for the year.
     """
 
     def change(cursor: duckdb.DuckDBPyConnection, seq: int) -> int:
-        if based_on is not None and _newest(cursor, targets) != based_on:
+        is_stale = based_on is not None and _newest(cursor, targets) != based_on
+        if is_stale or (only_first and _had_any(cursor, targets)):
             raise StaleError(
                 tr("绩效目标在您编辑期间已被他人更新，没有保存。请刷新页面，在新版本上重新修改。")
             )
@@ -91,9 +95,11 @@ def load_version(store: Store, seq: int) -> Targets:
     )
 
 
-def load_all(store: Store) -> list[Targets]:
-    """The active targets of every department and year."""
-    loaded = (load(store, d["department_code"], d["fiscal_year"])[0] for d in departments(store))
+def load_all(store: Store, version: int | None = None) -> list[Targets]:
+    """The active targets of every department and year as of a version (default now)."""
+    version = store.version() if version is None else version
+    every = departments(store, version)
+    loaded = (load(store, d["department_code"], d["fiscal_year"], version)[0] for d in every)
     return [targets for targets in loaded if targets]
 
 
@@ -107,6 +113,14 @@ def _newest(cursor: duckdb.DuckDBPyConnection, targets: Targets) -> int | None:
         [targets.department_code, targets.fiscal_year],
     ).fetchone()
     return found[0] if found else None
+
+
+def _had_any(cursor: duckdb.DuckDBPyConnection, targets: Targets) -> bool:
+    found = cursor.execute(
+        "SELECT 1 FROM batch WHERE kind = 'targets' AND department_code = ? AND fiscal_year = ? LIMIT 1",
+        [targets.department_code, targets.fiscal_year],
+    )
+    return found.fetchone() is not None
 
 
 def _insert(cursor: duckdb.DuckDBPyConnection, table: str, seq: int, rows: Iterable[Sequence[Any]]) -> None:

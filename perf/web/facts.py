@@ -19,6 +19,7 @@ from perf.lag import lag_table as judge
 from perf.language import language
 from perf.model import Targets, Thresholds
 from perf.order import largest_first
+from perf.plan import YEAR
 from perf.store import batches as stored_batches
 from perf.store import open_store
 from perf.store import revisions as stored_revisions
@@ -31,19 +32,28 @@ from perf.web.view import View
 
 
 @shared(8)
+def settings_of(location: str, version: int) -> dict[str, str]:
+    """Every setting as it is stored."""
+    return stored_settings.load(open_store(location), version)
+
+
+@shared(8)
 def thresholds(location: str, version: int) -> Thresholds:
     """The thresholds in force."""
-    return settings.thresholds(stored_settings.load(open_store(location), version))[0]
+    return settings.thresholds(settings_of(location, version))[0]
+
+
+@shared(8, money)
+def _inputs(scope: Scope) -> dict[int, pd.DataFrame]:
+    """By month: the first page asks for half of them, and all take little longer than one."""
+    return stored_spending.lag_inputs_of(*scope.whose, range(1, YEAR + 1), scope.version)
 
 
 @shared(64, money)
 def lag_of(scope: Scope, as_of_month: int) -> tuple[pd.DataFrame, DepartmentTotal]:
     """One row per project in force at the month's end, and the department's totals."""
-    location, version, department_code, fiscal_year = scope
-    inputs = stored_spending.lag_inputs(
-        open_store(location), department_code, fiscal_year, as_of_month, version
-    )
-    limits = thresholds(location, version)
+    inputs = _inputs(scope)[as_of_month]
+    limits = thresholds(scope.location, scope.version)
     table = judge(inputs, as_of_month, limits)
     kept = inputs[["fiscal_funds_fen", "other_funds_fen", "first_month"]]
     return pd.concat([table, kept], axis=1), sum_up(table, inputs, as_of_month, limits)
@@ -105,10 +115,7 @@ def said(view: View) -> tuple[str, list[str]]:
 @shared(128, money)
 def spending_of(scope: Scope, project_code: str) -> pd.DataFrame:
     """What counts per month of one project: amounts in fen, rows, and the batch they come from."""
-    location, version, department_code, fiscal_year = scope
-    rows = stored_spending.month_spending(
-        open_store(location), department_code, fiscal_year, project_code=project_code, version=version
-    )
+    rows = stored_spending.month_spending(*scope.whose, project_code=project_code, version=scope.version)
     columns = ["month", "batch_seq", "row_count"]
     return pd.DataFrame(rows, columns=columns).assign(
         amount_fen=_fen(row["spending_yuan"] for row in rows),
@@ -133,8 +140,7 @@ def _fen(amounts: Iterable[Decimal]) -> pd.arrays.IntegerArray:
 
 @shared(16, money)
 def _targets(scope: Scope) -> tuple[Targets | None, int | None]:
-    location, version, department_code, fiscal_year = scope
-    return stored_targets.load(open_store(location), department_code, fiscal_year, version)
+    return stored_targets.load(*scope.whose, scope.version)
 
 
 def targets_of(scope: Scope) -> Targets | None:
@@ -154,8 +160,8 @@ def targets_seq(view: View) -> int | None:
 
 @shared(16)
 def _history(scope: Scope, kind: str) -> list[dict[str, Any]]:
-    location, _, department_code, fiscal_year = scope
-    return stored_batches.history(open_store(location), kind, department_code, fiscal_year)
+    store, department_code, fiscal_year = scope.whose
+    return stored_batches.history(store, kind, department_code, fiscal_year, scope.version)
 
 
 def history(view: View, kind: str) -> list[dict[str, Any]]:
@@ -166,8 +172,7 @@ def history(view: View, kind: str) -> list[dict[str, Any]]:
 @shared(16, money)
 def revisions_of(scope: Scope) -> list[dict[str, Any]]:
     """The active budget revisions, oldest first."""
-    location, _, department_code, fiscal_year = scope
-    return stored_revisions.load(open_store(location), department_code, fiscal_year)
+    return stored_revisions.load(*scope.whose, scope.version)
 
 
 def revisions(view: View, project_code: str | None = None) -> list[dict[str, Any]]:
@@ -178,8 +183,7 @@ def revisions(view: View, project_code: str | None = None) -> list[dict[str, Any
 
 @shared(64, money)
 def _sample(scope: Scope) -> int | None:
-    location, _, department_code, fiscal_year = scope
-    return stored_spending.sample_batch(open_store(location), department_code, fiscal_year)
+    return stored_spending.sample_batch(*scope.whose, scope.version)
 
 
 def sample_batch(view: View) -> int | None:
@@ -189,8 +193,7 @@ def sample_batch(view: View) -> int | None:
 
 @shared(64, money)
 def _unplanned(scope: Scope, as_of_month: int) -> list[dict[str, Any]]:
-    location, _, department_code, fiscal_year = scope
-    return stored_spending.unplanned(open_store(location), department_code, fiscal_year, as_of_month)
+    return stored_spending.unplanned(*scope.whose, as_of_month, scope.version)
 
 
 def unplanned(view: View) -> list[dict[str, Any]]:
@@ -201,10 +204,7 @@ def unplanned(view: View) -> list[dict[str, Any]]:
 @shared(16, money)
 def rows_behind(scope: Scope, project_code: str, as_of_month: int) -> list[dict[str, Any]]:
     """The rows that make a project's spending to date, newest first."""
-    location, _, department_code, fiscal_year = scope
-    return stored_spending.rows_behind(
-        open_store(location), department_code, fiscal_year, project_code, as_of_month
-    )
+    return stored_spending.rows_behind(*scope.whose, project_code, as_of_month, version=scope.version)
 
 
 @shared(4)
@@ -216,19 +216,19 @@ def departments(location: str, version: int) -> list[dict[str, Any]]:
 @shared(16, money)
 def newest_month(scope: Scope) -> int | None:
     """The newest month with spending; None where nothing was reported."""
-    location, _, department_code, fiscal_year = scope
-    return stored_spending.newest_month(open_store(location), department_code, fiscal_year)
+    return stored_spending.newest_month(*scope.whose, scope.version)
 
 
 @shared(128)
 def _compared(scope: Scope, as_of_month: int, project_code: str | None) -> Comparison:
-    location, version, department_code, fiscal_year = scope
-    last = (location, version, department_code, fiscal_year - 1)
-    with_targets = {(row["department_code"], row["fiscal_year"]) for row in departments(location, version)}
+    last = scope._replace(fiscal_year=scope.fiscal_year - 1)
+    with_targets = {
+        (row["department_code"], row["fiscal_year"]) for row in departments(scope.location, scope.version)
+    }
     before = year = None
     if as_of_month > 1:  # in January the year's spending begins anew
         before = _then(scope, as_of_month - 1, "project_code", project_code)
-    if last[2:] in with_targets:
+    if (last.department_code, last.fiscal_year) in with_targets:
         names = lag_of(scope, as_of_month)[0].set_index("project_code")["project_name"]
         name = None if project_code is None else names[project_code]
         year = _then(last, as_of_month, "project_name", name, is_sample=_sample(last) is not None)
@@ -240,8 +240,8 @@ def _then(
 ) -> comparison.Then | None:
     table, total = lag_of(scope, month)
     if value is None:
-        return comparison.of_department(total, scope[3], month, is_sample=is_sample)
-    return comparison.of_project(table, column, value, (scope[3], month), is_sample=is_sample)
+        return comparison.of_department(total, scope.fiscal_year, month, is_sample=is_sample)
+    return comparison.of_project(table, column, value, (scope.fiscal_year, month), is_sample=is_sample)
 
 
 def compared(view: View, project_code: str | None = None) -> Comparison:

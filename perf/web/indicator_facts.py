@@ -26,9 +26,7 @@ from perf.sentences import known_int
 from perf.settings import Scoring
 from perf.store import explanations as stored_explanations
 from perf.store import indicator_settings as stored_indicator_settings
-from perf.store import open_store
 from perf.store import readings as stored_readings
-from perf.store import settings as stored_settings
 from perf.web import facts, indicator_tables, tables
 from perf.web.scope import Scope, results
 from perf.web.shared import shared
@@ -51,18 +49,17 @@ class Work(NamedTuple):
 
 @shared(8)
 def _scoring(location: str, version: int) -> Scoring:
-    return settings.scoring(stored_settings.load(open_store(location), version))[0]
+    return settings.scoring(facts.settings_of(location, version))[0]
 
 
 def scoring(view: View) -> Scoring:
     """How indicators are judged and scored."""
-    return _scoring(*view.scope[:2])
+    return _scoring(view.scope.location, view.scope.version)
 
 
 @shared(16, results)
 def _settled(scope: Scope) -> dict[IndicatorKey, IndicatorSettings]:
-    location, version, department_code, fiscal_year = scope
-    return stored_indicator_settings.load(open_store(location), department_code, fiscal_year, version)
+    return stored_indicator_settings.load(*scope.whose, scope.version)
 
 
 def settled(view: View) -> dict[IndicatorKey, IndicatorSettings]:
@@ -73,9 +70,8 @@ def settled(view: View) -> dict[IndicatorKey, IndicatorSettings]:
 @shared(16, results)
 def specs_of(scope: Scope) -> pd.DataFrame:
     """One row per indicator and department target: its typed target, timing, weight and what is settled."""
-    location, version, department_code, fiscal_year = scope
-    targets = facts.targets_of(scope) or Targets(department_code, "", fiscal_year, projects=())
-    return spec_table(targets, _settled(scope), _scoring(location, version).weights)
+    targets = facts.targets_of(scope) or Targets(scope.department_code, "", scope.fiscal_year, projects=())
+    return spec_table(targets, _settled(scope), _scoring(scope.location, scope.version).weights)
 
 
 def specs(view: View) -> pd.DataFrame:
@@ -85,8 +81,7 @@ def specs(view: View) -> pd.DataFrame:
 
 @shared(16, results)
 def _readings(scope: Scope) -> list[Reading]:
-    location, version, department_code, fiscal_year = scope
-    return stored_readings.load(open_store(location), department_code, fiscal_year, version)
+    return stored_readings.load(*scope.whose, scope.version)
 
 
 def readings(view: View) -> list[Reading]:
@@ -99,7 +94,7 @@ def attained_of(scope: Scope, as_of_month: int) -> pd.DataFrame:
     """The specs in force with what was reached at the month's end, and its status."""
     table, _ = facts.lag_of(scope, as_of_month)
     spent = dict(zip(table["project_code"], map(known_int, table["spending_to_date_fen"]), strict=True))
-    partly_from = _scoring(*scope[:2]).partly_from
+    partly_from = _scoring(scope.location, scope.version).partly_from
     every = attainment_table(specs_of(scope), _readings(scope), as_of_month, spent, partly_from)
     return summary.in_force(every, table)
 
@@ -114,7 +109,7 @@ def scores_of(scope: Scope, as_of_month: int) -> Scores:
     """The self-evaluation as of the month's end."""
     table, _ = facts.lag_of(scope, as_of_month)
     execution = dict(zip(table["project_code"], table["execution_rate"], strict=True))
-    rules = _scoring(*scope[:2])
+    rules = _scoring(scope.location, scope.version)
     return score_table(attained_of(scope, as_of_month), execution, rules.weights, rules.grade_limits)
 
 
@@ -127,7 +122,7 @@ def scores(view: View) -> Scores:
 def verdicts_of(scope: Scope, as_of_month: int) -> pd.DataFrame:
     """Per project how money and results stand at the month's end, and the verdict of 双监控."""
     table, _ = facts.lag_of(scope, as_of_month)
-    limits = facts.thresholds(*scope[:2])
+    limits = facts.thresholds(scope.location, scope.version)
     return verdict_table(table, attained_of(scope, as_of_month), limits)
 
 
@@ -139,8 +134,7 @@ def verdicts(view: View) -> pd.DataFrame:
 @shared(16)
 def explanations_of(scope: Scope) -> list[Explanation]:
     """The newest text of each explanation, oldest explanation first."""
-    location, version, department_code, fiscal_year = scope
-    return stored_explanations.load(open_store(location), department_code, fiscal_year, version)
+    return stored_explanations.load(*scope.whose, scope.version)
 
 
 def explanations(view: View) -> list[Explanation]:
@@ -162,8 +156,7 @@ def duties(view: View) -> tuple[Duty, ...]:
 
 @shared(64, results)
 def _history(scope: Scope, key: IndicatorKey) -> list[dict[str, Any]]:
-    location, version, department_code, fiscal_year = scope
-    return stored_readings.history(open_store(location), department_code, fiscal_year, key, version)
+    return stored_readings.history(*scope.whose, key, scope.version)
 
 
 def history(view: View, key: IndicatorKey) -> list[dict[str, Any]]:
@@ -183,7 +176,9 @@ def _work(
         summary.headline(attained_, verdicts_of(scope, as_of_month), as_of_month),
         verdict_alt(verdicts_of(scope, as_of_month)),
         summary.status_counts(attained_),
-        tables.sent(indicator_tables.attained(attained_, _scoring(*scope[:2]).partly_from)),
+        tables.sent(
+            indicator_tables.attained(attained_, _scoring(scope.location, scope.version).partly_from)
+        ),
         summary.to_report(attained_, given, as_of_month),
         summary.to_review(names, given),
     )
@@ -196,10 +191,7 @@ def work(view: View) -> Work:
 
 @shared(64)
 def _explanation_history(scope: Scope, explanation_id: int) -> list[dict[str, Any]]:
-    location, version, department_code, fiscal_year = scope
-    return stored_explanations.history(
-        open_store(location), department_code, fiscal_year, explanation_id, version
-    )
+    return stored_explanations.history(*scope.whose, explanation_id, scope.version)
 
 
 def explanation_history(view: View, explanation_id: int) -> list[dict[str, Any]]:
@@ -223,8 +215,7 @@ def grid(view: View, month: int) -> pd.DataFrame:
 
 @shared(64, results)
 def _setting_history(scope: Scope, key: IndicatorKey) -> list[dict[str, Any]]:
-    location, version, department_code, fiscal_year = scope
-    return stored_indicator_settings.history(open_store(location), department_code, fiscal_year, key, version)
+    return stored_indicator_settings.history(*scope.whose, key, scope.version)
 
 
 def setting_history(view: View, key: IndicatorKey) -> list[dict[str, Any]]:

@@ -1,8 +1,7 @@
-"""自评得分：totals and grades per project, every point explained, a person's choice inside a level's band."""
+"""自评得分：totals and grades per project, and every point of one explained."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -13,10 +12,7 @@ from perf.indicators.score import Scores
 from perf.indicators.values import Formula
 from perf.indicators.words import grade_word
 from perf.labels import meaning, percent, term, tr
-from perf.store import StoreError
-from perf.store import indicator_settings as stored_settings
-from perf.web import indicator_facts
-from perf.web.indicator_tables import key_of
+from perf.web import indicator_facts, indicator_shares
 from perf.web.text import plain
 from perf.web.view import View
 
@@ -40,7 +36,7 @@ def show(view: View) -> None:
     points = scores.indicators[scores.indicators["project_code"] == chosen["project_code"]]
     st.subheader(plain(chosen["project_name"]), anchor=False)
     st.table(_points(chosen, points), border="horizontal", hide_index=True)
-    _choose_shares(view, points)
+    indicator_shares.show(view, points)
 
 
 def _projects(scores: Scores) -> pd.DataFrame:
@@ -115,40 +111,3 @@ def _point(row: pd.Series) -> dict[str, str]:
         tr("分值"): f"{row['weight']:.2f}",
         tr("得分"): tr("未评") if unscored else f"{row['score']:.2f}",
     }
-
-
-def _choose_shares(view: View, points: pd.DataFrame) -> None:
-    """For levels a person picks inside the band; until then the middle of it is proposed."""
-    by_level = points[points["band_low"].notna()]
-    if by_level.empty:
-        return
-    with st.form("indicators_shares"):
-        st.markdown(tr("**定性指标的得分**：在等级对应的区间内选一个比例，保存前按建议的中间值计。"))
-        wanted: dict[int, float] = {}
-        with st.grid(3, min_column_width=240):
-            for at, row in by_level.iterrows():
-                low, high = (round(row[name] * 100) for name in ("band_low", "band_high"))
-                mark = tr("（建议）") if row["is_share_proposed"] else ""
-                wanted[at] = st.slider(  # type: ignore[index]
-                    plain(tr("{name}{mark}（%）", name=row["indicator_name"], mark=mark)),
-                    low, high, round(row["share"] * 100),
-                )  # fmt: skip
-        if not st.form_submit_button(tr("保存得分比例"), icon=":material/save:"):
-            return
-    _save_shares(view, by_level, wanted)
-
-
-def _save_shares(view: View, by_level: pd.DataFrame, wanted: dict[int, float]) -> None:
-    """Settle every share that is new or was only proposed."""
-    try:
-        for at, row in by_level.iterrows():
-            share = Decimal(wanted[at]) / 100  # type: ignore[index]
-            if row["is_share_proposed"] or round(row["share"] * 100) != wanted[at]:  # type: ignore[index]
-                stored_settings.save(
-                    view.store, view.department_code, view.fiscal_year, key_of(row),
-                    {"score_share": str(share)}, view.user,
-                )  # fmt: skip
-    except StoreError as problem:
-        st.error(plain(str(problem)), title=tr("没有保存"))
-        return
-    st.rerun()

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 
 from perf import comparison, sentences
 from perf.department import DepartmentTotal
 from perf.labels import term, tr
+from perf.language import marked
 from perf.store import StoreError
 from perf.store import batches as stored_batches
 from perf.web import facts
 from perf.web.text import plain
 from perf.web.view import View
+
+REMOVE_SAMPLE: Final = marked("移除示例数据")
+"""What the button says; stored as the reason of the undoing, so in Chinese whatever is read."""
 
 
 def sample(view: View) -> None:
@@ -23,7 +29,7 @@ def sample(view: View) -> None:
         st.badge(term("sample"), icon=":material/science:", color="orange")
         st.caption(plain(sentences.sample()), width="content")
         st.button(
-            tr("移除示例数据"),
+            tr(REMOVE_SAMPLE),
             key="remove_sample",
             on_click=_remove_sample,
             args=(view, seq),
@@ -33,7 +39,7 @@ def sample(view: View) -> None:
 
 def _remove_sample(view: View, seq: int) -> None:
     try:
-        stored_batches.undo(view.store, seq, tr("移除示例数据"), view.user)
+        stored_batches.undo(view.store, seq, REMOVE_SAMPLE, view.user)
     except StoreError as problem:
         st.toast(plain(str(problem)), icon=":material/error:")
 

@@ -112,7 +112,7 @@ def _verdicts(scope: Scope, as_of_month: int, look: Look, width: int) -> charts.
     table, _ = facts.lag_of(scope, as_of_month)
     columns = ["project_code", "execution_rate", "planned_rate", "planned_is_estimate", "revised_budget_fen"]
     known = indicator_facts.verdicts_of(scope, as_of_month).merge(table[columns], on="project_code")
-    behind = facts.thresholds(*scope[:2]).behind
+    behind = facts.thresholds(scope.location, scope.version).behind
     return charts.verdicts(known, behind, look.theme, width)
 
 
@@ -188,7 +188,7 @@ def _year(scope: Scope, as_of_month: int, look: Look, project: Project) -> Year:
     table, _ = facts.lag_of(scope, as_of_month)
     row = table[table["project_code"] == project_code].iloc[0]
     spending = facts.spending_of(scope, project_code)
-    plan_between = facts.thresholds(scope[0], scope[1]).plan_between
+    plan_between = facts.thresholds(scope.location, scope.version).plan_between
     series = month_series(
         project.checkpoints, known_int(row["revised_budget_fen"]), spending, as_of_month,
         plan_between=plan_between, first_month=int(row["first_month"]),

@@ -5,7 +5,6 @@ What lets a chart shrink to the paper is a repair of the platform's script (perf
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -38,5 +37,3 @@ def _rgb(colour: str) -> str:
 
 _SHEET = Path(__file__).with_name("print.css").read_text(encoding="utf-8")
 STYLES: Final = f"{_SHEET}@media print {{{''.join(_by_day())}}}"
-DIGEST: Final = hashlib.sha256(STYLES.encode()).hexdigest()[:4]
-"""Changes with any rule."""

@@ -9,25 +9,27 @@ page that is long since made: 13 % of a click.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
 
-from streamlit.proto.NewSession_pb2 import CustomThemeConfig
-from streamlit.runtime import app_session, runtime
+if TYPE_CHECKING:
+    from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 
 BETWEEN_BATCHES: Final = 0.002
 """Seconds between two batches of messages."""
 _THEME, _PAUSE = "_populate_theme_msg", "MESSAGE_FLUSH_INTERVAL_SECS"
-_Fill = Callable[[CustomThemeConfig, str], None]
+_Fill = Callable[["CustomThemeConfig", str], None]
 
 
 def remembering(fill: _Fill) -> _Fill:
-    """`fill` a message with a section of the theme, from memory after the first time."""
+    """`fill` a message with a section of the theme, from memory once that has worked."""
     known: dict[str, CustomThemeConfig] = {}
 
     def filled(message: CustomThemeConfig, section: str = "theme") -> None:
         if section not in known:
-            known[section] = CustomThemeConfig()
-            fill(known[section], section)
+            made = type(message)()
+            fill(made, section)
+            known[section] = made  # whole: the next visitor may be asking at this moment
         if known[section].ByteSize():  # else there would be a section with nothing in it
             message.MergeFrom(known[section])
 
@@ -36,8 +38,12 @@ def remembering(fill: _Fill) -> _Fill:
 
 def install() -> None:
     """Let the platform remember and hurry; where an upgrade has moved a name, all stays as it was."""
-    fill = getattr(app_session, _THEME, None)
-    if fill:
-        setattr(app_session, _THEME, remembering(fill))
-    if hasattr(runtime, _PAUSE):
-        setattr(runtime, _PAUSE, BETWEEN_BATCHES)
+    with suppress(ImportError, AttributeError):
+        from streamlit.runtime import app_session  # noqa: PLC0415 — private: here its absence is no matter
+
+        setattr(app_session, _THEME, remembering(getattr(app_session, _THEME)))
+    with suppress(ImportError, AttributeError):
+        from streamlit.runtime import runtime  # noqa: PLC0415 — as above
+
+        if getattr(runtime, _PAUSE) > BETWEEN_BATCHES:
+            setattr(runtime, _PAUSE, BETWEEN_BATCHES)

@@ -10,7 +10,6 @@ in its own colours is drawn once: to put the platform's colours into it, it woul
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from typing import Final
 
@@ -44,8 +43,6 @@ SCRIPTS: Final[Mapping[str, Mapping[str, tuple[str, int]]]] = {
     },
 }
 """Script up to the first dot → literal → what replaces it, and how often it stands in such scripts."""
-DIGEST: Final = hashlib.sha256(repr(SCRIPTS).encode()).hexdigest()[:4]
-"""Changes with any repair."""
 
 
 def repair(script: str, text: str) -> str:

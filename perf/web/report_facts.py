@@ -9,7 +9,7 @@ import streamlit as st
 from perf import papers
 from perf.labels import tr
 from perf.reports.department import DepartmentPaper
-from perf.store import StaleError, StoreError, Touch, open_store
+from perf.store import StaleError, StoreError, Touch
 from perf.store import report_texts as stored_texts
 from perf.web.scope import Scope
 from perf.web.shared import shared
@@ -19,10 +19,7 @@ from perf.web.view import View
 
 @shared(16)
 def _paper(scope: Scope, as_of_month: int, report: str) -> DepartmentPaper | None:
-    location, version, department_code, fiscal_year = scope
-    return papers.read(
-        open_store(location), department_code, fiscal_year, as_of_month, report=report, version=version
-    )
+    return papers.read(*scope.whose, as_of_month, report=report, version=scope.version)
 
 
 def paper(view: View, report: str) -> DepartmentPaper | None:

@@ -6,17 +6,31 @@ version that changed one of these: a reason that somebody writes is no cause to 
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
+from perf.store import Store, open_store
 from perf.store import batches as stored_batches
-from perf.store import open_store
 from perf.web.shared import shared
-
-Scope = tuple[str, int, str, int]
-"""Store location, version, department code, fiscal year."""
 
 _MONEY: Final = ("spending", "targets", "revision", "setting")
 _RESULTS: Final = (*_MONEY, "reading", "review", "indicator_setting")
+
+
+class Scope(NamedTuple):
+    """Whose facts, of which store, as of which version of it."""
+
+    location: str
+    version: int
+    department_code: str
+    fiscal_year: int
+
+    @property
+    def whose(self) -> tuple[Store, str, int]:
+        """What the functions of the store begin with: the open store, the department, the year.
+
+        `version` goes along to each of them: what is kept under a version is read as of it.
+        """
+        return open_store(self.location), self.department_code, self.fiscal_year
 
 
 def money(scope: Scope) -> Scope:
@@ -31,6 +45,6 @@ def results(scope: Scope) -> Scope:
 
 @shared(128)
 def _as_of_change(scope: Scope, kinds: tuple[str, ...]) -> Scope:
-    location, version, department_code, fiscal_year = scope
-    newest = stored_batches.newest_change(open_store(location), kinds, department_code, fiscal_year, version)
-    return location, newest, department_code, fiscal_year
+    store, department_code, fiscal_year = scope.whose
+    newest = stored_batches.newest_change(store, kinds, department_code, fiscal_year, scope.version)
+    return scope._replace(version=newest)

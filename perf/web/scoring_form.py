@@ -7,7 +7,7 @@ import streamlit as st
 from perf import settings
 from perf.labels import tr
 from perf.settings import WEIGHTS, Scoring
-from perf.web import indicator_facts, settings_form
+from perf.web import facts, settings_form
 from perf.web.view import View
 
 
@@ -20,7 +20,9 @@ def _preset(name: str) -> str:
 
 def show(view: View) -> None:
     """The form; its button saves what was changed as one batch, for all departments."""
-    now = indicator_facts.scoring(view)
+    stands = settings.scoring(facts.settings_of(view.scope.location, view.scope.version))
+    now, unusable = stands
+    settings_form.warn(unusable)
     st.caption(tr("预算执行率另计10分。改动对全部部门和年度立即生效，记入历史，可以撤销。"))
     with st.form("scoring"):
         weights = st.radio(
@@ -35,7 +37,7 @@ def show(view: View) -> None:
             return
     wanted = Scoring(weights or now.weights, round(partly / 100, 6), excellent, good, fair)
     refusal = tr("没有保存。优的分数要不低于良，良不低于中；请改正后再保存。")
-    settings_form.save(view, now, wanted, settings.scoring, refusal)
+    settings_form.save(view, stands, wanted, settings.scoring, refusal)
 
 
 def _number(label: str, value: float) -> float:

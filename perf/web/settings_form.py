@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 import streamlit as st
 
 from perf.labels import tr
-from perf.model import Thresholds
+from perf.model import Problem, Thresholds
 from perf.settings import Scoring
 from perf.store import StoreError
 from perf.store import settings as stored_settings
@@ -19,16 +19,26 @@ from perf.web.view import View
 _Settings = TypeVar("_Settings", Thresholds, Scoring)
 
 
+def warn(problems: Sequence[Problem]) -> None:
+    """Say which stored values cannot be used, so that the defaults stand in for them."""
+    for problem in problems:
+        st.warning(plain(problem.message))
+
+
 def save(
     view: View,
-    now: _Settings,
+    now: tuple[_Settings, Sequence[Problem]],
     wanted: _Settings,
-    check: Callable[[Mapping[str, str]], tuple[object, tuple[object, ...]]],
+    check: Callable[[Mapping[str, str]], tuple[_Settings, Sequence[Problem]]],
     refusal: str,
 ) -> None:
-    """Save the values that differ and draw the page anew; `refusal` is said where `check` finds a problem."""
-    old, new = dataclasses.asdict(now), dataclasses.asdict(wanted)
-    changed = {name: str(value) for name, value in new.items() if value != old[name]}
+    """Save the values that differ and draw the page anew; `refusal` is said where `check` finds a problem.
+
+    `now` is what `check` said of what is stored: where it found a problem there, all values are saved.
+    """
+    (stands, unusable), new = now, dataclasses.asdict(wanted)
+    old = {} if unusable else dataclasses.asdict(stands)
+    changed = {name: str(value) for name, value in new.items() if name not in old or value != old[name]}
     if not changed:
         st.info(tr("没有改动。"))
         return

@@ -3,8 +3,8 @@
 Streamlit sends its scripts uncompressed (8.9 MB for a page with a chart, 2.8 MB compressed). Here each is
 translated, repaired and compressed when it is first asked for, kept in memory and in a cache folder,
 and served under /static/zh-DIGEST/…: the page names that address, scripts and styles name each other
-relative to themselves; so a changed translation is a changed address and no browser keeps old words. May
-touch streamlit's static folder (read) and the cache folder.
+relative to themselves; so a changed translation, or code that makes them otherwise, is a changed address
+and no browser keeps old words. May touch streamlit's static folder (read) and the cache folder.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import os
 import sys
 import tempfile
 import zlib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -29,14 +30,19 @@ from streamlit import config, file_util
 
 from perf.web import chinese, printing, repairs, smaller_plotly
 
-_CHANGES: Final = (
-    chinese.DIGEST,
-    printing.DIGEST,
-    repairs.DIGEST,
-    smaller_plotly.KNOWN,
-    smaller_plotly.TRACES,
-)
-TAG: Final = f"zh-{hashlib.sha256(repr(_CHANGES).encode()).hexdigest()[:8]}"
+_HERE: Final = Path(__file__).parent
+_FILES: Final = ("static_files.py", "printing.py", "print.css", "repairs.py", "smaller_plotly.py")
+MAKERS: Final = (*(_HERE / name for name in _FILES), *sorted((_HERE / "chinese").glob("*.py")))
+"""What the scripts are made by: words, repairs and code."""
+
+
+def tag_of(makers: Iterable[bytes]) -> str:
+    """The segment of the address: another one when a word, a repair, a colour or the code is another."""
+    whole = b"\0".join([*makers, printing.STYLES.encode()])
+    return f"zh-{hashlib.sha256(whole).hexdigest()[:8]}"
+
+
+TAG: Final = tag_of(path.read_bytes() for path in MAKERS)
 FIRST: Final = ("PlotlyChart", "DataFrame", "Table", "Metric", "Selectbox", "Popover", "DownloadButton")
 """Scripts that the first page asks for beside those its HTML names."""
 PAGE: Final = "index.html"

@@ -17,7 +17,9 @@ BETWEEN = {"linear": marked("按直线推算"), "step": marked("停在上一个�
 
 def show(view: View) -> None:
     """The form; its button saves what was changed as one batch, for all departments."""
-    now = facts.thresholds(str(view.store.path), view.version)
+    stands = settings.thresholds(facts.settings_of(view.scope.location, view.scope.version))
+    now, unusable = stands
+    settings_form.warn(unusable)
     st.caption(tr("没有法规规定这些界限，所以可以改。改动对全部部门和年度立即生效，记入历史，可以撤销。"))
     with st.form("thresholds"):
         preset = st.radio(
@@ -43,8 +45,11 @@ def show(view: View) -> None:
         if not st.form_submit_button(tr("保存判断标准"), type="primary", icon=":material/save:"):
             return
     wanted = Thresholds(far_behind, behind, watch, ahead, preset, red, yellow, between)
-    refusal = tr("没有保存。严重滞后的界限要不低于滞后，滞后不低于关注；请改正后再保存。")
-    settings_form.save(view, now, wanted, settings.thresholds, refusal)
+    refusal = tr(
+        "没有保存。严重滞后的界限要不低于滞后，滞后不低于关注；"
+        "执行率÷序时的界限，严重滞后的要不高于关注的。请改正后再保存。"
+    )
+    settings_form.save(view, stands, wanted, settings.thresholds, refusal)
 
 
 def _points(label: str, rate: float) -> float:

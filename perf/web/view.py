@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from perf.store import Store
+from perf.web.scope import Scope
 
 _KEY = "view"
 ICON = "data:image/png;base64," + b64encode(Path(__file__).with_name("icon.png").read_bytes()).decode()
@@ -30,9 +31,9 @@ class View:
     user: str
 
     @property
-    def scope(self) -> tuple[str, int, str, int]:
+    def scope(self) -> Scope:
         """What names the facts of this department and year: the head of every cache key."""
-        return str(self.store.path), self.version, self.department_code, self.fiscal_year
+        return Scope(str(self.store.path), self.version, self.department_code, self.fiscal_year)
 
     @property
     def as_of(self) -> str:

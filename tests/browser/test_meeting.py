@@ -88,3 +88,13 @@ def test_a_slide_follows_its_window(page: Page) -> None:
     assert after is not None
     assert after["height"] > before["height"] * 1.3
     expect(page).to_have_url(re.compile("meeting"))
+
+
+def test_what_is_saved_elsewhere_shows_on_the_wall_when_it_turns(own_page: Page) -> None:
+    open_page(own_page, "/meeting?as_of=2024-06&seconds=5")
+    expect(own_page.get_by_text("· 示例")).to_be_visible()
+    desk = own_page.context.new_page()
+    open_page(desk, "/?as_of=2024-06")
+    desk.get_by_role("button", name="移除示例数据").click()
+    expect(own_page.get_by_text("· 示例")).to_have_count(0)
+    expect(own_page).to_have_url(re.compile("meeting"))

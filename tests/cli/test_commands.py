@@ -14,6 +14,8 @@ import pytest
 from perf.__main__ import main, parser
 from perf.cli import chinese_argparse
 from perf.ingest import rules_of_files, rules_of_readings, rules_of_rows
+from perf.store import Store
+from perf.store import settings as stored_settings
 from tests.cli.conftest import Answer, Run
 from tests.facts import EQUIPMENT, TRAINING
 from tests.ingest.golden_kit import book
@@ -193,6 +195,15 @@ def test_a_backup_restores_and_the_check_is_clean(run: Run, june: Path, tmp_path
     assert run("restore", tmp_path / "b.duckdb").status == 0
     assert run("lag", "--json").out == before
     assert run("check").status == 0
+
+
+def test_the_check_names_a_setting_that_cannot_be_used(run: Run, tmp_path: Path) -> None:
+    assert run("check").status == 0
+    store = Store(tmp_path / "perf.duckdb")
+    stored_settings.save(store, {"behind": "0.9"}, "财务")
+    store.close()
+    checked = run("check")
+    assert (checked.status, "已按默认值计算" in checked.said) == (1, True)
 
 
 @pytest.mark.parametrize(

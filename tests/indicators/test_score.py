@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from indicator_cases import CODE, LEVELS, indicator, reading, specs
 
@@ -45,13 +45,23 @@ def test_at_least_is_full_or_in_proportion_and_at_most_falls_to_zero_at_twice_th
     assert points(target, reading(12, told)) == pytest.approx(share)
 
 
-@given(st.sampled_from(list(Level)), st.none() | st.floats(0, 1))
+@settings(max_examples=10)  # each is ten indicators
+@given(
+    st.lists(st.tuples(st.sampled_from(list(Level)), st.none() | st.floats(0, 1)), min_size=10, max_size=10)
+)
 def test_a_level_is_scored_inside_its_band_and_in_its_middle_until_someone_picks(
-    level: Level, picked: float | None
+    cases: list[tuple[Level, float | None]],
 ) -> None:
-    low, high = BANDS[level]
-    share = points("按时完成", reading(12, level), share=None if picked is None else repr(picked))
-    assert share == pytest.approx((low + high) / 2 if picked is None else min(max(picked, low), high))
+    all_of = [indicator("按时完成", name=str(place)) for place in range(len(cases))]
+    picked = {
+        one.indicator_name: IndicatorSettings(score_share=None if share is None else Decimal(repr(share)))
+        for one, (_, share) in zip(all_of, cases, strict=True)
+    }
+    told = [reading(12, level, one) for one, (level, _) in zip(all_of, cases, strict=True)]
+    shares = scores(specs(*all_of, settings=picked), told).indicators["share"]
+    for share, (level, pick) in zip(shares, cases, strict=True):
+        low, high = BANDS[level]
+        assert share == pytest.approx((low + high) / 2 if pick is None else min(max(pick, low), high))
 
 
 def test_a_date_that_was_kept_is_no_matter_of_degree() -> None:

@@ -37,6 +37,13 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
     return Files(*made)
 
 
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No mark of an earlier visit, of this test's user or of whoever runs the tests; and none left behind."""
+    monkeypatch.setenv("PERF_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
 @pytest.fixture
 def store(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: Files, request: pytest.FixtureRequest
@@ -93,6 +100,12 @@ def text_of(app: AppTest) -> str:
     said = [element.value for kind in kinds for element in kind]
     said += [f"{metric.label} {metric.value} {metric.delta}" for metric in app.metric]
     return "\n".join(said).replace("\\", "")
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    """The one button that is called this, pressed."""
+    (button,) = (button for button in app.button if button.label == label)
+    return button.click().run()
 
 
 def table_of(app: AppTest, number: int) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from decimal import Decimal
 from typing import Any
@@ -9,17 +10,18 @@ from typing import Any
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from perf.indicators.values import IndicatorKey, Level, Reading
+from perf.indicators.values import IndicatorKey
 from perf.indicators.words import attainment_text
+from perf.model import Indicator
 from perf.store import Store
 from perf.store import batches as stored_batches
 from perf.store import indicator_settings as stored_indicator_settings
-from perf.store import readings as stored_readings
 from perf.store import settings as stored_settings
+from perf.store import targets as stored_targets
 from perf.web.text import unbroken
 from tests.facts import DEPARTMENT, EQUIPMENT, YEAR
 from tests.pages.conftest import Open, choose, table_of, text_of
-from tests.reading_facts import DEVICES, all_of, counted, give, reading, waiting
+from tests.reading_facts import DEVICES, all_of, counted, give, reading, replace_indicators, waiting
 
 ORDERLY = IndicatorKey(EQUIPMENT, "社会效益指标", "办公设备正常运行")
 
@@ -154,32 +156,6 @@ def test_the_history_of_one_indicator_shows_who_when_and_the_old_value(
     assert list(past["原值"]) == ["5 台", "—"]
 
 
-def test_the_score_of_a_level_is_a_persons_choice_inside_its_band(sample: Store, open_page: Open) -> None:
-    stored_readings.save(
-        sample, DEPARTMENT, YEAR, [Reading(_level(sample), 6, level=Level.PARTLY_ACHIEVED)],
-        user="王芳", awaits_review=False,
-    )  # fmt: skip
-    app = _tab(open_page, "自评得分")
-    place = list(app.dataframe[0].value["project_name"]).index("党组织活动经费")
-    app = choose(app, "indicators_scores", place)
-    app.slider[0].set_value(75)
-    next(button for button in app.button if button.label == "保存得分比例").click().run()
-    settled = stored_indicator_settings.load(sample, DEPARTMENT, YEAR)
-    assert [values.score_share for values in settled.values()] == [Decimal("0.75")]
-
-
-def _level(store: Store) -> IndicatorKey:
-    """A qualitative indicator of 党组织活动经费."""
-    return IndicatorKey("13010024P00971110072C", "时效指标", "完成主题教育活动的时效性")
-
-
-def test_what_is_not_reported_is_unscored_and_never_a_silent_nought(sample: Store, open_page: Open) -> None:
-    app = _tab(open_page, "自评得分")
-    assert set(app.dataframe[0].value["grade"]) == {None}
-    points = app.table[0].value
-    assert "未评" in set(points["得分"])
-
-
 def test_a_setting_is_proposed_until_a_person_settles_it_and_can_go_back(
     sample: Store, open_page: Open
 ) -> None:
@@ -273,7 +249,7 @@ def test_a_bad_readings_file_says_where_and_saves_nothing(sample: Store, open_pa
 def test_a_spending_file_is_led_to_its_page(sample: Store, open_page: Open) -> None:
     app = _tab(open_page, "上传填报文件")
     app.file_uploader[0].upload("六月.csv", f"项目编码,支出金额(元)\n{EQUIPMENT},5.00".encode()).run()
-    assert [link.proto.label for link in app.get("page_link")] == ["到数据上传页上传支出文件"]
+    assert [link.proto.label for link in app.main.get("page_link")] == ["到数据上传页上传支出文件"]
     assert all_of(sample) == []
 
 
@@ -284,3 +260,17 @@ def test_the_project_shows_what_was_reached_once_something_is(sample: Store, ope
     shown = app.run().table[0].value
     words = {unbroken(attainment_text(status)) for status in ("met", "not_reported")}
     assert set(shown.iloc[:, 2]) == words
+
+
+def test_where_every_indicator_fills_itself_there_is_nothing_to_fill_in(
+    sample: Store, open_page: Open
+) -> None:
+    targets, _ = stored_targets.load(sample, DEPARTMENT, YEAR)
+    assert targets is not None
+    one = targets.projects[0]
+    costs = Indicator("成本指标", "经济成本指标", "预算控制数", f"≤{one.budget_yuan:f}元")
+    alone = dataclasses.replace(targets, projects=(one,), department_targets=())
+    replace_indicators(sample, alone, one.project_code, (costs,))
+    app = _tab(open_page, "填报")
+    assert not app.exception
+    assert "没有要填的指标" in app.info[0].value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from perf.store import Store
+from perf.store import batches as stored_batches
 from tests.pages.conftest import Open, read, text_of
 
 
@@ -60,3 +61,8 @@ def test_every_page_takes_the_switch_with_whatever_is_chosen_on_it(sample: Store
     assert not app.exception
     assert app.selectbox(key="project").value == chosen
     assert "execution rate" in text_of(app).lower()
+
+
+def test_what_is_stored_is_chinese_whoever_clicks(sample: Store, open_page: Open) -> None:
+    open_page(language="en").button(key="remove_sample").click().run()
+    assert stored_batches.history(sample, "spending")[0]["reason"] == "移除示例数据"

@@ -7,13 +7,15 @@ from decimal import Decimal
 
 from streamlit.testing.v1 import AppTest
 
+from perf import settings
+from perf.model import Thresholds
 from perf.store import Store
 from perf.store import batches as stored_batches
 from perf.store import revisions as stored_revisions
 from perf.store import settings as stored_settings
 from perf.store import targets as stored_targets
 from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, YEAR
-from tests.pages.conftest import Open, table_of, text_of
+from tests.pages.conftest import Open, press, table_of, text_of
 
 
 def _tab(open_page: Open, name: str) -> AppTest:
@@ -77,7 +79,7 @@ def test_a_revision_keeps_the_original_beside_it(store: Store, open_page: Open) 
     app.text_input(key="revision_amount").set_value("12.50")
     app.text_input(key="revision_document").set_value("石财〔2024〕8号")
     app.text_input(key="revision_reason").set_value("追加")
-    app.button[-1].click().run()
+    press(app, "保存调整")
     saved = stored_revisions.load(store, DEPARTMENT, YEAR)
     assert [row["revised_budget_yuan"] for row in saved] == [Decimal("125000.00")]
     frame = open_page("targets").dataframe[0].value
@@ -89,7 +91,7 @@ def test_a_revision_with_a_nonsense_amount_saves_nothing_and_says_what_is_missin
 ) -> None:
     app = _tab(open_page, "预算调整")
     app.text_input(key="revision_amount").set_value("很多")
-    app.button[-1].click().run()
+    press(app, "保存调整")
     said = text_of(app)
     for missing in ("没有保存", "调整日期", "文号", "原因"):
         assert missing in said
@@ -101,7 +103,7 @@ def test_a_changed_threshold_changes_the_light_and_can_be_undone(sample: Store, 
     for number in app.number_input:
         if number.value == 10.0:
             number.set_value(13.0)
-    app.button[-1].click().run()
+    press(app, "保存判断标准")
     assert stored_settings.load(sample) == {"behind": "0.13"}
     assert "8 个项目中 1 个滞后" in open_page(as_of="2024-06").header[0].value
     stored_batches.undo(sample, stored_batches.history(sample, "setting")[0]["seq"], "试", "财务")
@@ -113,6 +115,26 @@ def test_thresholds_out_of_order_are_not_saved(store: Store, open_page: Open) ->
     for number in app.number_input:
         if number.value == 10.0:
             number.set_value(50.0)
-    app.button[-1].click().run()
+    press(app, "保存判断标准")
     assert stored_settings.load(store) == {}
     assert "没有保存" in text_of(app)
+
+
+def test_a_limit_for_red_above_the_one_for_yellow_is_not_saved(store: Store, open_page: Open) -> None:
+    app = _tab(open_page, "判断标准")
+    red = next(one for one in app.number_input if "序时" in one.label and "严重滞后" in one.label)
+    red.set_value(95.0)
+    press(app, "保存判断标准")
+    assert stored_settings.load(store) == {}
+    assert "没有保存" in text_of(app)
+
+
+def test_a_stored_limit_that_cannot_be_used_is_said_until_another_is_saved(
+    store: Store, open_page: Open
+) -> None:
+    stored_settings.save(store, {"behind": "0.9"}, "财务")
+    app = _tab(open_page, "判断标准")
+    assert "已按默认值计算" in text_of(app)
+    press(app, "保存判断标准")
+    assert settings.thresholds(stored_settings.load(store)) == (Thresholds(), ())
+    assert "已按默认值计算" not in text_of(app)

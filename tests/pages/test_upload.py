@@ -61,7 +61,7 @@ def test_a_bad_file_lists_every_problem_and_offers_no_button(store: Store, open_
 def test_a_readings_file_is_led_to_its_page(store: Store, open_page: Open) -> None:
     app = open_page("upload")
     app.file_uploader[0].upload("填报.csv", f"项目编码,三级指标,完成值\n{EQUIPMENT},及时性,9".encode()).run()
-    assert [link.proto.label for link in app.get("page_link")] == ["到绩效指标页上传填报文件"]
+    assert [link.proto.label for link in app.main.get("page_link")] == ["到绩效指标页上传填报文件"]
     assert _batches(store) == 0
 
 

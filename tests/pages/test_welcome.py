@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from perf.store import Store
 from perf.web import welcome
 from tests.pages.conftest import Open
-
-
-@pytest.fixture(autouse=True)
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """No mark of an earlier visit, and none left behind."""
-    monkeypatch.setenv("PERF_CACHE", str(tmp_path / "cache"))
-    return tmp_path / "cache"
 
 
 def test_the_first_visit_says_what_this_is_until_it_is_dismissed_for_good(

@@ -192,13 +192,26 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=20)  # each fills a store
+@settings(max_examples=5)  # each fills a store
 @given(steps=steps)
 def test_undo_then_restore_of_any_batch_is_the_identity(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int, bool, bool]]
 ) -> None:
     """Whatever was entered, reviewed or sent back before."""
-    store = store_with_targets(tmp_path_factory.mktemp("law"))
+    _undo_and_restore_each(tmp_path_factory.mktemp("law"), steps)
+
+
+@pytest.mark.slow
+@settings(max_examples=20)
+@given(steps=steps)
+def test_undo_then_restore_of_any_of_many_batches_is_the_identity(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int, bool, bool]]
+) -> None:
+    _undo_and_restore_each(tmp_path_factory.mktemp("law"), steps)
+
+
+def _undo_and_restore_each(folder: Path, steps: list[tuple[int, int, bool, bool]]) -> None:
+    store = store_with_targets(folder)
     made: list[int] = []
     for month, value, awaits, is_accepted in steps:
         made.append(give(store, reading(str(value), month=month), awaits=awaits))

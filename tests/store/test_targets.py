@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from pandas.testing import assert_frame_equal
 
 from perf.model import BudgetRevision
 from perf.store import StaleError, Store
@@ -105,3 +106,22 @@ def test_a_checkpoint_is_judged_on_what_was_spent_and_in_force_by_then(store: St
     row = stored_spending.lag_inputs(store, DEPARTMENT, YEAR, 8).set_index("project_code").loc[EQUIPMENT]
     assert (row["checkpoint_spending_fen"], row["checkpoint_budget_fen"]) == (1000, 10700000)
     assert (row["spending_to_date_fen"], row["revised_budget_fen"]) == (1500, 20000000)
+
+
+def test_months_asked_for_together_are_answered_as_each_alone(store: Store) -> None:
+    """With revisions, projects that come and go, and months after the one asked for."""
+    coming = dataclasses.replace(
+        EXAMPLE.projects[1], added_on=date(2024, 4, 10), stopped_on=date(2024, 9, 30)
+    )
+    changed = dataclasses.replace(EXAMPLE, projects=(EXAMPLE.projects[0], coming))
+    stored_targets.save(store, changed, stored_targets.batch_of(changed, "entry", "张三"))
+    for day, amount in ((date(2024, 5, 31), "200000"), (date(2024, 6, 1), "90000"), (date(2024, 11, 1), "1")):
+        revision = BudgetRevision(EQUIPMENT, day, "文", "因", Decimal(amount))
+        stored_revisions.save(store, DEPARTMENT, YEAR, revision, "张三")
+    save_spending(store, [(EQUIPMENT, month, f"{month}.01") for month in (1, 2, 6, 10)])
+    save_spending(store, [(EQUIPMENT, 7, "50.00"), (TRAINING, 5, "7.00")], is_cumulative=True)
+    months = range(12, 0, -1)
+    together = stored_spending.lag_inputs_of(store, DEPARTMENT, YEAR, months)
+    assert list(together) == list(months)
+    for month, inputs in together.items():
+        assert_frame_equal(inputs, stored_spending.lag_inputs(store, DEPARTMENT, YEAR, month))

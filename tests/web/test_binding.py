@@ -1,4 +1,7 @@
-"""The server refuses to be reached from elsewhere, however it is told to."""
+"""The server refuses to be reached from elsewhere, however it is told to.
+
+Which addresses these are stands in test_security.py; one server is started fast, the others with the slow.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +18,10 @@ HERE = Path(__file__).parents[2]
 @pytest.mark.parametrize(
     ("flags", "variables"),
     [
-        (["--server.address=0.0.0.0"], {}),
-        ([], {"STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}),
-        (["--server.address="], {}),
+        pytest.param(["--server.address=0.0.0.0"], {}, id="flag"),
+        pytest.param([], {"STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}, id="environment", marks=pytest.mark.slow),
+        pytest.param(["--server.address="], {}, id="nothing stated", marks=pytest.mark.slow),
     ],
-    ids=["flag", "environment", "nothing stated"],
 )
 def test_an_open_binding_ends_with_one_sentence_and_no_traceback(
     flags: list[str], variables: dict[str, str], tmp_path: Path

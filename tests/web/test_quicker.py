@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import runpy
+import sys
+import threading
+from types import ModuleType
+
 import pytest
 from streamlit.config import CustomThemeCategories
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session, runtime
 
-from perf.web import quicker
+from perf.web import quicker, tabs, window
 
 SECTIONS = ["theme", *(f"theme.{category.value}" for category in CustomThemeCategories)]
 
@@ -40,10 +46,69 @@ def test_a_section_that_says_nothing_is_not_sent() -> None:
     assert not message.new_session.HasField("custom_theme")
 
 
+def test_two_visitors_at_once_see_the_same_theme() -> None:
+    """The second asks while the first one's theme is half made."""
+    begun, second_asked = threading.Event(), threading.Event()
+
+    def fill(message: CustomThemeConfig, _section: str) -> None:
+        begun.set()
+        second_asked.wait(0.2)
+        message.primary_color = "#123456"
+
+    remembered = quicker.remembering(fill)
+    first, second = CustomThemeConfig(), CustomThemeConfig()
+    visitor = threading.Thread(target=remembered, args=(first, "theme"))
+    visitor.start()
+    begun.wait()
+    remembered(second, "theme")
+    visitor.join()
+    assert (first.primary_color, second.primary_color) == ("#123456", "#123456")
+
+
+def test_a_theme_that_could_not_be_made_once_is_tried_again() -> None:
+    failures = [RuntimeError("no such file")]
+
+    def fill(message: CustomThemeConfig, _section: str) -> None:
+        if failures:
+            raise failures.pop()
+        message.primary_color = "#123456"
+
+    remembered, message = quicker.remembering(fill), CustomThemeConfig()
+    with pytest.raises(RuntimeError):
+        remembered(message, "theme")
+    remembered(message, "theme")
+    assert message.primary_color == "#123456"
+
+
+MOVED = (
+    "streamlit.runtime.app_session",
+    "streamlit.runtime.runtime",
+    "streamlit.components.v2.get_bidi_component_manager",
+    "streamlit.components.v2.manifest_scanner",
+    "streamlit.elements.lib.mutable_tab_container",
+)
+
+
+@pytest.mark.parametrize(("module", "begin"), [(quicker, "install"), (window, "serve"), (tabs, "tabs")])
+def test_where_an_upgrade_has_moved_a_name_the_server_starts_all_the_same(
+    module: ModuleType, begin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in MOVED:
+        package, _, last = name.rpartition(".")
+        monkeypatch.setitem(sys.modules, name, None)
+        monkeypatch.delattr(sys.modules[package], last, raising=False)
+    found = runpy.run_path(str(module.__file__))
+    if begin != "tabs":
+        found[begin]()
+
+
 def test_the_platform_still_has_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
     before, pause = app_session._populate_theme_msg, runtime.MESSAGE_FLUSH_INTERVAL_SECS
     monkeypatch.setattr(app_session, "_populate_theme_msg", before)
     monkeypatch.setattr(runtime, "MESSAGE_FLUSH_INTERVAL_SECS", pause)
+    monkeypatch.setattr(window, "_served", [])
     quicker.install()
+    window.serve()
+    assert window._served == [True]
     assert app_session._populate_theme_msg is not before
     assert quicker.BETWEEN_BATCHES == runtime.MESSAGE_FLUSH_INTERVAL_SECS < pause

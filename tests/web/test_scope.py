@@ -24,9 +24,10 @@ from perf.store import revisions as stored_revisions
 from perf.store import settings as stored_settings
 from perf.store import spending as stored_spending
 from perf.store import targets as stored_targets
+from perf.web import facts
 from perf.web import scope as scopes
 from perf.web.scope import Scope
-from tests.facts import DEPARTMENT, EQUIPMENT, EXAMPLE, YEAR, save_spending, store_with_targets
+from tests.facts import DEPARTMENT, EQUIPMENT, EXAMPLE, UNKNOWN, YEAR, save_spending, store_with_targets
 from tests.reading_facts import DEVICES, accept, give, reading
 from tests.servers import HERE
 
@@ -76,7 +77,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
 
 
 def now(store: Store) -> Scope:
-    return str(store.path), store.version(), *WHOSE
+    return Scope(str(store.path), store.version(), *WHOSE)
 
 
 def test_after_every_change_the_answers_are_those_of_now(store: Store) -> None:
@@ -104,10 +105,32 @@ def test_after_every_change_the_answers_are_those_of_now(store: Store) -> None:
     for change in (*changes, *reversed(changes)):
         change(store)
         scope = now(store)
-        money, results = scopes.money(scope)[1], scopes.results(scope)[1]
-        assert money <= results <= scope[1]
-        assert of_money(money) == of_money(results) == of_money(scope[1])
-        assert of_indicators(results) == of_indicators(scope[1])
+        money, results = scopes.money(scope).version, scopes.results(scope).version
+        assert money <= results <= scope.version
+        assert of_money(money) == of_money(results) == of_money(scope.version)
+        assert of_indicators(results) == of_indicators(scope.version)
+
+
+READ: dict[str, Callable[[Scope], Any]] = {
+    "history": lambda scope: facts._history.__wrapped__(scope, "spending"),
+    "revisions": facts.revisions_of.__wrapped__,
+    "sample": facts._sample.__wrapped__,
+    "unplanned": lambda scope: facts._unplanned.__wrapped__(scope, 12),
+    "rows_behind": lambda scope: facts.rows_behind.__wrapped__(scope, EQUIPMENT, 12),
+    "newest_month": facts.newest_month.__wrapped__,
+}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_what_is_kept_under_a_version_is_read_as_of_it(store: Store, name: str) -> None:
+    """Else an answer of later, once kept, would stand there for all who still see the version."""
+    save_spending(store, [(EQUIPMENT, 1, "10.00")], origin="sample")
+    scope = now(store)
+    before = READ[name](scope)
+    save_spending(store, [(EQUIPMENT, 2, "20.00"), (UNKNOWN, 2, "1.00")])
+    stored_revisions.save(store, *WHOSE, REVISION, "我")
+    assert READ[name](scope) == before
+    assert READ[name](now(store)) != before
 
 
 @pytest.mark.parametrize("kind", [*MONEY, *RESULTS, *OTHERS])
@@ -119,9 +142,9 @@ def test_a_change_makes_new_what_can_rest_on_it_and_nothing_else(store: Store, k
 
 
 def test_the_money_of_another_year_is_another(store: Store) -> None:
-    before = (*now(store)[:3], YEAR - 1)
+    before = now(store)._replace(fiscal_year=YEAR - 1)
     save_spending(store, [(EQUIPMENT, 1, "10.00")])
-    assert scopes.money((*now(store)[:3], YEAR - 1)) == scopes.money(before)
+    assert scopes.money(now(store)._replace(fiscal_year=YEAR - 1)) == scopes.money(before)
 
 
 def test_every_kind_of_batch_is_known_to_move_a_figure_or_not_to() -> None:

@@ -18,6 +18,7 @@ from starlette.routing import Route
 from streamlit import file_util
 
 from perf.web.static_files import (
+    MAKERS,
     PAGE,
     TAG,
     ChineseStaticFiles,
@@ -26,6 +27,7 @@ from perf.web.static_files import (
     keep,
     pack_first,
     packed,
+    tag_of,
 )
 from tests.asgi import ask as ask_app
 
@@ -147,3 +149,11 @@ def test_what_the_first_page_asks_for_is_packed_before_anyone_asks(
     assert len(kept) > 50
     assert f"{PAGE}.gz" in kept
     assert any(name.startswith("js_PlotlyChart.") for name in kept)
+
+
+@pytest.mark.parametrize("place", range(len(MAKERS)), ids=[path.name for path in MAKERS])
+def test_whatever_makes_the_scripts_otherwise_gives_them_another_address(place: int) -> None:
+    """A browser keeps what stands under an address for a year."""
+    makers = [path.read_bytes() for path in MAKERS]
+    makers[place] += b"# another way to make them"
+    assert tag_of(makers) != TAG

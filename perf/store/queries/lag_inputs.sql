@@ -1,5 +1,6 @@
--- with: active_batch, target_batch, counted, project_in_force, revision
--- One row per project in force: budget, plan, what each month reports; money in fen, plan in 1/10000.
+-- with: active_batch, target_batch, counted, asked, project_in_force, revision
+-- One row per month of $months and project in force at its end: budget, plan, what each month up to it reports;
+-- money in fen, plan in 1/10000.
 plan AS (
     SELECT
         c.project_code,
@@ -14,11 +15,17 @@ plan AS (
         max(c.planned_rate) FILTER (c.checkpoint_month = 9) AS plan_9,
         max(c.planned_rate) FILTER (c.checkpoint_month = 10) AS plan_10,
         max(c.planned_rate) FILTER (c.checkpoint_month = 11) AS plan_11,
-        max(c.planned_rate) FILTER (c.checkpoint_month = 12) AS plan_12,
-        max(c.checkpoint_month) FILTER (c.checkpoint_month <= $as_of_month) AS checkpoint_month
+        max(c.planned_rate) FILTER (c.checkpoint_month = 12) AS plan_12
     FROM checkpoint c
     JOIN target_batch t ON t.seq = c.batch_seq
     GROUP BY c.project_code
+),
+passed AS (
+    SELECT a.as_of_month, c.project_code, max(c.checkpoint_month) AS checkpoint_month
+    FROM checkpoint c
+    JOIN target_batch t ON t.seq = c.batch_seq
+    JOIN asked a ON c.checkpoint_month <= a.as_of_month
+    GROUP BY a.as_of_month, c.project_code
 ),
 spent AS (
     SELECT
@@ -37,21 +44,22 @@ spent AS (
         CAST(sum(s.amount_yuan) FILTER (s.month = 12) * 100 AS BIGINT) AS reported_12,
         bit_or(CASE WHEN s.is_cumulative THEN CAST(1 AS BIGINT) << s.month ELSE 0 END) AS cumulative_mask
     FROM counted s
-    WHERE s.month <= $as_of_month
+    WHERE s.month <= (SELECT max(as_of_month) FROM asked)
     GROUP BY s.project_code
 ),
 revised AS (
     SELECT
-        r.project_code,
+        a.as_of_month, r.project_code,
         arg_max(r.revised_budget_yuan, (r.revised_on, r.batch_seq)) AS revised_budget_yuan,
         arg_max(r.revised_budget_yuan, (r.revised_on, r.batch_seq))
             FILTER (r.revised_on <= last_day(make_date($fiscal_year, p.checkpoint_month, 1))) AS checkpoint_budget_yuan
     FROM revision r
-    LEFT JOIN plan p USING (project_code)
-    WHERE r.revised_on <= last_day(make_date($fiscal_year, $as_of_month, 1))
-    GROUP BY r.project_code
+    JOIN asked a ON r.revised_on <= a.month_end
+    LEFT JOIN passed p ON p.as_of_month = a.as_of_month AND p.project_code = r.project_code
+    GROUP BY a.as_of_month, r.project_code
 )
 SELECT
+    j.as_of_month,
     j.project_code,
     j.project_name,
     CAST(j.budget_yuan * 100 AS BIGINT) AS budget_fen,
@@ -62,12 +70,22 @@ SELECT
     CAST(p.plan_7 * 10000 AS INTEGER) AS plan_7, CAST(p.plan_8 * 10000 AS INTEGER) AS plan_8,
     CAST(p.plan_9 * 10000 AS INTEGER) AS plan_9, CAST(p.plan_10 * 10000 AS INTEGER) AS plan_10,
     CAST(p.plan_11 * 10000 AS INTEGER) AS plan_11, CAST(p.plan_12 * 10000 AS INTEGER) AS plan_12,
-    s.reported_1, s.reported_2, s.reported_3, s.reported_4, s.reported_5, s.reported_6,
-    s.reported_7, s.reported_8, s.reported_9, s.reported_10, s.reported_11, s.reported_12,
-    coalesce(s.cumulative_mask, 0) AS cumulative_mask,
-    CAST(p.checkpoint_month AS BIGINT) AS checkpoint_month,
+    CASE WHEN j.as_of_month >= 1 THEN s.reported_1 END AS reported_1,
+    CASE WHEN j.as_of_month >= 2 THEN s.reported_2 END AS reported_2,
+    CASE WHEN j.as_of_month >= 3 THEN s.reported_3 END AS reported_3,
+    CASE WHEN j.as_of_month >= 4 THEN s.reported_4 END AS reported_4,
+    CASE WHEN j.as_of_month >= 5 THEN s.reported_5 END AS reported_5,
+    CASE WHEN j.as_of_month >= 6 THEN s.reported_6 END AS reported_6,
+    CASE WHEN j.as_of_month >= 7 THEN s.reported_7 END AS reported_7,
+    CASE WHEN j.as_of_month >= 8 THEN s.reported_8 END AS reported_8,
+    CASE WHEN j.as_of_month >= 9 THEN s.reported_9 END AS reported_9,
+    CASE WHEN j.as_of_month >= 10 THEN s.reported_10 END AS reported_10,
+    CASE WHEN j.as_of_month >= 11 THEN s.reported_11 END AS reported_11,
+    CASE WHEN j.as_of_month >= 12 THEN s.reported_12 END AS reported_12,
+    coalesce(s.cumulative_mask, 0) & ((CAST(1 AS BIGINT) << (j.as_of_month + 1)) - 1) AS cumulative_mask,
+    CAST(c.checkpoint_month AS BIGINT) AS checkpoint_month,
     CASE
-        WHEN p.checkpoint_month IS NOT NULL
+        WHEN c.checkpoint_month IS NOT NULL
             THEN CAST(coalesce(v.checkpoint_budget_yuan, j.budget_yuan) * 100 AS BIGINT)
     END AS checkpoint_budget_fen,
     CAST(
@@ -77,6 +95,7 @@ SELECT
     CAST(j.other_funds_yuan * 100 AS BIGINT) AS other_funds_fen
 FROM project_in_force j
 LEFT JOIN plan p USING (project_code)
-LEFT JOIN spent s USING (project_code)
-LEFT JOIN revised v USING (project_code)
-ORDER BY j.row_no
+LEFT JOIN passed c ON c.as_of_month = j.as_of_month AND c.project_code = j.project_code
+LEFT JOIN spent s ON s.project_code = j.project_code
+LEFT JOIN revised v ON v.as_of_month = j.as_of_month AND v.project_code = j.project_code
+ORDER BY j.as_of_month, j.row_no

@@ -1,4 +1,4 @@
--- with: active_batch, target_batch, counted, month_spending, project_in_force
+-- with: active_batch, target_batch, counted, month_spending, asked, project_in_force
 -- Spending up to $as_of_month of projects that are in no total: stopped, not yet added, or unknown.
 SELECT
     m.project_code, any_value(p.project_name) AS project_name, any_value(p.stopped_on) AS stopped_on,

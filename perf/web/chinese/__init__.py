@@ -9,7 +9,6 @@ What an upgrade moves or repeats fails tests/web/test_chinese.py.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from typing import Final
 
@@ -21,8 +20,6 @@ SCRIPTS: Final[Mapping[str, Mapping[str, str | tuple[str, int]]]] = {
     **widgets.SCRIPTS,
     **tables.SCRIPTS,
 }
-DIGEST: Final = hashlib.sha256(repr((PAGE, SCRIPTS)).encode()).hexdigest()[:8]
-"""Changes with any word."""
 
 
 def replacements(script: str) -> list[tuple[str, str, int]]:

@@ -1,0 +1,19 @@
+"""Who is at the screen or types a command: the operating system's user, while only this machine is served."""
+
+from __future__ import annotations
+
+import getpass
+from functools import cache
+from typing import Final
+
+NOBODY: Final = "本机用户"
+"""Stored with what is changed, so it is Chinese whatever is read."""
+
+
+@cache
+def current_user() -> str:
+    """The name every batch is recorded under, or a placeholder where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # no entry in the user database; on Windows there is none
+        return NOBODY
