@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from perf import codes
+from perf.ingest import departments
 from perf.ingest.cells import Coded
 from perf.ingest.periods import squeeze
 from perf.labels import tr
@@ -111,15 +112,8 @@ def _is_other_class(code: str) -> bool:
 
 
 def is_department(text: str, targets: Targets) -> bool:
-    """Whether a cell names this department: its code, its name, or a short form of its name.
-
-    A short form is a text whose characters occur in the name in their order, as in 市外办.
-    """
-    code, name = codes.split_code_name(text)
-    if code == codes.normalise(targets.department_code):
-        return True
-    left = iter(squeeze(targets.department_name))
-    return bool(code) and not code.isascii() and all(c in left for c in squeeze(name or text))
+    """Whether a cell names this department, see `departments.names`."""
+    return departments.names(text, targets.department_code, targets.department_name)
 
 
 def departments_of(column: Coded, targets: Sequence[Targets]) -> set[str]:
