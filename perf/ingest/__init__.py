@@ -7,7 +7,8 @@ readings/     the same for what is reported of indicators
 
 Gate 1, a table:  files (size, kind), text (encodings), workbooks (xlsx, xls), records (lines), tables
 Gate 2, a header: dialects (declarations), header, columns, units, sheet
-Gate 3, cells:    cells (vectors), row_kinds, amounts, periods, months, money, ownership (matching, departments)
+Gate 3, cells:    cells (vectors), row_kinds, amounts, periods, months, money, ownership
+                  (with matching, departments)
 Gate 4, rows:     case (what the file says of itself: timing, kinds), checks, totals, judgement
 
 values   what goes in and out; rules: every check as data; findings: problems as they are found; limits

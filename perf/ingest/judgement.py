@@ -45,7 +45,7 @@ def judge(case: Case, targets: Sequence[Targets], options: Options, found: Findi
         return Verdict(case.detected, case.kind.kind, ROW_SCHEMA.empty_table())
     projects = Projects(case.targets, [t for t in targets if t.department_code != case.department_code])
     owners = ownership.assign(case.sheet, case.targets, projects)
-    _check_cells(case, owners.is_ours, found)
+    _check_cells(case, owners.asked(ignore_unknown=options.ignore_unknown), found)
     amounts = money.net(case.sheet).fen
     aside = ownership.check(owners, amounts, found, ignore_unknown=options.ignore_unknown)
     compared = totals.check(case.sheet, found)
@@ -62,10 +62,10 @@ def judge(case: Case, targets: Sequence[Targets], options: Options, found: Findi
     )
 
 
-def _check_cells(case: Case, ours: Bools, found: Findings) -> None:
-    """Gate 3: the period cells and the amounts of our rows."""
-    months.check(case.sheet, ours, case.bounds, found)
-    money.check(case.sheet, ours, found)
+def _check_cells(case: Case, asked: Bools, found: Findings) -> None:
+    """Gate 3: the period cells and the amounts of the rows that may be ours."""
+    months.check(case.sheet, asked, case.bounds, found)
+    money.check(case.sheet, asked, found)
 
 
 def _check_rows(case: Case, owners: Owners, entries: Entries, found: Findings) -> KindFound:

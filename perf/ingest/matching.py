@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ UNKNOWN: Final = -2
 OTHER_CLASS: Final = -3
 OTHER_DEPARTMENT: Final = -4
 _REGION_AND_YEAR: Final = 8
+_LONG_WORD: Final = re.compile(r"[0-9A-Z]{12,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,12 @@ class Outcome:
     code: str
     by_name: bool = False
     repaired: bool = False
+
+    @property
+    def is_code(self) -> bool:
+        """Whether the text holds a code, known or not, and is not only a name."""
+        is_plain = self.code.isascii() and any(map(str.isdecimal, self.code))
+        return is_plain or _LONG_WORD.search(self.code) is not None
 
 
 class Projects:

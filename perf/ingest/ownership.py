@@ -50,6 +50,15 @@ class Owners:
         """The rows of our projects."""
         return np.asarray(self.place >= 0)
 
+    def asked(self, *, ignore_unknown: bool) -> Bools:
+        """The rows whose cells are asked: ours, those without a project, those of an unknown one.
+
+        What is to be ignored, or is somebody else's, need not be right.
+        """
+        unknown = self.place == matching.UNKNOWN
+        is_open = self.place == matching.EMPTY
+        return np.asarray(self.is_ours | (is_open if ignore_unknown else is_open | unknown))
+
     @cached_property
     def has_code(self) -> Bools:
         """The rows whose code cell is filled."""
@@ -188,8 +197,10 @@ def _tell_unknown(owners: Owners, found: Findings) -> None:
     sheet, projects = owners.sheet, owners.projects
     unknown = owners.place == matching.UNKNOWN
     name = sheet.cells.column(sheet.columns.name)
-    codes_seen = _seen(sheet, sheet.columns.code, unknown & owners.has_code)
-    names_seen = _seen(sheet, sheet.columns.name, unknown & ~owners.has_code)
+    in_code = _seen(sheet, sheet.columns.code, unknown & owners.has_code)
+    codes_seen = [seen for seen in in_code if owners.by_code[seen.text].is_code]
+    names_seen = [seen for seen in in_code if not owners.by_code[seen.text].is_code]
+    names_seen += _seen(sheet, sheet.columns.name, unknown & ~owners.has_code)
 
     def of_code(number: int) -> dict[str, Any]:
         seen = codes_seen[number]

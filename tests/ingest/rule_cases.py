@@ -182,7 +182,10 @@ CASES: dict[str, list[Case]] = {
     "S401": [Case(f"{GOOD}13010024P00007510021X,2024-06,1\n", line=3, column="项目编码")],
     "S402": [Case(f"{LONG}13010024P0060X2210031B,2024-06,1\n", line=2, column="项目编码")],
     "S403": [Case(f"项目名称,月份,金额(元)\n{NAMES[0]},2024-06,1\n", line=2, column="项目名称")],
-    "S404": [Case("项目名称,月份,金额(元)\n办公设备,2024-06,1\n", line=2, column="项目名称")],
+    "S404": [
+        Case("项目名称,月份,金额(元)\n办公设备,2024-06,1\n", line=2, column="项目名称"),
+        Case("项目,月份,金额(元)\n办公设备购制,2024-06,1\n", line=2, column="项目"),
+    ],
     "S405": [Case(f"{NAMED}{EQUIPMENT},{NAMES[1]},2024-06,1\n", line=2, column="项目名称")],
     "S406": [Case(f"{GOOD}{BASIC},2024-06,1\n", line=3, column="项目编码")],
     "S407": [

@@ -52,8 +52,8 @@ def test_signatures_under_a_hand_made_workbook_are_dropped(below: str) -> None:
 @pytest.mark.parametrize(
     ("row", "rule"),
     [
-        (["制表人：张三", "", "5", ""], "S401"),
-        (["负责人：张三", "", "约100", ""], "S401"),
+        (["制表人：张三", "", "5", ""], "S404"),
+        (["负责人：张三", "", "约100", ""], "S302"),
         (["", "以上数据", "5", ""], "S404"),
         (["", "", "5", "2024年7月3日"], "S312"),
         (["", "", "20240703", ""], "S312"),
@@ -77,5 +77,5 @@ def test_a_signature_may_stand_under_a_column_without_a_name() -> None:
     head = [["2024年6月", "", "单位：元"], ["项目编码", "", "本月支出"]]
     rows = [[ACTIVITIES, "", "4000"], ["制表人：张三", "审核人：李四", ""]]
     assert rules(read(csv_text([*head, *rows]))) == []
-    assert rules(read(csv_text([*head, *rows[:1], ["制表人：张三", "5", ""]]))) == ["S313", "S401"]
+    assert rules(read(csv_text([*head, *rows[:1], ["制表人：张三", "5", ""]]))) == ["S301", "S313", "S404"]
     assert rules(read(f"{csv_text([*head, *rows[:1]])}制表人：张三,,,5\n")) == ["S313"]

@@ -196,7 +196,7 @@ class Judge:
             self._add("R405", row, role, **words)
         elif outcome.project != matching.EMPTY and self.options.ignore_unknown:
             self._add("R412", row, role, **words)
-        elif outcome.project != matching.EMPTY and role is ReadingRole.NAME:
+        elif outcome.project != matching.EMPTY and not outcome.is_code:
             self._add("S404", row, role, partial(self.projects.hint_for_name, text), **words)
         elif outcome.project != matching.EMPTY:
             hint = partial(self.projects.hint_for_code, outcome.code, name or None)
