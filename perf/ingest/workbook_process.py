@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import csv
 import json
+import mmap
 import re
 import sys
 import zipfile
@@ -39,6 +40,9 @@ _AT = r'\sr="([A-Z]{1,3}[1-9]\d{0,6})"'
 _BUILT_IN = {"9": "0%", "10": "0.00%"}
 _NOT_OF_THE_NUMBER = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 """What a number format says literally, skips, fills with or sets as a colour."""
+_PLACES = 6
+_NOISE = Decimal("1e-8")
+"""What a formula leaves behind the last decimal that anybody means: 100.1 - 100 is 0.0999999999999943."""
 _COLUMN_BITS = 14
 """A sheet has 2 ** 14 columns."""
 
@@ -217,7 +221,7 @@ def _place(cell: str) -> int:
 
 
 def as_text(value: object) -> str:
-    """A cell as one types it: numbers as Excel shows them (15 digits), dates as 2024-06-15, one line."""
+    """A cell as one types it: numbers as Excel shows them, dates as 2024-06-15, one line."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
@@ -234,12 +238,25 @@ def as_text(value: object) -> str:
 def _number(value: float) -> str:
     if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124 — NaN
         return str(value)
-    return f"{Decimal(f'{value:.15g}'):f}"
+    text = f"{value:.15g}"
+    shown = Decimal(text)
+    if len(text.partition(".")[2]) > _PLACES or "e-" in text:
+        near = round(shown, _PLACES)
+        shown = near.normalize() + 0 if abs(shown - near) < _NOISE else shown
+    return f"{shown:f}"
 
 
 def as_percentage(number: str) -> str:
     """A number as Excel shows it in a cell of percentages, with six decimals at most: 0.95 as 95%."""
     return f"{round(Decimal(number) * 100, 6).normalize():f}%"
+
+
+def _is_locked(book: Path) -> bool:
+    """Whether the book is an xlsx behind a password: the reader, which is given no name, cannot tell."""
+    with suppress(OSError, ValueError), book.open("rb") as file:
+        content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        return content.find("EncryptedPackage".encode("utf-16-le")) >= 0
+    return False
 
 
 def answer(arguments: list[str]) -> dict[str, Any]:
@@ -249,7 +266,7 @@ def answer(arguments: list[str]) -> dict[str, Any]:
     except calamine.PasswordError:
         return {"error": "password"}
     except (calamine.CalamineError, ET.ParseError, zipfile.BadZipFile, OSError):
-        return {"error": "damaged"}
+        return {"error": "password" if _is_locked(Path(arguments[0])) else "damaged"}
     except TooLargeError:
         return {"error": "large"}
     except MemoryError:
