@@ -19,6 +19,7 @@ from perf.ingest import amounts, row_kinds
 from perf.ingest.amounts import AmountColumn, Ints, Unit
 from perf.ingest.columns import Columns
 from perf.ingest.findings import Findings
+from perf.ingest.guards import unguarded_keys
 from perf.ingest.header import Heading
 from perf.ingest.limits import MAX_CELL_BYTES, TEXTS_KEPT
 from perf.ingest.periods import CLOCK
@@ -92,7 +93,7 @@ class _Builder:
     def add(self, chunk: Chunk) -> None:
         self._refuse_long(chunk)
         for heading in self.columns.keyed:
-            keys = pc.dictionary_encode(chunk.texts[heading.index])
+            keys = unguarded_keys(pc.dictionary_encode(chunk.texts[heading.index]))
             self._keys[heading.index].append(_without_clock(keys) if heading in self._dates else keys)
         for number, parts in self._amounts.items():
             kept = TEXTS_KEPT - sum(len(part.faulty) for part in parts)
@@ -217,10 +218,12 @@ def _coded(parts: list[pa.DictionaryArray]) -> Coded:
 
 def _joined_amounts(parts: list[AmountColumn]) -> AmountColumn:
     faulty: dict[int, str] = {}
+    dashes = []
     start = 0
     for part in parts:
         faulty |= {start + row: text for row, text in part.faulty.items()}
+        dashes.append(part.dashes + start)
         start += len(part.fen)
     fen, state = np.concatenate([part.fen for part in parts]), np.concatenate([part.state for part in parts])
     parts.clear()
-    return AmountColumn(fen, state, faulty)
+    return AmountColumn(fen, state, faulty, np.concatenate(dashes))

@@ -60,6 +60,7 @@ def check(sheet: Sheet, ours: Bools, found: Findings) -> None:
     """Every amount of our rows that is none; an empty one only where each row must have one."""
     for heading in sheet.columns.money:
         _check_column(sheet, heading, ours, found)
+    _tell_dashes(sheet, ours, found)
     lines = sheet.cells.lines
     if not sheet.columns.dialect.has_month_columns:
         empty = np.flatnonzero(ours & (net(sheet).state == State.EMPTY))
@@ -93,6 +94,17 @@ def _check_column(sheet: Sheet, heading: Heading, ours: Bools, found: Findings) 
                 "expected": words,
             },
         )
+
+
+def _tell_dashes(sheet: Sheet, ours: Bools, found: Findings) -> None:
+    """One warning for all cells in which a dash was read as 0.00, at the first of them."""
+    places: list[tuple[int, str]] = []
+    for heading in sheet.columns.money:
+        rows = sheet.cells.amounts[heading.index].dashes
+        places += [(row, heading.name) for row in rows[ours[rows]].tolist()]
+    if places:
+        row, name = min(places, key=lambda place: place[0])
+        found.add("S430", line=int(sheet.cells.lines[row]), column=name, count=len(places))
 
 
 def entries(sheet: Sheet, place: Ints, month: Ints) -> Entries:

@@ -214,5 +214,9 @@ CASES: dict[str, list[Case]] = {
         Case(GOOD, targets=()),
     ],
     "S423": [Case(f"{LONG}{f'{EQUIPMENT},2024-06,999999999999{chr(10)}' * 1001}")],
+    "S430": [
+        Case(f"{GOOD}{PARTY},2024-06, - \n", line=3, column="支出金额(元)"),
+        Case(f"项目编码,1月,2月,合计\n{EXCHANGE},—,300000,300000\n", name="2024.csv", line=2, column="1月"),
+    ],
     "S901": [Case(LONG + f"{EQUIPMENT},2024-06,\n" * 150)],
 }  # fmt: skip

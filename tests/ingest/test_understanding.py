@@ -204,10 +204,30 @@ def test_a_code_is_found_through_spaces_case_width_and_name() -> None:
         EQUIPMENT.lower(),
         "１３０１００２４P00971210054H",
         f"[{EQUIPMENT}]办公设备购置",
+        f'="{EQUIPMENT}"',
+        f"'{EQUIPMENT}",
+        f"'{EQUIPMENT}-办公设备购置",
     ]
     rows = [[cell, "2024-06", n] for n, cell in enumerate(cells)]
     file = read(csv_text([["项目编码", "月份", "金额(元)"], *rows]))
     assert {code for code, _, _ in amounts(file)} == {EQUIPMENT}
+
+
+def test_what_systems_set_against_excel_around_a_cell_is_not_part_of_it() -> None:
+    rows = [
+        ['="' + EQUIPMENT + '"', '="办公设备购置"', '="2024-06"', '="12.50"'],
+        [f"'{PARTY}", "", "'6月", "'3"],
+    ]
+    text = "项目编码,项目名称,月份,金额(元)\n" + "\n".join(map(",".join, rows))
+    file = read(text)
+    assert (amounts(file), rules(file)) == ([(EQUIPMENT, 6, "12.50"), (PARTY, 6, "3.00")], [])
+
+
+def test_a_dash_of_the_accounting_format_is_nought_in_a_wide_table_too() -> None:
+    """As 0.00 and an empty cell in the workbook it was saved from: reported, and not reported."""
+    text = csv_text([["项目编码", "1月(元)", "2月", "3月"], [EQUIPMENT, "5", " - ", ""]])
+    file = read(text, name="2024.csv")
+    assert (amounts(file), rules(file)) == ([(EQUIPMENT, 1, "5.00"), (EQUIPMENT, 2, "0.00")], ["S430"])
 
 
 def test_two_projects_of_one_name_cannot_be_told_apart_by_it() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from perf.ingest.findings import Findings
+from perf.ingest.guards import unguarded
 from perf.ingest.header import Header
 from perf.ingest.periods import squeeze
 from perf.ingest.readings.columns import FRACTION_ROLES, VALUE_ROLES, ReadingColumns, ReadingRole
@@ -71,7 +72,7 @@ def read(table: Table, columns: ReadingColumns, found: Findings) -> Body:
     kinds: list[Kind] = []
     for chunk in chunks(region, found, exact=True):
         for place, line in enumerate(chunk.lines.tolist()):
-            cells = {number: texts[place].as_py().strip() for number, texts in chunk.texts.items()}
+            cells = {n: unguarded(texts[place].as_py()).strip() for n, texts in chunk.texts.items()}
             row = _row(line, cells, columns)
             kinds.append(_kind(row, columns, cells))
             if kinds[-1] is not Kind.NOTE:
