@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from perf.ingest import checks, kinds, money, months, ownership, timing, totals, units
+from perf.ingest import checks, groups, kinds, money, months, ownership, timing, totals, units
 from perf.ingest.amounts import to_decimals, yuan
 from perf.ingest.case import Case
 from perf.ingest.cells import Bools
@@ -21,6 +21,7 @@ from perf.ingest.matching import Projects
 from perf.ingest.money import Entries
 from perf.ingest.months import NO_DAY
 from perf.ingest.ownership import Owners
+from perf.ingest.row_kinds import Kind
 from perf.ingest.values import ROW_SCHEMA, Detected, Options, SetAside
 from perf.labels import tr
 from perf.model import AmountKind, Project, Targets
@@ -44,7 +45,8 @@ def judge(case: Case, targets: Sequence[Targets], options: Options, found: Findi
         _check_cells(case, case.sheet.cells.is_data, found)
         return Verdict(case.detected, case.kind.kind, ROW_SCHEMA.empty_table())
     projects = Projects(case.targets, [t for t in targets if t.department_code != case.department_code])
-    owners = ownership.assign(case.sheet, case.targets, projects)
+    sheet = groups.settle(case.sheet, projects)
+    owners, case = ownership.assign(sheet, case.targets, projects), replace(case, sheet=sheet)
     _check_cells(case, owners.asked(ignore_unknown=options.ignore_unknown), found)
     amounts = money.net(case.sheet).fen
     aside = ownership.check(owners, amounts, found, ignore_unknown=options.ignore_unknown)
@@ -53,7 +55,7 @@ def judge(case: Case, targets: Sequence[Targets], options: Options, found: Findi
     kind = _check_rows(case, owners, entries, found)
     _check_months(case, entries, found)
     return Verdict(
-        detected=_detected(case.detected, kind, entries, owners, compared),
+        detected=_detected(case, kind, entries, owners, compared),
         amounts=kind.kind,
         rows=_rows(case, entries, projects.all),
         months=tuple(np.unique(entries.month).tolist()),
@@ -103,15 +105,15 @@ def _check_months(case: Case, entries: Entries, found: Findings) -> None:
                 found.add("S311", line=sheet.table.header.record.line, value=value, expected=bounds.today)
 
 
-def _detected(
-    detected: Detected, kind: KindFound, entries: Entries, owners: Owners, compared: int
-) -> Detected:
-    refunds = entries.fen[entries.fen < 0]
+def _detected(case: Case, kind: KindFound, entries: Entries, owners: Owners, compared: int) -> Detected:
+    refunds, row_kinds = entries.fen[entries.fen < 0], case.sheet.cells.kinds
     return replace(
-        detected,
+        case.detected,
         amounts=kind.kind,
         amounts_source=kind.source,
         amounts_why=kind.why,
+        dropped_row_count=int(np.sum((row_kinds > Kind.BLANK) & (row_kinds != Kind.PART))),
+        total_row_count=int(np.sum(row_kinds == Kind.TOTAL)),
         sums_checked_count=compared,
         refund_count=len(refunds),
         refund_yuan=yuan(int(refunds.sum())),

@@ -20,7 +20,11 @@ EMPTY: Final = -1
 UNKNOWN: Final = -2
 OTHER_CLASS: Final = -3
 OTHER_DEPARTMENT: Final = -4
+PART: Final = -5
 _REGION_AND_YEAR: Final = 8
+_IN_FRONT: Final = re.compile(
+    r"^(?:其中[:,、]?)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.,]|\(.{1,3}\))?"
+)
 _LONG_WORD: Final = re.compile(r"[0-9A-Z]{12,}")
 
 
@@ -74,9 +78,9 @@ class Projects:
         return Outcome(OTHER_CLASS if _is_other_class(code) else UNKNOWN, code)
 
     def of_name(self, text: str) -> Outcome:
-        """The one project of this name."""
+        """The one project of this name, which may be numbered or one of those that a total consists of."""
         name = squeeze(text)
-        places = self._by_name.get(name, [])
+        places = self._by_name.get(name) or self._by_name.get(_IN_FRONT.sub("", name), [])
         if len(places) == 1:
             return Outcome(places[0], name, by_name=True)
         return Outcome(UNKNOWN if name else EMPTY, name)

@@ -36,6 +36,7 @@ class Kind(IntEnum):
     SERIAL = 3
     HEADER = 4
     NOTE = 5
+    PART = 6
 
 
 def of_text(text: str, column: str) -> Kind:

@@ -218,5 +218,6 @@ CASES: dict[str, list[Case]] = {
         Case(f"{GOOD}{PARTY},2024-06, - \n", line=3, column="支出金额(元)"),
         Case(f"项目编码,1月,2月,合计\n{EXCHANGE},—,300000,300000\n", name="2024.csv", line=2, column="1月"),
     ],
+    "S431": [Case(f"项目,月份,金额(元)\n{EQUIPMENT},2024-06,5\n其中：电脑,,3\n", line=3, column="项目")],
     "S901": [Case(LONG + f"{EQUIPMENT},2024-06,\n" * 150)],
 }  # fmt: skip
