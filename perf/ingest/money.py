@@ -104,7 +104,7 @@ def _tell_dashes(sheet: Sheet, ours: Bools, found: Findings) -> None:
         places += [(row, heading.name) for row in rows[ours[rows]].tolist()]
     if places:
         row, name = min(places, key=lambda place: place[0])
-        found.add("S430", line=int(sheet.cells.lines[row]), column=name, count=len(places))
+        found.add("S330", line=int(sheet.cells.lines[row]), column=name, count=len(places))
 
 
 def entries(sheet: Sheet, place: Ints, month: Ints) -> Entries:

@@ -9,7 +9,7 @@ from typing import Any
 
 from openpyxl.utils import column_index_from_string
 
-from perf.ingest import files, header, text, workbooks
+from perf.ingest import files, header, text, two_rows, workbooks
 from perf.ingest.findings import Findings
 from perf.ingest.header import SPENDING, Form, Header
 from perf.ingest.limits import MAX_COLUMNS
@@ -100,7 +100,7 @@ def _open(
 def _find_header(
     candidates: list[_Candidate], sheets: tuple[str, ...], options: Options, found: Findings, form: Form
 ) -> Table | None:
-    headers = [(c, header.find(c.records, options.header_row, form)) for c in candidates]
+    headers = [(c, two_rows.find(c.records, options.header_row, form)) for c in candidates]
     complete = [(c, h) for c, h in headers if h and form.is_complete(h)]
     mistaken = None if complete else _of_other_kind(candidates, form)
     if mistaken:
@@ -117,6 +117,10 @@ def _find_header(
         return None
     chosen, best = max(complete, key=lambda pair: pair[1].known_count if not sheets else 0)
     form.check(best, found)
+    second = two_rows.second_row(chosen.records, best)
+    if second:
+        names = tr("、").join(name for name in map(str.strip, second.cells) if name)
+        found.add("S230", line=second.line, value=names)
     return Table(chosen.text, chosen.delimiter, best, chosen.sheet, sheets)
 
 

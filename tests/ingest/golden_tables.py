@@ -44,6 +44,21 @@ def wide_files() -> dict[str, Golden]:
             book(("支出", [dates, [EQUIPMENT, 100, 200, None], [PARTY, None, 0, None]])),
             {"unit": "yuan"},
         ),
+        "wide_header_in_two_rows": Golden(
+            "2024年.xlsx",
+            book(
+                (
+                    "支出",
+                    [
+                        ["单位：元"],
+                        ["项目编码", "项目名称", "1月", None, "2月", None, "备注"],
+                        [None, None, "预算", "支出", "预算", "支出", None],
+                        [EQUIPMENT, NAMES[0], 100, 90.5, 200, 0, "甲"],
+                        [PARTY, NAMES[1], 10, 9, 20, None, None],
+                    ],
+                )
+            ),
+        ),
         "wide_chinese_months": plain(
             "二〇二四.csv",
             ["项目", "一月", "二月份", "2024年三月支出"],

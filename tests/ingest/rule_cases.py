@@ -144,6 +144,9 @@ CASES: dict[str, list[Case]] = {
         Case(f"{LONG}{EQUIPMENT},1-5月,100\n{EQUIPMENT},6月,100\n"),
     ],
     "S211": [Case(LONG, line=1), Case(f"{LONG}合计,,0\n\n", line=1)],
+    "S230": [
+        Case(f"项目,,2024年6月支出(元),\n编码,名称,财政拨款,其他资金\n{EQUIPMENT},办公,1,2\n", line=2),
+    ],
     "S301": [Case(f"{LONG}{EQUIPMENT},2024-06,\n", line=2, column="支出金额(元)")],
     "S302": [
         Case(f"{LONG}{EQUIPMENT},2024-06,{amount}\n", line=2, column="支出金额(元)")
@@ -179,6 +182,10 @@ CASES: dict[str, list[Case]] = {
     "S314": [Case(f"{GOOD}{PARTY},2024-06\n", line=3)],
     "S315": [Case(f"{DETAIL}{PARTY},2024-06-01,1\n", line=2)],
     "S316": [Case(f"项目编码,支付日期,月份,金额(元)\n{EQUIPMENT},2024-05-01,6月,1\n", line=2, column="月份")],
+    "S330": [
+        Case(f"{GOOD}{PARTY},2024-06, - \n", line=3, column="支出金额(元)"),
+        Case(f"项目编码,1月,2月,合计\n{EXCHANGE},—,300000,300000\n", name="2024.csv", line=2, column="1月"),
+    ],
     "S401": [Case(f"{GOOD}13010024P00007510021X,2024-06,1\n", line=3, column="项目编码")],
     "S402": [Case(f"{LONG}13010024P0060X2210031B,2024-06,1\n", line=2, column="项目编码")],
     "S403": [Case(f"项目名称,月份,金额(元)\n{NAMES[0]},2024-06,1\n", line=2, column="项目名称")],
@@ -214,10 +221,6 @@ CASES: dict[str, list[Case]] = {
         Case(GOOD, targets=()),
     ],
     "S423": [Case(f"{LONG}{f'{EQUIPMENT},2024-06,999999999999{chr(10)}' * 1001}")],
-    "S430": [
-        Case(f"{GOOD}{PARTY},2024-06, - \n", line=3, column="支出金额(元)"),
-        Case(f"项目编码,1月,2月,合计\n{EXCHANGE},—,300000,300000\n", name="2024.csv", line=2, column="1月"),
-    ],
     "S431": [Case(f"项目,月份,金额(元)\n{EQUIPMENT},2024-06,5\n其中：电脑,,3\n", line=3, column="项目")],
     "S901": [Case(LONG + f"{EQUIPMENT},2024-06,\n" * 150)],
 }  # fmt: skip

@@ -227,7 +227,7 @@ def test_a_dash_of_the_accounting_format_is_nought_in_a_wide_table_too() -> None
     """As 0.00 and an empty cell in the workbook it was saved from: reported, and not reported."""
     text = csv_text([["项目编码", "1月(元)", "2月", "3月"], [EQUIPMENT, "5", " - ", ""]])
     file = read(text, name="2024.csv")
-    assert (amounts(file), rules(file)) == ([(EQUIPMENT, 1, "5.00"), (EQUIPMENT, 2, "0.00")], ["S430"])
+    assert (amounts(file), rules(file)) == ([(EQUIPMENT, 1, "5.00"), (EQUIPMENT, 2, "0.00")], ["S330"])
 
 
 def test_two_projects_of_one_name_cannot_be_told_apart_by_it() -> None:
