@@ -37,6 +37,7 @@ class Verdict:
     months: tuple[int, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     total_yuan: Decimal = Decimal("0.00")
+    rows_yuan: Decimal = Decimal("0.00")
 
 
 def judge(case: Case, targets: Sequence[Targets], options: Options, found: Findings) -> Verdict:
@@ -60,7 +61,8 @@ def judge(case: Case, targets: Sequence[Targets], options: Options, found: Findi
         rows=_rows(case, entries, projects.all),
         months=tuple(np.unique(entries.month).tolist()),
         set_aside=aside,
-        total_yuan=yuan(int(entries.fen.sum())),
+        total_yuan=yuan(money.standing(entries, kind.kind)),
+        rows_yuan=yuan(int(entries.fen.sum())),
     )
 
 

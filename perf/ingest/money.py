@@ -17,6 +17,7 @@ from perf.ingest.periods import Period
 from perf.ingest.sheet import Sheet
 from perf.labels import tr
 from perf.language import marked
+from perf.model import AmountKind
 
 _EXACTNESS: Final = {
     Unit.YUAN: marked("元为单位最多2位小数"),
@@ -128,6 +129,15 @@ def _of_month_columns(sheet: Sheet, place: Ints) -> Entries:
     row, month_of, fen_of = np.concatenate(rows), np.concatenate(months), np.concatenate(fen)
     order = np.lexsort((month_of, row))
     return Entries(row[order], place[row[order]], month_of[order], fen_of[order])
+
+
+def standing(entries: Entries, kind: AmountKind) -> int:
+    """What the entries come to in fen: of cumulative figures each project's last month, else all together."""
+    if kind is not AmountKind.CUMULATIVE or not len(entries.fen):
+        return int(entries.fen.sum())
+    last = np.zeros(int(entries.place.max()) + 1, dtype=np.int8)
+    np.maximum.at(last, entries.place, entries.month.astype(np.int8))
+    return int(entries.fen[entries.month == last[entries.place]].sum())
 
 
 def is_too_large(fen: Ints) -> bool:
