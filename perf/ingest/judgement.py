@@ -51,7 +51,8 @@ def judge(case: Case, targets: Sequence[Targets], options: Options, found: Findi
     _check_cells(case, owners.asked(ignore_unknown=options.ignore_unknown), found)
     amounts = money.net(case.sheet).fen
     aside = ownership.check(owners, amounts, found, ignore_unknown=options.ignore_unknown)
-    compared = totals.check(case.sheet, found)
+    is_cumulative = case.kind.kind is AmountKind.CUMULATIVE
+    compared = totals.check(case.sheet, found, is_cumulative=is_cumulative)
     entries = money.entries(case.sheet, owners.place, case.month)
     kind = _check_rows(case, owners, entries, found)
     _check_months(case, entries, found)
