@@ -70,6 +70,7 @@ def open_table(
     candidates, sheets = opened
     table = _find_header(candidates, sheets, options, found, form)
     _refuse_uncomputed(candidates, table, found)
+    _tell_hidden(table, found)
     if table and len(table.header.record.cells) > MAX_COLUMNS:
         count = len(table.header.record.cells)
         found.add("S110", line=table.header.record.line, value=tr("{count}列", count=count))
@@ -133,6 +134,13 @@ def _refuse_uncomputed(candidates: list[_Candidate], table: Table | None, found:
         is_below = table is not None and line > table.header.record.line
         names = table.header.names[number - 1 : number] if table and is_below else ()
         found.add("S116", line=line, column="".join(names) or None, value=cell)
+
+
+def _tell_hidden(table: Table | None, found: Findings) -> None:
+    """One warning for the rows of the body that are read although the sheet does not show them."""
+    hidden = [row for row in table.text.hidden if row > table.header.record.last_line] if table else []
+    if hidden:
+        found.add("S130", line=hidden[0], count=len(hidden))
 
 
 def _of_other_kind(candidates: list[_Candidate], form: Form) -> Record | None:

@@ -3,8 +3,8 @@
 It runs apart from the server, as `python -I workbook_process.py BOOK FOLDER MEMORY SHEETS CELLS [SHEET]`: a
 crafted workbook with one cell in its last corner makes any reader reserve hundreds of gigabytes and abort,
 and reading a large one would hold up every other session. It imports nothing but the reader, and prints one
-JSON object: {"sheets": [name], "files": {name: [file, rows, [cell]]}}, or {"error": word} with password,
-damaged, large or memory.
+JSON object: {"sheets": [name], "files": {name: [file, rows, [cell], [hidden row]]}}, or {"error": word} with
+password, damaged, large or memory.
 
 The reader gives the values of the cells. What an xlsx says beside them is looked for in the XML of its
 sheets: which numbers are shown as percentages (0.95 as 95%), errors such as #DIV/0!, which the reader leaves
@@ -59,6 +59,7 @@ class Marks:
     percentages: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
     uncomputed: list[str] = field(default_factory=list)
+    hidden: set[int] = field(default_factory=set)
 
     def place(self, cell: bytes) -> int:
         """The place of a cell (as C3) of which there is something to say."""
@@ -108,18 +109,21 @@ def _limit_memory(size: int) -> None:
 
 def _write(
     sheet: calamine.CalamineSheet, marks: Marks, target: Path, max_cells: int
-) -> tuple[str, int, list[str]] | None:
-    """The sheet from row 1 and column A on, with its number of rows; None for an empty one."""
+) -> tuple[str, int, list[str], list[int]] | None:
+    """The sheet from row 1 and column A on, its number of rows, what to tell of it; None for an empty one."""
     if sheet.start is None:
         return None
     if sheet.height * sheet.width > max_cells:
         raise TooLargeError
-    margin = [""] * sheet.start[1]
+    margin, hidden = [""] * sheet.start[1], []
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         for number, row in enumerate(sheet.iter_rows()):
-            writer.writerow(marks.put(number, [*margin, *map(as_text, row)]))
-    return str(target), sheet.start[0] + sheet.height, marks.uncomputed
+            cells = marks.put(number, [*margin, *map(as_text, row)])
+            writer.writerow(cells)
+            if number in marks.hidden and any(cells):
+                hidden.append(number + 1)
+    return str(target), sheet.start[0] + sheet.height, marks.uncomputed, hidden
 
 
 class Parts:
@@ -191,7 +195,10 @@ def _pieces(xml: IO[bytes]) -> Iterator[tuple[str, bytes]]:
 
 
 def _look(prefix: str, piece: bytes, marks: Marks) -> None:
-    """Note the errors of a piece of XML and its formulas without a result; an empty text is a result."""
+    """Note errors, hidden rows and formulas without a result in a piece of XML; an empty text is one."""
+    if b"hidden=" in piece:
+        row = rf'<{prefix}row\b(?=[^>]*\shidden="(?:1|true)")[^>]*\sr="(\d{{1,7}})"'
+        marks.hidden.update(int(number) - 1 for number in re.findall(row.encode(), piece))
     formula = rf"<{prefix}f\b[^>]*(?:/>|>[^<]*</{prefix}f>)\s*"
     if b't="e"' in piece:
         error = rf'<{prefix}c\b(?=[^>]*\st="e")[^>]*{_AT}[^>]*>\s*(?:{formula})?<{prefix}v>([^<]*)<'

@@ -75,6 +75,19 @@ def some_archive() -> bytes:
     return out.getvalue()
 
 
+def hidden_row() -> bytes:
+    """A workbook whose second row of data a filter has hidden."""
+    workbook = Workbook()
+    for cells in (["项目编码", "月份", "金额(元)"], [EQUIPMENT, "2024-06", 1], [PARTY, "2024-06", 2]):
+        workbook.active.append(cells)
+    workbook.active.row_dimensions[3].hidden = True
+    workbook.active.row_dimensions[9].hidden = True
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+HIDDEN = hidden_row()
 BOOK = book(("6月", [["项目编码", "本月支出(元)"], [EQUIPMENT, 1]]), ("7月", [["项目编码"], [EQUIPMENT]]))
 EXACT = book(("支出", [["项目编码", "月份", "金额(元)"], [EQUIPMENT, "2024-06", 1.005]]))
 FORMULA = book(("支出", [["项目编码", "月份", "金额(元)"], [EQUIPMENT, "2024-06", "=50+50"]]))
@@ -116,6 +129,7 @@ CASES: dict[str, list[Case]] = {
         Case(FORMULA, line=2, column="金额(元)", name="支出.xlsx"),
         Case(book(("说明", [["日期", "=TODAY()"]])), line=1, name="支出.xlsx"),
     ],
+    "S130": [Case(HIDDEN, line=3, name="支出.xlsx")],
     "S201": [Case("1,2,3\n4,5,6\n"), Case("今天天气很好\n"), Case(book(("空", [])), name="支出.xlsx")],
     "S212": [
         Case("项目编码,三级指标,月份,当前完成值\n", line=1),

@@ -20,7 +20,7 @@ from openpyxl import Workbook
 
 from perf.ingest import Options, workbook_process, workbooks
 from tests.ingest.golden_kit import book
-from tests.ingest.rule_cases import far_corner
+from tests.ingest.rule_cases import HIDDEN, far_corner
 from tests.ingest.year_2024 import EQUIPMENT, PARTY, amounts, read, rules
 
 HEADER = ["项目编码", "月份", "支出金额(元)", "备注"]
@@ -228,3 +228,9 @@ def test_a_third_decimal_that_the_clerk_wrote_is_still_refused() -> None:
     rows = [[EQUIPMENT, "2024-06", 100.1 - 100, ""], [PARTY, "2024-06", 12.345, ""]]
     file = read(book(("支出", [HEADER, *rows])), name="支出.xlsx")
     assert (rules(file), amounts(file)) == (["S303"], [(EQUIPMENT, 6, "0.10")])
+
+
+def test_hidden_rows_are_read_and_counted_but_not_those_that_hold_nothing() -> None:
+    file = read(HIDDEN, name="支出.xlsx")
+    assert ([row["line"] for row in file.rows.to_pylist()], rules(file)) == ([2, 3], ["S130"])
+    assert "有1行" in file.problems[0].message
