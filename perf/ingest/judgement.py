@@ -56,6 +56,8 @@ def judge(case: Case, targets: Sequence[Targets], options: Options, found: Findi
     entries = money.entries(case.sheet, owners.place, case.month)
     kind = _check_rows(case, owners, entries, found)
     _check_months(case, entries, found)
+    if not len(entries.row) and not found.is_blocking:  # a wide table of which every month is empty
+        found.add("S211", line=case.sheet.table.header.record.line)
     return Verdict(
         detected=_detected(case, kind, entries, owners, compared),
         amounts=kind.kind,

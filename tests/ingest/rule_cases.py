@@ -157,7 +157,9 @@ CASES: dict[str, list[Case]] = {
         Case(f"截至2024年6月\n项目编码,支出金额(元)\n{EQUIPMENT},50000\n"),
         Case(f"{LONG}{EQUIPMENT},1-5月,100\n{EQUIPMENT},6月,100\n"),
     ],
-    "S211": [Case(LONG, line=1), Case(f"{LONG}合计,,0\n\n", line=1)],
+    "S211": [Case(LONG, line=1), Case(f"{LONG}合计,,0\n\n", line=1),
+        Case(f"项目编码,1月(元),2月\n{EQUIPMENT},,\n", name="2024.csv", line=1),
+    ],
     "S230": [
         Case(f"项目,,2024年6月支出(元),\n编码,名称,财政拨款,其他资金\n{EQUIPMENT},办公,1,2\n", line=2),
     ],
