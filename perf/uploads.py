@@ -135,7 +135,7 @@ def batch_of(file: SpendingFile, options: Options, user: str) -> stored_batches.
         file_name=file.file_name,
         sha256=file.sha256,
         row_count=file.row_count,
-        total_yuan=file.total_yuan,
+        total_yuan=file.rows_yuan,
         detected=understood(file),
         months=file.months,
     )

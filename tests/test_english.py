@@ -26,6 +26,7 @@ WHOLE_FILES = {
     "perf/ingest/readings/columns.py": VOCABULARY,
     "perf/ingest/readings/fit.py": VOCABULARY,
     "perf/ingest/readings/given.py": VOCABULARY,
+    "perf/ingest/readings/stated.py": VOCABULARY,
     "perf/indicators/target_rules.py": VOCABULARY,
     "perf/targets/checks.py": VOCABULARY,
     "perf/codes.py": VOCABULARY,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import IntEnum
 from typing import Any, Final
@@ -17,6 +17,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from perf.ingest.guards import unguarded
 from perf.ingest.limits import MAX_YUAN
 from perf.language import marked
 
@@ -56,6 +57,8 @@ MAX_FEN: Final = MAX_YUAN * 100
 
 _NUMBER: Final = r"([0-9]+|[0-9]{1,3}(,[0-9]{3})+)?(\.[0-9]+)?"
 _WHOLE: Final = re.compile(rf"(?P<sign>[-+]?){_NUMBER}")
+_DASH: Final = re.compile("^[\u00a5\uffe5]?[ \u00a0]*[-\uff0d\ufe63\u2212\u2013\u2014\u2015]{1,2}$")
+"""A dash alone: how the accounting format shows nought."""
 _MINUSES: Final = str.maketrans({"−": "-", "–": "-", "﹣": "-"})
 _PLAIN: Final = {
     Unit.YUAN: r"^-?([0-9]{1,12}|[0-9]{1,3}(,[0-9]{3}){1,3})(\.[0-9]{1,2})?$",
@@ -66,22 +69,28 @@ _PLAIN: Final = {
 
 @dataclass(frozen=True, slots=True)
 class AmountColumn:
-    """A column read: fen (0 where there is no number) and State by row, and the texts at fault by row."""
+    """A column read: fen (0 where there is no number) and State by row, and the texts at fault by row.
+
+    `dashes` are the rows in which a dash stands for 0.00.
+    """
 
     fen: Ints
     state: States
     faulty: dict[int, str]
+    dashes: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
 
 def read(text: str, unit: Unit) -> tuple[int, State]:
     """Fen of an amount as written in `unit`, or why it is none.
 
     Allowed are thousands separators in their places, a currency sign, a sign or accounting brackets,
-    full-width characters and blanks around it. Zeros at the end do not count as decimals.
+    full-width characters and blanks around it. Zeros at the end do not count as decimals; a dash alone is
+    0.00.
     """
-    plain = unicodedata.normalize("NFKC", text).translate(_MINUSES).strip()
-    if not plain:
-        return 0, State.EMPTY
+    written = unguarded(text).strip()
+    plain = unicodedata.normalize("NFKC", written).translate(_MINUSES).strip()
+    if not plain or _DASH.fullmatch(written):
+        return 0, State.NUMBER if plain else State.EMPTY
     negative = plain.startswith("(") and plain.endswith(")")
     if negative:
         plain = plain[1:-1].strip()
@@ -116,14 +125,16 @@ def read_column(texts: pa.StringArray, unit: Unit, texts_kept: int) -> AmountCol
     texts = pc.utf8_trim_whitespace(texts)
     is_plain = pc.match_substring_regex(texts, _PLAIN[unit])
     is_empty = pc.equal(texts, "")
+    is_dash = pc.match_substring_regex(texts, _DASH.pattern)
     fen = _plain_fen(pc.if_else(is_plain, texts, "0"), unit).copy()
     state[is_empty.to_numpy(zero_copy_only=False)] = State.EMPTY
-    odd = np.flatnonzero(~pc.or_(is_plain, is_empty).to_numpy(zero_copy_only=False))
+    is_known = pc.or_(pc.or_(is_plain, is_empty), is_dash)
+    odd = np.flatnonzero(~is_known.to_numpy(zero_copy_only=False))
     for row, text in zip(odd.tolist(), texts.take(pa.array(odd)).to_pylist(), strict=True):
         fen[row], state[row] = read(text, unit)
         if state[row] > State.EMPTY and len(faulty) < texts_kept:
             faulty[row] = text
-    return AmountColumn(fen, state, faulty)
+    return AmountColumn(fen, state, faulty, np.flatnonzero(is_dash.to_numpy(zero_copy_only=False)))
 
 
 def _plain_fen(texts: pa.StringArray, unit: Unit) -> Ints:

@@ -11,10 +11,11 @@ import numpy as np
 
 from perf.ingest import kinds, matching, months, timing
 from perf.ingest.amounts import Ints
-from perf.ingest.cells import Coded, Kind
+from perf.ingest.cells import Coded
 from perf.ingest.findings import Findings
 from perf.ingest.kinds import KindFound
 from perf.ingest.months import Bounds, Months
+from perf.ingest.row_kinds import Kind
 from perf.ingest.sheet import Sheet
 from perf.ingest.values import Detected, Options
 from perf.labels import tr

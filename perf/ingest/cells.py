@@ -6,50 +6,28 @@ never at a million; money is compared and added as whole fen.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from perf.ingest import amounts
+from perf.ingest import amounts, row_kinds
 from perf.ingest.amounts import AmountColumn, Ints, Unit
 from perf.ingest.columns import Columns
 from perf.ingest.findings import Findings
+from perf.ingest.guards import unguarded_keys
 from perf.ingest.header import Heading
 from perf.ingest.limits import MAX_CELL_BYTES, TEXTS_KEPT
-from perf.ingest.periods import CLOCK, squeeze
+from perf.ingest.periods import CLOCK
 from perf.ingest.records import Chunk
+from perf.ingest.row_kinds import Kind
 from perf.labels import tr
 
 Bools = np.ndarray[Any, np.dtype[np.bool_]]
-
-TOTAL: Final = re.compile(
-    r"(本?[年月页])?(累计)?(小计|合计|总计|共计|平均)(数|值|金额)?[:(].*|(.*)(小计|合计|总计|共计|平均)"
-)
-_SERIAL: Final = re.compile(r"栏次|\(?\d{1,3}\)?|[甲乙丙丁戊己庚辛]|\d{1,3}=[\d+\-*/=()%]+")
-NOTE: Final = re.compile(
-    r"(注|备注|说明|附注)[:\d].*|(制表|填表|填报|审核|复核|负责|经办|联系|打印)[人者日时]?.{0,4}[:].*"
-)
-"""A line below the table, squeezed."""
-_FIRST_ROWS: Final = 3
-"""A row that numbers the columns stands directly below the header."""
-
-
-class Kind(IntEnum):
-    """What a row is; only DATA is spending."""
-
-    DATA = 0
-    BLANK = 1
-    TOTAL = 2
-    SERIAL = 3
-    HEADER = 4
-    NOTE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +87,13 @@ class _Builder:
         self._dates = (columns.period, columns.other_period)
         self._keys: dict[int, list[pa.DictionaryArray]] = {heading.index: [] for heading in columns.keyed}
         self._amounts: dict[int, list[AmountColumn]] = {heading.index: [] for heading in columns.money}
+        self._unnamed = [heading.index for heading in columns.others if not heading.name]
         self._extras: list[pa.ListArray] = []
 
     def add(self, chunk: Chunk) -> None:
-        self._refuse_unnamed(chunk)
         self._refuse_long(chunk)
         for heading in self.columns.keyed:
-            keys = pc.dictionary_encode(chunk.texts[heading.index])
+            keys = unguarded_keys(pc.dictionary_encode(chunk.texts[heading.index]))
             self._keys[heading.index].append(_without_clock(keys) if heading in self._dates else keys)
         for number, parts in self._amounts.items():
             kept = TEXTS_KEPT - sum(len(part.faulty) for part in parts)
@@ -124,13 +102,12 @@ class _Builder:
         self._lines.append(chunk.lines)
         self._prints.append(chunk.prints)
         self._all_kinds.append(self._kinds(chunk))
+        self._refuse_unnamed(chunk, self._all_kinds[-1] == Kind.NOTE)
         self.rows += len(chunk.lines)
 
     def finish(self) -> Cells:
         kinds = _joined(self._all_kinds)
         money = {number: _joined_amounts(parts) for number, parts in self._amounts.items()}
-        has_amount = np.any([column.state != amounts.State.EMPTY for column in money.values()], axis=0)
-        kinds[(kinds == Kind.NOTE) & has_amount] = Kind.DATA
         return Cells(
             lines=_joined(self._lines),
             prints=_joined(self._prints),
@@ -147,12 +124,15 @@ class _Builder:
         for heading in self.columns.anchors:
             anchor = self._keys[heading.index][-1]
             by_text = np.array(
-                [_kind_of(text, heading) for text in anchor.dictionary.to_pylist()], dtype=np.uint8
+                [row_kinds.of_text(text, heading.name) for text in anchor.dictionary.to_pylist()],
+                dtype=np.uint8,
             )
             own = by_text[anchor.indices.to_numpy()]
             kinds = np.where((kinds == Kind.BLANK) | (own == Kind.TOTAL), own, kinds)
         for row in self._filled(chunk, np.flatnonzero(kinds != Kind.DATA)).tolist():
-            kinds[row], label = _judge(Kind(kinds[row]), self._row(chunk, row), self.rows + row)
+            kinds[row], label = row_kinds.of_row(
+                Kind(kinds[row]), self._row(chunk, row), self._figures(chunk, row), self.rows + row
+            )
             if label:
                 self.labels[self.rows + row] = label
         return kinds
@@ -175,13 +155,16 @@ class _Builder:
         cells |= {heading.index: cell for heading, cell in zip(self.columns.extras, extras, strict=True)}
         return [cells[number] for number in sorted(cells)]
 
-    def _refuse_unnamed(self, chunk: Chunk) -> None:
-        """Cells under a column without a name."""
-        for heading in self.columns.others:
-            if not heading.name:
-                texts, column = chunk.texts[heading.index], tr("第{number}列", number=heading.index + 1)
-                rows = np.flatnonzero(_holds_text(texts))
-                self.found.each("S313", rows, _describe(chunk, column, texts))
+    def _figures(self, chunk: Chunk, row: int) -> list[str]:
+        """The cells of a row that should hold amounts, and those that should hold nothing."""
+        return [chunk.texts[number][row].as_py() for number in (*self._amounts, *self._unnamed)]
+
+    def _refuse_unnamed(self, chunk: Chunk, is_note: Bools) -> None:
+        """Cells under a column without a name, but for signatures below the table."""
+        for number in self._unnamed:
+            texts, column = chunk.texts[number], tr("第{number}列", number=number + 1)
+            rows = np.flatnonzero(_holds_text(texts) & ~is_note)
+            self.found.each("S313", rows, _describe(chunk, column, texts))
 
     def _refuse_long(self, chunk: Chunk) -> None:
         names = {heading.index: heading.name for heading in (*self.columns.keyed, *self.columns.money)}
@@ -219,37 +202,6 @@ def _describe(
     }
 
 
-def _kind_of(text: str, heading: Heading) -> Kind:
-    plain = squeeze(text)
-    if not plain:
-        return Kind.BLANK
-    if plain == squeeze(heading.name):
-        return Kind.HEADER
-    if TOTAL.fullmatch(plain):
-        return Kind.TOTAL
-    if NOTE.fullmatch(plain):
-        return Kind.NOTE
-    return Kind.SERIAL if _SERIAL.fullmatch(plain) else Kind.DATA
-
-
-def _judge(kind: Kind, cells: list[str], row: int) -> tuple[Kind, str | None]:
-    """What a row without a project is, by all its cells; a total with its label."""
-    texts = [squeeze(cell) for cell in cells]
-    filled = [text for text in texts if text]
-    if not filled:
-        return Kind.BLANK, None
-    if kind in (Kind.BLANK, Kind.TOTAL):
-        label = next((text for text in filled if TOTAL.fullmatch(text)), None)
-        if label:
-            return Kind.TOTAL, label
-    if kind is Kind.BLANK and NOTE.fullmatch(filled[0]):
-        return Kind.NOTE, None
-    if kind in (Kind.BLANK, Kind.SERIAL):
-        is_numbering = row < _FIRST_ROWS and all(map(_SERIAL.fullmatch, filled))
-        return (Kind.SERIAL if is_numbering and len(filled) > 1 else Kind.DATA), None
-    return kind, None
-
-
 def _joined(parts: list[Any]) -> Any:
     """The parts as one vector; they are let go at once, so that not all vectors stand twice in memory."""
     vector = np.concatenate(parts)
@@ -266,10 +218,12 @@ def _coded(parts: list[pa.DictionaryArray]) -> Coded:
 
 def _joined_amounts(parts: list[AmountColumn]) -> AmountColumn:
     faulty: dict[int, str] = {}
+    dashes = []
     start = 0
     for part in parts:
         faulty |= {start + row: text for row, text in part.faulty.items()}
+        dashes.append(part.dashes + start)
         start += len(part.fen)
     fen, state = np.concatenate([part.fen for part in parts]), np.concatenate([part.state for part in parts])
     parts.clear()
-    return AmountColumn(fen, state, faulty)
+    return AmountColumn(fen, state, faulty, np.concatenate(dashes))

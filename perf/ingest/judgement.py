@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from perf.ingest import checks, kinds, money, months, ownership, timing, totals, units
+from perf.ingest import checks, groups, kinds, money, months, ownership, timing, totals, units
 from perf.ingest.amounts import to_decimals, yuan
 from perf.ingest.case import Case
 from perf.ingest.cells import Bools
@@ -21,6 +21,7 @@ from perf.ingest.matching import Projects
 from perf.ingest.money import Entries
 from perf.ingest.months import NO_DAY
 from perf.ingest.ownership import Owners
+from perf.ingest.row_kinds import Kind
 from perf.ingest.values import ROW_SCHEMA, Detected, Options, SetAside
 from perf.labels import tr
 from perf.model import AmountKind, Project, Targets
@@ -36,6 +37,7 @@ class Verdict:
     months: tuple[int, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     total_yuan: Decimal = Decimal("0.00")
+    rows_yuan: Decimal = Decimal("0.00")
 
 
 def judge(case: Case, targets: Sequence[Targets], options: Options, found: Findings) -> Verdict:
@@ -44,28 +46,33 @@ def judge(case: Case, targets: Sequence[Targets], options: Options, found: Findi
         _check_cells(case, case.sheet.cells.is_data, found)
         return Verdict(case.detected, case.kind.kind, ROW_SCHEMA.empty_table())
     projects = Projects(case.targets, [t for t in targets if t.department_code != case.department_code])
-    owners = ownership.assign(case.sheet, case.targets, projects)
-    _check_cells(case, owners.is_ours, found)
+    sheet = groups.settle(case.sheet, projects)
+    owners, case = ownership.assign(sheet, case.targets, projects), replace(case, sheet=sheet)
+    _check_cells(case, owners.asked(ignore_unknown=options.ignore_unknown), found)
     amounts = money.net(case.sheet).fen
     aside = ownership.check(owners, amounts, found, ignore_unknown=options.ignore_unknown)
-    compared = totals.check(case.sheet, found)
+    is_cumulative = case.kind.kind is AmountKind.CUMULATIVE
+    compared = totals.check(case.sheet, found, is_cumulative=is_cumulative)
     entries = money.entries(case.sheet, owners.place, case.month)
     kind = _check_rows(case, owners, entries, found)
     _check_months(case, entries, found)
+    if not len(entries.row) and not found.is_blocking:  # a wide table of which every month is empty
+        found.add("S211", line=case.sheet.table.header.record.line)
     return Verdict(
-        detected=_detected(case.detected, kind, entries, owners, compared),
+        detected=_detected(case, kind, entries, owners, compared),
         amounts=kind.kind,
         rows=_rows(case, entries, projects.all),
         months=tuple(np.unique(entries.month).tolist()),
         set_aside=aside,
-        total_yuan=yuan(int(entries.fen.sum())),
+        total_yuan=yuan(money.standing(entries, kind.kind)),
+        rows_yuan=yuan(int(entries.fen.sum())),
     )
 
 
-def _check_cells(case: Case, ours: Bools, found: Findings) -> None:
-    """Gate 3: the period cells and the amounts of our rows."""
-    months.check(case.sheet, ours, case.bounds, found)
-    money.check(case.sheet, ours, found)
+def _check_cells(case: Case, asked: Bools, found: Findings) -> None:
+    """Gate 3: the period cells and the amounts of the rows that may be ours."""
+    months.check(case.sheet, asked, case.bounds, found)
+    money.check(case.sheet, asked, found)
 
 
 def _check_rows(case: Case, owners: Owners, entries: Entries, found: Findings) -> KindFound:
@@ -103,15 +110,15 @@ def _check_months(case: Case, entries: Entries, found: Findings) -> None:
                 found.add("S311", line=sheet.table.header.record.line, value=value, expected=bounds.today)
 
 
-def _detected(
-    detected: Detected, kind: KindFound, entries: Entries, owners: Owners, compared: int
-) -> Detected:
-    refunds = entries.fen[entries.fen < 0]
+def _detected(case: Case, kind: KindFound, entries: Entries, owners: Owners, compared: int) -> Detected:
+    refunds, row_kinds = entries.fen[entries.fen < 0], case.sheet.cells.kinds
     return replace(
-        detected,
+        case.detected,
         amounts=kind.kind,
         amounts_source=kind.source,
         amounts_why=kind.why,
+        dropped_row_count=int(np.sum((row_kinds > Kind.BLANK) & (row_kinds != Kind.PART))),
+        total_row_count=int(np.sum(row_kinds == Kind.TOTAL)),
         sums_checked_count=compared,
         refund_count=len(refunds),
         refund_yuan=yuan(int(refunds.sum())),

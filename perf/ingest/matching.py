@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from perf import codes
+from perf.ingest import departments
 from perf.ingest.cells import Coded
 from perf.ingest.periods import squeeze
 from perf.labels import tr
@@ -18,7 +20,12 @@ EMPTY: Final = -1
 UNKNOWN: Final = -2
 OTHER_CLASS: Final = -3
 OTHER_DEPARTMENT: Final = -4
+PART: Final = -5
 _REGION_AND_YEAR: Final = 8
+_IN_FRONT: Final = re.compile(
+    r"^(?:其中[:,、]?)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.,]|\(.{1,3}\))?"
+)
+_LONG_WORD: Final = re.compile(r"[0-9A-Z]{12,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,12 @@ class Outcome:
     code: str
     by_name: bool = False
     repaired: bool = False
+
+    @property
+    def is_code(self) -> bool:
+        """Whether the text holds a code, known or not, and is not only a name."""
+        is_plain = self.code.isascii() and any(map(str.isdecimal, self.code))
+        return is_plain or _LONG_WORD.search(self.code) is not None
 
 
 class Projects:
@@ -65,9 +78,9 @@ class Projects:
         return Outcome(OTHER_CLASS if _is_other_class(code) else UNKNOWN, code)
 
     def of_name(self, text: str) -> Outcome:
-        """The one project of this name."""
+        """The one project of this name, which may be numbered or one of those that a total consists of."""
         name = squeeze(text)
-        places = self._by_name.get(name, [])
+        places = self._by_name.get(name) or self._by_name.get(_IN_FRONT.sub("", name), [])
         if len(places) == 1:
             return Outcome(places[0], name, by_name=True)
         return Outcome(UNKNOWN if name else EMPTY, name)
@@ -111,15 +124,8 @@ def _is_other_class(code: str) -> bool:
 
 
 def is_department(text: str, targets: Targets) -> bool:
-    """Whether a cell names this department: its code, its name, or a short form of its name.
-
-    A short form is a text whose characters occur in the name in their order, as in 市外办.
-    """
-    code, name = codes.split_code_name(text)
-    if code == codes.normalise(targets.department_code):
-        return True
-    left = iter(squeeze(targets.department_name))
-    return bool(code) and not code.isascii() and all(c in left for c in squeeze(name or text))
+    """Whether a cell names this department, see `departments.names`."""
+    return departments.names(text, targets.department_code, targets.department_name)
 
 
 def departments_of(column: Coded, targets: Sequence[Targets]) -> set[str]:

@@ -17,6 +17,7 @@ from perf.ingest.periods import Period
 from perf.ingest.sheet import Sheet
 from perf.labels import tr
 from perf.language import marked
+from perf.model import AmountKind
 
 _EXACTNESS: Final = {
     Unit.YUAN: marked("元为单位最多2位小数"),
@@ -60,6 +61,7 @@ def check(sheet: Sheet, ours: Bools, found: Findings) -> None:
     """Every amount of our rows that is none; an empty one only where each row must have one."""
     for heading in sheet.columns.money:
         _check_column(sheet, heading, ours, found)
+    _tell_dashes(sheet, ours, found)
     lines = sheet.cells.lines
     if not sheet.columns.dialect.has_month_columns:
         empty = np.flatnonzero(ours & (net(sheet).state == State.EMPTY))
@@ -95,6 +97,17 @@ def _check_column(sheet: Sheet, heading: Heading, ours: Bools, found: Findings) 
         )
 
 
+def _tell_dashes(sheet: Sheet, ours: Bools, found: Findings) -> None:
+    """One warning for all cells in which a dash was read as 0.00, at the first of them."""
+    places: list[tuple[int, str]] = []
+    for heading in sheet.columns.money:
+        rows = sheet.cells.amounts[heading.index].dashes
+        places += [(row, heading.name) for row in rows[ours[rows]].tolist()]
+    if places:
+        row, name = min(places, key=lambda place: place[0])
+        found.add("S330", line=int(sheet.cells.lines[row]), column=name, count=len(places))
+
+
 def entries(sheet: Sheet, place: Ints, month: Ints) -> Entries:
     """The figures of our rows whose month and amount are known; of a wide table one per filled month."""
     if sheet.columns.dialect.has_month_columns:
@@ -116,6 +129,15 @@ def _of_month_columns(sheet: Sheet, place: Ints) -> Entries:
     row, month_of, fen_of = np.concatenate(rows), np.concatenate(months), np.concatenate(fen)
     order = np.lexsort((month_of, row))
     return Entries(row[order], place[row[order]], month_of[order], fen_of[order])
+
+
+def standing(entries: Entries, kind: AmountKind) -> int:
+    """What the entries come to in fen: of cumulative figures each project's last month, else all together."""
+    if kind is not AmountKind.CUMULATIVE or not len(entries.fen):
+        return int(entries.fen.sum())
+    last = np.zeros(int(entries.place.max()) + 1, dtype=np.int8)
+    np.maximum.at(last, entries.place, entries.month.astype(np.int8))
+    return int(entries.fen[entries.month == last[entries.place]].sum())
 
 
 def is_too_large(fen: Ints) -> bool:

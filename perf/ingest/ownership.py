@@ -17,6 +17,7 @@ from perf.ingest.findings import Findings
 from perf.ingest.header import Heading
 from perf.ingest.matching import Outcome, Projects
 from perf.ingest.periods import squeeze
+from perf.ingest.row_kinds import Kind
 from perf.ingest.sheet import Sheet
 from perf.ingest.values import Repair, SetAside
 from perf.language import marked
@@ -29,6 +30,7 @@ _ASIDE: Final = {
     matching.OTHER_DEPARTMENT: (marked("其他部门"), "S407"),
     matching.OTHER_CLASS: (marked("非项目支出"), "S406"),
     matching.UNKNOWN: (marked("未知项目"), "S408"),
+    matching.PART: (marked("上一行的其中数"), "S431"),
 }
 
 
@@ -49,6 +51,15 @@ class Owners:
     def is_ours(self) -> Bools:
         """The rows of our projects."""
         return np.asarray(self.place >= 0)
+
+    def asked(self, *, ignore_unknown: bool) -> Bools:
+        """The rows whose cells are asked: ours, those without a project, those of an unknown one.
+
+        What is to be ignored, or is somebody else's, need not be right.
+        """
+        unknown = self.place == matching.UNKNOWN
+        is_open = self.place == matching.EMPTY
+        return np.asarray(self.is_ours | (is_open if ignore_unknown else is_open | unknown))
 
     @cached_property
     def has_code(self) -> Bools:
@@ -74,7 +85,8 @@ def assign(sheet: Sheet, targets: Targets, projects: Projects) -> Owners:
     place = np.where(place == matching.EMPTY, _spread(by_name, name, rows), place)
     other = _other_department([cells.coded[heading.index] for heading in columns.departments], targets, rows)
     place = np.where(other, matching.OTHER_DEPARTMENT, place)
-    return Owners(sheet, projects, np.where(cells.is_data, place, NO_ROW), by_code, by_name)
+    place = np.where(cells.kinds == Kind.PART, matching.PART, np.where(cells.is_data, place, NO_ROW))
+    return Owners(sheet, projects, place, by_code, by_name)
 
 
 def _spread(outcomes: Sequence[Outcome], column: Coded | None, rows: int) -> Ints:
@@ -88,10 +100,14 @@ def _other_department(columns: Sequence[Coded], targets: Targets, rows: int) -> 
     """Rows whose department cells are filled, and none of them names ours."""
     filled, ours = np.zeros(rows, dtype=np.bool_), np.zeros(rows, dtype=np.bool_)
     for column in columns:
-        filled |= column.where(n for n, text in enumerate(column.texts) if text.strip())
+        filled |= _filled(column)
         named = [matching.is_department(text, targets) for text in column.texts]
         ours |= column.where(np.flatnonzero(named).tolist())
     return np.asarray(filled & ~ours)
+
+
+def _filled(column: Coded) -> Bools:
+    return column.where(n for n, text in enumerate(column.texts) if text.strip())
 
 
 def check(owners: Owners, fen: Ints, found: Findings, *, ignore_unknown: bool) -> tuple[SetAside, ...]:
@@ -103,7 +119,7 @@ def check(owners: Owners, fen: Ints, found: Findings, *, ignore_unknown: bool) -
     found.each("S312", nameless, lambda row: {"line": int(sheet.cells.lines[row]), "column": column})
     _tell_matches(owners, found)
     _tell_disagreements(owners, found)
-    reasons = [matching.OTHER_DEPARTMENT, matching.OTHER_CLASS]
+    reasons = [matching.OTHER_DEPARTMENT, matching.OTHER_CLASS, matching.PART]
     if ignore_unknown:
         reasons.append(matching.UNKNOWN)
     else:
@@ -188,8 +204,10 @@ def _tell_unknown(owners: Owners, found: Findings) -> None:
     sheet, projects = owners.sheet, owners.projects
     unknown = owners.place == matching.UNKNOWN
     name = sheet.cells.column(sheet.columns.name)
-    codes_seen = _seen(sheet, sheet.columns.code, unknown & owners.has_code)
-    names_seen = _seen(sheet, sheet.columns.name, unknown & ~owners.has_code)
+    in_code = _seen(sheet, sheet.columns.code, unknown & owners.has_code)
+    codes_seen = [seen for seen in in_code if owners.by_code[seen.text].is_code]
+    names_seen = [seen for seen in in_code if not owners.by_code[seen.text].is_code]
+    names_seen += _seen(sheet, sheet.columns.name, unknown & ~owners.has_code)
 
     def of_code(number: int) -> dict[str, Any]:
         seen = codes_seen[number]
@@ -212,6 +230,9 @@ def _set_aside(owners: Owners, fen: Ints, reason: int, found: Findings) -> list[
     parts = [(columns.code, rows & owners.has_code), (columns.name, rows & ~owners.has_code)]
     if reason == matching.OTHER_DEPARTMENT and columns.departments:
         parts = [(columns.departments[-1], rows)]
+    name = sheet.cells.column(columns.name)
+    if reason == matching.PART and name:
+        parts = [(columns.name, rows & _filled(name)), (columns.code, rows & ~_filled(name))]
     words, rule = _ASIDE[reason]
     groups: list[SetAside] = []
     for heading, part in parts:

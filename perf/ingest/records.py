@@ -20,6 +20,7 @@ import pyarrow as pa
 
 from perf.ingest.findings import Findings
 from perf.ingest.limits import CHUNK_ROWS, HEAD_CHARACTERS, HEAD_RECORDS, HEADER_LINES, MAX_ROWS
+from perf.ingest.row_kinds import is_row_of_notes
 from perf.ingest.text import PlainText
 from perf.labels import tr
 from perf.language import marked
@@ -194,6 +195,9 @@ def _fit(region: Region, line: int, cells: list[str], found: Findings) -> list[s
     width = len(region.names)
     if not any(cell and not cell.isspace() for cell in cells):
         return None
+    fitted = [*cells[:width], *[""] * (width - len(cells))]
+    if len(cells) != width and is_row_of_notes(cells):
+        return fitted
     for number, cell in enumerate(cells[width:], start=width + 1):
         if cell.strip():
             found.add("S313", line=line, column=tr("第{number}列", number=number), value=cell)
@@ -204,7 +208,7 @@ def _fit(region: Region, line: int, cells: list[str], found: Findings) -> list[s
             found.add("S314", line=line, value=len(cells), expected=tr("、").join(missing))
         else:
             found.add("S315", line=line, value=len(cells), expected=width)
-    return [*cells[:width], *[""] * (width - len(cells))]
+    return fitted
 
 
 def _chunk(region: Region, rows: list[list[str]], lines: list[int]) -> Chunk:

@@ -58,6 +58,7 @@ def read_spending(
             extra_columns=verdict.detected.extra_columns,
             set_aside=verdict.set_aside,
             total_yuan=verdict.total_yuan,
+            rows_yuan=verdict.rows_yuan,
         )
     tell(tr("读取完成"), 1.0)
     return replace(file, problems=found.finish(name, table.sheet if table else None))

@@ -9,7 +9,7 @@ from typing import Any
 
 from openpyxl.utils import column_index_from_string
 
-from perf.ingest import files, header, text, workbooks
+from perf.ingest import files, header, text, two_rows, workbooks
 from perf.ingest.findings import Findings
 from perf.ingest.header import SPENDING, Form, Header
 from perf.ingest.limits import MAX_COLUMNS
@@ -70,6 +70,7 @@ def open_table(
     candidates, sheets = opened
     table = _find_header(candidates, sheets, options, found, form)
     _refuse_uncomputed(candidates, table, found)
+    _tell_hidden(table, found)
     if table and len(table.header.record.cells) > MAX_COLUMNS:
         count = len(table.header.record.cells)
         found.add("S110", line=table.header.record.line, value=tr("{count}列", count=count))
@@ -100,7 +101,7 @@ def _open(
 def _find_header(
     candidates: list[_Candidate], sheets: tuple[str, ...], options: Options, found: Findings, form: Form
 ) -> Table | None:
-    headers = [(c, header.find(c.records, options.header_row, form)) for c in candidates]
+    headers = [(c, two_rows.find(c.records, options.header_row, form)) for c in candidates]
     complete = [(c, h) for c, h in headers if h and form.is_complete(h)]
     mistaken = None if complete else _of_other_kind(candidates, form)
     if mistaken:
@@ -117,6 +118,10 @@ def _find_header(
         return None
     chosen, best = max(complete, key=lambda pair: pair[1].known_count if not sheets else 0)
     form.check(best, found)
+    second = two_rows.second_row(chosen.records, best)
+    if second:
+        names = tr("、").join(name for name in map(str.strip, second.cells) if name)
+        found.add("S230", line=second.line, value=names)
     return Table(chosen.text, chosen.delimiter, best, chosen.sheet, sheets)
 
 
@@ -129,6 +134,13 @@ def _refuse_uncomputed(candidates: list[_Candidate], table: Table | None, found:
         is_below = table is not None and line > table.header.record.line
         names = table.header.names[number - 1 : number] if table and is_below else ()
         found.add("S116", line=line, column="".join(names) or None, value=cell)
+
+
+def _tell_hidden(table: Table | None, found: Findings) -> None:
+    """One warning for the rows of the body that are read although the sheet does not show them."""
+    hidden = [row for row in table.text.hidden if row > table.header.record.last_line] if table else []
+    if hidden:
+        found.add("S130", line=hidden[0], count=len(hidden))
 
 
 def _of_other_kind(candidates: list[_Candidate], form: Form) -> Record | None:

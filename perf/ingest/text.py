@@ -37,7 +37,8 @@ _JUDGED_BYTES: Final = 64 * 1024
 class PlainText:
     r"""A UTF-8 file whose lines end in \n; `last_line` is the last one that holds anything.
 
-    `uncomputed` are the cells of the sheet it was (as C3) that hold a formula and no result of it.
+    `uncomputed` are the cells of the sheet it was (as C3) that hold a formula and no result of it, `hidden`
+    its rows that are filled and not shown.
     """
 
     path: Path
@@ -45,6 +46,7 @@ class PlainText:
     last_line: int
     has_padded_quotes: bool
     uncomputed: tuple[str, ...] = ()
+    hidden: tuple[int, ...] = ()
 
 
 class _NulByteError(ValueError):

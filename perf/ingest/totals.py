@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from perf.ingest import amounts, periods
 from perf.ingest.amounts import AmountColumn, Ints, State, Unit, yuan
 from perf.ingest.cells import Bools
+from perf.ingest.dialects import Role
 from perf.ingest.findings import Findings
 from perf.ingest.header import Heading
+from perf.ingest.periods import Period
 from perf.ingest.sheet import Sheet
 
 _AVERAGE: Final = "平均"
 _SUBTOTAL: Final = "小计"
 _COARSEST_FEN: Final = 10**6
+_CUMULATIVE: Final = re.compile(r"(本年|全年)?(支出|执行|支付)?累计(支出|执行|支付|合计)?(数|额|金额)?")
+_SUM: Final = re.compile(r"(支出|执行|支付)?(累计|合计|小计)?(支出|执行|支付)?(数|额|金额)?")
+"""How a column is called that sums the months so far; behind a month, as in 1-3月合计."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +41,13 @@ class _Claim:
     rounding: int
 
 
-def check(sheet: Sheet, found: Findings) -> int:
-    """Every total that differs from its rows is a finding; returns how many sums were compared."""
+def check(sheet: Sheet, found: Findings, *, is_cumulative: bool = False) -> int:
+    """Every total that differs from its rows is a finding; returns how many sums were compared.
+
+    Figures that are cumulative are summed by no column of what was spent so far.
+    """
     counts = [_check_down(sheet, heading, found) for heading in sheet.columns.money]
-    return sum(counts) + _check_across(sheet, found)
+    return sum(counts) + _check_across(sheet, found, is_cumulative=is_cumulative)
 
 
 def _check_down(sheet: Sheet, heading: Heading, found: Findings) -> int:
@@ -95,13 +107,57 @@ class _Sums:
         return abs(int(self.above[row] - self.above[other])), abs(rows - int(self.count[other]))
 
 
-def _check_across(sheet: Sheet, found: Findings) -> int:
-    """The 合计 column of a wide table against its months, row by row."""
-    heading = sheet.columns.row_total
-    if heading is None:
+def _check_across(sheet: Sheet, found: Findings, *, is_cumulative: bool) -> int:
+    """The columns of a wide table that sum its months, row by row."""
+    if not sheet.columns.dialect.has_month_columns:
         return 0
-    cells, total = sheet.cells, sheet.cells.amounts[heading.index]
-    months = [cells.amounts[month.index] for month in sheet.columns.amounts]
+    sums = [_Across(h, sheet.cells.amounts[h.index], sheet.columns.amounts) for h in _row_totals(sheet)]
+    if not is_cumulative:
+        sums += _to_date(sheet)
+    return sum(_check_rows(sheet, across, found) for across in sums)
+
+
+def _row_totals(sheet: Sheet) -> tuple[Heading, ...]:
+    return (sheet.columns.row_total,) if sheet.columns.row_total else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Across:
+    """A column that claims to sum some of the months."""
+
+    heading: Heading
+    column: AmountColumn
+    months: Sequence[Heading]
+
+
+def _to_date(sheet: Sheet) -> Iterator[_Across]:
+    """Columns beside the months' own that sum them from January on: 累计, 1-3月合计."""
+    periods_of = ((heading.period, heading) for heading in sheet.columns.amounts)
+    months = {p.month: heading for p, heading in periods_of if isinstance(p, Period) and p.month}
+    if any(heading.role is not Role.AMOUNT for heading in months.values()):
+        return
+    for place, heading in enumerate(sheet.columns.extras):
+        last = _last_month(heading.word, max(months, default=0))
+        if last and set(range(1, last + 1)) <= set(months):
+            parts = [pc.list_element(part, place) for part in sheet.cells.extras.chunks]
+            texts = pa.chunked_array(parts, type=pa.string()).combine_chunks()
+            column = amounts.read_column(texts, heading.unit or sheet.unit.unit, texts_kept=0)
+            yield _Across(heading, column, [months[month] for month in range(1, last + 1)])
+
+
+def _last_month(word: str, newest: int) -> int | None:
+    """The last month that a column of this name sums; the newest where it names none."""
+    if _CUMULATIVE.fullmatch(word):
+        return newest
+    named = periods.read_heading(word)
+    if named is None or not isinstance(named.period, Period) or not named.period.until:
+        return None
+    return named.period.month if _SUM.fullmatch(named.rest) else None
+
+
+def _check_rows(sheet: Sheet, across: _Across, found: Findings) -> int:
+    cells, heading, total = sheet.cells, across.heading, across.column
+    months = [cells.amounts[month.index] for month in across.months]
     readable = cells.is_data & (total.state == State.NUMBER)
     readable &= np.all([month.state <= State.EMPTY for month in months], axis=0)
     sums = np.sum([month.fen for month in months], axis=0)

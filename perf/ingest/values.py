@@ -113,7 +113,11 @@ class TableFile(Judged):
 
 @dataclass(frozen=True, slots=True)
 class SpendingFile(TableFile):
-    """A spending file with its rows (ROW_SCHEMA)."""
+    """A spending file with its rows (ROW_SCHEMA).
+
+    `total_yuan` is the spending it tells of, of cumulative figures each project's last; `rows_yuan` is the
+    plain sum of its rows, by which they are known to be all there.
+    """
 
     detected: Detected = field(default_factory=Detected)
     rows: pa.Table = field(default_factory=ROW_SCHEMA.empty_table)
@@ -121,6 +125,7 @@ class SpendingFile(TableFile):
     extra_columns: tuple[str, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     total_yuan: Decimal = Decimal("0.00")
+    rows_yuan: Decimal = Decimal("0.00")
 
     @property
     def row_count(self) -> int:

@@ -3,8 +3,8 @@
 It runs apart from the server, as `python -I workbook_process.py BOOK FOLDER MEMORY SHEETS CELLS [SHEET]`: a
 crafted workbook with one cell in its last corner makes any reader reserve hundreds of gigabytes and abort,
 and reading a large one would hold up every other session. It imports nothing but the reader, and prints one
-JSON object: {"sheets": [name], "files": {name: [file, rows, [cell]]}}, or {"error": word} with password,
-damaged, large or memory.
+JSON object: {"sheets": [name], "files": {name: [file, rows, [cell], [hidden row]]}}, or {"error": word} with
+password, damaged, large or memory.
 
 The reader gives the values of the cells. What an xlsx says beside them is looked for in the XML of its
 sheets: which numbers are shown as percentages (0.95 as 95%), errors such as #DIV/0!, which the reader leaves
@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import csv
 import json
+import mmap
 import re
 import sys
 import zipfile
@@ -39,6 +40,9 @@ _AT = r'\sr="([A-Z]{1,3}[1-9]\d{0,6})"'
 _BUILT_IN = {"9": "0%", "10": "0.00%"}
 _NOT_OF_THE_NUMBER = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 """What a number format says literally, skips, fills with or sets as a colour."""
+_PLACES = 6
+_NOISE = Decimal("1e-8")
+"""What a formula leaves behind the last decimal that anybody means: 100.1 - 100 is 0.0999999999999943."""
 _COLUMN_BITS = 14
 """A sheet has 2 ** 14 columns."""
 
@@ -55,6 +59,7 @@ class Marks:
     percentages: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
     uncomputed: list[str] = field(default_factory=list)
+    hidden: set[int] = field(default_factory=set)
 
     def place(self, cell: bytes) -> int:
         """The place of a cell (as C3) of which there is something to say."""
@@ -104,18 +109,21 @@ def _limit_memory(size: int) -> None:
 
 def _write(
     sheet: calamine.CalamineSheet, marks: Marks, target: Path, max_cells: int
-) -> tuple[str, int, list[str]] | None:
-    """The sheet from row 1 and column A on, with its number of rows; None for an empty one."""
+) -> tuple[str, int, list[str], list[int]] | None:
+    """The sheet from row 1 and column A on, its number of rows, what to tell of it; None for an empty one."""
     if sheet.start is None:
         return None
     if sheet.height * sheet.width > max_cells:
         raise TooLargeError
-    margin = [""] * sheet.start[1]
+    margin, hidden = [""] * sheet.start[1], []
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         for number, row in enumerate(sheet.iter_rows()):
-            writer.writerow(marks.put(number, [*margin, *map(as_text, row)]))
-    return str(target), sheet.start[0] + sheet.height, marks.uncomputed
+            cells = marks.put(number, [*margin, *map(as_text, row)])
+            writer.writerow(cells)
+            if number in marks.hidden and any(cells):
+                hidden.append(number + 1)
+    return str(target), sheet.start[0] + sheet.height, marks.uncomputed, hidden
 
 
 class Parts:
@@ -187,7 +195,10 @@ def _pieces(xml: IO[bytes]) -> Iterator[tuple[str, bytes]]:
 
 
 def _look(prefix: str, piece: bytes, marks: Marks) -> None:
-    """Note the errors of a piece of XML and its formulas without a result; an empty text is a result."""
+    """Note errors, hidden rows and formulas without a result in a piece of XML; an empty text is one."""
+    if b"hidden=" in piece:
+        row = rf'<{prefix}row\b(?=[^>]*\shidden="(?:1|true)")[^>]*\sr="(\d{{1,7}})"'
+        marks.hidden.update(int(number) - 1 for number in re.findall(row.encode(), piece))
     formula = rf"<{prefix}f\b[^>]*(?:/>|>[^<]*</{prefix}f>)\s*"
     if b't="e"' in piece:
         error = rf'<{prefix}c\b(?=[^>]*\st="e")[^>]*{_AT}[^>]*>\s*(?:{formula})?<{prefix}v>([^<]*)<'
@@ -217,7 +228,7 @@ def _place(cell: str) -> int:
 
 
 def as_text(value: object) -> str:
-    """A cell as one types it: numbers as Excel shows them (15 digits), dates as 2024-06-15, one line."""
+    """A cell as one types it: numbers as Excel shows them, dates as 2024-06-15, one line."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
@@ -234,12 +245,25 @@ def as_text(value: object) -> str:
 def _number(value: float) -> str:
     if value != value or value in (float("inf"), float("-inf")):  # noqa: PLR0124 — NaN
         return str(value)
-    return f"{Decimal(f'{value:.15g}'):f}"
+    text = f"{value:.15g}"
+    shown = Decimal(text)
+    if len(text.partition(".")[2]) > _PLACES or "e-" in text:
+        near = round(shown, _PLACES)
+        shown = near.normalize() + 0 if abs(shown - near) < _NOISE else shown
+    return f"{shown:f}"
 
 
 def as_percentage(number: str) -> str:
     """A number as Excel shows it in a cell of percentages, with six decimals at most: 0.95 as 95%."""
     return f"{round(Decimal(number) * 100, 6).normalize():f}%"
+
+
+def _is_locked(book: Path) -> bool:
+    """Whether the book is an xlsx behind a password: the reader, which is given no name, cannot tell."""
+    with suppress(OSError, ValueError), book.open("rb") as file:
+        content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        return content.find("EncryptedPackage".encode("utf-16-le")) >= 0
+    return False
 
 
 def answer(arguments: list[str]) -> dict[str, Any]:
@@ -249,7 +273,7 @@ def answer(arguments: list[str]) -> dict[str, Any]:
     except calamine.PasswordError:
         return {"error": "password"}
     except (calamine.CalamineError, ET.ParseError, zipfile.BadZipFile, OSError):
-        return {"error": "damaged"}
+        return {"error": "password" if _is_locked(Path(arguments[0])) else "damaged"}
     except TooLargeError:
         return {"error": "large"}
     except MemoryError:

@@ -54,11 +54,15 @@ def to_text(source: files.Source, folder: Path, sheet: str | None) -> Sheets | P
         return _refusal(answer["error"])
     if sheet is not None and sheet not in answer["sheets"]:
         return problem("S114", value=sheet, expected=tr("、").join(answer["sheets"]))
-    texts = {
-        name: PlainText(Path(file), "Excel", rows, has_padded_quotes=False, uncomputed=tuple(cells))
-        for name, (file, rows, cells) in answer["files"].items()
-    }
+    texts = {name: _text(*found) for name, found in answer["files"].items()}
     return Sheets(tuple(answer["sheets"]), texts)
+
+
+def _text(file: str, rows: int, uncomputed: list[str], hidden: list[int]) -> PlainText:
+    """A sheet as the other process tells of it."""
+    return PlainText(
+        Path(file), "Excel", rows, has_padded_quotes=False, uncomputed=tuple(uncomputed), hidden=tuple(hidden)
+    )
 
 
 def _on_disk(source: files.Source, folder: Path) -> Path:

@@ -44,6 +44,21 @@ def wide_files() -> dict[str, Golden]:
             book(("支出", [dates, [EQUIPMENT, 100, 200, None], [PARTY, None, 0, None]])),
             {"unit": "yuan"},
         ),
+        "wide_header_in_two_rows": Golden(
+            "2024年.xlsx",
+            book(
+                (
+                    "支出",
+                    [
+                        ["单位：元"],
+                        ["项目编码", "项目名称", "1月", None, "2月", None, "备注"],
+                        [None, None, "预算", "支出", "预算", "支出", None],
+                        [EQUIPMENT, NAMES[0], 100, 90.5, 200, 0, "甲"],
+                        [PARTY, NAMES[1], 10, 9, 20, None, None],
+                    ],
+                )
+            ),
+        ),
         "wide_chinese_months": plain(
             "二〇二四.csv",
             ["项目", "一月", "二月份", "2024年三月支出"],
@@ -83,6 +98,16 @@ def this_month_files() -> dict[str, Golden]:
             "2024年6月.csv",
             *(amount, [EQUIPMENT, "100"], ["小计", "100"]),
             *(amount, [PARTY, "50"], ["小计", "50"], ["合计", "150"]),
+        ),
+        "this_month_groups_and_parts": plain(
+            "2024年6月.csv",
+            ["2024年6月执行情况表", "", ""],
+            ["单位：万元", "", ""],
+            ["序号", "项目", "本月支出"],
+            *(["", "一、因公出国", ""], ["1", NAMES[6], "1"], ["", "其中：出访", "0.6"], ["", "小计", "1"]),
+            *(["", "二、其他", "0.3"], ["2", "（二）" + NAMES[5], "0.1"], ["3", NAMES[3], "0.2"]),
+            ["", "合计", "1.3"],
+            ["", "制表人：张三", "审核人：李四"],
         ),
         "this_month_stated": plain(
             "支出.csv",

@@ -56,6 +56,8 @@ CASES: dict[str, list[ReadingCase]] = {
         Case(row(f"{DEVICES},2024-06", "8%"), line=2, column=VALUE),
         Case(row(f"{DEVICES},2024-06", "8人"), line=2, column=VALUE),
         Case(row(f"{TRAINING},成本指标,人均培训成本,2024-06", "0.01万元"), line=2, column=VALUE),
+        Case(row(f"{TRAINING},数量指标,培训参加人(次),2024-06", "0.02万人"), line=2, column=VALUE),
+        Case(f"计量单位,{HEAD}万元,{TRAINING},,人均培训成本,2024-06,0.0095,,\n", line=2, column=VALUE),
     ],
     "R304": [
         Case(row(f"{DEVICES},2024-06", "4/8"), line=2, column=VALUE),

@@ -75,6 +75,19 @@ def some_archive() -> bytes:
     return out.getvalue()
 
 
+def hidden_row() -> bytes:
+    """A workbook whose second row of data a filter has hidden."""
+    workbook = Workbook()
+    for cells in (["项目编码", "月份", "金额(元)"], [EQUIPMENT, "2024-06", 1], [PARTY, "2024-06", 2]):
+        workbook.active.append(cells)
+    workbook.active.row_dimensions[3].hidden = True
+    workbook.active.row_dimensions[9].hidden = True
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+HIDDEN = hidden_row()
 BOOK = book(("6月", [["项目编码", "本月支出(元)"], [EQUIPMENT, 1]]), ("7月", [["项目编码"], [EQUIPMENT]]))
 EXACT = book(("支出", [["项目编码", "月份", "金额(元)"], [EQUIPMENT, "2024-06", 1.005]]))
 FORMULA = book(("支出", [["项目编码", "月份", "金额(元)"], [EQUIPMENT, "2024-06", "=50+50"]]))
@@ -116,6 +129,7 @@ CASES: dict[str, list[Case]] = {
         Case(FORMULA, line=2, column="金额(元)", name="支出.xlsx"),
         Case(book(("说明", [["日期", "=TODAY()"]])), line=1, name="支出.xlsx"),
     ],
+    "S130": [Case(HIDDEN, line=3, name="支出.xlsx")],
     "S201": [Case("1,2,3\n4,5,6\n"), Case("今天天气很好\n"), Case(book(("空", [])), name="支出.xlsx")],
     "S212": [
         Case("项目编码,三级指标,月份,当前完成值\n", line=1),
@@ -143,7 +157,12 @@ CASES: dict[str, list[Case]] = {
         Case(f"截至2024年6月\n项目编码,支出金额(元)\n{EQUIPMENT},50000\n"),
         Case(f"{LONG}{EQUIPMENT},1-5月,100\n{EQUIPMENT},6月,100\n"),
     ],
-    "S211": [Case(LONG, line=1), Case(f"{LONG}合计,,0\n\n", line=1)],
+    "S211": [Case(LONG, line=1), Case(f"{LONG}合计,,0\n\n", line=1),
+        Case(f"项目编码,1月(元),2月\n{EQUIPMENT},,\n", name="2024.csv", line=1),
+    ],
+    "S230": [
+        Case(f"项目,,2024年6月支出(元),\n编码,名称,财政拨款,其他资金\n{EQUIPMENT},办公,1,2\n", line=2),
+    ],
     "S301": [Case(f"{LONG}{EQUIPMENT},2024-06,\n", line=2, column="支出金额(元)")],
     "S302": [
         Case(f"{LONG}{EQUIPMENT},2024-06,{amount}\n", line=2, column="支出金额(元)")
@@ -179,10 +198,17 @@ CASES: dict[str, list[Case]] = {
     "S314": [Case(f"{GOOD}{PARTY},2024-06\n", line=3)],
     "S315": [Case(f"{DETAIL}{PARTY},2024-06-01,1\n", line=2)],
     "S316": [Case(f"项目编码,支付日期,月份,金额(元)\n{EQUIPMENT},2024-05-01,6月,1\n", line=2, column="月份")],
+    "S330": [
+        Case(f"{GOOD}{PARTY},2024-06, - \n", line=3, column="支出金额(元)"),
+        Case(f"项目编码,1月,2月,合计\n{EXCHANGE},—,300000,300000\n", name="2024.csv", line=2, column="1月"),
+    ],
     "S401": [Case(f"{GOOD}13010024P00007510021X,2024-06,1\n", line=3, column="项目编码")],
     "S402": [Case(f"{LONG}13010024P0060X2210031B,2024-06,1\n", line=2, column="项目编码")],
     "S403": [Case(f"项目名称,月份,金额(元)\n{NAMES[0]},2024-06,1\n", line=2, column="项目名称")],
-    "S404": [Case("项目名称,月份,金额(元)\n办公设备,2024-06,1\n", line=2, column="项目名称")],
+    "S404": [
+        Case("项目名称,月份,金额(元)\n办公设备,2024-06,1\n", line=2, column="项目名称"),
+        Case("项目,月份,金额(元)\n办公设备购制,2024-06,1\n", line=2, column="项目"),
+    ],
     "S405": [Case(f"{NAMED}{EQUIPMENT},{NAMES[1]},2024-06,1\n", line=2, column="项目名称")],
     "S406": [Case(f"{GOOD}{BASIC},2024-06,1\n", line=3, column="项目编码")],
     "S407": [
@@ -211,5 +237,6 @@ CASES: dict[str, list[Case]] = {
         Case(GOOD, targets=()),
     ],
     "S423": [Case(f"{LONG}{f'{EQUIPMENT},2024-06,999999999999{chr(10)}' * 1001}")],
+    "S431": [Case(f"项目,月份,金额(元)\n{EQUIPMENT},2024-06,5\n其中：电脑,,3\n", line=3, column="项目")],
     "S901": [Case(LONG + f"{EQUIPMENT},2024-06,\n" * 150)],
 }  # fmt: skip

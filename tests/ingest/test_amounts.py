@@ -38,7 +38,9 @@ def test_accounting_brackets_are_a_minus(amount: Decimal) -> None:
         ("1e5", Unit.YUAN, State.NO_NUMBER),
         ("12 34", Unit.YUAN, State.NO_NUMBER),
         ("1234,567", Unit.YUAN, State.NO_NUMBER),
-        ("-", Unit.YUAN, State.NO_NUMBER),
+        ("---", Unit.YUAN, State.NO_NUMBER),
+        ("(-)", Unit.YUAN, State.NO_NUMBER),
+        ("/", Unit.YUAN, State.NO_NUMBER),
         ("--5", Unit.YUAN, State.NO_NUMBER),
         ("(-5)", Unit.YUAN, State.NO_NUMBER),
         ("5.", Unit.YUAN, State.NO_NUMBER),
@@ -64,6 +66,8 @@ def test_what_is_no_amount_is_refused_with_its_reason(text: str, unit: Unit, sta
     ("text", "fen"),
     [("１，２３４．５０", 123450), ("－7", -700), ("−7.5", -750), ("(￥1.00)", -100), ("-￥2", -200),
      (".5", 50),
+     ("-", 0), (" -   ", 0), ("—", 0), ("－", 0), ("——", 0), ("¥ -", 0),
+     ('="12.5"', 1250), ("'12.5", 1250), ('="-1,234.50"', -123450),
      ("5.000", 500), ("+3", 300), ("（12.30）", -1230), ("007", 700)],
 )  # fmt: skip
 def test_the_ways_people_write_money(text: str, fen: int) -> None:
@@ -71,13 +75,21 @@ def test_the_ways_people_write_money(text: str, fen: int) -> None:
 
 
 @given(
-    st.lists(st.text("0123456789.,-+() ￥１，eE", max_size=16) | yuan.map(str) | yuan.map("{:,}".format)),
+    st.lists(
+        st.text("0123456789.,-+() ￥１，eE—\"='", max_size=16) | yuan.map(str) | yuan.map("{:,}".format)
+    ),
     st.sampled_from(Unit),
 )
 def test_a_column_is_read_as_its_texts_one_by_one(texts: list[str], unit: Unit) -> None:
     column = amounts.read_column(pa.array(texts, type=pa.string()), unit, texts_kept=100)
     read = [amounts.read(text, unit) for text in texts]
     assert list(zip(column.fen.tolist(), column.state.tolist(), strict=True)) == read
+
+
+def test_the_dashes_that_stand_for_nought_are_known() -> None:
+    texts = ["1", " - ", "-1", "", "—", "x"]
+    column = amounts.read_column(pa.array(texts), Unit.YUAN, texts_kept=100)
+    assert (column.dashes.tolist(), column.faulty) == ([1, 4], {5: "x"})
 
 
 @given(st.lists(st.integers(-(10**17), 10**17)))

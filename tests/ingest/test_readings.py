@@ -52,6 +52,33 @@ def test_a_level_may_be_written_short_or_as_the_official_form_has_it(text: str, 
     assert values(read(row(PROSE, text)))[0][2] is level
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "填表人：张三,,,,审核人：李四,,",
+        "注：数据截至6月底,,,,,,",
+        "单位（盖章）：,,,,,,",
+        ",,,,2024年7月3日,,",
+    ],
+)
+def test_a_signature_or_note_below_the_table_is_dropped_and_counted(below: str) -> None:
+    file = read(f"{GOOD}{below}\n")
+    assert (rules(file), file.row_count, file.detected.dropped_row_count) == ([], 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("row", "rule"),
+    [
+        ("填表人：张三,,,2024-06,5,,", "R317"),
+        ("填表人：张三,,,2024-06,约5台,,", "R302"),
+        ("填表人：张三,,,2024-06,达成,,", "R317"),
+        ("说明：甲,,办公设备购置数量,2024-06,良好,,", "R302"),
+    ],
+)
+def test_what_reports_something_is_no_note(row: str, rule: str) -> None:
+    assert rule in rules(read(f"{GOOD}{row}\n"))
+
+
 def test_likelihood_and_reason_are_read_by_their_words() -> None:
     head = f"原因类别,佐证材料,{HEAD}"
     for word, likelihood in LIKELIHOODS.items():

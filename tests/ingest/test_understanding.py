@@ -140,10 +140,62 @@ def test_rows_of_two_departments_ask_which_one_is_meant() -> None:
         ("438002", False),
         ("外事局", False),
         ("", False),
+        ("外办", True),
+        ("市外事办", True),
+        ("外事办", True),
+        ("石家庄市外事办（市港澳办）", True),
+        ("石家庄市人民政府外事办公室（本级）", True),
+        ("石家庄市人民政府外事办公室本级", True),
+        ("外办机关", True),
+        ("438001外事办", True),
+        ("[438001]外事办公室", True),
+        ("438-石家庄市人民政府外事办公室", True),
+        ("438", False),
+        ("401001-石家庄市人民政府外事办公室", False),
+        ("石家庄市人民政府办公室", False),
+        ("石家庄市人民政府办公室（本级）", False),
+        ("市政府办公室", False),
+        ("市政府办", False),
+        ("市府办", False),
+        ("石家庄市人民政府", False),
+        ("石家庄市", False),
+        ("办公室", False),
+        ("外", False),
+        ("石家庄市人民政府外事办公室翻译中心", False),
+        ("石家庄市外事办（翻译中心）", False),
     ],
 )
 def test_a_department_by_code_name_or_short_form(text: str, *, ours: bool) -> None:
     assert is_department(text, TARGETS) is ours
+
+
+@pytest.mark.parametrize(
+    ("name", "ours", "others"),
+    [
+        (
+            "石家庄市人民政府办公室",
+            ["市政府办公室", "市府办"],
+            ["市外办", "石家庄市人民政府", "市"],
+        ),
+        ("石家庄市市场监督管理局", ["市场局", "市监局", "市市场监管局"], ["石家庄市"]),
+        ("河北省发展和改革委员会", ["省发改委", "发展改革委"], ["河北省", "省委", "委员会"]),
+        ("中共石家庄市委宣传部", ["市委宣传部", "宣传部"], ["市委", "中共石家庄市委", "市委统战部"]),
+        ("石家庄市财政局国库支付中心", ["国库中心", "市财政局国库支付中心"], ["石家庄市财政局", "财政局"]),
+        ("石家庄市城市管理局", ["市城管局", "城管局"], ["石家庄市", "管理局"]),
+    ],
+)
+def test_a_short_form_holds_what_is_the_departments_own(
+    name: str, ours: list[str], others: list[str]
+) -> None:
+    department = replace(TARGETS, department_name=name)
+    assert [text for text in (*ours, *others) if is_department(text, department)] == ours
+
+
+def test_rows_of_the_government_office_are_not_those_of_one_of_its_offices() -> None:
+    rows = [["石家庄市人民政府办公室", "办公设备购置", "200"], ["市外办", "办公设备购置", "100"]]
+    file = read(csv_text([["单位名称", "项目名称", "支出金额(元)"], *rows]), name="2024年6月.csv")
+    assert amounts(file) == [(EQUIPMENT, 6, "100.00")]
+    assert [(aside.label, aside.total_yuan) for aside in file.set_aside] == [(rows[0][0], Decimal(200))]
 
 
 def test_a_code_is_found_through_spaces_case_width_and_name() -> None:
@@ -152,10 +204,30 @@ def test_a_code_is_found_through_spaces_case_width_and_name() -> None:
         EQUIPMENT.lower(),
         "１３０１００２４P00971210054H",
         f"[{EQUIPMENT}]办公设备购置",
+        f'="{EQUIPMENT}"',
+        f"'{EQUIPMENT}",
+        f"'{EQUIPMENT}-办公设备购置",
     ]
     rows = [[cell, "2024-06", n] for n, cell in enumerate(cells)]
     file = read(csv_text([["项目编码", "月份", "金额(元)"], *rows]))
     assert {code for code, _, _ in amounts(file)} == {EQUIPMENT}
+
+
+def test_what_systems_set_against_excel_around_a_cell_is_not_part_of_it() -> None:
+    rows = [
+        ['="' + EQUIPMENT + '"', '="办公设备购置"', '="2024-06"', '="12.50"'],
+        [f"'{PARTY}", "", "'6月", "'3"],
+    ]
+    text = "项目编码,项目名称,月份,金额(元)\n" + "\n".join(map(",".join, rows))
+    file = read(text)
+    assert (amounts(file), rules(file)) == ([(EQUIPMENT, 6, "12.50"), (PARTY, 6, "3.00")], [])
+
+
+def test_a_dash_of_the_accounting_format_is_nought_in_a_wide_table_too() -> None:
+    """As 0.00 and an empty cell in the workbook it was saved from: reported, and not reported."""
+    text = csv_text([["项目编码", "1月(元)", "2月", "3月"], [EQUIPMENT, "5", " - ", ""]])
+    file = read(text, name="2024.csv")
+    assert (amounts(file), rules(file)) == ([(EQUIPMENT, 1, "5.00"), (EQUIPMENT, 2, "0.00")], ["S330"])
 
 
 def test_two_projects_of_one_name_cannot_be_told_apart_by_it() -> None:

@@ -20,7 +20,7 @@ from openpyxl import Workbook
 
 from perf.ingest import Options, workbook_process, workbooks
 from tests.ingest.golden_kit import book
-from tests.ingest.rule_cases import far_corner
+from tests.ingest.rule_cases import HIDDEN, far_corner
 from tests.ingest.year_2024 import EQUIPMENT, PARTY, amounts, read, rules
 
 HEADER = ["项目编码", "月份", "支出金额(元)", "备注"]
@@ -33,11 +33,27 @@ def test_a_number_is_the_decimal_that_excel_shows(amount: Decimal) -> None:
     assert Decimal(workbook_process.as_text(float(amount))) == amount
 
 
+@given(
+    st.decimals(-9_999_999, 9_999_999, places=2),
+    st.decimals(-9_999_999, 9_999_999, places=2),
+)
+def test_what_a_formula_subtracts_is_the_decimal_that_excel_shows(total: Decimal, before: Decimal) -> None:
+    """The difference of two floats is off behind its last decimal; nobody wrote that."""
+    assert Decimal(workbook_process.as_text(float(total) - float(before))) == total - before
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [
         (1234.5600000000001, "1234.56"),
         (0.1 + 0.2, "0.3"),
+        (1234567.89 - 1200000.12, "34567.77"),
+        (100.1 - 100, "0.1"),
+        (0.1 + 0.2 - 0.3, "0"),
+        (0.3 - 0.2 - 0.1, "0"),
+        (12.345, "12.345"),
+        (0.1874285714, "0.1874285714"),
+        (0.12345678, "0.12345678"),
         (1e15, "1000000000000000"),
         (5.0, "5"),
         (7, "7"),
@@ -197,3 +213,24 @@ def test_a_workbook_that_would_take_all_memory_ends_alone(tmp_path: Path) -> Non
 def test_a_sheet_that_spans_too_many_cells_is_not_written(tmp_path: Path) -> None:
     done = run_apart(book(("支出", [[1] * 11] * 100)), tmp_path)
     assert json.loads(done.stdout) == {"error": "large"}
+
+
+def test_a_workbook_behind_a_password_says_so() -> None:
+    """An xlsx with a password is an old kind of archive, which holds it as a stream of this name."""
+    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
+    messages = [problem.message for problem in read(content, name="支出.xlsx").problems]
+    assert len(messages) == 1
+    assert "密码" in messages[0]
+    assert "密码" not in read(content[:600], name="支出.xlsx").problems[0].message.split("。")[0]
+
+
+def test_a_third_decimal_that_the_clerk_wrote_is_still_refused() -> None:
+    rows = [[EQUIPMENT, "2024-06", 100.1 - 100, ""], [PARTY, "2024-06", 12.345, ""]]
+    file = read(book(("支出", [HEADER, *rows])), name="支出.xlsx")
+    assert (rules(file), amounts(file)) == (["S303"], [(EQUIPMENT, 6, "0.10")])
+
+
+def test_hidden_rows_are_read_and_counted_but_not_those_that_hold_nothing() -> None:
+    file = read(HIDDEN, name="支出.xlsx")
+    assert ([row["line"] for row in file.rows.to_pylist()], rules(file)) == ([2, 3], ["S130"])
+    assert "有1行" in file.problems[0].message

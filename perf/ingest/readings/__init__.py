@@ -7,6 +7,7 @@ template   the table to fill in, as CSV and xlsx
 columns    header words by role and the form of the header; rows: the body, row by row
 given      what a cell of 完成值 says; words: what the other cells say
 case       department, year and month; asked: which indicator a row is about, and what it asks for
+stated     the unit and the target that stand beside it
 fit        a cell against its target: number or level, unit, percentage
 values     what goes in and out
 """

@@ -16,6 +16,7 @@ FAR_BEYOND: Final = Decimal("1.3")
 """From this share of the target on a reason is mandatory."""
 
 _MONEY: Final = ("元", "千元", "万元", "亿元")
+_MAGNITUDES: Final = frozenset("十百千万亿")
 _MAY_BE_NEGATIVE: Final = ("%", "‰", "个百分点")
 
 
@@ -41,8 +42,11 @@ class Fitted:
     slips: tuple[Slip, ...] = ()
 
 
-def fit(given: Given, asked: Asked) -> Fitted:
-    """The cell as a reading of this indicator; where a slip blocks, the rest of it means nothing."""
+def fit(given: Given, asked: Asked, beside: str = "") -> Fitted:
+    """The cell as a reading of this indicator; where a slip blocks, the rest of it means nothing.
+
+    `beside` is the unit that the row or the header states, for a number without one of its own.
+    """
     if given.level is not None:
         takes_levels = asked.by_level or asked.takes_any
         return Fitted(level=given.level) if takes_levels else _slip("R306", asked)
@@ -50,7 +54,8 @@ def fit(given: Given, asked: Asked) -> Fitted:
         return _slip("R305", asked)
     if given.is_fraction:
         return _fraction(given, asked)
-    return _number(given, asked) if _is_same_unit(given.unit, asked) else _slip("R303", asked)
+    is_same = _is_same_unit(given.unit or beside, asked)
+    return _number(given, asked) if is_same else _slip("R303", asked)
 
 
 def _number(given: Given, asked: Asked) -> Fitted:
@@ -109,9 +114,14 @@ def _is_same_unit(unit: str, asked: Asked) -> bool:
     """Whether the unit behind a number is the target's: the same, or part of it, as 次 is of 批(次)."""
     if not unit or not asked.unit or unit == asked.unit:
         return True
-    if {unit, asked.unit} & {*_MONEY, *_MAY_BE_NEGATIVE}:
+    if {unit, asked.unit} & {*_MONEY, *_MAY_BE_NEGATIVE} or _magnitude(unit) != _magnitude(asked.unit):
         return False
     return set(unit) <= set(asked.unit) or set(asked.unit) <= set(unit)
+
+
+def _magnitude(unit: str) -> set[str]:
+    """What makes 万人 of 人."""
+    return set(unit) & _MAGNITUDES
 
 
 def _percent(value: Decimal) -> str:

@@ -16,6 +16,7 @@ from perf.ingest.matching import Outcome, Projects
 from perf.ingest.periods import squeeze
 from perf.ingest.readings import fit as fitting
 from perf.ingest.readings import given as cells
+from perf.ingest.readings import stated
 from perf.ingest.readings.asked import Asked, Index, levels
 from perf.ingest.readings.columns import ReadingColumns, ReadingRole
 from perf.ingest.readings.fit import Fitted
@@ -84,9 +85,11 @@ class Judge:
         given = self._given(row)
         if given is None or asked is None:
             return None
-        fitted = fitting.fit(given, asked)
+        beside = "" if given.unit else stated.unit_beside(row, self.columns)
+        fitted = fitting.fit(given, asked, beside)
         for slip in fitted.slips:
-            words = {"project_code": asked.key.project_code or None, "value": row.said, **slip.words}
+            said = f"{row.said} ({beside})" if beside and slip.rule == "R303" else row.said
+            words = {"project_code": asked.key.project_code or None, "value": said, **slip.words}
             self.found.add(slip.rule, line=row.line, column=self.columns.value_name, **words)
         return fitted if fitted.value is not None or fitted.level else None
 
@@ -138,8 +141,8 @@ class Judge:
         words = {"value": row.said, "name": asked.key.indicator_name, **code}
         if asked.self_filling or asked.is_fed:
             self._add("R408" if asked.self_filling else "R409", row, ReadingRole.INDICATOR, **words)
-        written = row.get(ReadingRole.TARGET).removeprefix("'")  # set before a text like =0
-        if written and squeeze(written) != squeeze(asked.target_text):
+        if not stated.is_target(row, self.columns, asked):
+            written = row.get(ReadingRole.TARGET)
             self._add("R410", row, ReadingRole.TARGET, value=written, expected=asked.target_text, **code)
         adds_up = asked.timing == "cumulative" and not about["is_cumulative"]
         if fitted.value is None or asked.self_filling or about["reason"]:
@@ -196,7 +199,7 @@ class Judge:
             self._add("R405", row, role, **words)
         elif outcome.project != matching.EMPTY and self.options.ignore_unknown:
             self._add("R412", row, role, **words)
-        elif outcome.project != matching.EMPTY and role is ReadingRole.NAME:
+        elif outcome.project != matching.EMPTY and not outcome.is_code:
             self._add("S404", row, role, partial(self.projects.hint_for_name, text), **words)
         elif outcome.project != matching.EMPTY:
             hint = partial(self.projects.hint_for_code, outcome.code, name or None)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from perf.ingest.cells import NOTE, TOTAL, Kind
 from perf.ingest.findings import Findings
+from perf.ingest.guards import unguarded
 from perf.ingest.header import Header
 from perf.ingest.periods import squeeze
 from perf.ingest.readings.columns import FRACTION_ROLES, VALUE_ROLES, ReadingColumns, ReadingRole
+from perf.ingest.readings.given import read_value
 from perf.ingest.records import Region, chunks
+from perf.ingest.row_kinds import TOTAL, Kind, is_figure, is_note, looks_like_note
 from perf.ingest.tables import Table
 from perf.labels import tr
 
@@ -70,10 +72,11 @@ def read(table: Table, columns: ReadingColumns, found: Findings) -> Body:
     kinds: list[Kind] = []
     for chunk in chunks(region, found, exact=True):
         for place, line in enumerate(chunk.lines.tolist()):
-            cells = {number: texts[place].as_py().strip() for number, texts in chunk.texts.items()}
-            _refuse_unnamed(line, cells, table.header, found)
+            cells = {n: unguarded(texts[place].as_py()).strip() for n, texts in chunk.texts.items()}
             row = _row(line, cells, columns)
             kinds.append(_kind(row, columns, cells))
+            if kinds[-1] is not Kind.NOTE:
+                _refuse_unnamed(line, cells, table.header, found)
             if kinds[-1] is Kind.DATA:
                 kept.append(row)
     blank = kinds.count(Kind.BLANK)
@@ -111,12 +114,18 @@ def _kind(row: Row, columns: ReadingColumns, cells: dict[int, str]) -> Kind:
     indicator = columns.by_role[ReadingRole.INDICATOR]
     if squeeze(row.get(ReadingRole.INDICATOR)) == squeeze(indicator.name):
         return Kind.HEADER
-    first = next((text for text in cells.values() if text), "")
-    if not row.value and NOTE.fullmatch(squeeze(first)):
+    filled = [squeeze(text) for text in cells.values() if text]
+    if looks_like_note(filled) and not _says_something(row):
         return Kind.NOTE
-    if not row.get(ReadingRole.INDICATOR) and TOTAL.fullmatch(squeeze(first)):
+    if not row.get(ReadingRole.INDICATOR) and filled and TOTAL.fullmatch(filled[0]):
         return Kind.TOTAL
     return Kind.BLANK if row.says_nothing else Kind.DATA
+
+
+def _says_something(row: Row) -> bool:
+    """Whether a row that begins like a note names an indicator, or what was reached of one."""
+    name = squeeze(row.get(ReadingRole.INDICATOR))
+    return bool(name and not is_note(name)) or is_figure(row.said) or read_value(row.said) is not None
 
 
 def _refuse_unnamed(line: int, cells: dict[int, str], header: Header, found: Findings) -> None:
