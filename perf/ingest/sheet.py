@@ -41,7 +41,10 @@ def read(table: Table, file_name: str, options: Options, found: Findings, tell: 
     if chosen is None:
         return None
     unit = units.find(table.header, chosen, options, found)
-    said = timing.statements(table.header, chosen.amounts, file_name, options, found)
+    names = timing.Names(file_name, table.sheet)
+    said = timing.statements(
+        table.header, columns.that_state_periods(table.header, chosen), names, options, found
+    )
     cells = _cells(table, chosen, unit.unit, found, tell)
     if cells is not None and cells.is_data.any():
         return Sheet(table, chosen, unit, said, cells)

@@ -129,6 +129,11 @@ CASES: dict[str, list[Case]] = {
     ],
     "S205": [Case(f"{MONTH}{EQUIPMENT},1\n")],
     "S206": [
+        Case(f"项目编码,5月支出（6月）（元）\n{EQUIPMENT},1\n", line=1, name="2024.csv"),
+        Case(f"2024年5月\n项目编码,支出金额（6月）（元）\n{EQUIPMENT},1\n"),
+        Case(f"项目编码,2023年支出金额(元)\n{EQUIPMENT},1\n", name="2024年6月.csv"),
+        Case(BOOK, options=Options(sheet="6月"), name="2024年5月.xlsx"),
+        Case(GOOD.replace("(元)", "（5月）（元）")),
         Case(f"2024年5月\n{MONTH}{EQUIPMENT},1\n", name="6月.csv"),
         Case(GOOD, name="2024年5月.csv"),
         Case(GOOD, name="2023年支出.csv"),
@@ -144,6 +149,19 @@ CASES: dict[str, list[Case]] = {
         Case(f"{LONG}{EQUIPMENT},1-5月,100\n{EQUIPMENT},6月,100\n"),
     ],
     "S211": [Case(LONG, line=1), Case(f"{LONG}合计,,0\n\n", line=1)],
+    "S213": [
+        Case(GOOD.replace("(元)", "（千元）"), line=1, column="支出金额（千元）"),
+        Case(GOOD.replace("(元)", "(单位：美元)"), line=1),
+        Case(GOOD.replace("(元)", "/百万元"), line=1),
+        Case(f"单位：千元\n{GOOD}", line=1),
+        Case(f"单位：亿元\n{GOOD}", line=1, options=Options(unit="yuan")),
+    ],
+    "S214": [
+        Case(f"2024年4-6月\n{MONTH}{EQUIPMENT},1\n"),
+        Case(f"2024年6月\n{MONTH}{EQUIPMENT},1\n", name="2024年5月、6月.csv"),
+        Case(f"2024年第二季度\n{MONTH}{EQUIPMENT},1\n"),
+        Case(f"项目编码,支出金额（4-6月）（元）\n{EQUIPMENT},1\n", name="2024.csv"),
+    ],
     "S301": [Case(f"{LONG}{EQUIPMENT},2024-06,\n", line=2, column="支出金额(元)")],
     "S302": [
         Case(f"{LONG}{EQUIPMENT},2024-06,{amount}\n", line=2, column="支出金额(元)")
@@ -213,3 +231,18 @@ CASES: dict[str, list[Case]] = {
     "S423": [Case(f"{LONG}{f'{EQUIPMENT},2024-06,999999999999{chr(10)}' * 1001}")],
     "S901": [Case(LONG + f"{EQUIPMENT},2024-06,\n" * 150)],
 }  # fmt: skip
+
+NEAR_MISSES: dict[str, list[Case]] = {
+    "S206": [
+        Case(f"填报日期：2024年7月\n{GOOD}"),
+        Case(f"冀财预〔2023〕12号\n{GOOD}"),
+        Case(f"报表编号：202301\n{GOOD}"),
+    ],
+    "S213": [Case(GOOD.replace("(元)", f"（{unit}）")) for unit in ("人民币元", "单位：万元", "人民币万元")],
+    "S214": [
+        Case(f"2024年4-6月\n{MONTH}{EQUIPMENT},1\n", options=Options(month="2024-06")),
+        Case(f"2024年4-6月\n{GOOD}{EQUIPMENT},2024-05,1\n"),
+        Case(f"2024年1-6月\n{MONTH}{EQUIPMENT},1\n"),
+    ],
+}
+"""Files that look like those above and must not break the rule."""
