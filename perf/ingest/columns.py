@@ -6,7 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 
-from perf.ingest.dialects import AMOUNT_ROLES, DIALECTS, GENERIC_AMOUNT, WORDS, Dialect, Role
+from perf.ingest.dialects import (
+    AMOUNT_ROLES,
+    BOOKING_MONTHS,
+    DIALECTS,
+    GENERIC_AMOUNT,
+    UNCERTAIN_DEPARTMENTS,
+    WORDS,
+    Dialect,
+    Role,
+)
 from perf.ingest.findings import Findings
 from perf.ingest.header import Header, Heading
 from perf.ingest.periods import Period
@@ -66,13 +75,17 @@ def choose(header: Header, options: Options, found: Findings) -> Columns | None:
     if found.is_blocking:
         return None
     code, name = _project(header)
-    other = _first(header, Role.MONTH) if period and period.role is Role.DATE else None
+    other = _month_beside(header, period)
     departments = _in_order(header, Role.DEPARTMENT)
     year = _first(header, Role.YEAR)
     refund = None if months else _first(header, Role.REFUND)
     row_total = _first(header, Role.ROW_TOTAL) if months else None
     used = [code, name, *departments, period, other, year, *(months or single), refund, row_total]
-    taken = {heading.index for heading in (*used, *header.of(Role.SERIAL)) if heading}
+    taken = {
+        heading.index
+        for heading in (*used, *header.of(Role.SERIAL))
+        if heading and heading.word not in UNCERTAIN_DEPARTMENTS
+    }
     return Columns(
         dialect=_dialect(period, has_months=bool(months)),
         code=code,
@@ -87,6 +100,13 @@ def choose(header: Header, options: Options, found: Findings) -> Columns | None:
         extras=tuple(h for h in header.headings if h.index not in taken and h.name),
         others=tuple(h for h in header.headings if h.role is Role.SERIAL or not h.name),
     )
+
+
+def _month_beside(header: Header, period: Heading | None) -> Heading | None:
+    """The month column that must agree with the dates."""
+    if period is None or period.role is not Role.DATE:
+        return None
+    return next((h for h in _in_order(header, Role.MONTH) if h.word not in BOOKING_MONTHS), None)
 
 
 def that_state_periods(header: Header, columns: Columns) -> tuple[Heading, ...]:

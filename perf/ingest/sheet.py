@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from perf.ingest import columns, timing, units
+from perf.ingest import columns, later_months, timing, units
 from perf.ingest.amounts import Unit
 from perf.ingest.cells import Cells, encode
 from perf.ingest.columns import Columns
@@ -47,6 +47,7 @@ def read(table: Table, file_name: str, options: Options, found: Findings, tell: 
     )
     cells = _cells(table, chosen, unit.unit, found, tell)
     if cells is not None and cells.is_data.any():
+        chosen = later_months.leave_out(chosen, cells, said, found)
         return Sheet(table, chosen, unit, said, cells)
     if not found.is_blocking:
         found.add("S211", line=table.header.record.line)

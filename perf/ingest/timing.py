@@ -145,6 +145,11 @@ def single_month(said: Sequence[Statement], found: Findings) -> Statement | None
     return first
 
 
+def last_month(said: Sequence[Statement]) -> Statement | None:
+    """What stands first outside the cells and the header of the last month."""
+    return next((s for s in said if s.period.month and s.source != HEADING), None)
+
+
 def compare_months(said: Sequence[Statement], months: Sequence[int], found: Findings) -> None:
     """The months of the cells or columns against what stands outside: the last must be the one named."""
     named = [s for s in said if s.period.month]
@@ -155,6 +160,8 @@ def compare_months(said: Sequence[Statement], months: Sequence[int], found: Find
         return
     if named[0].source == STATED:
         named = named[:1]
+    if found.counts["S219"]:
+        return  # it has been said already which months there are beyond the one named
     for statement in named:
         if not _covers(statement, months, is_wide=len(headings) > 1):
             said_so = tr("{source}写的是{month}", source=tr(statement.source), month=_months_of(statement))

@@ -31,6 +31,7 @@ GOOD = f"{LONG}{EQUIPMENT},2024-06,100\n"
 DETAIL = "项目编码,支付日期,支付金额(元),摘要\n"
 NAMED = "项目编码,项目名称,月份,金额(元)\n"
 MONTH = "项目编码,本月支出(元)\n"
+JUNE, KEPT = "2024年6月.csv", "项目编码,支出金额(元)"
 
 
 class Case(NamedTuple):
@@ -162,6 +163,16 @@ CASES: dict[str, list[Case]] = {
         Case(f"2024年第二季度\n{MONTH}{EQUIPMENT},1\n"),
         Case(f"项目编码,支出金额（4-6月）（元）\n{EQUIPMENT},1\n", name="2024.csv"),
     ],
+    "S215": [
+        Case(f"{KEPT},到账日期\n{EQUIPMENT},1,2024-05-30\n", line=1, column="到账日期", name=JUNE),
+        Case(f"项目编码,支出金额(元),拨款月份\n{EQUIPMENT},1,5\n", line=1, column="拨款月份", name=JUNE),
+    ],
+    "S216": [
+        Case(f"{KEPT},实施时间\n{EQUIPMENT},1,2024-05-30\n", line=1, column="实施时间", name=JUNE),
+    ],
+    "S217": [Case(f"项目编码,支出金额(元),退付款\n{EQUIPMENT},5,1\n", line=1, column="退付款", name=JUNE)],
+    "S218": [Case(f"截至2024年1月底\n项目编码,1月(元),2月\n{EQUIPMENT},1,0\n")],
+    "S219": [Case(f"截至2024年1月底\n项目编码,1月(元),2月\n{EQUIPMENT},1,1\n")],
     "S301": [Case(f"{LONG}{EQUIPMENT},2024-06,\n", line=2, column="支出金额(元)")],
     "S302": [
         Case(f"{LONG}{EQUIPMENT},2024-06,{amount}\n", line=2, column="支出金额(元)")
@@ -229,6 +240,7 @@ CASES: dict[str, list[Case]] = {
         Case(GOOD, targets=()),
     ],
     "S423": [Case(f"{LONG}{f'{EQUIPMENT},2024-06,999999999999{chr(10)}' * 1001}")],
+    "S424": [Case(f"{DETAIL.replace('摘要', '状态')}{EQUIPMENT},2024-06-01,1,作废\n", line=2, column="状态")],
     "S901": [Case(LONG + f"{EQUIPMENT},2024-06,\n" * 150)],
 }  # fmt: skip
 
@@ -244,5 +256,14 @@ NEAR_MISSES: dict[str, list[Case]] = {
         Case(f"2024年4-6月\n{GOOD}{EQUIPMENT},2024-05,1\n"),
         Case(f"2024年1-6月\n{MONTH}{EQUIPMENT},1\n"),
     ],
+    "S215": [
+        Case(f"项目编码,支出金额(元),到账日期\n{EQUIPMENT},1,2024-06-30\n", name=JUNE),
+        Case(f"项目编码,支出金额(元),合同签订日期\n{EQUIPMENT},1,2024-05-30\n", name=JUNE),
+    ],
+    "S216": [Case(f"项目编码,支出金额(元),批次\n{EQUIPMENT},1,202405\n", name=JUNE)],
+    "S217": [Case(f"项目编码,支出金额(元),退休费\n{EQUIPMENT},5,1\n", name=JUNE)],
+    "S218": [Case(f"截至2024年1月底\n项目编码,1月(元),2月\n{EQUIPMENT},1,\n")],
+    "S219": [Case(f"截至2024年1月底\n项目编码,1月(元),2月\n{EQUIPMENT},1,0\n")],
+    "S424": [Case(f"{DETAIL.replace('摘要', '状态')}{EQUIPMENT},2024-06-01,1,未退回\n")],
 }
 """Files that look like those above and must not break the rule."""
