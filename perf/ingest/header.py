@@ -31,6 +31,7 @@ from perf.labels import tr
 _BRACKETED: Final = re.compile(r"[(\[【〔<《].*?[)\]】〕>》]")
 _YEAR_IN_FRONT: Final = re.compile(r"(20\d\d)年度?(?=\D)")
 
+_LABEL: Final = re.compile(r"(?:日期|时间|期间|编号|文号|[:：])\s*$")
 _ROLE_OF: Final = {word: role for role, words in WORDS.items() for word in words}
 SHOWN_NAMES: Final = 12
 SHOWN_WORDS: Final = 5
@@ -77,6 +78,18 @@ class Header:
     def known_count(self) -> int:
         """How many of the names mean something here."""
         return sum(heading.role is not None for heading in self.headings)
+
+    @property
+    def title_texts(self) -> list[tuple[int, str]]:
+        """Line and text of the cells above the header, a label alone (填报日期：) with what is behind it."""
+        texts: list[tuple[int, str]] = []
+        for record in self.titles:
+            for cell in filter(str.strip, record.cells):
+                if texts and texts[-1][0] == record.line and _LABEL.search(texts[-1][1]):
+                    texts[-1] = (record.line, texts[-1][1] + cell)
+                else:
+                    texts.append((record.line, cell))
+        return texts
 
     @property
     def title_text(self) -> str:
@@ -134,7 +147,7 @@ def _with_brackets(heading: Heading, said: brackets.Said) -> Heading:
     is_cumulative = heading.role is Role.CUMULATIVE or said.is_cumulative or is_until
     is_monthly = heading.is_clearly_monthly or said.is_monthly
     role = heading.role
-    if said.is_doubtful or (is_cumulative and is_monthly):
+    if (said.is_doubtful and not is_cumulative) or (is_cumulative and is_monthly):
         role = Role.AMBIGUOUS
     elif is_cumulative:
         role = Role.CUMULATIVE

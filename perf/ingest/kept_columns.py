@@ -6,10 +6,11 @@ Their names say which are looked into; what stands in them is read through its d
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -77,7 +78,7 @@ def _check_times(sheet: Sheet, place: int, one_month: OneMonth, found: Findings)
     is_payment, is_other = (bool(form.search(heading.word)) for form in (_OF_PAYMENT, _OF_ANOTHER_MATTER))
     if (is_other and not is_payment) or not _holds_times(sheet, place):
         return
-    texts = [text for text in _counted(sheet, place) if _is_of_another_month(text, one_month)]
+    texts = [text for text in _distinct(sheet, place) if _is_of_another_month(text, one_month)]
     if texts:
         blocks = is_payment and not is_other and _names_a_time(heading) and not one_month.is_stated
         place_of = {"line": sheet.table.header.record.line, "column": heading.name}
@@ -114,27 +115,39 @@ def _check_refund(sheet: Sheet, place: int, found: Findings) -> None:
     heading = sheet.columns.extras[place]
     if not _REFUND.search(heading.word) or _ABOUT_A_REFUND.fullmatch(heading.word):
         return
-    if any(not _NOTHING.fullmatch(text.strip()) for text in _counted(sheet, place)):
+    if any(not _NOTHING.fullmatch(text.strip()) for text in _distinct(sheet, place)):
         found.add("S217", line=sheet.table.header.record.line, column=heading.name)
 
 
 def _check_states(sheet: Sheet, place: int, found: Findings) -> None:
     """Rows that say of themselves that they were not paid."""
-    rows, column = np.flatnonzero(sheet.cells.is_data), _column(sheet, place)
-    for text, count in _counted(sheet, place).items():
-        if _NOT_PAID.fullmatch(text.strip()):
-            line = int(sheet.cells.lines[rows[pc.index(column, text).as_py()]])
-            name = sheet.columns.extras[place].name
-            found.add("S424", line=line, column=name, value=text.strip(), count=count)
+    counts: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for start, texts in _chunks(sheet, place):
+        for pair in pc.value_counts(texts).to_pylist():
+            text = pair["values"]
+            if _NOT_PAID.fullmatch(text.strip()):
+                counts[text] += pair["counts"]
+                first.setdefault(text, start + pc.index(texts, text).as_py())
+    lines = sheet.cells.lines[sheet.cells.is_data]
+    for text, count in counts.items():
+        name = sheet.columns.extras[place].name
+        found.add("S424", line=int(lines[first[text]]), column=name, value=text.strip(), count=count)
 
 
-def _column(sheet: Sheet, place: int) -> pa.ChunkedArray:
-    """The column in the rows of spending, days without their clock."""
-    column = pc.list_element(sheet.cells.extras, place).filter(pa.array(sheet.cells.is_data))
-    return pc.replace_substring_regex(column, CLOCK, "")
+def _distinct(sheet: Sheet, place: int) -> list[str]:
+    """The texts of the column in the order of their first rows, days without their clock."""
+    texts: dict[str, None] = {}
+    for _, part in _chunks(sheet, place):
+        texts |= dict.fromkeys(pc.replace_substring_regex(pc.unique(part), CLOCK, "").to_pylist())
+    return list(texts)
 
 
-def _counted(sheet: Sheet, place: int) -> dict[str, int]:
-    """How many rows of spending hold which text, in the order of the rows."""
-    counted = pc.value_counts(_column(sheet, place))
-    return {pair["values"]: pair["counts"] for pair in counted.to_pylist()}
+def _chunks(sheet: Sheet, place: int) -> Iterator[tuple[int, pa.StringArray]]:
+    """The column in the rows of spending, part by part, each with how many such rows lie before it."""
+    row = before = 0
+    for chunk in sheet.cells.extras.chunks:
+        texts, is_data = pc.list_element(chunk, place), sheet.cells.is_data[row : row + len(chunk)]
+        part = texts if is_data.all() else texts.filter(pa.array(is_data))
+        yield before, part
+        row, before = row + len(chunk), before + len(part)

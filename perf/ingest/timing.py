@@ -5,7 +5,6 @@ What is stated in several places must agree; what the user states overrules titl
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,8 +30,6 @@ TITLE: Final = marked("标题")
 SHEET: Final = marked("工作表名")
 FILE_NAME: Final = marked("文件名")
 ONLY_YEAR: Final = marked("唯一有目标的年度")
-
-_LABEL: Final = re.compile(r"(?:日期|时间|期间|编号|文号|[:：])\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def statements(
     if options.fiscal_year:
         said.append(Statement(STATED, Period(None, options.fiscal_year)))
     said += [Statement(HEADING, h.period) for h in values if isinstance(h.period, Period)]
-    texts = [(TITLE, record.line, text) for record in header.titles for text in _texts(record.cells)]
+    texts = [(TITLE, line, text) for line, text in header.title_texts]
     called = [(SHEET, None, names.sheet or ""), (FILE_NAME, None, PurePath(names.file).stem)]
     for source, line, text in [*texts, *called]:
         period = prose.find(text)
@@ -71,17 +68,6 @@ def statements(
         elif period:
             said.append(Statement(source, period))
     return said
-
-
-def _texts(cells: Sequence[str]) -> list[str]:
-    """The cells of a title line, a label alone (填报日期：) together with what stands behind it."""
-    texts: list[str] = []
-    for cell in filter(str.strip, cells):
-        if texts and _LABEL.search(texts[-1]):
-            texts[-1] += cell
-        else:
-            texts.append(cell)
-    return texts
 
 
 def years_in_cells(cells: Cells, columns: Columns) -> Counter[int]:

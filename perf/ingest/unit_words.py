@@ -23,7 +23,7 @@ _SCALED: Final = r"(?:[十百千万亿]+|[美欧日港澳台韩加]|新台|[港�
 _FOREIGN: Final = r"美金|英镑|卢布|[港澳外日台美]币"
 _AT_END: Final = re.compile(rf"[-/_:,]?(?:单位:?)?(?:人民币)?({_SCALED})$")
 _IN_TITLE: Final = re.compile(
-    rf"(?:单位|币种)[^,;。]{{0,6}}?({_SCALED}|{_FOREIGN})|[(\[【](?:人民币)?({_SCALED}|{_FOREIGN})[)\]】]"
+    rf"(?:单位|币种)[^,;。]{{0,6}}?({_SCALED}(?![氏市县区])|{_FOREIGN})|[(\[【](?:人民币)?({_SCALED}|{_FOREIGN})[)\]】]"
 )
 _PIECES: Final = re.compile(r"[()\[\]【】〔〕<>《》,;、/:]+")
 _AROUND: Final = re.compile(

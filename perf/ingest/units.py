@@ -73,10 +73,9 @@ def _said(header: Header, columns: Columns) -> list[_Said]:
     line = header.record.line
     named = [_Said(HEADING, h.unit, h.name, line) for h in columns.money if h.unit]
     titles = [
-        _Said(TITLE, unit, cell, record.line)
-        for record in header.titles
-        for cell in record.cells
-        if (unit := unit_words.in_title(cell))
+        _Said(TITLE, unit, text, line_of_title)
+        for line_of_title, text in header.title_texts
+        if (unit := unit_words.in_title(text))
     ]
     beside = [_Said(HEADING, h.unit, h.name, line) for h in header.of(*AMOUNT_ROLES) if h.unit]
     return [*named, *titles] or beside

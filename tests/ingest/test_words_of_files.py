@@ -29,6 +29,7 @@ MONTHLY, CUMULATIVE = AmountKind.MONTHLY, AmountKind.CUMULATIVE
         ("执行数（6月）", "金额", Period(6)),
         ("本月支出（累计）", "金额（当月或累计）", None),
         ("支出金额（含以前年度累计结转）", "金额（当月或累计）", None),
+        ("累计支出（含以前年度累计结转）", "累计金额", None),
         ("支出金额（2023年结转）", "金额", None),
         ("支付金额（不含退款）（元）", "金额", None),
         ("支出金额（4-6月）", "金额", Period(6, first=4)),
@@ -129,13 +130,13 @@ def test_a_sheet_named_for_a_month_is_of_that_month(
 
 def test_what_stands_behind_a_label_in_the_next_cell_belongs_to_it() -> None:
     rows = [
-        ["填报日期：", "2024年7月"],
+        ["填报日期：", "2024年7月", "单位：", "元"],
         ["截止日期", "2024-06-30"],
-        ["项目编码", "累计支出(元)"],
-        [EQUIPMENT, "5"],
+        ["项目编码", "累计支出"],
+        [EQUIPMENT, "5000"],
     ]
     file = read(csv_text(rows))
-    assert (file.months, rules(file)) == ((6,), [])
+    assert (file.months, file.detected.unit_source, rules(file)) == ((6,), "标题", [])
 
 
 @pytest.mark.parametrize("name", ["2024.6.csv", "2024-6.csv", "2024年06.csv"])
