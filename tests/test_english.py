@@ -22,6 +22,8 @@ WHOLE_FILES = {
     "perf/cli/chinese_argparse.py": "the help of the command line",
     "perf/ingest/dialects.py": VOCABULARY,
     "perf/ingest/periods.py": VOCABULARY,
+    "perf/ingest/prose.py": VOCABULARY,
+    "perf/ingest/unit_words.py": VOCABULARY,
     "perf/ingest/totals.py": VOCABULARY,
     "perf/ingest/readings/columns.py": VOCABULARY,
     "perf/ingest/readings/fit.py": VOCABULARY,

@@ -6,10 +6,11 @@ export        problems and templates as files for Excel
 readings/     the same for what is reported of indicators
 
 Gate 1, a table:  files (size, kind), text (encodings), workbooks (xlsx, xls), records (lines), tables
-Gate 2, a header: dialects (declarations), header, two_rows, columns, units, sheet
-Gate 3, cells:    cells (vectors), row_kinds, amounts, periods, months, money, ownership
+Gate 2, a header: dialects (declarations), header (with brackets, unit_words, prose), two_rows, columns,
+                  units, sheet
+Gate 3, cells:    cells (vectors), row_kinds, amounts, periods, months, later_months, money, ownership
                   (with matching, departments)
-Gate 4, rows:     case (what the file says of itself: timing, kinds), checks, groups, totals,
+Gate 4, rows:     case (what the file says of itself: timing, kinds), kept_columns, checks, groups, totals,
                   judgement
 
 values   what goes in and out; rules: every check as data; findings: problems as they are found; limits

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 import numpy as np
 
-from perf.ingest import kinds, matching, months, timing
+from perf.ingest import kept_columns, kinds, matching, months, timing
 from perf.ingest.amounts import Ints
 from perf.ingest.cells import Coded
+from perf.ingest.dialects import UNCERTAIN_DEPARTMENTS
 from perf.ingest.findings import Findings
+from perf.ingest.kept_columns import OneMonth
 from perf.ingest.kinds import KindFound
 from perf.ingest.months import Bounds, Months
+from perf.ingest.periods import squeeze
 from perf.ingest.row_kinds import Kind
 from perf.ingest.sheet import Sheet
 from perf.ingest.values import Detected, Options
@@ -23,6 +27,7 @@ from perf.language import marked
 from perf.model import Targets
 
 _ONLY_DEPARTMENT: Final = marked("唯一有目标的部门")
+_MEASURE: Final = re.compile(r"|[^\W\d_]{0,3}元|[人批]?次|[^\W\d_]|%")
 _PROJECT_CODES: Final = marked("项目编码")
 
 
@@ -52,6 +57,7 @@ class Circumstances:
 
 def understand(sheet: Sheet, given: Circumstances, found: Findings) -> Case:
     """Department, year, month and kind with where each was read; what stays open is a finding."""
+    sheet = _with_departments(sheet, lambda column: not _holds_measures(column))
     period = months.read(sheet.cells, sheet.columns.period)
     department, department_source = department_of(given, _signs(sheet), found)
     candidates = [t for t in given.targets if department in (None, t.department_code)]
@@ -63,8 +69,12 @@ def understand(sheet: Sheet, given: Circumstances, found: Findings) -> Case:
         name = candidates[0].department_name if candidates else department
         known = tr("、").join(tr("{year}年", year=y) for y in years) or tr("无")
         found.add("S421", value=year, name=name, expected=known)
+    if active:
+        sheet = _with_departments(sheet, lambda column: not _holds_divisions(column, sheet, active))
     kind = kinds.find(sheet, given.file_name, given.options, period, found)
     month, month_source = _month(sheet, period, found)
+    one_month = OneMonth(year, int(month[0]) or None, is_stated=month_source == timing.STATED)
+    kept_columns.check(sheet, one_month, found)
     detected = replace(
         _detected(sheet, kind),
         month_source=month_source,
@@ -72,6 +82,27 @@ def understand(sheet: Sheet, given: Circumstances, found: Findings) -> Case:
         department_source=department_source,
     )
     return Case(sheet, department, Bounds(year, given.today), active, period, month, kind, detected)
+
+
+def _with_departments(sheet: Sheet, is_one: Callable[[Coded], bool]) -> Sheet:
+    """The sheet with those of the uncertain columns of departments that are some."""
+    kept = tuple(
+        heading
+        for heading in sheet.columns.departments
+        if heading.word not in UNCERTAIN_DEPARTMENTS or is_one(sheet.cells.coded[heading.index])
+    )
+    return replace(sheet, columns=replace(sheet.columns, departments=kept))
+
+
+def _holds_measures(column: Coded) -> bool:
+    """Whether these are units of measure, such as 元 or 台."""
+    return all(_MEASURE.fullmatch(text) for text in map(squeeze, column.texts))
+
+
+def _holds_divisions(column: Coded, sheet: Sheet, targets: Targets) -> bool:
+    """Whether none of these is the department though the rows are of its projects: they are its divisions."""
+    is_ours = matching.departments_by_code(sheet.cells.column(sheet.columns.code), [targets])
+    return bool(is_ours) and not matching.departments_of(column, [targets])
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 
-from perf.ingest.dialects import DIALECTS, GENERIC_AMOUNT, WORDS, Dialect, Role
+from perf.ingest.dialects import (
+    AMOUNT_ROLES,
+    BOOKING_MONTHS,
+    DIALECTS,
+    GENERIC_AMOUNT,
+    UNCERTAIN_DEPARTMENTS,
+    WORDS,
+    Dialect,
+    Role,
+)
 from perf.ingest.findings import Findings
 from perf.ingest.header import Header, Heading
+from perf.ingest.periods import Period
 from perf.ingest.values import Options
 from perf.labels import tr
 
@@ -60,17 +71,21 @@ def choose(header: Header, options: Options, found: Findings) -> Columns | None:
     months = _month_columns(header, options)
     period = None if months else _first(header, Role.DATE) or _first(header, Role.MONTH, Role.UNTIL)
     single = () if months else _single_amount(header, options)
-    _refuse_doubles(header, months or single, found)
+    _refuse_doubles(header, months, single, found)
     if found.is_blocking:
         return None
     code, name = _project(header)
-    other = _first(header, Role.MONTH) if period and period.role is Role.DATE else None
+    other = _month_beside(header, period)
     departments = _in_order(header, Role.DEPARTMENT)
     year = _first(header, Role.YEAR)
     refund = None if months else _first(header, Role.REFUND)
     row_total = _first(header, Role.ROW_TOTAL) if months else None
     used = [code, name, *departments, period, other, year, *(months or single), refund, row_total]
-    taken = {heading.index for heading in (*used, *header.of(Role.SERIAL)) if heading}
+    taken = {
+        heading.index
+        for heading in (*used, *header.of(Role.SERIAL))
+        if heading and heading.word not in UNCERTAIN_DEPARTMENTS
+    }
     return Columns(
         dialect=_dialect(period, has_months=bool(months)),
         code=code,
@@ -85,6 +100,27 @@ def choose(header: Header, options: Options, found: Findings) -> Columns | None:
         extras=tuple(h for h in header.headings if h.index not in taken and h.name),
         others=tuple(h for h in header.headings if h.role is Role.SERIAL or not h.name),
     )
+
+
+def _month_beside(header: Header, period: Heading | None) -> Heading | None:
+    """The month column that must agree with the dates."""
+    if period is None or period.role is not Role.DATE:
+        return None
+    return next((h for h in _in_order(header, Role.MONTH) if h.word not in BOOKING_MONTHS), None)
+
+
+def that_state_periods(header: Header, columns: Columns) -> tuple[Heading, ...]:
+    """The amounts, and where none of them names a year one beside them that gives it to their last month."""
+    periods = [heading.period for heading in columns.amounts if isinstance(heading.period, Period)]
+    if not periods or any(period.year for period in periods):
+        return columns.amounts
+    last = max(period.month or 0 for period in periods)
+    beside = (
+        heading
+        for heading in header.of(*AMOUNT_ROLES)
+        if isinstance(heading.period, Period) and heading.period.year and heading.period.month == last
+    )
+    return (*columns.amounts, *islice(beside, 1))
 
 
 def _dialect(period: Heading | None, *, has_months: bool) -> Dialect:
@@ -126,16 +162,14 @@ def _project(header: Header) -> tuple[Heading | None, Heading | None]:
     return code, name
 
 
-def _refuse_doubles(header: Header, amounts: tuple[Heading, ...], found: Findings) -> None:
-    groups = [header.of(role) for role in (Role.CODE, Role.NAME, Role.MONTH, Role.UNTIL, Role.REFUND)]
-    groups += [_of_same_word(header, word) for word in WORDS[Role.DATE]]
-    months = [heading.period for heading in amounts]
-    if amounts and amounts[0].is_month_column:
-        groups += [
-            [h for h in amounts if h.period == period] for period, n in Counter(months).items() if n > 1
-        ]
-    else:
-        groups.append(list(amounts))
+def _refuse_doubles(
+    header: Header, months: tuple[Heading, ...], single: tuple[Heading, ...], found: Findings
+) -> None:
+    groups = [header.of(role) for role in (Role.CODE, Role.NAME, Role.UNTIL, Role.REFUND)]
+    groups += [_of_same_word(header, word) for role in (Role.DATE, Role.MONTH) for word in WORDS[role]]
+    of_month = Counter(heading.period for heading in months)
+    groups += [[h for h in months if h.period == period] for period in of_month]
+    groups.append(list(single))
     for group in groups:
         if len(group) > 1:
             names = tr("、").join(

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from perf.ingest import periods
+from perf.ingest import brackets, periods, unit_words
 from perf.ingest.amounts import Unit
 from perf.ingest.dialects import (
     AMOUNT_ROLES,
+    CLEARLY_MONTHLY,
     MONTH_COLUMN_WORDS,
     PROJECT_ROLES,
     WORDS,
@@ -24,32 +25,35 @@ from perf.ingest.files import OF_READINGS
 from perf.ingest.findings import Findings
 from perf.ingest.periods import Fault, Period
 from perf.ingest.records import Record
+from perf.ingest.unit_words import UnknownUnit
 from perf.labels import tr
 
 _BRACKETED: Final = re.compile(r"[(\[【〔<《].*?[)\]】〕>》]")
-_UNIT_AT_END: Final = re.compile(r"[-/_:,]?(?:单位:?)?(万元|元)$")
-_YEAR_IN_FRONT: Final = re.compile(r"^20\d\d年(?:度)?(?=\D)")
-_STATED_UNIT: Final = re.compile(r"(?:单位|币种)[^,;。]{0,6}?(万元|元)|[(\[【](?:人民币)?(万元|元)[)\]】]")
+_YEAR_IN_FRONT: Final = re.compile(r"(20\d\d)年度?(?=\D)")
 
+_LABEL: Final = re.compile(r"(?:日期|时间|期间|编号|文号|[:：])\s*$")
 _ROLE_OF: Final = {word: role for role, words in WORDS.items() for word in words}
 SHOWN_NAMES: Final = 12
+SHOWN_WORDS: Final = 5
+"""As many fit a sentence; all of them stand in docs/csv-format.md."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column's name read: its role, its unit, its month; `name` is as written."""
+    """A column's name read: its role, its unit, its month or year; `name` is as written."""
 
     index: int
     name: str
     word: str
     role: StrEnum | None = None
-    unit: Unit | None = None
+    unit: Unit | UnknownUnit | None = None
     period: Period | Fault | None = None
+    is_clearly_monthly: bool = False
 
     @property
     def is_month_column(self) -> bool:
         """Whether it may be one of the columns of a wide table."""
-        return self.period is not None
+        return isinstance(self.period, Fault) or (self.period is not None and self.period.month is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,18 @@ class Header:
         return sum(heading.role is not None for heading in self.headings)
 
     @property
+    def title_texts(self) -> list[tuple[int, str]]:
+        """Line and text of the cells above the header, a label alone (填报日期：) with what is behind it."""
+        texts: list[tuple[int, str]] = []
+        for record in self.titles:
+            for cell in filter(str.strip, record.cells):
+                if texts and texts[-1][0] == record.line and _LABEL.search(texts[-1][1]):
+                    texts[-1] = (record.line, texts[-1][1] + cell)
+                else:
+                    texts.append((record.line, cell))
+        return texts
+
+    @property
     def title_text(self) -> str:
         """All that stands above the header."""
         return "\n".join(" ".join(filter(None, map(str.strip, record.cells))) for record in self.titles)
@@ -100,33 +116,61 @@ class Form:
 def read_heading(index: int, name: str) -> Heading:
     """What a column's name means; a name that means nothing here has no role."""
     text = periods.squeeze(name)
-    brackets = "".join(_BRACKETED.findall(text))
-    word = _BRACKETED.sub("", text)
-    at_end = _UNIT_AT_END.search(word)
-    unit = _unit_in(brackets) or (_unit_in(at_end[1]) if at_end else None)
-    word = _UNIT_AT_END.sub("", word)
-    shown = " ".join(name.split())
-    plain = word if word in _ROLE_OF else _YEAR_IN_FRONT.sub("", word)
-    if plain in _ROLE_OF:
-        return Heading(index, shown, plain, _ROLE_OF[plain], unit)
+    bracketed = _BRACKETED.findall(text)
+    word, unit_at_end = unit_words.split(_BRACKETED.sub("", text))
+    unit = unit_words.in_brackets(bracketed) or unit_at_end
+    role, word, period = _meaning(word)
+    heading = Heading(index, " ".join(name.split()), word, role, unit, period, word in CLEARLY_MONTHLY)
+    return _with_brackets(heading, brackets.read(bracketed)) if role in AMOUNT_ROLES else heading
+
+
+def _meaning(word: str) -> tuple[Role | None, str, Period | Fault | None]:
+    """The role of a name without brackets and unit, the word that gave it, and the month or year in it."""
+    if word in _ROLE_OF:
+        return _ROLE_OF[word], word, None
+    year = _YEAR_IN_FRONT.match(word)
+    plain = word[year.end() :] if year else word
+    if year and plain in _ROLE_OF:
+        return _ROLE_OF[plain], plain, Period(None, int(year[1]))
     month = periods.read_heading(word)
     if month is None or month.rest not in MONTH_COLUMN_WORDS:
-        return Heading(index, shown, word, None, unit)
+        return None, word, None
     is_cumulative = isinstance(month.period, Period) and month.period.until
-    role = Role.CUMULATIVE if is_cumulative else Role.AMOUNT
-    return Heading(index, shown, word, role, unit, month.period)
+    return (Role.CUMULATIVE if is_cumulative else Role.AMOUNT), word, month.period
 
 
-def _unit_in(text: str) -> Unit | None:
-    if "万元" in text:
-        return Unit.WAN
-    return Unit.YUAN if "元" in text else None
+def _with_brackets(heading: Heading, said: brackets.Said) -> Heading:
+    """An amount's column with what its brackets add; where they contradict its word, the kind is open."""
+    period = _joined(heading.period, said.period)
+    month = period if isinstance(period, Period) and period.month else None
+    is_until = month is not None and month.until
+    is_cumulative = heading.role is Role.CUMULATIVE or said.is_cumulative or is_until
+    is_monthly = heading.is_clearly_monthly or said.is_monthly
+    role = heading.role
+    if (said.is_doubtful and not is_cumulative) or (is_cumulative and is_monthly):
+        role = Role.AMBIGUOUS
+    elif is_cumulative:
+        role = Role.CUMULATIVE
+        period = replace(month, until=True) if month and not month.first else period
+    elif is_monthly or month:
+        role = Role.AMOUNT
+    return replace(heading, role=role, period=period, is_clearly_monthly=is_monthly)
 
 
-def stated_unit(text: str) -> Unit | None:
-    """The unit that a title line states, e.g. 单位：万元."""
-    found = _STATED_UNIT.search(periods.squeeze(text))
-    return _unit_in(found[1] or found[2]) if found else None
+def _joined(one: Period | Fault | None, other: Period | Fault | None) -> Period | Fault | None:
+    """What two places of one name say together; a fault where they differ."""
+    if not isinstance(one, Period) or not isinstance(other, Period):
+        return one or other
+    if (one.month and other.month not in (None, one.month)) or (
+        one.year and other.year not in (None, one.year)
+    ):
+        return Fault("S206")
+    return Period(
+        one.month or other.month,
+        one.year or other.year,
+        one.until or other.until,
+        first=one.first or other.first,
+    )
 
 
 def find(records: Sequence[Record], header_row: int | None, form: Form) -> Header | None:
@@ -169,11 +213,13 @@ def check(header: Header, found: Findings) -> None:
         known = tr("、").join((*WORDS[Role.CODE], *WORDS[Role.PROJECT], *WORDS[Role.NAME]))
         found.add("S203", line=line, value=names, expected=known)
     if not header.of(*AMOUNT_ROLES):
-        known = tr("、").join(word for role in AMOUNT_ROLES for word in WORDS[role])
+        known = tr("、").join(word for role in AMOUNT_ROLES for word in WORDS[role][:SHOWN_WORDS])
         found.add("S202", line=line, value=names, expected=tr("{known}、1月…12月", known=known))
     for heading in header.headings:
         if isinstance(heading.period, Fault):
-            found.add("S207", line=line, column=heading.name, value=heading.name)
+            differs = heading.period.rule == "S206"
+            value = tr("列名里写了不同的月份或年份") if differs else heading.name
+            found.add("S206" if differs else "S207", line=line, column=heading.name, value=value)
 
 
 def shown_names(header: Header) -> str:

@@ -13,7 +13,6 @@ from itertools import pairwise
 from typing import Final
 
 from perf.ingest.dialects import (
-    CLEARLY_MONTHLY,
     CUMULATIVE_HINTS,
     MONTHLY_HINTS,
     PAYMENT,
@@ -21,9 +20,10 @@ from perf.ingest.dialects import (
     Role,
 )
 from perf.ingest.findings import Findings
+from perf.ingest.header import Heading
 from perf.ingest.months import Months
 from perf.ingest.sheet import Sheet
-from perf.ingest.timing import CELL, FILE_NAME, HEADING, STATED, TITLE
+from perf.ingest.timing import CELL, FILE_NAME, HEADING, SHEET, STATED, TITLE
 from perf.ingest.units import DEFAULT
 from perf.ingest.values import Options
 from perf.labels import tr
@@ -39,13 +39,17 @@ MONTHLY, CUMULATIVE = AmountKind.MONTHLY, AmountKind.CUMULATIVE
 
 @dataclass(frozen=True, slots=True)
 class KindFound:
-    """Monthly or cumulative, where that stands, and the reason in words; `is_open` asks the series."""
+    """Monthly or cumulative, where that stands, and the reason in words; `is_open` asks the series.
+
+    `is_doubted` where a title calls cumulative what the header reads as the month's own.
+    """
 
     kind: AmountKind
     source: str
     why: str
     is_open: bool = False
     is_ambiguous: bool = False
+    is_doubted: bool = False
 
 
 def find(sheet: Sheet, file_name: str, options: Options, period: Months, found: Findings) -> KindFound:
@@ -55,7 +59,7 @@ def find(sheet: Sheet, file_name: str, options: Options, period: Months, found: 
         return KindFound(AmountKind(options.amounts), STATED, tr("按上传时的指定"))
     if amount.role is Role.CUMULATIVE:
         return KindFound(CUMULATIVE, HEADING, tr("列名“{name}”是累计数", name=amount.name))
-    if amount.word in CLEARLY_MONTHLY:
+    if amount.role is Role.AMOUNT and amount.is_clearly_monthly:
         return KindFound(MONTHLY, HEADING, tr("列名“{name}”是当月数", name=amount.name))
     said = _by_cells(sheet, period) or _by_words(sheet, file_name)
     if said.is_ambiguous:
@@ -78,36 +82,67 @@ def _by_cells(sheet: Sheet, period: Months) -> KindFound | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Hint:
+    """What a title or name says of it; `is_named` where it says 累计, not only up to which month."""
+
+    source: str
+    kind: AmountKind | None
+    is_named: bool = False
+
+
 def _by_words(sheet: Sheet, file_name: str) -> KindFound:
-    """What title and file name say of a header that leaves it open."""
-    amount = sheet.columns.amounts[0]
-    is_neutral = amount.role is Role.AMOUNT
+    """What title, sheet's and file's name say of a header that leaves it open."""
+    amount, hint = sheet.columns.amounts[0], _hint(sheet, file_name)
+    source = tr(hint.source)
+    if hint.kind is MONTHLY:
+        return KindFound(MONTHLY, hint.source, tr("{source}写明是本月数", source=source))
+    if amount.role is Role.AMOUNT:
+        return _of_neutral(sheet, amount, hint)
+    if hint.kind is CUMULATIVE:
+        why = tr("列名“{name}”，{source}写的是累计", name=amount.name, source=source)
+        return KindFound(CUMULATIVE, hint.source, why)
     is_single = sheet.columns.dialect is THIS_MONTH
-    source, hint = _hint(sheet, file_name)
-    if hint is MONTHLY:
-        return KindFound(MONTHLY, source, tr("{source}写明是本月数", source=tr(source)))
-    if hint is CUMULATIVE and not is_neutral:
-        why = tr("列名“{name}”，{source}写的是累计", name=amount.name, source=tr(source))
-        return KindFound(CUMULATIVE, source, why)
-    if hint is CUMULATIVE and is_single:
-        why = tr("列名“{name}”像是当月数，{source}写的是累计", name=amount.name, source=tr(source))
-        return KindFound(MONTHLY, source, why, is_ambiguous=True)
-    if is_neutral:
-        why = tr("列名“{name}”按当月数读取", name=amount.name)
-        return KindFound(MONTHLY, HEADING, why, is_open=not is_single)
     why = tr("列名只写“{name}”", name=amount.name)
     return KindFound(MONTHLY, DEFAULT, why, is_open=not is_single, is_ambiguous=is_single)
 
 
-def _hint(sheet: Sheet, file_name: str) -> tuple[str, AmountKind | None]:
-    """Where title or file name say something of it, and what."""
-    for source, text in ((TITLE, sheet.table.header.title_text), (FILE_NAME, file_name)):
+def _of_neutral(sheet: Sheet, amount: Heading, hint: _Hint) -> KindFound:
+    """A name that is read as the month's own, unless a title or name calls cumulative what it cannot mean."""
+    is_single = sheet.columns.dialect is THIS_MONTH
+    if hint.kind is CUMULATIVE and not sheet.columns.dialect.has_month_columns:
+        if _stands_beside_cumulative(sheet):
+            return KindFound(MONTHLY, HEADING, tr("累计数另有一列，“{name}”是当月数", name=amount.name))
+        if not (is_single and amount.is_month_column and not hint.is_named):
+            why = tr("列名“{name}”像是当月数，{source}写的是累计", name=amount.name, source=tr(hint.source))
+            return KindFound(
+                MONTHLY, hint.source, why, is_open=not is_single, is_ambiguous=is_single, is_doubted=True
+            )
+    why = tr("列名“{name}”按当月数读取", name=amount.name)
+    return KindFound(MONTHLY, HEADING, why, is_open=not is_single)
+
+
+def _stands_beside_cumulative(sheet: Sheet) -> bool:
+    """Whether another column holds the cumulative figure of the same year."""
+    years = {s.period.year for s in sheet.said if s.period.year}
+    periods_beside = [heading.period for heading in sheet.table.header.of(Role.CUMULATIVE)]
+    return any(getattr(period, "year", None) in (None, *years) for period in periods_beside)
+
+
+def _hint(sheet: Sheet, file_name: str) -> _Hint:
+    """Where title, sheet's or file's name say something of it, and what."""
+    texts = (
+        (TITLE, sheet.table.header.title_text),
+        (SHEET, sheet.table.sheet or ""),
+        (FILE_NAME, file_name),
+    )
+    for source, text in texts:
         is_until = any(s.source == source and s.period.until for s in sheet.said)
         is_cumulative = is_until or any(word in text for word in CUMULATIVE_HINTS)
         is_monthly = any(word in text for word in MONTHLY_HINTS)
         if is_cumulative != is_monthly:
-            return source, CUMULATIVE if is_cumulative else MONTHLY
-    return DEFAULT, None
+            return _Hint(source, CUMULATIVE if is_cumulative else MONTHLY, CUMULATIVE_HINTS[0] in text)
+    return _Hint(DEFAULT, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +162,9 @@ def settle(
         return found_kind
     judged = [s for s in series if len(s.figures) >= _JUDGED_MONTHS and len(set(s.figures)) > 1]
     rising = [s for s in judged if _never_falls(s.figures)]
+    if found_kind.is_doubted and all(len(s.figures) == 1 for s in series):
+        found.add("S210", value=found_kind.why)
+        return found_kind
     if is_neutral:
         telling = [s for s in rising if _looks_cumulative(s)]
         if telling and 2 * len(telling) > len(judged):

@@ -1,4 +1,4 @@
-"""Months and years out of cells, headers, titles and file names: whole texts or nothing; pure."""
+"""Months and years out of cells and headers: whole texts or nothing (titles and names: `prose`); pure."""
 
 from __future__ import annotations
 
@@ -12,24 +12,27 @@ _CHINESE: Final = {
     word: number
     for number, word in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), start=1)  # noqa: SIM905
 }
-_YEAR: Final = r"(?P<year>20\d\d)"
-_NUMBER: Final = r"(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])"
-_DASH: Final = r"(?:[-~—–至到]+)"
-_UNTIL: Final = r"截[至止]到?"
+YEAR: Final = r"(?P<year>20\d\d)"
+NUMBER: Final = r"\d{1,2}|十[一二]?|[一二三四五六七八九]"
+DASH: Final = r"(?:[-~—–至到]+)"
+UNTIL: Final = r"截[至止]到?"
+"""Parts of which the forms of a period are made, here and in `prose`."""
+
+_NUMBER: Final = rf"(?P<month>{NUMBER})"
 
 _CELL_FORMS: Final = tuple(
     re.compile(form)
     for form in (
-        rf"{_YEAR}(?P<dash>[-/.])(?P<month>\d{{1,2}})(?P=dash)(?P<day>\d{{1,2}})",
-        rf"{_YEAR}年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日?",
-        rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
-        rf"{_YEAR}[-/.](?P<month>\d{{1,2}})",
-        rf"{_YEAR}(?P<month>\d\d)",
-        rf"(?:{_YEAR}年度?)?{_NUMBER}(?:月份?)",
+        rf"{YEAR}(?P<dash>[-/.])(?P<month>\d{{1,2}})(?P=dash)(?P<day>\d{{1,2}})",
+        rf"{YEAR}年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日?",
+        rf"{YEAR}(?P<month>\d\d)(?P<day>\d\d)",
+        rf"{YEAR}[-/.](?P<month>\d{{1,2}})",
+        rf"{YEAR}(?P<month>\d\d)",
+        rf"(?:{YEAR}年度?)?{_NUMBER}(?:月份?)",
         r"(?P<month>\d{1,2})",
-        rf"(?P<until>(?:{_YEAR}[-/.年])?0?1月?{_DASH})(?:20\d\d[-/.年])?{_NUMBER}月份?",
-        rf"(?P<until>{_YEAR}[-/.]?01{_DASH})(?:20\d\d[-/.]?)?(?P<month>\d\d)",
-        rf"(?P<until>{_UNTIL})(?:{_YEAR}年)?{_NUMBER}月份?[底末]?",
+        rf"(?P<until>(?:{YEAR}[-/.年])?0?1月?{DASH})(?:20\d\d[-/.年])?{_NUMBER}月份?",
+        rf"(?P<until>{YEAR}[-/.]?01{DASH})(?:20\d\d[-/.]?)?(?P<month>\d\d)",
+        rf"(?P<until>{UNTIL})(?:{YEAR}年)?{_NUMBER}月份?[底末]?",
     )
 )
 CLOCK: Final = r"[T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?Z?$"
@@ -41,41 +44,28 @@ _LOST_ZERO: Final = re.compile(r"20\d\d\.1")
 _HEADING_FORMS: Final = tuple(
     re.compile(form)
     for form in (
-        rf"(?P<until>(?:{_UNTIL})?(?:{_YEAR}年度?)?0?[1一]月?{_DASH}){_NUMBER}月份?[底末]?(?:累计)?(?P<rest>.*)",
-        rf"(?P<until>{_UNTIL})(?:{_YEAR}年度?)?{_NUMBER}月份?[底末]?(?:累计)?(?P<rest>.*)",
-        rf"(?:{_YEAR}年度?)?{_NUMBER}月份?[底末]?(?P<until>累计)(?P<rest>.*)",
-        rf"(?:{_YEAR}年度?)?{_NUMBER}月份?(?P<rest>.*)",
-        rf"{_YEAR}[-/.](?P<month>\d{{1,2}})(?:[-/.]0?1)?(?P<rest>)",
-        rf"{_YEAR}(?P<month>\d\d)(?P<rest>)",
+        rf"(?P<until>(?:{UNTIL})?(?:{YEAR}年度?)?0?[1一]月?{DASH}){_NUMBER}月份?[底末]?(?:累计)?(?P<rest>.*)",
+        rf"(?P<until>{UNTIL})(?:{YEAR}年度?)?{_NUMBER}月份?[底末]?(?:累计)?(?P<rest>.*)",
+        rf"(?:{YEAR}年度?)?{_NUMBER}月份?[底末]?(?P<until>累计)(?P<rest>.*)",
+        rf"(?:{YEAR}年度?)?{_NUMBER}月份?(?P<rest>.*)",
+        rf"{YEAR}[-/.](?P<month>\d{{1,2}})(?:[-/.]0?1)?(?P<rest>)",
+        rf"{YEAR}(?P<month>\d\d)(?P<rest>)",
     )
 )
-
-_FULL_DATE: Final = re.compile(
-    r"(?<!截至)(?<!截止)(?:20\d\d(?:年\d{1,2}月\d{1,2}日|(?P<dash>[-/.])\d{1,2}(?P=dash)\d{1,2}|\d{4})(?!\d)"
-    r"|(?<![\d年])\d{1,2}月\d{1,2}日)"
-)
-_PROSE_FORMS: Final = tuple(
-    re.compile(form)
-    for form in (
-        rf"(?P<until>(?:{_YEAR}(?:年度?|[-/.]))?(?<!\d)0?[1一]月?{_DASH}){_NUMBER}月",
-        rf"(?P<until>{_UNTIL})(?:{_YEAR}(?:年度?|[-/.]))?{_NUMBER}(?:月|[-/.]\d)",
-        rf"{_YEAR}(?:年度?|[-/._ ])(?P<month>\d{{1,2}})月",
-        rf"(?<!\d){_YEAR}[-/._](?P<month>\d\d)(?![\d])",
-        rf"(?<!\d){_YEAR}(?P<month>0[1-9]|1[0-2])(?!\d)",
-        rf"(?<![\d第]){_NUMBER}月(?!\d)",
-    )
-)
-_YEAR_ALONE: Final = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A month of a year, as far as the text says; `until` where it speaks of January up to it."""
+    """A month of a year, as far as the text says; `until` where it speaks of January up to it.
+
+    `first` is the month in which it begins where that is neither January nor the month itself.
+    """
 
     month: int | None
     year: int | None = None
     until: bool = False
     day: date | None = None
+    first: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,26 +122,17 @@ def read_heading(word: str) -> HeadingPeriod | None:
     return None
 
 
-def find(text: str) -> Period | Fault | None:
-    """The period that a title or file name speaks of; dates of printing or export are none."""
-    plain = _FULL_DATE.sub(" ", unicodedata.normalize("NFKC", text))
-    for form in _PROSE_FORMS:
-        found = form.search(plain)
-        if found:
-            period = _period(found)
-            year = _YEAR_ALONE.search(plain)
-            if isinstance(period, Period) and period.year is None and year:
-                return Period(period.month, int(year["year"]), period.until)
-            return period
-    year = _YEAR_ALONE.search(plain)
-    return Period(None, int(year["year"])) if year else None
+def read_month(number: str) -> int | None:
+    """The month of a number, 6 or 六; None where there is no such month."""
+    month = _CHINESE.get(number) or int(number)
+    return month if 1 <= month <= 12 else None
 
 
 def _period(found: re.Match[str]) -> Period | Fault:
     parts = found.groupdict()
-    month = _CHINESE.get(parts["month"]) or int(parts["month"])
+    month = read_month(parts["month"])
     year = int(parts["year"]) if parts.get("year") else None
-    if not 1 <= month <= 12:
+    if month is None:
         return Fault("S307")
     if not parts.get("day"):
         return Period(month, year, until=bool(parts.get("until")))

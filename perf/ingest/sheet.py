@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from perf.ingest import columns, timing, units
+from perf.ingest import columns, later_months, timing, units
 from perf.ingest.amounts import Unit
 from perf.ingest.cells import Cells, encode
 from perf.ingest.columns import Columns
@@ -41,9 +41,13 @@ def read(table: Table, file_name: str, options: Options, found: Findings, tell: 
     if chosen is None:
         return None
     unit = units.find(table.header, chosen, options, found)
-    said = timing.statements(table.header, chosen.amounts, file_name, options, found)
+    names = timing.Names(file_name, table.sheet)
+    said = timing.statements(
+        table.header, columns.that_state_periods(table.header, chosen), names, options, found
+    )
     cells = _cells(table, chosen, unit.unit, found, tell)
     if cells is not None and cells.is_data.any():
+        chosen = later_months.leave_out(chosen, cells, said, found)
         return Sheet(table, chosen, unit, said, cells)
     if not found.is_blocking:
         found.add("S211", line=table.header.record.line)

@@ -9,10 +9,11 @@ from typing import Any
 
 from openpyxl.utils import column_index_from_string
 
-from perf.ingest import files, header, text, two_rows, workbooks
+from perf.ingest import files, header, prose, text, two_rows, workbooks
 from perf.ingest.findings import Findings
 from perf.ingest.header import SPENDING, Form, Header
 from perf.ingest.limits import MAX_COLUMNS
+from perf.ingest.periods import Period
 from perf.ingest.records import DELIMITERS, Record, head
 from perf.ingest.rules import shorten
 from perf.ingest.text import PlainText
@@ -68,7 +69,7 @@ def open_table(
         found.take(opened)
         return None
     candidates, sheets = opened
-    table = _find_header(candidates, sheets, options, found, form)
+    table = _find_header(_preferred(candidates, file_name, options, form), sheets, options, found, form)
     _refuse_uncomputed(candidates, table, found)
     _tell_hidden(table, found)
     if table and len(table.header.record.cells) > MAX_COLUMNS:
@@ -96,6 +97,30 @@ def _open(
     if isinstance(sheets, Problem):
         return sheets
     return [_Candidate(t, ",", head(t, ",", row), name) for name, t in sheets.texts.items()], sheets.names
+
+
+def _preferred(
+    candidates: list[_Candidate], file_name: str, options: Options, form: Form
+) -> list[_Candidate]:
+    """The same, first the one sheet named for the month that is stated or stands in the file's name."""
+    month = int(options.month[-2:]) if options.month else _single_month(Path(file_name).stem)
+    named = [
+        candidate
+        for candidate in candidates
+        if month and _single_month(candidate.sheet or "") == month and _is_complete(candidate, options, form)
+    ]
+    return [*named, *(c for c in candidates if c is not named[0])] if len(named) == 1 else candidates
+
+
+def _single_month(name: str) -> int | None:
+    period = prose.find(name)
+    is_single = isinstance(period, Period) and not period.until and not period.first
+    return period.month if isinstance(period, Period) and is_single else None
+
+
+def _is_complete(candidate: _Candidate, options: Options, form: Form) -> bool:
+    found = header.find(candidate.records, options.header_row, form)
+    return found is not None and form.is_complete(found)
 
 
 def _find_header(

@@ -1,6 +1,6 @@
-"""Which months and which year a file speaks of: cell, else header, else title, else file name; pure.
+"""Which months and which year a file speaks of: cell, else header, title, sheet's name, file's name; pure.
 
-What is stated in several places must agree; what the user states overrules titles and file names.
+What is stated in several places must agree; what the user states overrules titles and names.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from perf.ingest import periods
+from perf.ingest import periods, prose
 from perf.ingest.cells import Cells
 from perf.ingest.columns import Columns
 from perf.ingest.findings import Findings
@@ -27,6 +27,7 @@ STATED: Final = marked("指定")
 CELL: Final = marked("单元格")
 HEADING: Final = marked("表头")
 TITLE: Final = marked("标题")
+SHEET: Final = marked("工作表名")
 FILE_NAME: Final = marked("文件名")
 ONLY_YEAR: Final = marked("唯一有目标的年度")
 
@@ -39,10 +40,18 @@ class Statement:
     period: Period
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the file, and in a workbook the sheet, is called."""
+
+    file: str
+    sheet: str | None = None
+
+
 def statements(
-    header: Header, values: Sequence[Heading], file_name: str, options: Options, found: Findings
+    header: Header, values: Sequence[Heading], names: Names, options: Options, found: Findings
 ) -> list[Statement]:
-    """What the user, the names of the value columns, the titles and the file's name say, in this order."""
+    """What the user, the names of the value columns, the titles and the other names say, in this order."""
     said: list[Statement] = []
     if options.month:
         year, month = map(int, options.month.split("-"))
@@ -50,9 +59,10 @@ def statements(
     if options.fiscal_year:
         said.append(Statement(STATED, Period(None, options.fiscal_year)))
     said += [Statement(HEADING, h.period) for h in values if isinstance(h.period, Period)]
-    texts = [(TITLE, record.line, cell) for record in header.titles for cell in record.cells]
-    for source, line, text in [*texts, (FILE_NAME, None, PurePath(file_name).stem)]:
-        period = periods.find(text)
+    texts = [(TITLE, line, text) for line, text in header.title_texts]
+    called = [(SHEET, None, names.sheet or ""), (FILE_NAME, None, PurePath(names.file).stem)]
+    for source, line, text in [*texts, *called]:
+        period = prose.find(text)
         if isinstance(period, Fault):
             found.add(period.rule, line=line, value=text)
         elif period:
@@ -110,36 +120,63 @@ def single_month(said: Sequence[Statement], found: Findings) -> Statement | None
         found.add("S205")
         return None
     first = named[0]
-    for other in named[1:]:
-        overruled = first.source == STATED and other.source != HEADING
-        if other.period.month != first.period.month and not overruled:
-            found.add("S206", value=_contradiction(first, other))
-            break
+    against = [other for other in named if first.source != STATED or other.source in (STATED, HEADING)]
+    is_clear = first.source in (STATED, HEADING) and not first.period.first
+    several = None if is_clear else next((s for s in against if s.period.first), None)
+    other = next((s for s in against if s.period.month != first.period.month), None)
+    if several:
+        found.add("S214", value=_months_of(several), name=tr(several.source))
+    elif other:
+        found.add("S206", value=_contradiction(first, other))
     return first
+
+
+def last_month(said: Sequence[Statement]) -> Statement | None:
+    """What stands first outside the cells and the header of the last month."""
+    return next((s for s in said if s.period.month and s.source != HEADING), None)
 
 
 def compare_months(said: Sequence[Statement], months: Sequence[int], found: Findings) -> None:
     """The months of the cells or columns against what stands outside: the last must be the one named."""
-    named = [s for s in said if s.period.month and s.source != HEADING]
+    named = [s for s in said if s.period.month]
+    headings = [s for s in named if s.source == HEADING]
+    if len(headings) > 1:  # the columns of a wide table are the months themselves
+        named = [s for s in named if s.source != HEADING]
     if not months or not named:
         return
     if named[0].source == STATED:
         named = named[:1]
+    if found.counts["S219"]:
+        return  # it has been said already which months there are beyond the one named
     for statement in named:
-        month = statement.period.month or 0
-        is_covered = max(months) <= month if statement.period.until else max(months) == month
-        if statement.source == STATED:
-            is_covered = set(months) == {month}
-        if not is_covered:
-            said_so = tr("{source}写的是{month}月", source=tr(statement.source), month=month)
+        if not _covers(statement, months, is_wide=len(headings) > 1):
+            said_so = tr("{source}写的是{month}", source=tr(statement.source), month=_months_of(statement))
             found.add(
                 "S206", value=tr("{said}，表中是{months}的数", said=said_so, months=month_list(tuple(months)))
             )
             return
 
 
+def _covers(statement: Statement, months: Sequence[int], *, is_wide: bool) -> bool:
+    """Whether these can be the months of which it speaks; of a wide table the user states the last."""
+    period = statement.period
+    month = period.month or 0
+    if statement.source == STATED and not is_wide:
+        return set(months) == {month}
+    if period.until or period.first or statement.source == STATED:
+        return (period.first or 1) <= min(months) and max(months) <= month
+    return max(months) == month
+
+
+def _months_of(statement: Statement) -> str:
+    period = statement.period
+    if period.first:
+        return tr("{first}月至{month}月", first=period.first, month=period.month)
+    return _month(period.month)
+
+
 def _contradiction(first: Statement, other: Statement) -> str:
-    return _against(first.source, _month(first.period.month), other.source, _month(other.period.month))
+    return _against(first.source, _months_of(first), other.source, _months_of(other))
 
 
 def _against(source: str, value: str, other: str, other_value: str) -> str:

@@ -20,6 +20,7 @@ from perf.ingest.findings import Findings
 from perf.ingest.header import Heading
 from perf.ingest.periods import Period
 from perf.ingest.sheet import Sheet
+from perf.ingest.unit_words import UnknownUnit
 
 _AVERAGE: Final = "平均"
 _SUBTOTAL: Final = "小计"
@@ -138,10 +139,12 @@ def _to_date(sheet: Sheet) -> Iterator[_Across]:
         return
     for place, heading in enumerate(sheet.columns.extras):
         last = _last_month(heading.word, max(months, default=0))
-        if last and set(range(1, last + 1)) <= set(months):
+        is_read = not isinstance(heading.unit, UnknownUnit)
+        if last and is_read and set(range(1, last + 1)) <= set(months):
             parts = [pc.list_element(part, place) for part in sheet.cells.extras.chunks]
             texts = pa.chunked_array(parts, type=pa.string()).combine_chunks()
-            column = amounts.read_column(texts, heading.unit or sheet.unit.unit, texts_kept=0)
+            unit = heading.unit if isinstance(heading.unit, Unit) else sheet.unit.unit
+            column = amounts.read_column(texts, unit, texts_kept=0)
             yield _Across(heading, column, [months[month] for month in range(1, last + 1)])
 
 

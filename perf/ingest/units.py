@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from perf.ingest import unit_words
 from perf.ingest.amounts import Unit
 from perf.ingest.columns import Columns
+from perf.ingest.dialects import AMOUNT_ROLES
 from perf.ingest.findings import Findings
-from perf.ingest.header import Header, stated_unit
+from perf.ingest.header import Header
 from perf.ingest.timing import HEADING, STATED, TITLE
+from perf.ingest.unit_words import UnknownUnit
 from perf.ingest.values import Options
 from perf.labels import tr
 from perf.language import marked
@@ -25,24 +28,54 @@ class UnitFound:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A unit, where it stands, and the words around it."""
+
+    source: str
+    unit: Unit | UnknownUnit
+    text: str
+    line: int
+
+
 def find(header: Header, columns: Columns, options: Options, found: Findings) -> UnitFound:
-    """元 or 万元：stated, else in the amounts' names, else in a title, else 元 with a warning."""
+    """元 or 万元：stated, else in the amounts' names, else in a title, else 元 with a warning.
+
+    A unit that is not read (千元) blocks whatever is stated: the two cannot both be right.
+    """
+    said = _said(header, columns)
+    unknown = [(one, one.unit.word) for one in said if isinstance(one.unit, UnknownUnit)]
+    if unknown:
+        (one, word), *_ = unknown
+        column = one.text if one.source == HEADING else None
+        found.add("S213", line=one.line, column=column, value=word)
+        return UnitFound(Unit.YUAN, one.source)
     if options.unit != "auto":
         return UnitFound(Unit.WAN if options.unit == "wan" else Unit.YUAN, STATED)
-    money = columns.money
-    named = [(HEADING, h.unit, h.name) for h in money if h.unit]
-    titles = [(TITLE, stated_unit(cell), cell) for record in header.titles for cell in record.cells]
-    said = [(source, unit, text) for source, unit, text in [*named, *titles] if unit]
-    if not said:
+    known = [(one, one.unit) for one in said if isinstance(one.unit, Unit)]
+    if not known:
         found.add("S209")
         return UnitFound(Unit.YUAN, DEFAULT)
-    source, first, text = said[0]
-    other = next((s for s in said if s[1] != first), None)
+    first, unit = known[0]
+    other = next(((one, its) for one, its in known if its != unit), None)
     if other:
         value = tr(
             "{source}“{text}”是{unit}，{other}“{other_text}”是{other_unit}",
-            source=tr(source), text=text, unit=tr(first.word),
-            other=tr(other[0]), other_text=other[2], other_unit=tr(Unit(other[1] or 0).word),
+            source=tr(first.source), text=first.text, unit=tr(unit.word),
+            other=tr(other[0].source), other_text=other[0].text, other_unit=tr(other[1].word),
         )  # fmt: skip
         found.add("S208", line=header.record.line, value=value)
-    return UnitFound(first, source)
+    return UnitFound(unit, first.source)
+
+
+def _said(header: Header, columns: Columns) -> list[_Said]:
+    """The units of the amounts' names and of the titles, else of amounts that stand unused beside them."""
+    line = header.record.line
+    named = [_Said(HEADING, h.unit, h.name, line) for h in columns.money if h.unit]
+    titles = [
+        _Said(TITLE, unit, text, line_of_title)
+        for line_of_title, text in header.title_texts
+        if (unit := unit_words.in_title(text))
+    ]
+    beside = [_Said(HEADING, h.unit, h.name, line) for h in header.of(*AMOUNT_ROLES) if h.unit]
+    return [*named, *titles] or beside

@@ -94,6 +94,13 @@ def long_files() -> dict[str, Golden]:
             encoding="gbk",
         ),
         "long_executed_settled_by_series": plain("2024年.csv", ["项目编码", "月份", "执行数(元)"], *falling),
+        "long_title_says_cumulative": plain(
+            "支出.csv",
+            ["2024年1-6月累计支出情况表", "", "单位：元"],
+            ["项目编码", "年", "月", "支出金额"],
+            [EQUIPMENT, "2024", "6", "50000"],
+            [PARTY, "2024", "6", "20000"],
+        ),
         "long_subtotals_and_notes": plain(
             "支出.csv", ["序号", "项目编码", "项目名称", "月份", "金额(元)"], *groups, encoding="gb18030"
         ),
@@ -163,6 +170,13 @@ def payment_files() -> dict[str, Golden]:
         ),
         "payment_refund_column": plain("明细.csv", [*short, "收回数(元)"], *refunds),
         "payment_damaged_codes": plain("明细.csv", short, *damaged),
+        "payment_day_and_booking_month": plain(
+            "2024年6月支付明细.csv",
+            ["部门", "日期", "会计期间", "项目编码", "金额(元)", "退款"],
+            ["外事办", "2024-05-30", "2024-06", EQUIPMENT, "4000", ""],
+            ["外事办", "2024-06-03", "2024-06", PARTY, "500", "20"],
+            ["教育局", "2024-06-03", "2024-06", PARTY, "70", ""],
+        ),
         "payment_identical_rows": plain("明细.csv", [*short, "摘要"], *same),
         "payment_workbook": Golden(
             "明细.xlsx",

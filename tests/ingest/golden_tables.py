@@ -59,6 +59,16 @@ def wide_files() -> dict[str, Golden]:
                 )
             ),
         ),
+        "wide_template_with_zeros": plain(
+            "支出.csv",
+            ["截至2024年6月底各项目支出", "单位：元"],
+            ["项目编码", "项目名称", *months, "合计"],
+            [EQUIPMENT, NAMES[0], *map(str, range(100, 700, 100)), *["0"] * 6, "2100"],
+            [PARTY, NAMES[1], *["10"] * 6, *[""] * 6, "60"],
+        ),
+        "wide_figures_to_come": plain(
+            "支出.csv", ["2024年1月"], ["项目编码", "1月(元)", "2月(元)"], [EQUIPMENT, "100", "200"]
+        ),
         "wide_chinese_months": plain(
             "二〇二四.csv",
             ["项目", "一月", "二月份", "2024年三月支出"],
@@ -121,5 +131,25 @@ def this_month_files() -> dict[str, Golden]:
             "2024年6月.csv", ["项目编码", "当月支出数(元)", "执行率"], [EQUIPMENT, "50000", "5%"]
         ),
         "this_month_spending_asks": plain("2024年6月.csv", ["项目编码", "支出数(元)"], [EQUIPMENT, "50000"]),
+        "this_month_kind_and_month_in_brackets": plain(
+            "项目支出.csv",
+            ["填报日期：", "2024年7月", "单位：元"],
+            ["预算项目编码", "支出金额（截至2024年6月底）", "到账日期"],
+            [EQUIPMENT, "50000", "2024-06-03"],
+        ),
+        "this_month_thousands": plain(
+            "2024年6月.csv", ["项目编码", "支出金额（千元）"], [EQUIPMENT, "50"], unit="yuan"
+        ),
+        "this_month_range_of_months": plain("2024年4-6月.csv", amount, [EQUIPMENT, "100"]),
+        "this_month_unknown_dates": plain(
+            "2024年6月.csv",
+            ["单位", "项目编码", "支出金额(元)", "到账日期", "退付款", "状态"],
+            ["综合处", EQUIPMENT, "100", "2024-05-30", "", "已支付"],
+            ["友城处", PARTY, "50", "2024-06-03", "5", "已退回"],
+        ),
+        "this_month_a_sheet_for_each_month": Golden(
+            "2024年6月支出.xlsx",
+            book(*((f"{month}月", [amount, [EQUIPMENT, month * 100]]) for month in (5, 6, 7))),
+        ),
         "this_month_executed_asks": plain("2024年6月.csv", ["项目编码", "执行数(元)"], [EQUIPMENT, "50000"]),
     }

@@ -31,6 +31,7 @@ GOOD = f"{LONG}{EQUIPMENT},2024-06,100\n"
 DETAIL = "项目编码,支付日期,支付金额(元),摘要\n"
 NAMED = "项目编码,项目名称,月份,金额(元)\n"
 MONTH = "项目编码,本月支出(元)\n"
+JUNE, KEPT = "2024年6月.csv", "项目编码,支出金额(元)"
 
 
 class Case(NamedTuple):
@@ -143,6 +144,11 @@ CASES: dict[str, list[Case]] = {
     ],
     "S205": [Case(f"{MONTH}{EQUIPMENT},1\n")],
     "S206": [
+        Case(f"项目编码,5月支出（6月）（元）\n{EQUIPMENT},1\n", line=1, name="2024.csv"),
+        Case(f"2024年5月\n项目编码,支出金额（6月）（元）\n{EQUIPMENT},1\n"),
+        Case(f"项目编码,2023年支出金额(元)\n{EQUIPMENT},1\n", name="2024年6月.csv"),
+        Case(BOOK, options=Options(sheet="6月"), name="2024年5月.xlsx"),
+        Case(GOOD.replace("(元)", "（5月）（元）")),
         Case(f"2024年5月\n{MONTH}{EQUIPMENT},1\n", name="6月.csv"),
         Case(GOOD, name="2024年5月.csv"),
         Case(GOOD, name="2023年支出.csv"),
@@ -160,6 +166,29 @@ CASES: dict[str, list[Case]] = {
     "S211": [Case(LONG, line=1), Case(f"{LONG}合计,,0\n\n", line=1),
         Case(f"项目编码,1月(元),2月\n{EQUIPMENT},,\n", name="2024.csv", line=1),
     ],
+    "S213": [
+        Case(GOOD.replace("(元)", "（千元）"), line=1, column="支出金额（千元）"),
+        Case(GOOD.replace("(元)", "(单位：美元)"), line=1),
+        Case(GOOD.replace("(元)", "/百万元"), line=1),
+        Case(f"单位：千元\n{GOOD}", line=1),
+        Case(f"单位：亿元\n{GOOD}", line=1, options=Options(unit="yuan")),
+    ],
+    "S214": [
+        Case(f"2024年4-6月\n{MONTH}{EQUIPMENT},1\n"),
+        Case(f"2024年6月\n{MONTH}{EQUIPMENT},1\n", name="2024年5月、6月.csv"),
+        Case(f"2024年第二季度\n{MONTH}{EQUIPMENT},1\n"),
+        Case(f"项目编码,支出金额（4-6月）（元）\n{EQUIPMENT},1\n", name="2024.csv"),
+    ],
+    "S215": [
+        Case(f"{KEPT},到账日期\n{EQUIPMENT},1,2024-05-30\n", line=1, column="到账日期", name=JUNE),
+        Case(f"项目编码,支出金额(元),拨款月份\n{EQUIPMENT},1,5\n", line=1, column="拨款月份", name=JUNE),
+    ],
+    "S216": [
+        Case(f"{KEPT},实施时间\n{EQUIPMENT},1,2024-05-30\n", line=1, column="实施时间", name=JUNE),
+    ],
+    "S217": [Case(f"项目编码,支出金额(元),退付款\n{EQUIPMENT},5,1\n", line=1, column="退付款", name=JUNE)],
+    "S218": [Case(f"截至2024年1月底\n项目编码,1月(元),2月\n{EQUIPMENT},1,0\n")],
+    "S219": [Case(f"截至2024年1月底\n项目编码,1月(元),2月\n{EQUIPMENT},1,1\n")],
     "S230": [
         Case(f"项目,,2024年6月支出(元),\n编码,名称,财政拨款,其他资金\n{EQUIPMENT},办公,1,2\n", line=2),
     ],
@@ -237,6 +266,31 @@ CASES: dict[str, list[Case]] = {
         Case(GOOD, targets=()),
     ],
     "S423": [Case(f"{LONG}{f'{EQUIPMENT},2024-06,999999999999{chr(10)}' * 1001}")],
+    "S424": [Case(f"{DETAIL.replace('摘要', '状态')}{EQUIPMENT},2024-06-01,1,作废\n", line=2, column="状态")],
     "S431": [Case(f"项目,月份,金额(元)\n{EQUIPMENT},2024-06,5\n其中：电脑,,3\n", line=3, column="项目")],
     "S901": [Case(LONG + f"{EQUIPMENT},2024-06,\n" * 150)],
 }  # fmt: skip
+
+NEAR_MISSES: dict[str, list[Case]] = {
+    "S206": [
+        Case(f"填报日期：2024年7月\n{GOOD}"),
+        Case(f"冀财预〔2023〕12号\n{GOOD}"),
+        Case(f"报表编号：202301\n{GOOD}"),
+    ],
+    "S213": [Case(GOOD.replace("(元)", f"（{unit}）")) for unit in ("人民币元", "单位：万元", "人民币万元")],
+    "S214": [
+        Case(f"2024年4-6月\n{MONTH}{EQUIPMENT},1\n", options=Options(month="2024-06")),
+        Case(f"2024年4-6月\n{GOOD}{EQUIPMENT},2024-05,1\n"),
+        Case(f"2024年1-6月\n{MONTH}{EQUIPMENT},1\n"),
+    ],
+    "S215": [
+        Case(f"项目编码,支出金额(元),到账日期\n{EQUIPMENT},1,2024-06-30\n", name=JUNE),
+        Case(f"项目编码,支出金额(元),合同签订日期\n{EQUIPMENT},1,2024-05-30\n", name=JUNE),
+    ],
+    "S216": [Case(f"项目编码,支出金额(元),批次\n{EQUIPMENT},1,202405\n", name=JUNE)],
+    "S217": [Case(f"项目编码,支出金额(元),退休费\n{EQUIPMENT},5,1\n", name=JUNE)],
+    "S218": [Case(f"截至2024年1月底\n项目编码,1月(元),2月\n{EQUIPMENT},1,\n")],
+    "S219": [Case(f"截至2024年1月底\n项目编码,1月(元),2月\n{EQUIPMENT},1,0\n")],
+    "S424": [Case(f"{DETAIL.replace('摘要', '状态')}{EQUIPMENT},2024-06-01,1,未退回\n")],
+}
+"""Files that look like those above and must not break the rule."""

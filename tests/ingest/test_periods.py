@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perf.ingest import periods
+from perf.ingest import periods, prose
 from perf.ingest.periods import Fault, Period
 
 DAY = date(2024, 6, 5)
@@ -78,12 +78,41 @@ def test_any_day_in_any_usual_form_is_that_day(day: date) -> None:
         ("填报日期:7月5日", None),
         ("支付明细_20240715", None),
         ("编制单位:438001", None),
+        ("截至 2024年6月30日", Period(6, 2024, until=True)),
+        ("截止到2024年6月30日", Period(6, 2024, until=True)),
+        ("截止日期：2024-06-30", Period(6, 2024, until=True)),
+        ("截至日期:20240630", Period(6, 2024, until=True)),
+        ("查询期间：2024-06-01至2024-06-30", Period(6, 2024)),
+        ("2024-01-01 00:00:00至2024-06-30 23:59:59", Period(6, 2024, until=True)),
+        ("2024年1月1日至2024年6月30日", Period(6, 2024, until=True)),
+        ("（2024年1月1日—6月30日）", Period(6, 2024, until=True)),
+        ("2024年上半年", Period(6, 2024, until=True)),
+        ("2024年第二季度", Period(6, 2024, first=4)),
+        ("2024年4-6月项目支出", Period(6, 2024, first=4)),
+        ("2024年5月、6月支出", Period(6, 2024, first=5)),
+        ("2024年5月至2024年6月", Period(6, 2024, first=5)),
+        ("2023年7月至2024年6月", Period(6, 2024, first=7)),
+        ("附件3-2024年6月支出", Period(6, 2024)),
+        ("附件3-6月支出", Period(6)),
+        ("2024.6", Period(6, 2024)),
+        ("2024-6", Period(6, 2024)),
+        ("2024年06", Period(6, 2024)),
+        ("2024年10个项目", Period(None, 2024)),
+        ("2024.1", Period(None, 2024)),
+        ("2024.6.1版", None),
+        ("2024-2号文", Period(None, 2024)),
+        ("填报日期：2024年7月", None),
+        ("编制时间:202407", None),
+        ("填报截止日期：2024-07-05", None),
+        ("报表编号：202301 2024年6月", Period(6, 2024)),
+        ("6月支出（冀财预〔2023〕12号）", Period(6)),
+        ("关于报送2024年6月支出的通知", Period(6, 2024)),
         ("13月支出", Fault("S307")),
         ("第6月度", None),
     ],
 )
 def test_a_title_or_file_name(text: str, period: Period | Fault | None) -> None:
-    assert periods.find(text) == period
+    assert prose.find(text) == period
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from perf.ingest import files, records
 from perf.ingest.rules import GATES, RULES
 from perf.model import Severity
-from tests.ingest.rule_cases import CASES, GOOD, Case
+from tests.ingest.rule_cases import CASES, GOOD, NEAR_MISSES, Case
 from tests.ingest.year_2024 import read, rules
 
 MODULES = {"files": files, "records": records}
@@ -39,6 +39,14 @@ def test_a_rule_fires_on_its_case(rule: str, case: Case, monkeypatch: pytest.Mon
     assert file.is_acceptable is not any(problem.is_blocking for problem in file.problems)
     assert found[0].message.endswith("。")
     assert re.search(r"[\u4e00-\u9fff]", found[0].message)
+
+
+@pytest.mark.parametrize(
+    ("rule", "case"), [(rule, case) for rule, near in NEAR_MISSES.items() for case in near]
+)
+def test_a_rule_lets_a_near_miss_pass(rule: str, case: Case) -> None:
+    file = read(case.source, case.options, name=case.name, targets=case.targets, today=case.today)
+    assert rule not in rules(file)
 
 
 def test_every_rule_says_what_it_found_in_english_too(english: None) -> None:

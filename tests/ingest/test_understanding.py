@@ -81,6 +81,7 @@ def test_a_rising_series_in_the_middle_of_the_year_is_not_suspected() -> None:
         ("单位：万元", "金额", Options(), "万元", "标题"),
         ("金额单位:人民币元", "金额", Options(), "元", "标题"),
         ("(万元)", "金额", Options(), "万元", "标题"),
+        ("填报单位:元氏县外办", "金额", Options(), "元", "默认"),
         ("单位:438001外办", "金额", Options(unit="wan"), "万元", "指定"),
         ("单位:万元", "金额(万元)", Options(unit="yuan"), "元", "指定"),
     ],

@@ -43,7 +43,7 @@ def understand(
     header: Header, columns: ReadingColumns, rows: Sequence[Row], given: Circumstances, found: Findings
 ) -> ReadingCase:
     """Department, year and months with where each was read; what stays open is a finding."""
-    said = timing.statements(header, (columns.value,), given.file_name, given.options, found)
+    said = timing.statements(header, (columns.value,), timing.Names(given.file_name), given.options, found)
     texts = [row.get(ReadingRole.MONTH) for row in rows]
     periods_of = {text: periods.read_cell(text) for text in dict.fromkeys(texts)}
     told = [periods_of[text] for text in texts]
