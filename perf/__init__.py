@@ -24,5 +24,6 @@ exports     the table of 总览 as xlsx and CSV
 uploads     one upload from file to receipt (uploads_readings for readings); prepare: a new store made ready
 papers      one official paper from the store to the file
 web         what the server needs beyond a script (with pages/ the only place that knows streamlit)
+terminal    Chinese on a terminal that has none
 cli         the command line behind `python -m perf`
 """

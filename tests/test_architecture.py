@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def importers(
         ("starlette", ("dashboard.py", "perf/web/")),
         ("plotly", ("perf/charts",)),
         ("duckdb", ("perf/store/",)),
-        ("perf.web", ("dashboard.py", "pages/", "perf/web/")),
+        ("perf.web", ("dashboard.py", "pages/", "perf/web/", "run.py")),
         ("pages", ()),
     ],
 )
@@ -98,6 +99,14 @@ def test_sql_stands_in_the_store_only() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.search(node.value)
     }
     assert found == set()
+
+
+def test_what_run_py_imports_needs_nothing_installed() -> None:
+    """It runs before anything is, and so do the modules of ours that it imports."""
+    files = ("run.py", "perf/__init__.py", "perf/terminal.py", "perf/web/__init__.py", "perf/web/address.py")
+    ours = {file.removesuffix(".py").replace("/", ".").removesuffix(".__init__") for file in files}
+    needed = set().union(*map(imports, files)) - ours
+    assert {name for name in needed if name.split(".")[0] not in sys.stdlib_module_names} == set()
 
 
 def test_no_file_is_longer_than_300_lines() -> None:
