@@ -4,7 +4,7 @@ It runs apart from the server, as `python -I workbook_process.py BOOK FOLDER MEM
 crafted workbook with one cell in its last corner makes any reader reserve hundreds of gigabytes and abort,
 and reading a large one would hold up every other session. It imports nothing but the reader, and prints one
 JSON object: {"sheets": [name], "files": {name: [file, rows, [cell]]}}, or {"error": word} with password,
-damaged, large or memory.
+damaged, large, memory or disk (with the "number" of the system's error).
 
 The reader gives the values of the cells. What an xlsx says beside them is looked for in the XML of its
 sheets: which numbers are shown as percentages (0.95 as 95%), errors such as #DIV/0!, which the reader leaves
@@ -15,6 +15,7 @@ look empty too.
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import re
 import sys
@@ -41,6 +42,10 @@ _NOT_OF_THE_NUMBER = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 """What a number format says literally, skips, fills with or sets as a colour."""
 _COLUMN_BITS = 14
 """A sheet has 2 ** 14 columns."""
+
+
+DISK_TROUBLE = {errno.ENOSPC, errno.EROFS, errno.EACCES, getattr(errno, "EDQUOT", errno.ENOSPC)}
+"""The folder takes no more: no fault of the workbook."""
 
 
 class TooLargeError(Exception):
@@ -248,7 +253,10 @@ def answer(arguments: list[str]) -> dict[str, Any]:
         return main(*arguments)
     except calamine.PasswordError:
         return {"error": "password"}
-    except (calamine.CalamineError, ET.ParseError, zipfile.BadZipFile, OSError):
+    except OSError as error:
+        is_disk = error.errno in DISK_TROUBLE
+        return {"error": "disk", "number": error.errno} if is_disk else {"error": "damaged"}
+    except (calamine.CalamineError, ET.ParseError, zipfile.BadZipFile):
         return {"error": "damaged"}
     except TooLargeError:
         return {"error": "large"}
