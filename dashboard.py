@@ -12,8 +12,10 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from streamlit import config
 
+from perf import terminal
 from perf.web import address, security, startup, static_files
 
+terminal.take_any_text()
 if refusal := address.refusal(config.get_option("server.address")):
     sys.exit(refusal)
 

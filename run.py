@@ -3,16 +3,22 @@
 import hashlib
 import importlib.util
 import os
+import re
 import signal
-import socket
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 from typing import NoReturn
 
+from perf import terminal
+from perf.web import address
+
 HERE = Path(__file__).resolve().parent
-VENV = HERE / ".venv"
+VENV, WHEELS = HERE / ".venv", HERE / "wheels"
 PYTHON = str(VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+MACHINE = f"Python 3.{sys.version_info.minor} {sysconfig.get_platform()}"
+ITS_OWN = "requirements-windows.txt" if os.name == "nt" else "requirements-linux.txt"
 
 
 def call(*program: str, failure: str = "") -> None:
@@ -23,37 +29,49 @@ def call(*program: str, failure: str = "") -> None:
 
 
 def set_up(requirements: str) -> None:
-    """Make .venv where it is missing; install where the requirement files are not those of last time."""
-    if not Path(PYTHON).exists():
-        if not importlib.util.find_spec("ensurepip"):
-            sys.exit(f"请先安装 venv：sudo apt-get install -y python3.{sys.version_info.minor}-venv")
-        print("第一次运行：正在建立运行环境 .venv …", flush=True)
-        call(sys.executable, "-m", "venv", "--clear", str(VENV), failure="没有建成 .venv，原因见上。")
+    """Make .venv where there is no whole one; install where the files are not those of last time."""
+    if not is_whole(VENV):
+        make_venv()
     files = b"".join(file.read_bytes() for file in sorted(HERE.glob("requirements*.txt")))
-    stamp, wanted = VENV / f"{requirements}.installed", hashlib.sha256(files).hexdigest()
+    stamp, wanted = VENV / f"{requirements}.installed", f"{MACHINE} {hashlib.sha256(files).hexdigest()}"
     if stamp.exists() and stamp.read_text() == wanted:
         return
-    carried = ["--no-index", "--find-links", "wheels"] if (HERE / "wheels").is_dir() else []
+    carried = ["--no-index", "--find-links", str(WHEELS)] if WHEELS.is_dir() else []
     print(f"正在安装 {requirements}{'（取自 wheels 文件夹，不联网）' if carried else ''} …", flush=True)
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *carried]
-    call(*pip, "-r", requirements, failure="安装失败，原因见上；不能联网时请看 docs/deployment.md。")
+    failure = f"安装失败，原因见上；不能联网时请看 docs/deployment.md。{made_for(WHEELS)}"
+    call(*pip, "-r", requirements, "-r", ITS_OWN, failure=failure)
     stamp.write_text(wanted)
 
 
-def free_port(first: int) -> int:
-    """The first port from `first` on at which nobody listens."""
-    for port in range(first, first + 100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)):
-                return port
-    return sys.exit(f"端口 {first} 至 {first + 99} 都被占用，请用环境变量 PERF_PORT 指定别的端口。")
+def is_whole(venv: Path) -> bool:
+    """Whether something was installed there to its end, by such a Python on such a machine as this."""
+    stamps = (file.read_text() for file in venv.glob("*.installed"))
+    return Path(PYTHON).exists() and any(stamp.startswith(f"{MACHINE} ") for stamp in stamps)
+
+
+def make_venv() -> None:
+    """Make .venv anew; whatever an interrupted start or another Python left there goes."""
+    if not importlib.util.find_spec("ensurepip"):
+        sys.exit(f"请先安装 venv：sudo apt-get install -y python3.{sys.version_info.minor}-venv")
+    why = f"运行环境 .venv 没有建成，或不是给 {MACHINE} 的，正在重新" if VENV.exists() else "第一次运行：正在"
+    print(why + "建立运行环境 .venv …", flush=True)
+    call(sys.executable, "-m", "venv", "--clear", str(VENV), failure="没有建成 .venv，原因见上。")
+
+
+def made_for(wheels: Path) -> str:
+    """Which Python and system the packages carried along are for, beside what this machine has."""
+    tags = [re.search(r"-cp3(\d+)-cp3\d+-(win|manylinux|macosx)", file.name) for file in wheels.glob("*.whl")]
+    kinds = "、".join(sorted({f"Python 3.{tag[1]} {tag[2]}" for tag in tags if tag}))
+    return f"wheels 文件夹是给 {kinds} 的，这台电脑是 {MACHINE}。" if kinds else ""
 
 
 def serve() -> NoReturn:
     """Fill an empty store and run the server until Ctrl-C or a kill; it opens a browser once it is ready."""
+    host = address.configured(HERE / ".streamlit/config.toml", os.environ)
+    wanted = address.wanted_port(os.environ)
     set_up("requirements.txt")
-    wanted = int(os.environ.get("PERF_PORT", "8501"))
-    if (port := free_port(wanted)) != wanted:
+    if (port := address.free_port(host, wanted)) != wanted:
         print(f"端口 {wanted} 已被占用，改用 {port}。", flush=True)
     call(PYTHON, "-m", "perf", "prepare", failure="看板没有启动，原因见上。")
     for stop in (signal.SIGINT, signal.SIGTERM):
@@ -67,12 +85,16 @@ def serve() -> NoReturn:
 
 
 if __name__ == "__main__":
+    terminal.take_any_text()
     task = " ".join(sys.argv[1:]) or "serve"
     if sys.version_info < (3, 11):  # noqa: UP036 - it is for those who have an older one
         sys.exit("需要 Python 3.11 或更高版本，现在是 " + sys.version.split()[0] + "。")
     if task not in {"serve", "test", "lint", "bench"}:
         sys.exit("用法：python3 run.py [serve|test|lint|bench]，不写就是 serve（启动看板）。")
     if task == "serve":
-        serve()
+        try:
+            serve()
+        except address.UnusableError as refused:
+            sys.exit(str(refused))
     set_up("requirements-dev.txt")
     call(PYTHON, "tests/run_tests.py", task)

@@ -26,5 +26,6 @@ uploads     one upload from file to receipt (uploads_readings for readings); pre
 papers      one official paper from the store to the file
 user        who is at the screen or types a command
 web         what the server needs beyond a script (with pages/ the only place that knows streamlit)
+terminal    Chinese on a terminal that has none
 cli         the command line behind `python -m perf`
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +26,7 @@ AT_THE_STORE = {
     "perf/papers.py": "fetches what a paper says",
     "perf/ingest/records.py": "reads a CSV by the store's own reader",
     "perf/ingest/sheet.py": "knows that reader's error",
+    "perf/ingest/scratch.py": "answers a full disk with the error and the words of the store",
 }
 """Who may know the store, and why; all other modules of perf/ are pure, the next new one too."""
 SQL = re.compile(
@@ -89,7 +91,7 @@ def importers(
         ("starlette", ("dashboard.py", "perf/web/")),
         ("plotly", ("perf/charts",)),
         ("duckdb", ("perf/store/",)),
-        ("perf.web", ("dashboard.py", "pages/", "perf/web/")),
+        ("perf.web", ("dashboard.py", "pages/", "perf/web/", "run.py")),
         ("pages", ()),
     ],
 )
@@ -113,6 +115,14 @@ def test_sql_stands_in_the_store_only() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.search(node.value)
     }
     assert found == set()
+
+
+def test_what_run_py_imports_needs_nothing_installed() -> None:
+    """It runs before anything is, and so do the modules of ours that it imports."""
+    files = ("run.py", "perf/__init__.py", "perf/terminal.py", "perf/web/__init__.py", "perf/web/address.py")
+    ours = {file.removesuffix(".py").replace("/", ".").removesuffix(".__init__") for file in files}
+    needed = set().union(*map(imports, files)) - ours
+    assert {name for name in needed if name.split(".")[0] not in sys.stdlib_module_names} == set()
 
 
 def test_no_file_is_longer_than_300_lines() -> None:

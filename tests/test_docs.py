@@ -39,6 +39,20 @@ def test_what_the_documents_link_to_is_there() -> None:
         assert missing == [], document.name
 
 
+def test_a_documented_unit_with_a_read_only_system_leaves_a_temporary_folder() -> None:
+    """Uploads pass through it, and so does the first start."""
+    deployment = (ROOT / "docs/deployment.md").read_text(encoding="utf-8")
+    units = [block for block in deployment.split("```") if "\nProtectSystem=strict\n" in block]
+    assert units
+    assert [unit for unit in units if "\nPrivateTmp=true\n" not in unit] == []
+
+
+def test_the_documented_proxy_hands_on_the_host_with_its_port() -> None:
+    """A page's Origin has the port: without it in the Host, every web socket is refused."""
+    deployment = (ROOT / "docs/deployment.md").read_text(encoding="utf-8")
+    assert re.findall(r"proxy_set_header Host (\S+);", deployment) == ["$http_host"]
+
+
 def test_the_map_of_the_domain_names_every_module() -> None:
     import perf
 

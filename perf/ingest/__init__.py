@@ -14,6 +14,7 @@ Gate 4, rows:     case (what the file says of itself: timing, kinds), kept_colum
                   judgement
 
 values   what goes in and out; rules: every check as data; findings: problems as they are found; limits
+scratch  the folder that a file passes through
 """
 
 from perf.ingest.files import guess_kind, safe_name

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
-from perf.ingest import files, sheet
+from perf.ingest import files, scratch, sheet
 from perf.ingest.case import Circumstances, understand
 from perf.ingest.findings import Findings
 from perf.ingest.judgement import judge
@@ -31,16 +29,17 @@ def read_spending(
 ) -> SpendingFile:
     """Read a spending file (CSV, TSV, xlsx, xls) against the active targets of all departments and years.
 
-    Nothing in a file raises: every fault is a Problem of the result. `rows` are in yuan, refunds negative;
+    Nothing in a file raises: every fault is a Problem of the result. Raises StoreError where the temporary
+    folder cannot take it. `rows` are in yuan, refunds negative;
     `today` bounds what can have been spent. `on_progress` is called with a word and a share 0–1.
     """
     tell = on_progress or _tell_nobody
     found = Findings()
     name = files.safe_name(file_name)
-    with tempfile.TemporaryDirectory(prefix="perf-upload-") as folder, ThreadPoolExecutor(1) as side:
+    with scratch.folder() as folder, ThreadPoolExecutor(1) as side:
         tell(tr("识别编码和表头"), 0.0)
         digest = side.submit(files.sha256, source)
-        table = open_table(source, name, Path(folder), options, found)  # gate 1: a table; gate 2: its header
+        table = open_table(source, name, folder, options, found)  # gate 1: a table; gate 2: its header
         read = sheet.read(table, name, options, found, tell) if table else None
     file = SpendingFile(name, digest.result(), files.byte_count(source))
     if read:

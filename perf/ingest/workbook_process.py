@@ -4,7 +4,7 @@ It runs apart from the server, as `python -I workbook_process.py BOOK FOLDER MEM
 crafted workbook with one cell in its last corner makes any reader reserve hundreds of gigabytes and abort,
 and reading a large one would hold up every other session. It imports nothing but the reader, and prints one
 JSON object: {"sheets": [name], "files": {name: [file, rows, [cell], [hidden row]]}}, or {"error": word} with
-password, damaged, large or memory.
+password, damaged, large, memory or disk (with the "number" of the system's error).
 
 The reader gives the values of the cells. What an xlsx says beside them is looked for in the XML of its
 sheets: which numbers are shown as percentages (0.95 as 95%), errors such as #DIV/0!, which the reader leaves
@@ -15,6 +15,7 @@ look empty too.
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import mmap
 import re
@@ -45,6 +46,10 @@ _NOISE = Decimal("1e-8")
 """What a formula leaves behind the last decimal that anybody means: 100.1 - 100 is 0.0999999999999943."""
 _COLUMN_BITS = 14
 """A sheet has 2 ** 14 columns."""
+
+
+DISK_TROUBLE = {errno.ENOSPC, errno.EROFS, errno.EACCES, getattr(errno, "EDQUOT", errno.ENOSPC)}
+"""The folder takes no more: no fault of the workbook."""
 
 
 class TooLargeError(Exception):
@@ -272,7 +277,10 @@ def answer(arguments: list[str]) -> dict[str, Any]:
         return main(*arguments)
     except calamine.PasswordError:
         return {"error": "password"}
-    except (calamine.CalamineError, ET.ParseError, zipfile.BadZipFile, OSError):
+    except OSError as error:
+        is_disk = error.errno in DISK_TROUBLE
+        return {"error": "disk", "number": error.errno} if is_disk else {"error": "damaged"}
+    except (calamine.CalamineError, ET.ParseError, zipfile.BadZipFile):
         return {"error": "password" if _is_locked(Path(arguments[0])) else "damaged"}
     except TooLargeError:
         return {"error": "large"}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from perf.ingest import files
+from perf.ingest import files, scratch
 from perf.ingest.limits import (
     MAX_EXPANDED_BYTES,
     MAX_SHEET_CELLS,
@@ -50,6 +50,8 @@ def to_text(source: files.Source, folder: Path, sheet: str | None) -> Sheets | P
     answer = _run(book, folder, sheet)
     if isinstance(answer, Problem):
         return answer
+    if answer.get("error") == "disk":
+        raise scratch.refused(answer["number"], folder)
     if "error" in answer:
         return _refusal(answer["error"])
     if sheet is not None and sheet not in answer["sheets"]:

@@ -18,7 +18,7 @@ from perf.labels import amount_word, term, tr
 from perf.model import AmountKind, Problem
 from perf.store import StoreError
 from perf.store import readings as stored_readings
-from perf.web import indicator_facts, problems
+from perf.web import indicator_facts, notices, problems
 from perf.web.text import plain, px
 from perf.web.view import View
 
@@ -152,9 +152,10 @@ def _save(
         return
     source = entered.as_file(rows, view.fiscal_year, month)
     options = Options(department_code=view.department_code)
-    checked = uploads_readings.check(
-        view.store, source, tr("页面填报.csv"), options, today=prepare.today(), awaits_review=awaits
-    )
+    with notices.unread():
+        checked = uploads_readings.check(
+            view.store, source, tr("页面填报.csv"), options, today=prepare.today(), awaits_review=awaits
+        )
     if checked.problems:
         problems.show(
             [_placed(problem, rows) for problem in checked.problems], tr("填报"), key="entry_problems"

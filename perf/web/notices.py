@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import streamlit as st
@@ -42,6 +44,16 @@ def _remove_sample(view: View, seq: int) -> None:
         stored_batches.undo(view.store, seq, REMOVE_SAMPLE, view.user)
     except StoreError as problem:
         st.toast(plain(str(problem)), icon=":material/error:")
+
+
+@contextmanager
+def unread() -> Iterator[None]:
+    """Say why a file cannot be read where that is no fault of the file, and end the run there."""
+    try:
+        yield
+    except StoreError as problem:
+        st.error(plain(str(problem)), title=tr("没有保存"))
+        st.stop()
 
 
 def totals(total: DepartmentTotal, unplanned: list[dict[str, object]]) -> None:

@@ -15,7 +15,7 @@ from perf.labels import amount_word, month_list, tr
 from perf.language import in_language, language
 from perf.store import StoreError
 from perf.uploads_readings import CheckedReadings, ReadingsReceipt
-from perf.web import file_options, indicator_facts, indicator_tables, problems
+from perf.web import file_options, indicator_facts, indicator_tables, notices, problems
 from perf.web.text import plain
 from perf.web.view import View
 
@@ -113,9 +113,10 @@ def _check(view: View, given: Any) -> CheckedReadings:
         checked: CheckedReadings = kept["checked"][1]
         return checked
     options, awaits = _chosen(view)
-    checked = uploads_readings.check(
-        view.store, given.getvalue(), given.name, options, today=prepare.today(), awaits_review=awaits
-    )
+    with notices.unread():
+        checked = uploads_readings.check(
+            view.store, given.getvalue(), given.name, options, today=prepare.today(), awaits_review=awaits
+        )
     kept["checked"] = (key, checked)
     return checked
 

@@ -16,7 +16,7 @@ from perf.ingest.values import Preview
 from perf.labels import amount_word, month_list, term, tr, yuan
 from perf.language import language
 from perf.store import StoreError
-from perf.web import facts, file_options
+from perf.web import facts, file_options, notices
 from perf.web.file_options import said, with_source
 from perf.web.text import plain
 from perf.web.view import View
@@ -84,10 +84,11 @@ def check(view: View, given: Any) -> uploads.Checked:
         return checked
     forget()
     bar = st.progress(0.0, tr("正在读取…")) if given.size > BIG_BYTES else None
-    checked = uploads.check(
-        view.store, given.getvalue(), given.name, options, today=prepare.today(),
-        on_progress=partial(_show_progress, bar) if bar else None,
-    )  # fmt: skip
+    with notices.unread():
+        checked = uploads.check(
+            view.store, given.getvalue(), given.name, options, today=prepare.today(),
+            on_progress=partial(_show_progress, bar) if bar else None,
+        )  # fmt: skip
     if bar:
         bar.empty()
     kept["checked"] = (key, checked)

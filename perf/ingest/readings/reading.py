@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from perf.indicators.values import Reading
-from perf.ingest import files
+from perf.ingest import files, scratch
 from perf.ingest.case import Circumstances
 from perf.ingest.findings import Findings
 from perf.ingest.matching import Projects
@@ -39,14 +37,15 @@ def read_readings(
     """Read a readings file (CSV, TSV, xlsx, xls) against the active targets of all departments and years.
 
     `specs_of` gives the spec table of one of the targets. Nothing in a file raises: every fault is a Problem
-    of the result. Values are in the target's unit, a percentage as 95; `today` bounds the months.
+    of the result. Raises StoreError where the temporary folder cannot take it. Values are in the target's
+    unit, a percentage as 95; `today` bounds the months.
     """
     found = Findings()
     name = files.safe_name(file_name)
     file = ReadingsFile(name, files.sha256(source), files.byte_count(source))
     given = Circumstances(name, targets, options, today)
-    with tempfile.TemporaryDirectory(prefix="perf-upload-") as folder:
-        table = open_table(source, name, Path(folder), options, found, form=READINGS)
+    with scratch.folder() as folder:
+        table = open_table(source, name, folder, options, found, form=READINGS)
         opened = _open(table, found) if table else None
     if opened:
         file = _judged(file, opened, given, specs_of, found)
