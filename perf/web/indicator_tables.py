@@ -72,7 +72,7 @@ def attained_columns(*, narrow: bool) -> dict[str, Any]:
             tr("口径"), width=px(56), help=tr("累计：各月相加；时点：最近一次为准；年末：年末才判断")
         ),
         "month": text(tr("数据月份"), width=px(88), help=tr("当月没有填报时沿用以前月份的数")),
-        "review": text(tr("审核"), width=px(80), help=tr("待审核的填报不计入实际完成值")),
+        "review": text(tr("审核"), width=px(96), help=tr("待审核的填报不计入实际完成值")),
         "evidence": text(tr("佐证"), width="medium"),
         "level2": text(term("level2"), width=96),
     }  # fmt: skip

@@ -19,12 +19,12 @@ READ_AT_ONCE = 30
 """Up to this many are shown whole, with their sentences wrapped; more go into a grid that scrolls."""
 
 
-def show(problems: Sequence[Problem], file_name: str, key: str) -> None:
-    """The problems, blocking ones first, and their download."""
+def show(problems: Sequence[Problem], file_name: str, key: str, where: str | None = None) -> None:
+    """The problems, blocking ones first, and their download; `where` is what their places are called."""
     if not problems:
         return
     ordered = sorted(problems, key=lambda problem: (not problem.is_blocking, problem.line or 0))
-    frame = table(ordered)
+    frame = table(ordered).rename(columns={tr("列"): where or tr("列")})
     if len(frame) <= READ_AT_ONCE:
         whole = frame.map(plain)
         whole[tr("级别")] = frame[tr("级别")].map(unbroken)
