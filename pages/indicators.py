@@ -49,6 +49,8 @@ if entry.open:
 if file.open:
     with file:
         reading_upload.show(view)
+else:
+    reading_upload.leave()
 if review.open:
     with review:
         indicator_review.show(view)
@@ -57,7 +59,7 @@ if scores.open:
         indicator_scores.show(view)
 if past.open:
     with past:
-        history.show(view, facts.history(view, "reading"), key="readings")
+        history.show(view, facts.history(view, "reading"), key="readings", nothing=tr("还没有填报过。"))
 if rules.open:
     with rules:
         indicator_settings_form.show(view)

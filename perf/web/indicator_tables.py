@@ -159,7 +159,7 @@ def _given(row: dict[str, Any], unit: str | None) -> str:
 
 def _source(row: dict[str, Any]) -> str:
     if not row["file_name"]:
-        return tr("页面填报")
+        return tr("页面填写")
     return tr("{file} 第{line}行", file=row["file_name"], line=row["line"] or "?")
 
 

@@ -71,7 +71,7 @@ def test_a_saved_batch_is_undone_from_the_history(sample: Store, open_page: Open
     give(sample, reading("5", 6))
     seq = give(sample, reading("8", 6))
     app = choose(_tab(open_page, "填报历史"), "readings_table", 0)
-    app.text_input(key=f"readings_reason_{seq}").set_value("填错").run()
+    app.text_input(key=f"readings_reason_{seq}_0").set_value("填错").run()
     app.button(key="readings_undo").click().run()
     assert counted(sample) == {6: Decimal(5)}
 
