@@ -12,7 +12,7 @@ from perf.indicators import figures
 from perf.indicators.values import IndicatorKey
 from perf.indicators.words import attainment_text, comparator_word, timing_word
 from perf.labels import local_time, term, tr
-from perf.web.text import plain, px, unbroken
+from perf.web.text import px
 
 
 def attained(shown: pd.DataFrame, partly_from: float) -> pd.DataFrame:
@@ -78,24 +78,25 @@ def attained_columns(*, narrow: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def of_project(shown: pd.DataFrame, partly_from: float) -> pd.DataFrame:
-    """One project's indicators as a table to read and print."""
-    return pd.DataFrame(
-        [
-            {
-                term("level2"): plain(row["level2"]),
-                term("indicator_name"): plain(row["indicator_name"]),
-                term("status"): unbroken(attainment_text(row["status"])),
-                term("target_text"): plain(row["target_text"]),
-                tr("口径"): timing_word(row["timing"]),
-                tr("数据月份"): _month(row),
-                tr("审核"): _review(row),
-                tr("实际完成值"): plain(figures.reached(row)),
-                tr("完成程度"): _attained(row, partly_from),
-            }
-            for row in shown.to_dict("records")
-        ]
-    )
+def of_project(shown: pd.DataFrame, partly_from: float, *, narrow: bool) -> pd.DataFrame:
+    """One project's indicators as a table to read and print; on a narrow screen what one asks for first."""
+    rows = [_read(row, partly_from) for row in shown.to_dict("records")]
+    aside = [term("level2"), tr("口径"), tr("数据月份"), tr("审核")] if narrow else []
+    return pd.DataFrame(rows).drop(columns=aside)
+
+
+def _read(row: dict[Any, Any], partly_from: float) -> dict[str, str]:
+    return {
+        term("level2"): row["level2"],
+        term("indicator_name"): row["indicator_name"],
+        term("status"): attainment_text(row["status"]),
+        term("target_text"): row["target_text"],
+        tr("口径"): timing_word(row["timing"]),
+        tr("数据月份"): _month(row),
+        tr("审核"): _review(row),
+        tr("实际完成值"): figures.reached(row),
+        tr("完成程度"): _attained(row, partly_from),
+    }
 
 
 def _attained(row: dict[Any, Any], partly_from: float) -> str:

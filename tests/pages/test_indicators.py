@@ -15,7 +15,6 @@ from perf.store import batches as stored_batches
 from perf.store import indicator_settings as stored_indicator_settings
 from perf.store import readings as stored_readings
 from perf.store import settings as stored_settings
-from perf.web.text import unbroken
 from tests.facts import DEPARTMENT, EQUIPMENT, YEAR
 from tests.pages.conftest import Open, choose, table_of, text_of
 from tests.reading_facts import DEVICES, all_of, counted, give, reading
@@ -214,6 +213,6 @@ def test_the_project_shows_what_was_reached_once_something_is(sample: Store, ope
     give(sample, reading("8", 6))
     app = open_page("project", project=EQUIPMENT, as_of="2024-06")
     app.session_state["project_tabs"] = "绩效指标"
-    shown = app.run().table[0].value
-    words = {unbroken(attainment_text(status)) for status in ("met", "not_reported")}
+    shown = table_of(app.run(), 0)
+    words = {attainment_text(status) for status in ("met", "not_reported")}
     assert set(shown.iloc[:, 2]) == words
