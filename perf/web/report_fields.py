@@ -26,8 +26,8 @@ LONGEST, LONGEST_AMOUNT = 2000, 40
 class Field(NamedTuple):
     """A text of a paper: its name in the store, the word over it, what an empty one means.
 
-    One that `is_line` is answered in one line. One that `is_amount` is checked as 万元; it is about the months
-    to come, so that in December nobody asks.
+    One that `is_line` is answered in one line. One that `is_amount` is checked as 万元; it is about the
+    months to come, so that in December nobody asks.
     """
 
     name: str

@@ -15,7 +15,7 @@ from perf.store import batches as stored_batches
 from perf.store import indicator_settings as stored_indicator_settings
 from perf.store import readings as stored_readings
 from perf.store import settings as stored_settings
-from tests.facts import DEPARTMENT, EQUIPMENT, YEAR
+from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, YEAR
 from tests.pages.conftest import Open, choose, table_of, text_of
 from tests.reading_facts import DEVICES, all_of, counted, give, reading
 
@@ -36,8 +36,17 @@ def test_the_page_begins_with_how_many_targets_are_reached(sample: Store, open_p
     give(sample, reading("8", 6))
     app = open_page("indicators", as_of="2024-06")
     assert "53 条指标中" in app.header[0].value.replace("\\", "")
-    assert "待填报（6月）" in text_of(app)
+    assert "待填报（6月应填 " in text_of(app)
     assert len(app.get("plotly_chart")) == 1
+
+
+def test_a_line_of_what_is_due_leads_to_the_grid_of_that_project(sample: Store, open_page: Open) -> None:
+    app = open_page("indicators", as_of="2024-06")
+    due = app.button(key=f"indicators_due_{TRAINING}")
+    assert due.label == "业务培训费：5 条没填"
+    app = due.click().run()
+    assert set(app.dataframe[0].value["project_name"]) == {"业务培训费"}
+    assert len(app.dataframe[0].value) >= 5
 
 
 def test_without_targets_the_page_says_what_to_do(store: Store, open_page: Open) -> None:
