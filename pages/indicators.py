@@ -30,18 +30,17 @@ if facts.targets(view) is None or indicator_facts.specs(view).empty:
     st.stop()
 
 st.header(plain(indicator_facts.work(view).headline), anchor=False)
-where, who = st.columns([3, 2], gap="medium")
-with where:
-    indicator_lists.picture(view)
-with who:
-    indicator_lists.work(view)
-
 attained, entry, file, review, scores, past, rules = tabs(
     [tr("达成情况"), tr("填报"), tr("上传填报文件"), tr("审核"), tr("自评得分"), tr("填报历史"), tr("设置")],
-    key="indicators_tabs",
+    key=indicator_lists.TABS,
 )
 if attained.open:
     with attained:
+        where, who = st.columns([3, 2], gap="medium")
+        with where:
+            indicator_lists.picture(view)
+        with who:
+            indicator_lists.work(view)
         indicator_attained.show(view)
 if entry.open:
     with entry:
@@ -49,6 +48,8 @@ if entry.open:
 if file.open:
     with file:
         reading_upload.show(view)
+else:
+    reading_upload.leave()
 if review.open:
     with review:
         indicator_review.show(view)
@@ -57,7 +58,7 @@ if scores.open:
         indicator_scores.show(view)
 if past.open:
     with past:
-        history.show(view, facts.history(view, "reading"), key="readings")
+        history.show(view, facts.history(view, "reading"), key="readings", nothing=tr("还没有填报过。"))
 if rules.open:
     with rules:
         indicator_settings_form.show(view)

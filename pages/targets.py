@@ -8,7 +8,17 @@ import streamlit as st
 
 from perf.labels import term, tr
 from perf.targets import consistency, print_targets
-from perf.web import facts, history, problems, project_tables, target_forms, target_views, threshold_form
+from perf.web import (
+    facts,
+    history,
+    problems,
+    project_tables,
+    revision_form,
+    target_drafts,
+    target_forms,
+    target_views,
+    threshold_form,
+)
 from perf.web.tabs import tabs
 from perf.web.text import plain
 from perf.web.view import current
@@ -30,6 +40,7 @@ listed, findings, edit, money, versions, limits = tabs(
 
 if listed.open:
     with listed:
+        st.caption(tr("点一行左边的方框，下面是它的用途、目标和指标。"))
         frame = target_views.projects(view)
         event = st.dataframe(
             frame, hide_index=True, key="targets_projects", on_select="rerun", selection_mode="single-row",
@@ -64,18 +75,20 @@ if edit.open:
         )  # fmt: skip
         mid_year = action in {"add", "stop"}
         st.text_input(
-            term("document_number") if mid_year else tr("文号或说明（可不填）"),
+            tr("文号（必填）") if mid_year else tr("文号或说明（可不填）"),
             key="targets_document",
             max_chars=100,
         )
+        target_drafts.follow(view)
         if action == "plan":
-            new = target_forms.edit_plan(targets)
+            target_forms.edit_plan(targets)
         elif action == "indicators":
-            new = target_forms.edit_indicators(targets)
-        elif action == "add":
-            new = target_forms.add_project(view, targets)
-        else:
-            new = target_forms.stop_project(view, targets)
+            target_forms.edit_indicators(targets)
+        new = target_drafts.applied(targets)
+        if action == "add":
+            new = target_forms.add_project(view, new)
+        elif action == "stop":
+            new = target_forms.stop_project(view, new)
         target_forms.review_and_save(view, targets, new, needs_document=mid_year)
 
 if money.open:
@@ -86,7 +99,7 @@ if money.open:
             st.table(project_tables.revisions(revisions, names), border="horizontal", hide_index=True)
         else:
             st.caption(tr("今年还没有预算调整，执行率按年初预算数计算。"))
-        target_forms.revise_budget(view, targets)
+        revision_form.show(view, targets)
         if facts.history(view, "revision"):
             st.subheader(tr("调整记录"), anchor=False)
             history.show(view, facts.history(view, "revision"), key="revisions")

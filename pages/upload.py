@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from perf.ingest.rules import READING_RULES, RULES
-from perf.labels import term, tr
+from perf.labels import tr
 from perf.targets.consistency import CONSISTENCY_RULES
 from perf.targets.rules import TARGET_RULES
-from perf.web import facts, history, notices, problems, uploading
+from perf.web import facts, file_box, file_options, history, notices, problems, uploading
 from perf.web.tabs import tabs
 from perf.web.text import plain
 from perf.web.view import current
@@ -30,6 +30,7 @@ if rules.open:
         st.dataframe(problems.rule_table(every), hide_index=True, alt=tr("校验规则"), height=560)
 
 if not send.open:
+    file_box.leave(uploading.PREFIX)
     st.stop()
 
 with send:
@@ -39,13 +40,14 @@ with send:
         given = st.file_uploader(
             tr("每月支出文件：CSV 或 Excel，财政一体化系统导出的也可以"),
             type=["csv", "txt", "tsv", "xlsx", "xlsm", "xls"],
-            key=uploading.uploader_key(),
+            key=file_box.key(uploading.PREFIX),
         )
     with template:
         st.download_button(
             tr("下载空白模板"), lambda: uploading.template(view), icon=":material/download:",
             file_name=tr("支出模板.csv"), mime="text/csv", key="upload_template", width="stretch",
         )  # fmt: skip
+    given = file_box.taken(uploading.PREFIX, given)
     if given is None:
         uploading.forget()
         st.caption(tr("选好文件后先预览：看清系统怎么理解它、会改变什么，再确认入库。入库后可以撤销。"))
@@ -54,7 +56,7 @@ with send:
     uploading.choose_options()
     checked = uploading.check(view, given)
 
-    st.subheader(tr("系统这样理解这个文件"), anchor=False)
+    file_options.head("upload", checked.file.file_name, uploading.another)
     st.table(uploading.understood(checked), border="horizontal", hide_header=True)
     if checked.problems:
         st.subheader(tr("数据问题"), anchor=False)
@@ -86,4 +88,4 @@ with send:
         on_click=uploading.save, args=(view, checked, given),
         help=None if accepted else tr("先勾选上面的确认"),
     )  # fmt: skip
-    st.caption(tr("一次全部入库，不会只存一半；之后可以在{tab}里撤销。", tab=term("batch") + tr("历史")))
+    st.caption(tr("一次全部入库，不会只存一半；之后可以在{tab}里撤销。", tab=tr("上传历史")))

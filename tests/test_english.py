@@ -51,7 +51,7 @@ NAMES = {
     "perf/targets/consistency_wording.py": {"_UNIT_CLASS": VOCABULARY},
     "perf/targets/document.py": {"MONEY_UNIT": VOCABULARY},
     "perf/store/indicator_settings.py": {"_AND": STORED},
-    "perf/web/repairs.py": {"_NUMBER": "looked for in tables, in every language"},
+    "perf/web/repairs.py": {"FIGURE": "looked for in tables, in every language"},
     "perf/web/startup.py": {"lifespan": TERMINAL},
 }
 """Single constants and functions of which the same is true."""

@@ -170,21 +170,21 @@ def notes(paper: ProjectPaper) -> tuple[str, ...]:
         found.append(_forecast_note(paper))
     elif paper.stated_forecast_fen is not None:
         found.append(_stated_note(paper))
-    found.append("2、分资金来源的执行数：支出数据不分资金来源，只在项目全部为一种资金且预算没有调整时填列。")
-    found.append("3、空白处由填报人填写；标明未填报的指标没有可计入的填报数。")
-    return tuple(found)
+    found.append("分资金来源的执行数：支出数据不分资金来源，只在项目全部为一种资金且预算没有调整时填列。")
+    found.append("空白处由填报人填写；标明未填报的指标没有可计入的填报数。")
+    return tuple(f"{number}、{note}" for number, note in enumerate(found, start=1))
 
 
 def _stated_note(paper: ProjectPaper) -> str:
     estimated = paper.estimated_fen
     beside = "" if estimated is None else f"；系统推算为{labels.wan(estimated)}万元"
-    return f"1、全年预计执行数由填报人填写{beside}。"
+    return f"全年预计执行数由填报人填写{beside}。"
 
 
 def _forecast_note(paper: ProjectPaper) -> str:
     recent, by_plan = paper.forecast_recent_fen, paper.forecast_plan_fen
     used = "近三个已报月的月均支出" if by_plan is None else "支出计划的形状（累计支出÷计划进度）"
-    text = f"1、全年预计执行数为推算：按{used}。"
+    text = f"全年预计执行数为推算：按{used}。"
     if recent is not None and by_plan is not None:
         text += f"若按近三个已报月的月均支出推算，为{labels.wan(recent)}万元。"
     return text

@@ -45,6 +45,8 @@ def content(paper: ProjectPaper) -> Iterator[Block]:
 
 def title(paper: ProjectPaper) -> str:
     """What the letter is about."""
+    if not _is_known(paper):
+        return f"关于报送{paper.project_name}支出情况的督办函"
     what = "预算执行进度" if paper.lags or not _off_target(paper) else "绩效目标实现"
     return f"关于加快{paper.project_name}{what}的督办函"
 
@@ -57,7 +59,8 @@ def addressee(paper: ProjectPaper) -> str:
 
 def facts(paper: ProjectPaper) -> list[str]:
     """What lags by how much, and what was already explained."""
-    spent = briefing_text.project(paper).split("。")[0]
+    unknown = "没有收到支出数据，预算执行情况无法判断"
+    spent = briefing_text.project(paper).split("。")[0] if _is_known(paper) else unknown
     when = f"截至{paper.fiscal_year}年{paper.as_of_month}月底"
     said = [f"你单位负责的{paper.project_name}（项目编码{paper.project_code}），{when}，{spent}。"]
     off = [
@@ -81,20 +84,37 @@ def requirements(paper: ProjectPaper) -> list[str]:
     if typed:
         return typed
     asked = [briefing_text.catch_up(paper)] if paper.lags else []
-    if paper.missing_months:
+    if not _is_known(paper):
+        asked.append(f"报送{words.period(paper.as_of_month)}的支出；确实没有支出的，书面说明。")
+    elif paper.missing_months:
         asked.append(f"补报{words.months(paper.missing_months)}的支出。")
-    if _off_target(paper):
+    off = _off_target(paper)
+    if any(not line.reason for line in off):
         asked.append("对没有达到目标的指标逐条说明原因，提出改进措施。")
-    asked.append("书面报送滞后原因、整改措施、责任人和完成时限。")
+    elif off:
+        asked.append("对没有达到目标的指标提出改进措施。")
+    if paper.explanations:
+        asked.append("按已填报的措施整改，书面报送进展。")
+    elif _is_known(paper):
+        asked.append("书面报送滞后原因、整改措施、责任人和完成时限。")
     return asked
 
 
 def deadline(paper: ProjectPaper) -> str:
-    """As typed, else the newest deadline promised, else a blank."""
-    typed = paper.text("deadline")
+    """A sentence with the deadline as typed, else the newest one promised, else a blank; or the one typed."""
+    typed = paper.text("deadline").strip()
+    if typed.endswith("。"):
+        return typed
     given = [item.deadline for item in paper.explanations if item.deadline]
-    when = f"{given[-1].year}年{given[-1].month}月{given[-1].day}日" if given else "____年__月__日"
-    return typed or f"请于{when}前完成整改，并报送整改结果。"
+    promised = f"{given[-1].year}年{given[-1].month}月{given[-1].day}日" if given else "____年__月__日"
+    when = typed.removesuffix("前") or promised
+    what = "完成整改，并报送整改结果" if _is_known(paper) else "报送"
+    return f"请于{when}前{what}。"
+
+
+def _is_known(paper: ProjectPaper) -> bool:
+    """Whether anything is known of the project's spending."""
+    return paper.spending_fen is not None
 
 
 def _off_target(paper: ProjectPaper) -> list[IndicatorLine]:

@@ -9,7 +9,7 @@ from perf.indicators.values import AttainmentStatus
 from perf.indicators.words import attainment_meaning, attainment_text
 from perf.labels import term, tr
 from perf.model import Project
-from perf.web import indicator_facts, indicator_tables, target_views
+from perf.web import indicator_facts, indicator_tables, read_tables, target_views
 from perf.web.text import plain
 from perf.web.view import View
 from perf.web.window import on_a_phone
@@ -50,15 +50,17 @@ def of_project(view: View, project: Project) -> None:
     every = indicator_facts.attained(view)
     mine = every[every["project_code"] == project.project_code]
     if mine["status"].ne(AttainmentStatus.NOT_REPORTED).any() or mine["awaiting"].any():
-        st.table(
-            indicator_tables.of_project(mine, indicator_facts.scoring(view).partly_from), border="horizontal",
-            hide_index=True,
-        )  # fmt: skip
+        partly_from = indicator_facts.scoring(view).partly_from
+        _table(indicator_tables.of_project(mine, partly_from, narrow=on_a_phone()))
         with st.expander(tr("目标文件的原文"), key="project_indicators_written"):
-            st.table(target_views.indicators(project), border="horizontal", hide_index=True)
+            _table(target_views.indicators(project))
         return
     st.caption(tr("还没有填报。填报在绩效指标页。"))
-    st.table(target_views.indicators(project), border="horizontal", hide_index=True)
+    _table(target_views.indicators(project))
+
+
+def _table(frame: pd.DataFrame) -> None:
+    st.table(read_tables.laid_out(frame), border="horizontal", hide_index=True)
 
 
 def _filtered(view: View, every: pd.DataFrame) -> pd.Series | None:

@@ -14,53 +14,62 @@ from perf.indicators import entered
 from perf.indicators.values import Level, Likelihood, ReasonCategory
 from perf.indicators.words import level_short, likelihood_word, reason_word, timing_word
 from perf.ingest import Options
-from perf.labels import amount_word, term, tr
+from perf.ingest.readings import ReadingsPreview
+from perf.labels import amount_word, month_list, term, tr
 from perf.model import AmountKind, Problem
 from perf.store import StoreError
 from perf.store import readings as stored_readings
-from perf.web import indicator_facts, notices, problems
+from perf.web import entry_drafts, indicator_facts, notices, problems
 from perf.web.text import plain, px
 from perf.web.view import View
 
 MOST_ROWS = 120
 """With more indicators than this a project is chosen first: a grid is not searched by scrolling."""
-SAID, SEEN, ROUND = "indicators_entry_said", "indicators_entry_seen", "indicators_entry_round"
 
 
 def show(view: View) -> None:
     """Whose values of which month, the grid, and the one button."""
-    said = st.session_state.pop(SAID, None)
+    said, failed = (entry_drafts.held().pop(name, None) for name in ("said", "failed"))
     if said:
         st.success(plain(said))
-    month, rows = _choose(view)
-    if rows.empty:
+    if failed:
+        st.error(plain(failed), title=tr("没有保存"))
+    _form(view)
+
+
+@st.fragment
+def _form(view: View) -> None:
+    """Everything below: what is typed is taken over at once, so that no filter beside the grid drops it."""
+    before = entry_drafts.collect(view)
+    month, code, only_open = _choose(view)
+    stored = indicator_facts.grid(view, month)
+    shown = _filtered(stored, code, only_open=only_open)
+    if shown.empty:
         st.info(tr("没有要填的指标。"))
-        return
-    seen = st.session_state.get(SEEN, view.version)
-    st.session_state[SEEN] = view.version
-    key = f"indicators_entry_{month}_{st.session_state.get(ROUND, 0)}"
-    with st.form("indicators_entry_form", border=False):
-        edited = st.data_editor(
-            rows.assign(timing=rows["timing"].map(timing_word), ask=rows["target_text"]),
-            column_config=_columns(month), column_order=_ORDER, hide_index=True, key=key,
-            height=_height(rows), alt=tr("填报"), placeholder="", num_rows="fixed",
+    else:
+        sheet = entry_drafts.opened(view, month, shown, (code, only_open))
+        st.data_editor(
+            sheet.rows.assign(timing=sheet.rows["timing"].map(timing_word), ask=sheet.rows["target_text"]),
+            column_config=_columns(month), column_order=_ORDER, hide_index=True, key=sheet.key,
+            height=_height(sheet.rows), alt=tr("填报"), placeholder="", num_rows="fixed",
         )  # fmt: skip
-        with st.container(horizontal=True, vertical_alignment="center"):
-            pressed = st.form_submit_button(tr("保存填报"), type="primary", icon=":material/save:")
-            awaits = st.checkbox(
-                tr("请他人审核"), key="indicators_awaits",
-                help=tr("勾选后，填的值先待审核，审核通过前不计入任何合计。"),
-            )  # fmt: skip
-            accepted = st.checkbox(
-                tr("提示已核对，一并保存"), key="indicators_accepted",
-                help=tr("有提示（不是阻断）的填报，核对无误后勾选再保存。"),
-            )  # fmt: skip
-    if pressed:
-        _save(view, month, rows, edited, seen, awaits=awaits, accepted=accepted)
+    rows = entry_drafts.changed(stored, entry_drafts.typed(view, month))
+    found = st.container()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        pressed = st.button(
+            tr("保存填报"), type="primary", icon=":material/save:", key="indicators_entry_save"
+        )
+        awaits = st.checkbox(
+            tr("请他人审核"), key="indicators_awaits",
+            help=tr("勾选后，填的值先待审核，审核通过前不计入任何合计。"),
+        )  # fmt: skip
+        _unsaved(view, month, rows, shown)
+    with found:
+        _check_and_save(view, month, stored, rows, before, pressed=pressed, awaits=awaits)
 
 
-def _choose(view: View) -> tuple[int, pd.DataFrame]:
-    """The month, the project, and whether only what is still open: the grid's rows."""
+def _choose(view: View) -> tuple[int, str | None, bool]:
+    """The month, the project, and whether only what is still open is shown."""
     grid = indicator_facts.grid(view, view.as_of_month)
     names = dict(zip(grid["project_code"], grid["project_name"], strict=True))
     many = len(grid) > MOST_ROWS
@@ -74,12 +83,34 @@ def _choose(view: View) -> tuple[int, pd.DataFrame]:
             format_func=lambda code: tr("全部项目") if code is None else names[code], width=260,
         )  # fmt: skip
         only_open = st.toggle(tr("只看本月没填的"), key="indicators_only_open")
-    grid = indicator_facts.grid(view, month or view.as_of_month)
+    return month or view.as_of_month, code, only_open
+
+
+def _filtered(grid: pd.DataFrame, code: str | None, *, only_open: bool) -> pd.DataFrame:
     if code is not None:
         grid = grid[grid["project_code"] == code]
     if only_open:
         grid = grid[(grid["value"] + grid["level"]).eq("") | grid["state"].str.startswith("↩")]
-    return month or view.as_of_month, grid
+    return grid
+
+
+def _unsaved(view: View, month: int, rows: pd.DataFrame, shown: pd.DataFrame) -> None:
+    """How much was typed and is not saved, what of it is not in sight, and the way to drop it."""
+    parts = []
+    if len(rows):
+        parts.append(tr("{count} 条改动还没有保存", count=len(rows)))
+    hidden = len(rows.index.difference(shown.index))
+    if hidden:
+        parts.append(tr("其中 {count} 条不在眼前的筛选里，会一起保存", count=hidden))
+    other = entry_drafts.other_months(view, month)
+    if other:
+        parts.append(tr("{months}也有没保存的改动，切换月份后保存", months=month_list(tuple(other))))
+    if not parts:
+        return
+    st.caption(plain(tr("{parts}。", parts=tr("；").join(parts))), width="content")
+    if len(rows):
+        st.button(tr("放弃这些改动"), key="indicators_entry_drop", type="tertiary",
+                  on_click=entry_drafts.forget, args=(view, month))  # fmt: skip
 
 
 _ORDER = (
@@ -101,26 +132,26 @@ def _columns(month: int) -> dict[str, Any]:
         "timing": text(tr("口径"), disabled=True, width=px(52)),
         "before": text(tr("上次的值"), disabled=True, width=px(96), alignment="right"),
         "value": text(
-            tr("{month}月完成值", month=month), width=px(96), alignment="right", max_chars=30,
+            tr("{month}月完成值", month=month), width=px(104), alignment="right", max_chars=30,
             help=tr("数、百分数（95%）或分子/分母（47/50）；单位同指标值。"),
         ),
         "level": choice(
-            tr("定性等级"), options=list(Level), format_func=_shown(level_short), width=px(88),
+            tr("定性等级"), options=list(Level), format_func=_shown(level_short), width=px(96),
             help=tr("文字指标选等级，不填数。"),
         ),
         "basis": choice(
-            tr("本月或累计"), options=list(AmountKind), format_func=_shown(amount_word), width=px(84),
+            tr("本月或累计"), options=list(AmountKind), format_func=_shown(amount_word), width=px(104),
             help=tr("累计指标：填的是本月新增，还是年初到本月底的累计。"),
         ),
         "likelihood": choice(
-            tr("完成可能性"), options=list(Likelihood), format_func=_shown(likelihood_word), width=px(88)
+            tr("完成可能性"), options=list(Likelihood), format_func=_shown(likelihood_word), width=px(104)
         ),
         "reason_category": choice(
-            tr("原因类别"), options=list(ReasonCategory), format_func=_shown(reason_word), width=px(88)
+            tr("原因类别"), options=list(ReasonCategory), format_func=_shown(reason_word), width=px(96)
         ),
         "reason": text(tr("偏差原因说明"), width=150, max_chars=500),
         "evidence": text(tr("佐证"), width=150, max_chars=500, help=tr("文件名、文号或存放处。")),
-        "state": text(tr("审核"), disabled=True, width=px(96)),
+        "state": text(tr("审核"), disabled=True, width=px(104)),
     }  # fmt: skip
 
 
@@ -129,19 +160,22 @@ def _shown(word: Callable[[str], str]) -> Callable[[object], str]:
     return lambda value: word(str(value))
 
 
-def _save(
-    view: View, month: int, before: pd.DataFrame, edited: pd.DataFrame, seen: int, *, awaits: bool,
-    accepted: bool,
+def _check_and_save(
+    view: View, month: int, stored: pd.DataFrame, rows: pd.DataFrame, before: entry_drafts.Sheet | None, *,
+    pressed: bool, awaits: bool,
 ) -> None:  # fmt: skip
     """Check all that was typed at once; save it as one batch, or say everything that is wrong with it.
 
-    `seen` is the version of the store that the grid showed: who saves over another's newer value is told.
+    What is wrong stays on the screen, and shrinks while it is put right. `before` is the grid that the person
+    had before the eyes: who saves over another's newer value is told.
     """
-    rows = entered.changed(before, edited)
-    if rows.empty:
-        st.info(tr("没有改动。"))
+    held = entry_drafts.held()
+    held["is_checked"] = (held["is_checked"] or pressed) and not rows.empty
+    if not held["is_checked"]:
+        if pressed:
+            st.info(tr("没有改动。"))
         return
-    gone = entered.emptied(before, rows)
+    gone = entered.emptied(stored, rows)
     if gone:
         st.error(
             tr(
@@ -156,40 +190,57 @@ def _save(
         checked = uploads_readings.check(
             view.store, source, tr("页面填报.csv"), options, today=prepare.today(), awaits_review=awaits
         )
-    if checked.problems:
-        problems.show(
-            [_placed(problem, rows) for problem in checked.problems], tr("填报"), key="entry_problems"
-        )
+    found = [_placed(problem, rows) for problem in checked.problems]
+    problems.show(found, tr("填报"), key="entry_problems", where=tr("指标"))
     if not checked.is_acceptable or checked.preview is None:
         st.error(tr("请按上表改正后再保存；填的内容都还在。"), title=tr("有阻断问题，没有保存任何内容"))
         return
-    if checked.warnings and not accepted:
-        st.warning(tr("核对以上提示，勾选“提示已核对”后再点保存。"), title=tr("还没有保存"))
+    basis = (month, [(problem.column, problem.value) for problem in found])
+    if not problems.accepted(found, basis, key="entry"):
+        st.warning(tr("核对以上提示，勾选后再点“保存填报”。"), title=tr("还没有保存"))
         return
     if checked.is_unchanged:
         st.info(tr("这些值已经在了，没有改动。"))
-        return
-    changes = [dataclasses.replace(change.new, line=None) for change in checked.preview.changes]
+    elif pressed:
+        _save(view, month, checked.preview, before.version if before else view.version, awaits=awaits)
+
+
+def _save(view: View, month: int, preview: ReadingsPreview, seen: int, *, awaits: bool) -> None:
+    changes = [dataclasses.replace(change.new, line=None) for change in preview.changes]
     try:
         seq = stored_readings.save(
             view.store, view.department_code, view.fiscal_year, changes, user=view.user,
             awaits_review=awaits, based_on=seen,
         )  # fmt: skip
     except StoreError as problem:
-        st.error(plain(str(problem)), title=tr("没有保存"))
-        return
-    st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
-    st.session_state[SAID] = tr(
-        "已保存 {count} 条，编号 {seq}。可以在填报历史里撤销。", count=len(changes), seq=seq
-    )
+        entry_drafts.renew()
+        entry_drafts.held()["failed"] = str(problem)
+    else:
+        entry_drafts.forget(view, month)
+        entry_drafts.held()["said"] = tr(
+            "已保存 {count} 条，编号 {seq}。可以在填报历史里撤销。", count=len(changes), seq=seq
+        )
     st.rerun()
 
 
 def _placed(problem: Problem, rows: pd.DataFrame) -> Problem:
-    """A problem with the indicator in place of the line of a file that nobody has seen."""
+    """A problem with the indicator in place of the line and the column of a file that nobody has seen."""
+    problem = dataclasses.replace(problem, message=_bare(problem))
     at = None if problem.line is None else problem.line - entered.FIRST_LINE
     if at is None or not 0 <= at < len(rows):
-        return dataclasses.replace(problem, line=None)
+        return dataclasses.replace(problem, line=None, column=None)
     row = rows.iloc[at]
     where = tr("{project}·{indicator}", project=row["project_name"], indicator=row["indicator_name"])
     return dataclasses.replace(problem, line=None, column=where)
+
+
+def _bare(problem: Problem) -> str:
+    """The sentence without the place in a file that stands before it."""
+    places = (
+        tr("第{line}行“{column}”列：{message}", line=problem.line, column=problem.column, message=""),
+        tr("第{line}行：{message}", line=problem.line, message=""),
+    )
+    for place in places:
+        if problem.message.startswith(place):
+            return problem.message.removeprefix(place)
+    return problem.message

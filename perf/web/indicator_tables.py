@@ -12,7 +12,7 @@ from perf.indicators import figures
 from perf.indicators.values import IndicatorKey
 from perf.indicators.words import attainment_text, comparator_word, timing_word
 from perf.labels import local_time, term, tr
-from perf.web.text import plain, px, unbroken
+from perf.web.text import px
 
 
 def attained(shown: pd.DataFrame, partly_from: float) -> pd.DataFrame:
@@ -72,30 +72,31 @@ def attained_columns(*, narrow: bool) -> dict[str, Any]:
             tr("口径"), width=px(56), help=tr("累计：各月相加；时点：最近一次为准；年末：年末才判断")
         ),
         "month": text(tr("数据月份"), width=px(88), help=tr("当月没有填报时沿用以前月份的数")),
-        "review": text(tr("审核"), width=px(80), help=tr("待审核的填报不计入实际完成值")),
+        "review": text(tr("审核"), width=px(96), help=tr("待审核的填报不计入实际完成值")),
         "evidence": text(tr("佐证"), width="medium"),
         "level2": text(term("level2"), width=96),
     }  # fmt: skip
 
 
-def of_project(shown: pd.DataFrame, partly_from: float) -> pd.DataFrame:
-    """One project's indicators as a table to read and print."""
-    return pd.DataFrame(
-        [
-            {
-                term("level2"): plain(row["level2"]),
-                term("indicator_name"): plain(row["indicator_name"]),
-                term("status"): unbroken(attainment_text(row["status"])),
-                term("target_text"): plain(row["target_text"]),
-                tr("口径"): timing_word(row["timing"]),
-                tr("数据月份"): _month(row),
-                tr("审核"): _review(row),
-                tr("实际完成值"): plain(figures.reached(row)),
-                tr("完成程度"): _attained(row, partly_from),
-            }
-            for row in shown.to_dict("records")
-        ]
-    )
+def of_project(shown: pd.DataFrame, partly_from: float, *, narrow: bool) -> pd.DataFrame:
+    """One project's indicators as a table to read and print; on a narrow screen what one asks for first."""
+    rows = [_read(row, partly_from) for row in shown.to_dict("records")]
+    aside = [term("level2"), tr("口径"), tr("数据月份"), tr("审核")] if narrow else []
+    return pd.DataFrame(rows).drop(columns=aside)
+
+
+def _read(row: dict[Any, Any], partly_from: float) -> dict[str, str]:
+    return {
+        term("level2"): row["level2"],
+        term("indicator_name"): row["indicator_name"],
+        term("status"): attainment_text(row["status"]),
+        term("target_text"): row["target_text"],
+        tr("口径"): timing_word(row["timing"]),
+        tr("数据月份"): _month(row),
+        tr("审核"): _review(row),
+        tr("实际完成值"): figures.reached(row),
+        tr("完成程度"): _attained(row, partly_from),
+    }
 
 
 def _attained(row: dict[Any, Any], partly_from: float) -> str:
@@ -159,7 +160,7 @@ def _given(row: dict[str, Any], unit: str | None) -> str:
 
 def _source(row: dict[str, Any]) -> str:
     if not row["file_name"]:
-        return tr("页面填报")
+        return tr("页面填写")
     return tr("{file} 第{line}行", file=row["file_name"], line=row["line"] or "?")
 
 

@@ -13,22 +13,20 @@ from perf.labels import severity_word, term, tr
 from perf.language import in_language
 from perf.model import Problem
 from perf.rules import Rule
-from perf.web.text import plain, unbroken
+from perf.web import read_tables
 
 READ_AT_ONCE = 30
 """Up to this many are shown whole, with their sentences wrapped; more go into a grid that scrolls."""
 
 
-def show(problems: Sequence[Problem], file_name: str, key: str) -> None:
-    """The problems, blocking ones first, and their download."""
+def show(problems: Sequence[Problem], file_name: str, key: str, where: str | None = None) -> None:
+    """The problems, blocking ones first, and their download; `where` is what their places are called."""
     if not problems:
         return
     ordered = sorted(problems, key=lambda problem: (not problem.is_blocking, problem.line or 0))
-    frame = table(ordered)
+    frame = table(ordered).rename(columns={tr("列"): where or tr("列")})
     if len(frame) <= READ_AT_ONCE:
-        whole = frame.map(plain)
-        whole[tr("级别")] = frame[tr("级别")].map(unbroken)
-        st.table(whole.rename(columns=unbroken), border="horizontal", hide_index=True)
+        st.table(read_tables.laid_out(frame), border="horizontal", hide_index=True)
     else:
         st.dataframe(frame, hide_index=True, alt=tr("数据问题"), placeholder="")
     st.download_button(

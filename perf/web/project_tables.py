@@ -10,11 +10,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from perf.labels import execution, percent, term, tr, wan, yuan
+from perf.labels import execution, percent, term, tr, yuan
 from perf.model import Project
 from perf.sentences import known_int
 from perf.web import facts
-from perf.web.target_views import stated
+from perf.web.read_tables import laid_out
 from perf.web.text import plain, unbroken
 from perf.web.view import View
 
@@ -101,36 +101,43 @@ def row_columns() -> dict[str, Any]:
 
 
 def written(project: Project, row: pd.Series) -> dict[str, str]:
-    """Budget, funds, purpose and plan as the document states them, and the budget in force."""
+    """Budget, funds, purpose and plan as the document states them, and the budget in force; all in yuan."""
     plan = tr("、").join(
         tr("{month}月底 {rate}", month=point.checkpoint_month, rate=percent(float(point.planned_rate), 0))
         for point in project.checkpoints
     )
-    return {
-        term("project_code"): plain(project.project_code),
-        tr("年初预算数（元）"): stated(project.budget_yuan),
-        tr("调整后预算数（万元）"): wan(known_int(row["revised_budget_fen"])),
-        tr("财政资金（元）"): stated(project.fiscal_funds_yuan),
-        tr("其他资金（元）"): stated(project.other_funds_yuan),
-        term("spending_plan"): plain(plan or tr("未写明")),
-        term("purpose"): plain(project.purpose or tr("未写明")),
-        term("objective"): plain(project.objective or tr("未写明")),
+    revised = known_int(row["revised_budget_fen"])
+    said = {
+        term("project_code"): project.project_code,
+        tr("年初预算数"): _with_unit(project.budget_yuan),
+        tr("调整后预算数"): _with_unit(None if revised is None else Decimal(revised).scaleb(-2)),
+        tr("财政资金"): _with_unit(project.fiscal_funds_yuan),
+        tr("其他资金"): _with_unit(project.other_funds_yuan),
+        term("spending_plan"): plan or tr("未写明"),
+        term("purpose"): project.purpose or tr("未写明"),
+        term("objective"): project.objective or tr("未写明"),
     }
+    return {name: plain(text) for name, text in said.items()}
+
+
+def _with_unit(amount: Decimal | None) -> str:
+    return tr("未写明") if amount is None else tr("{amount} 元", amount=yuan(amount))
 
 
 def revisions(rows: list[dict[str, Any]], names: Mapping[str, str]) -> pd.DataFrame:
     """Budget revisions in force, oldest first."""
-    return pd.DataFrame(
+    said = pd.DataFrame(
         [
             {
                 tr("调整日期"): f"{row['revised_on']:%Y-%m-%d}",
-                term("project"): plain(names.get(row["project_code"], row["project_code"])),
+                term("project"): names.get(row["project_code"], row["project_code"]),
                 tr("调整后预算数（元）"): yuan(row["revised_budget_yuan"]),
-                term("document_number"): plain(row["document_number"]),
-                term("reason"): plain(row["reason"]),
+                term("document_number"): row["document_number"],
+                term("reason"): row["reason"],
                 tr("编号"): str(row["seq"]),
-                tr("填写人"): plain(row["created_by"]),
+                tr("填写人"): row["created_by"],
             }
             for row in rows
         ]
     )
+    return laid_out(said)

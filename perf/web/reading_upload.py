@@ -15,20 +15,32 @@ from perf.labels import amount_word, month_list, tr
 from perf.language import in_language, language
 from perf.store import StoreError
 from perf.uploads_readings import CheckedReadings, ReadingsReceipt
-from perf.web import file_options, indicator_facts, indicator_tables, notices, problems
+from perf.web import file_box, file_options, indicator_facts, indicator_tables, notices, problems
 from perf.web.text import plain
 from perf.web.view import View
 
+PREFIX = "readings"
+"""What the keys of the upload's widgets begin with."""
+
 
 def held() -> dict[str, Any]:
-    """What the upload keeps between runs, in one plain dict (see uploading.held)."""
-    kept: dict[str, Any] = st.session_state.setdefault("readings_held", {"round": 0})
-    return kept
+    """What the upload keeps between runs."""
+    return file_box.held(PREFIX)
 
 
 def forget() -> None:
-    """Drop the checked file, when its page is left or its file is taken away."""
-    held().pop("checked", None)
+    """Drop the file when its page is left."""
+    file_box.forget(PREFIX)
+
+
+def another() -> None:
+    """Take the file away: the box is empty, for another one."""
+    file_box.empty(PREFIX)
+
+
+def leave() -> None:
+    """Keep the file while another tab is looked at."""
+    file_box.leave(PREFIX)
 
 
 def show(view: View) -> None:
@@ -40,7 +52,7 @@ def show(view: View) -> None:
         st.caption(tr("选好文件后先预览：看清会改变什么，再确认入库。入库后可以在填报历史里撤销。"))
         return
     checked = _check(view, given)
-    st.subheader(tr("系统这样理解这个文件"), anchor=False)
+    file_options.head("readings", checked.file.file_name, another)
     st.table(understood(checked), border="horizontal", hide_header=True)
     if checked.problems:
         st.subheader(tr("数据问题"), anchor=False)
@@ -86,8 +98,9 @@ def _choose(view: View) -> Any:
     with file:
         given = st.file_uploader(
             tr("指标填报文件：CSV 或 Excel"), type=["csv", "txt", "tsv", "xlsx", "xlsm", "xls"],
-            key=_uploader_key(),
+            key=file_box.key(PREFIX),
         )  # fmt: skip
+    given = file_box.taken(PREFIX, given)
     if given is not None:
         st.checkbox(tr("请他人审核"), key="readings_awaits",
                     help=tr("勾选后，文件里的值先待审核，审核通过前不计入任何合计。"))  # fmt: skip
@@ -99,10 +112,6 @@ def _basis() -> None:
     file_options.amounts(
         "readings", tr("完成值是"), tr("只影响累计指标。表里有“数据口径”列时也以这里选的为准。")
     )
-
-
-def _uploader_key() -> str:
-    return f"readings_file_{held()['round']}"
 
 
 def _check(view: View, given: Any) -> CheckedReadings:
@@ -184,10 +193,7 @@ def _confirm(view: View, checked: CheckedReadings, given: Any) -> None:
 def _save(view: View, checked: CheckedReadings, given: Any) -> None:
     """The one button: save in one transaction what the screen shows, keep the receipt, empty the box."""
     kept = held()
-    if st.session_state.get(_uploader_key()) != given or _chosen(view) != (
-        checked.options,
-        checked.awaits_review,
-    ):
+    if not file_box.is_still(PREFIX, given) or _chosen(view) != (checked.options, checked.awaits_review):
         kept["failed"] = tr("文件或选项刚刚改动过，请核对新的预览后再确认。")
         return
     try:
@@ -195,8 +201,7 @@ def _save(view: View, checked: CheckedReadings, given: Any) -> None:
     except StoreError as problem:
         kept["failed"] = str(problem)
         return
-    kept["round"] += 1
-    kept.pop("checked", None)
+    another()
 
 
 def _receipt() -> None:

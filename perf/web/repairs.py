@@ -3,9 +3,10 @@
 A chart is drawn for the screen's width and not drawn anew for the paper's: with a viewBox its picture can be
 scaled by the style sheet; the class says whether it was drawn wide. The region that takes a file has a name,
 so it cannot be mere presentation: readers of the screen would differ on which of the two counts. What is
-chosen among buttons is written in ink: no single accent is legible by night both as ink and below white. A
-table of texts has its numbers to the right: pandas' styles say so too, at 10 ms a table. A chart that comes
-in its own colours is drawn once: to put the platform's colours into it, it would be drawn a second time.
+chosen among buttons and tabs is written in ink: no single accent is legible by night both as ink and below
+white. A table of texts has its numbers to the right: pandas' styles say so too, at 10 ms a table; which
+columns hold numbers is settled where the table is laid out (`read_tables`). A chart that comes in its own
+colours is drawn once: to put the platform's colours into it, it would be drawn a second time.
 """
 
 from __future__ import annotations
@@ -16,11 +17,14 @@ from typing import Final
 WIDE_PX: Final = 560
 """Two pictures side by side that are wider than this are put one below the other on paper."""
 _DRAWN: Final = ".selectAll(`.main-svg`).call(c.setSize,a.width,a.height)"
+_TAB: Final = ('"&[data-selected]":{color:e.colors.', ',"& .react-aria-SelectionIndicator"')
 _CHOSEN: Final = "),borderColor:e.colors.primary,color:e.colors."
-_NUMBER: Final = (
-    r"/^(?:[+−\\-]*[\d,.\\]+%?(?:（.{2,3}）)?|—|无数据|No data|未评|not scored|未报|not reported)$/"
+FIGURE: Final = (
+    r"[+−\\-]*[\d,.\\]+%?(?:\u200b?（[^（）]{2,20}）)?"
+    r"|—|无数据|No data|未评|not scored|未报|not reported"
 )
 """What a formatted number looks like in a table, escaped for Markdown or not, with 推算 behind it or not."""
+_NUMBER: Final = f"/^(?:{FIGURE})$/"
 SCRIPTS: Final[Mapping[str, Mapping[str, tuple[str, int]]]] = {
     "PlotlyChart": {
         _DRAWN: (
@@ -37,6 +41,7 @@ SCRIPTS: Final[Mapping[str, Mapping[str, tuple[str, int]]]] = {
         ),
     },
     "utils": {"t!==``?t:`presentation`": ("t!==``?t:`group`", 1)},
+    "index": {f"{_TAB[0]}primary{_TAB[1]}": (f"{_TAB[0]}bodyText{_TAB[1]}", 1)},
     "styled-components": {
         f".9{_CHOSEN}primary": (f".9{_CHOSEN}bodyText", 4),
         f".8{_CHOSEN}primary": (f".8{_CHOSEN}bodyText", 3),

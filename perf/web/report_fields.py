@@ -26,18 +26,20 @@ LONGEST, LONGEST_AMOUNT = 2000, 40
 class Field(NamedTuple):
     """A text of a paper: its name in the store, the word over it, what an empty one means.
 
-    One that `is_amount` is checked as 万元; it is about the months to come, so that in December nobody asks.
+    One that `is_line` is answered in one line. One that `is_amount` is checked as 万元; it is about the
+    months to come, so that in December nobody asks.
     """
 
     name: str
     word: str
     hint: str
     is_amount: bool = False
+    is_line: bool = False
 
 
 OF_SHEET: Final[Mapping[str, tuple[Field, ...]]] = {
     "monitoring": (
-        Field("implementing_unit", marked("实施单位"), marked("不写就是本部门。")),
+        Field("implementing_unit", marked("实施单位"), marked("不写就是本部门。"), is_line=True),
         Field("objective", marked("年度总体目标"), marked("不写就是绩效文本里的目标。")),
         Field(
             FORECAST,
@@ -47,7 +49,7 @@ OF_SHEET: Final[Mapping[str, tuple[Field, ...]]] = {
         ),
     ),
     "self-evaluation": (
-        Field("implementing_unit", marked("实施单位"), marked("不写就是本部门。")),
+        Field("implementing_unit", marked("实施单位"), marked("不写就是本部门。"), is_line=True),
         Field("objective", marked("预期目标"), marked("不写就是绩效文本里的目标。")),
         Field("achievement", marked("实际完成情况"), marked("对照预期目标写。")),
     ),
@@ -56,9 +58,9 @@ OF_SHEET: Final[Mapping[str, tuple[Field, ...]]] = {
         Field("requirements", marked("工作要求"), marked("一行一条，接在下一步工作之后。")),
     ),
     "rectification": (
-        Field("addressee", marked("主送"), marked("不写就是原因说明里的责任科室。")),
+        Field("addressee", marked("主送"), marked("不写就是原因说明里的责任科室。"), is_line=True),
         Field("requirements", marked("整改要求"), marked("一行一条；不写就按数字拟出。")),
-        Field("deadline", marked("完成时限"), marked("不写就是原因说明里的时限。")),
+        Field("deadline", marked("完成时限"), marked("不写就是原因说明里的时限，如9月底。"), is_line=True),
     ),
 }
 OF_INDICATOR: Final[Mapping[str, tuple[Field, ...]]] = {
@@ -110,8 +112,9 @@ def show(view: View, report: str, paper: DepartmentPaper | ProjectPaper) -> None
 def _text(field: Field, draft: drafts.Draft) -> str:
     label, key, hint = tr(field.word), draft.text_key(field.name), tr(field.hint)
     shown: str = draft.shown[field.name]
-    if field.is_amount:
-        return st.text_input(label, shown, max_chars=LONGEST_AMOUNT, key=key, placeholder=hint).strip()
+    if field.is_amount or field.is_line:
+        longest = LONGEST_AMOUNT if field.is_amount else LONGEST
+        return st.text_input(label, shown, max_chars=longest, key=key, placeholder=hint).strip()
     return st.text_area(label, shown, max_chars=LONGEST, key=key, placeholder=hint, height="content").strip()
 
 

@@ -21,9 +21,9 @@ from perf.reports import (
 from perf.reports.blocks import Block, Body, Heading, Line, Picture, Table
 from perf.reports.department import DepartmentPaper
 from perf.reports.values import ProjectPaper
+from perf.web import read_tables
 from perf.web.paper import MOST_ROWS
-from perf.web.text import in_pieces, plain
-from perf.web.window import on_a_phone
+from perf.web.text import plain
 
 
 @words.chinese()
@@ -84,9 +84,7 @@ def _blocks(blocks: Iterable[Block]) -> None:
 
 
 def _table(table: Table) -> None:
-    first = in_pieces if on_a_phone() else plain
-    rows = [[first(row[0]), *map(plain, row[1:])] for row in table.rows[:MOST_ROWS]]
-    frame = pd.DataFrame(rows, columns=[plain(head) for head in table.heads])
-    st.table(frame, border="horizontal", hide_index=True)
+    frame = pd.DataFrame(table.rows[:MOST_ROWS], columns=list(table.heads))
+    st.table(read_tables.laid_out(frame), border="horizontal", hide_index=True)
     if len(table.rows) > MOST_ROWS:
         st.caption(tr("另有 {count} 行，在文件里。", count=len(table.rows) - MOST_ROWS))

@@ -11,18 +11,17 @@ import streamlit as st
 
 from perf import codes
 from perf.labels import term, tr
-from perf.model import BudgetRevision, Project, Targets
+from perf.model import Project, Targets
 from perf.store import StoreError
-from perf.store import revisions as stored_revisions
 from perf.store import targets as stored_targets
 from perf.targets import compare, edits, parse_targets, print_targets
-from perf.web import facts, problems
+from perf.web import facts, problems, target_drafts
 from perf.web.target_views import changes
 from perf.web.text import plain
 from perf.web.view import View
 
 
-def edit_plan(targets: Targets) -> Targets:
+def edit_plan(targets: Targets) -> None:
     """The plans of all projects in one grid, in per cent; a blank is not stated."""
     columns: dict[str, Any] = {
         str(month): st.column_config.NumberColumn(
@@ -34,40 +33,49 @@ def edit_plan(targets: Targets) -> Targets:
         "project_code": None,
         "project_name": st.column_config.TextColumn(term("project_name"), disabled=True),
     }
+    key, rows = target_drafts.opened(target_drafts.PLAN, pd.DataFrame(edits.plan_rows(targets)))
     edited = st.data_editor(
-        pd.DataFrame(edits.plan_rows(targets)), column_config=columns, hide_index=True,
-        key="targets_plan", alt=tr("支出计划"), placeholder=tr("未写明"),
-    )  # fmt: skip
-    return edits.with_plan(targets, edited.to_dict("records"))
+        rows, column_config=columns, hide_index=True, key=key, alt=tr("支出计划"), placeholder=tr("未写明")
+    )
+    target_drafts.keep(target_drafts.PLAN, edited)
 
 
-def edit_indicators(targets: Targets) -> Targets:
+def edit_indicators(targets: Targets) -> None:
     """One project's indicators in a grid whose rows can be added and deleted."""
     names = {project.project_code: project.project_name for project in targets.projects}
     code = st.selectbox(
-        term("project"), list(names), format_func=names.__getitem__, key="targets_indicator_project"
-    )
+        term("project"), list(names), format_func=names.__getitem__, key="targets_indicator_project",
+        persist_state="page",
+    )  # fmt: skip
     project = next(p for p in targets.projects if p.project_code == code)
     rows = [{name: getattr(item, name) for name in edits.INDICATOR_FIELDS} for item in project.indicators]
     columns = {
         name: st.column_config.TextColumn(term(name), required=name in edits.INDICATOR_FIELDS[:4])
         for name in edits.INDICATOR_FIELDS
     }
+    key, drawn = target_drafts.opened(
+        code, pd.DataFrame(rows, columns=list(edits.INDICATOR_FIELDS), dtype="str")
+    )
     edited = st.data_editor(
-        pd.DataFrame(rows, columns=list(edits.INDICATOR_FIELDS), dtype="str"), column_config=columns,
-        num_rows="dynamic", hide_index=True, key=f"targets_indicators_{code}", alt=term("indicator"),
+        drawn, column_config=columns, num_rows="dynamic", hide_index=True, key=key, alt=term("indicator"),
         placeholder="",
     )  # fmt: skip
-    return edits.with_indicators(targets, code, edited.to_dict("records"))
+    target_drafts.keep(code, edited)
 
 
 def add_project(view: View, targets: Targets) -> Targets:
     """A project that came in mid-year, with its document number."""
     left, right = st.columns(2)
-    code = codes.normalise(left.text_input(term("project_code"), key="targets_new_code"))
-    name = right.text_input(term("project_name"), key="targets_new_name").strip()
-    budget = edits.yuan_from_wan(left.text_input(tr("预算（万元）"), key="targets_new_budget"))
-    day = right.date_input(tr("新增日期"), value=None, key="targets_new_day", **_year_bounds(view))
+    code = codes.normalise(
+        left.text_input(term("project_code"), key="targets_new_code", persist_state="page")
+    )
+    name = right.text_input(term("project_name"), key="targets_new_name", persist_state="page").strip()
+    budget = edits.yuan_from_wan(
+        left.text_input(tr("预算（万元）"), key="targets_new_budget", persist_state="page")
+    )
+    day = right.date_input(
+        tr("新增日期"), value=None, key="targets_new_day", persist_state="page", **year_bounds(view)
+    )
     if code and not codes.is_valid(code):
         right_code = codes.repair(code)
         hint = tr("应为 {code}?", code=right_code) if right_code else tr("请与批复文件核对。")
@@ -86,9 +94,11 @@ def stop_project(view: View, targets: Targets) -> Targets:
     names = {p.project_code: p.project_name for p in targets.projects if p.stopped_on is None}
     code = st.selectbox(
         term("project"), list(names), format_func=names.__getitem__, index=None, key="targets_stop_project",
-        placeholder=tr("请选择"),
+        placeholder=tr("请选择"), persist_state="page",
     )  # fmt: skip
-    day = st.date_input(tr("停用日期"), value=None, key="targets_stop_day", **_year_bounds(view))
+    day = st.date_input(
+        tr("停用日期"), value=None, key="targets_stop_day", persist_state="page", **year_bounds(view)
+    )
     if code is None or day is None:
         st.caption(tr("停用后该项目不再计入停用日之后的合计，已有支出另行列出。"))
         return targets
@@ -99,7 +109,8 @@ def _document() -> str:
     return str(st.session_state.get("targets_document", "")).strip()
 
 
-def _year_bounds(view: View) -> dict[str, Any]:
+def year_bounds(view: View) -> dict[str, Any]:
+    """The days among which one of the year is chosen."""
     return {"min_value": date(view.fiscal_year, 1, 1), "max_value": date(view.fiscal_year, 12, 31)}
 
 
@@ -108,7 +119,8 @@ def review_and_save(view: View, old: Targets, new: Targets, *, needs_document: b
     asked = st.session_state.pop("targets_asked", None)
     found = compare(old, new)
     if not found:
-        st.caption(tr("还没有改动。"))
+        if not needs_document:
+            st.caption(tr("还没有改动。"))
         return
     st.subheader(tr("将要改变的内容"), anchor=False)
     st.dataframe(changes(found), hide_index=True, alt=tr("将要改变的内容"))
@@ -120,10 +132,14 @@ def review_and_save(view: View, old: Targets, new: Targets, *, needs_document: b
     document = _document()
     ready = bool(document) or not needs_document
     shown = hashlib.sha256(f"{document}{print_targets(new)}".encode()).hexdigest()
-    st.button(
-        tr("保存为新版本"), type="primary", key="targets_save", disabled=not ready, icon=":material/save:",
-        on_click=_ask, args=(shown,), help=None if ready else tr("请先填写文号。"),
-    )  # fmt: skip
+    with st.container(horizontal=True):
+        st.button(
+            tr("保存为新版本"), type="primary", key="targets_save", disabled=not ready,
+            icon=":material/save:", on_click=_ask, args=(shown,),
+            help=None if ready else tr("请先填写文号。"),
+        )  # fmt: skip
+        if target_drafts.held()["differs"]:
+            st.button(tr("放弃这些改动"), key="targets_drop", type="tertiary", on_click=target_drafts.forget)
     if asked is None or not ready:
         return
     if asked == shown:
@@ -155,6 +171,7 @@ def _save(view: View, new: Targets, document: str, **head: Any) -> None:
         return
     for key in [key for key in st.session_state if str(key).startswith("targets_") and key != "targets_tabs"]:
         del st.session_state[key]
+    target_drafts.forget()
     st.toast(tr("已保存为新版本，编号 {seq}。", seq=seq), icon=":material/check:")
 
 
@@ -181,44 +198,3 @@ def import_file(view: View, targets: Targets) -> None:
     head = {"origin": "upload", "file_name": given.name, "sha256": hashlib.sha256(content).hexdigest()}
     st.button(tr("导入为新版本"), type="primary", key="targets_import", on_click=_save, args=(view, new, ""),
               kwargs=head)  # fmt: skip
-
-
-def revise_budget(view: View, targets: Targets) -> None:
-    """调整预算：date, document number, reason, the whole amount from then on."""
-    names = {project.project_code: project.project_name for project in targets.projects}
-    with st.form("revision", clear_on_submit=False):
-        left, right = st.columns(2)
-        code = left.selectbox(
-            term("project"), list(names), format_func=names.__getitem__, key="revision_project"
-        )
-        day = right.date_input(tr("调整日期"), value=None, key="revision_day", **_year_bounds(view))
-        amount = left.text_input(
-            tr("调整后的全年预算（万元）"), key="revision_amount", help=tr("写调整后的总数，不是增减数。")
-        )
-        document = right.text_input(term("document_number"), key="revision_document", max_chars=100)
-        reason = st.text_input(term("reason"), key="revision_reason", max_chars=300)
-        if not st.form_submit_button(tr("保存调整"), type="primary", icon=":material/save:"):
-            return
-    budget = edits.yuan_from_wan(amount)
-    missing = [
-        word
-        for word, given in (
-            (tr("调整日期"), day),
-            (tr("调整后的全年预算（万元，不小于0，最多6位小数）"), budget is not None and budget >= 0),
-            (term("document_number"), document.strip()),
-            (term("reason"), reason.strip()),
-        )
-        if not given
-    ]
-    if missing or code not in names or budget is None or day is None:
-        st.error(tr("没有保存。请填写或改正：{what}。", what=tr("、").join(missing)))
-        return
-    try:
-        stored_revisions.save(
-            view.store, view.department_code, view.fiscal_year,
-            BudgetRevision(code, day, document.strip(), reason.strip(), budget), view.user,
-        )  # fmt: skip
-    except StoreError as problem:
-        st.error(plain(str(problem)), title=tr("没有保存"))
-        return
-    st.rerun()

@@ -18,10 +18,12 @@ from perf.store import targets as stored_targets
 from perf.targets import Change, compare
 from perf.targets.edits import plan_months
 from perf.web import facts, tables
+from perf.web.read_tables import laid_out
 from perf.web.scope import Scope, money
 from perf.web.shared import shared
 from perf.web.text import plain
 from perf.web.view import View
+from perf.web.window import on_a_phone
 
 
 def projects(view: View) -> pa.Table:
@@ -92,12 +94,12 @@ def indicators(project: Project) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                term("level1"): plain(item.level1),
-                term("level2"): plain(item.level2),
-                term("indicator_name"): plain(item.indicator_name),
-                term("target_text"): plain(item.target_text),
-                term("description"): plain(item.description or "—"),
-                term("target_basis"): plain(item.target_basis or "—"),
+                term("level1"): item.level1,
+                term("level2"): item.level2,
+                term("indicator_name"): item.indicator_name,
+                term("target_text"): item.target_text,
+                term("description"): item.description or "—",
+                term("target_basis"): item.target_basis or "—",
             }
             for item in project.indicators
         ]
@@ -106,39 +108,39 @@ def indicators(project: Project) -> pd.DataFrame:
 
 def show_project(project: Project) -> None:
     """Purpose, objective and indicators of one project, as written."""
-    about, promised = _written(project, language())
+    about, promised = _written(project, language(), narrow=on_a_phone())
     st.table(about, border="horizontal", hide_header=True)
     st.table(promised, border="horizontal", hide_index=True)
 
 
 @shared(64)
-def _written(project: Project, _read: str) -> tuple[pa.Table, pa.Table]:
+def _written(project: Project, _read: str, *, narrow: bool) -> tuple[pa.Table, pa.Table]:
     about = {
         term("purpose"): plain(project.purpose or tr("未写明")),
         term("objective"): plain(project.objective or tr("未写明")),
     }
-    return tables.pairs(about), tables.sent(indicators(project))
+    return tables.pairs(about), tables.sent(laid_out(indicators(project), narrow=narrow))
 
 
 def show_department(targets: Targets) -> None:
     """The department's own targets, safeguards and the note of the document."""
-    st.table(_promised(targets, language()), border="horizontal", hide_index=True)
+    st.table(_promised(targets, language(), narrow=on_a_phone()), border="horizontal", hide_index=True)
     st.markdown(plain(tr("工作保障措施：{list}", list=tr("、").join(targets.safeguards) or tr("未写明"))))
     if targets.note:
         st.caption(plain(targets.note))
 
 
 @shared(16)
-def _promised(targets: Targets, _read: str) -> pa.Table:
+def _promised(targets: Targets, _read: str, *, narrow: bool) -> pa.Table:
     rows = [
         {
-            tr("所在章节"): plain(item.section),
-            term("indicator"): plain(item.indicator_name),
-            term("target_text"): plain(item.target_text),
+            tr("所在章节"): item.section,
+            term("indicator"): item.indicator_name,
+            term("target_text"): item.target_text,
         }
         for item in targets.department_targets
     ]
-    return tables.sent(pd.DataFrame(rows))
+    return tables.sent(laid_out(pd.DataFrame(rows), narrow=narrow))
 
 
 def changes(found: Iterable[Change]) -> pd.DataFrame:

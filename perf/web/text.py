@@ -12,6 +12,10 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&])")
 _LINK = re.compile(r"(?i)(www|https?|ftp|material|@|-(?=-))(?=.)")
 
 
+_TOGETHER = re.compile(r"[0-9A-Za-z.,≥≤]{2}|[0-9]%|.[，。；：、？！）”》%·/]|[（“《].", re.ASCII)
+"""Two signs between which no line ends."""
+
+
 def plain(text: str) -> str:
     """The text with every character that Markdown would read escaped, on one line.
 
@@ -27,12 +31,21 @@ def px(width: int) -> int:
 
 
 def in_pieces(text: str, size: int = 4) -> str:
-    """As `plain`; a narrow column, which would have one character in each line, has `size` of them.
+    """As `plain`; a narrow column, which would have one character in each line, has `size` or some more.
 
-    Between any two characters stands one that is not seen, so that they make no link, icon or dash either.
+    Between any two characters stands one that is not seen, so that they make no link, icon or dash either. A
+    figure or a word of letters is not torn apart, and no line begins with a comma.
     """
-    signs = [_SPECIAL.sub(r"\\\1", sign) for sign in " ".join(text.split())]
-    return "\u200b".join("\u2060".join(signs[at : at + size]) for at in range(0, len(signs), size))
+    shown, since = "", 0
+    signs = " ".join(text.split())
+    for at, sign in enumerate(signs):
+        if at:
+            breaks = since >= size and not _TOGETHER.fullmatch(signs[at - 1] + sign)
+            shown += "\u200b" if breaks else "\u2060"
+            since = 0 if breaks else since
+        shown += _SPECIAL.sub(r"\\\1", sign)
+        since += 1
+    return shown
 
 
 def unbroken(text: str) -> str:

@@ -16,33 +16,30 @@ from perf.ingest.values import Preview
 from perf.labels import amount_word, month_list, term, tr, yuan
 from perf.language import language
 from perf.store import StoreError
-from perf.web import facts, file_options, notices
+from perf.web import facts, file_box, file_options, notices
 from perf.web.file_options import said, with_source
 from perf.web.text import plain
 from perf.web.view import View
 
+PREFIX = "upload"
+"""What the keys of the upload's widgets begin with."""
 BIG_BYTES = 5_000_000
 """From this size on the check shows its progress: below it is done before a bar could be read."""
 
 
 def held() -> dict[str, Any]:
-    """What the upload keeps between runs, in one plain dict.
-
-    A rerun that waits may end a callback at its next touch of the session state; what a save has to leave
-    behind is written into this dict instead, fetched before the save.
-    """
-    kept: dict[str, Any] = st.session_state.setdefault("upload_held", {"round": 0})
-    return kept
-
-
-def uploader_key() -> str:
-    """The uploader's widget key; a save takes the next one, so that the box is empty again."""
-    return f"upload_file_{held()['round']}"
+    """What the upload keeps between runs."""
+    return file_box.held(PREFIX)
 
 
 def forget() -> None:
-    """Drop the checked file, when its page is left or its file is taken away: it may be large."""
-    held().pop("checked", None)
+    """Drop the file when its page is left."""
+    file_box.forget(PREFIX)
+
+
+def another() -> None:
+    """Take the file away: the box is empty, for another one."""
+    file_box.empty(PREFIX)
 
 
 def template(view: View) -> bytes:
@@ -82,7 +79,7 @@ def check(view: View, given: Any) -> uploads.Checked:
     if kept.get("checked") and kept["checked"][0] == key:
         checked: uploads.Checked = kept["checked"][1]
         return checked
-    forget()
+    kept.pop("checked", None)
     bar = st.progress(0.0, tr("正在读取…")) if given.size > BIG_BYTES else None
     with notices.unread():
         checked = uploads.check(
@@ -102,7 +99,7 @@ def _show_progress(bar: DeltaGenerator, text: str, share: float) -> None:
 def save(view: View, checked: uploads.Checked, given: Any) -> None:
     """The one button: save in one transaction what the screen shows, keep the receipt, empty the box."""
     kept = held()
-    if st.session_state.get(uploader_key()) != given or chosen_options(view) != checked.options:
+    if not file_box.is_still(PREFIX, given) or chosen_options(view) != checked.options:
         kept["failed"] = tr("文件或选项刚刚改动过，请核对新的预览后再确认。")
         return
     try:
@@ -110,8 +107,7 @@ def save(view: View, checked: uploads.Checked, given: Any) -> None:
     except StoreError as problem:
         kept["failed"] = str(problem)
         return
-    kept["round"] += 1
-    kept.pop("checked", None)
+    another()
 
 
 def show_receipt(view: View) -> None:
@@ -138,7 +134,7 @@ def show_receipt(view: View) -> None:
             ),
             title=tr("已入库"),
         )
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link("overview.py", label=tr("看总览"), icon=":material/speed:")
             st.button(tr("知道了"), key="upload_receipt_seen", type="tertiary", on_click=_forget_receipt)
 

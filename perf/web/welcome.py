@@ -63,7 +63,7 @@ def _tour() -> None:
     """One step at a time, within the dialog."""
     steps, place = _steps(), st.session_state[_STEP]
     heading, text, page = steps[place]
-    st.subheader(heading, anchor=False)
+    st.title(heading, anchor=False)  # the dialog has the sidebar's sizes: a lower heading is below its text
     st.markdown(text)
     st.page_link(page, label=tr("打开这一页"), icon=":material/arrow_forward:")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):

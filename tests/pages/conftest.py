@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -109,9 +110,13 @@ def press(app: AppTest, label: str) -> AppTest:
 
 
 def table_of(app: AppTest, number: int) -> pd.DataFrame:
-    """A table of the page, its headers without what keeps them on one line."""
+    """A table of the page, its texts without what keeps them on one line or says where they may break."""
     frame: pd.DataFrame = app.table[number].value
-    return frame.rename(columns=lambda name: name.replace("\u2060", ""))
+    return frame.map(_bare).rename(columns=_bare)
+
+
+def _bare(text: str) -> str:
+    return re.sub("[\u2060\u200b]", "", text).replace("\xa0", " ")
 
 
 def choose(app: AppTest, key: str, *rows: int) -> AppTest:

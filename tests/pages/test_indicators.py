@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import re
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 from streamlit.testing.v1 import AppTest
@@ -18,10 +17,9 @@ from perf.store import batches as stored_batches
 from perf.store import indicator_settings as stored_indicator_settings
 from perf.store import settings as stored_settings
 from perf.store import targets as stored_targets
-from perf.web.text import unbroken
-from tests.facts import DEPARTMENT, EQUIPMENT, YEAR
+from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, YEAR
 from tests.pages.conftest import Open, choose, table_of, text_of
-from tests.reading_facts import DEVICES, all_of, counted, give, reading, replace_indicators, waiting
+from tests.reading_facts import DEVICES, all_of, counted, give, reading, replace_indicators
 
 ORDERLY = IndicatorKey(EQUIPMENT, "社会效益指标", "办公设备正常运行")
 
@@ -32,17 +30,6 @@ def _tab(open_page: Open, name: str, as_of: str = "2024-06") -> AppTest:
     return app.run()
 
 
-EDITOR = "indicators_entry_6_0"
-"""The grid of entry for June, before anything was saved."""
-
-
-def _type(app: AppTest, row: int = 0, **cells: Any) -> AppTest:
-    """Type into cells of a row and press save."""
-    state = {"edited_rows": {row: cells}, "added_rows": [], "deleted_rows": []}
-    app.session_state[EDITOR] = state
-    return next(button for button in app.button if button.label == "保存填报").click().run()
-
-
 def _row(frame: pd.DataFrame, name: str) -> pd.Series:
     return frame[frame["indicator_name"] == name].iloc[0]
 
@@ -51,8 +38,17 @@ def test_the_page_begins_with_how_many_targets_are_reached(sample: Store, open_p
     give(sample, reading("8", 6))
     app = open_page("indicators", as_of="2024-06")
     assert "53 条指标中" in app.header[0].value.replace("\\", "")
-    assert "待填报（6月）" in text_of(app)
+    assert "待填报（6月应填 " in text_of(app)
     assert len(app.get("plotly_chart")) == 1
+
+
+def test_a_line_of_what_is_due_leads_to_the_grid_of_that_project(sample: Store, open_page: Open) -> None:
+    app = open_page("indicators", as_of="2024-06")
+    due = app.button(key=f"indicators_due_{TRAINING}")
+    assert due.label == "业务培训费：5 条没填"
+    app = due.click().run()
+    assert set(app.dataframe[0].value["project_name"]) == {"业务培训费"}
+    assert len(app.dataframe[0].value) >= 5
 
 
 def test_without_targets_the_page_says_what_to_do(store: Store, open_page: Open) -> None:
@@ -61,67 +57,12 @@ def test_without_targets_the_page_says_what_to_do(store: Store, open_page: Open)
     assert "未填报" in app.header[0].value
 
 
-def test_a_value_that_is_typed_and_saved_changes_the_status(sample: Store, open_page: Open) -> None:
-    app = _type(_tab(open_page, "填报"), value="8")
-    assert "已保存 1 条" in text_of(app)
-    assert counted(sample) == {6: Decimal(8)}
-    shown = _tab(open_page, "达成情况").dataframe[0].value
-    row = _row(shown, DEVICES.indicator_name)
-    assert (row["status"], row["actual"], row["attainment"]) == ("● 达标", "8 台", 100.0)
-
-
 def test_what_is_taken_from_spending_is_said_to_be_and_not_reviewed(sample: Store, open_page: Open) -> None:
     shown = _tab(open_page, "达成情况").dataframe[0].value
     assert set(shown["review"]) == {"取自支出", "—"}
     from_spending = shown[shown["review"] == "取自支出"]
     assert from_spending["actual"].str.contains("万元").all()
     assert (from_spending["actual"] != "无数据").all()
-
-
-def test_everything_wrong_is_said_at_once_and_nothing_is_saved(sample: Store, open_page: Open) -> None:
-    app = _tab(open_page, "填报")
-    cells = {0: {"value": "很多"}, 1: {"value": "95", "level": "achieved"}}
-    app.session_state[EDITOR] = {"edited_rows": cells, "added_rows": [], "deleted_rows": []}
-    next(button for button in app.button if button.label == "保存填报").click().run()
-    assert "没有保存任何内容" in app.error[0].proto.title
-    assert len(app.table[0].value) == 2
-    assert all_of(sample) == []
-
-
-def test_a_warning_is_saved_only_when_it_is_accepted(sample: Store, open_page: Open) -> None:
-    app = _type(_tab(open_page, "填报"), row=1, value="0.95")
-    assert all_of(sample) == []
-    app.checkbox(key="indicators_accepted").check()
-    next(button for button in app.button if button.label == "保存填报").click().run()
-    assert [row.value for row in all_of(sample)] == [Decimal(95)]
-
-
-def test_far_beyond_the_target_without_a_reason_is_refused(sample: Store, open_page: Open) -> None:
-    app = _type(_tab(open_page, "填报"), value="20", basis="cumulative")
-    assert all_of(sample) == []
-    assert "偏差原因" in "".join(app.table[0].value.to_numpy().ravel())
-    _type(_tab(open_page, "填报"), value="20", basis="cumulative", reason="新增编制")
-    assert [(row.is_cumulative, row.reason) for row in all_of(sample)] == [(True, "新增编制")]
-
-
-def test_a_value_that_is_deleted_is_kept_and_the_way_to_undo_is_said(sample: Store, open_page: Open) -> None:
-    give(sample, reading("8", 6))
-    app = _type(_tab(open_page, "填报"), value="")
-    assert "撤销" in text_of(app)
-    assert counted(sample) == {6: Decimal(8)}
-
-
-def test_what_awaits_review_moves_nothing_until_it_is_accepted(sample: Store, open_page: Open) -> None:
-    app = _tab(open_page, "填报")
-    app.checkbox(key="indicators_awaits").check()
-    _type(app, value="8")
-    assert (counted(sample), waiting(sample)) == ({}, [(6, Decimal(8))])
-    assert "等审核人处理" in text_of(_tab(open_page, "达成情况"))
-    app = choose(_tab(open_page, "审核"), "indicators_review", 0)
-    author = all_of(sample)[0].created_by
-    app.button(key="indicators_accept").click().run()
-    assert counted(sample) == {6: Decimal(8)}
-    assert all_of(sample)[0].created_by == author
 
 
 def test_what_is_sent_back_needs_a_note_and_is_listed_with_it(sample: Store, open_page: Open) -> None:
@@ -140,7 +81,7 @@ def test_a_saved_batch_is_undone_from_the_history(sample: Store, open_page: Open
     give(sample, reading("5", 6))
     seq = give(sample, reading("8", 6))
     app = choose(_tab(open_page, "填报历史"), "readings_table", 0)
-    app.text_input(key=f"readings_reason_{seq}").set_value("填错").run()
+    app.text_input(key=f"readings_reason_{seq}_0").set_value("填错").run()
     app.button(key="readings_undo").click().run()
     assert counted(sample) == {6: Decimal(5)}
 
@@ -257,8 +198,8 @@ def test_the_project_shows_what_was_reached_once_something_is(sample: Store, ope
     give(sample, reading("8", 6))
     app = open_page("project", project=EQUIPMENT, as_of="2024-06")
     app.session_state["project_tabs"] = "绩效指标"
-    shown = app.run().table[0].value
-    words = {unbroken(attainment_text(status)) for status in ("met", "not_reported")}
+    shown = table_of(app.run(), 0)
+    words = {attainment_text(status) for status in ("met", "not_reported")}
     assert set(shown.iloc[:, 2]) == words
 
 

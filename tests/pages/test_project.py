@@ -79,3 +79,11 @@ def test_a_month_to_come_opens_nothing(sample: Store, open_page: Open) -> None:
     app = open_page("project", project=TRAINING, as_of="2024-03")
     app.session_state["project_rows_asked"] = 4
     assert not app.run().dataframe
+
+
+def test_every_amount_of_the_document_is_in_yuan_with_its_unit(sample: Store, open_page: Open) -> None:
+    app = open_page("project", project=EQUIPMENT, as_of="2024-06")
+    app.session_state["project_tabs"] = "预算与计划"
+    said = app.run().table[0].value.iloc[:, 0]
+    for name in ("年初预算数", "调整后预算数"):
+        assert said[name].replace("\\", "") == "107,000.00 元"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from decimal import Decimal
 
@@ -38,7 +39,7 @@ def test_the_contradictions_of_the_document_are_listed(store: Store, open_page: 
 
 def test_an_edited_plan_shows_what_changes_and_saves_a_new_version(store: Store, open_page: Open) -> None:
     app = _tab(open_page, "修改")
-    app.session_state["targets_plan"] = {
+    app.session_state["targets_plan_0"] = {
         "edited_rows": {0: {"3": 20.0}}, "added_rows": [], "deleted_rows": []
     }  # fmt: skip
     app.run()
@@ -49,9 +50,36 @@ def test_an_edited_plan_shows_what_changes_and_saves_a_new_version(store: Store,
     assert (seq, targets.projects[0].checkpoints[0].planned_rate) == (2, Decimal("0.2000"))
 
 
+def test_what_was_edited_stays_while_something_else_is_edited(store: Store, open_page: Open) -> None:
+    """The plan, then indicators of two projects, then the plan again: all of it is saved at once."""
+    app = _tab(open_page, "修改")
+    app.session_state["targets_plan_0"] = {
+        "edited_rows": {0: {"3": 20.0}}, "added_rows": [], "deleted_rows": []
+    }  # fmt: skip
+    app.run()
+    app.session_state["targets_action"] = "indicators"
+    app.run()
+    app.session_state[f"targets_{EQUIPMENT}_0"] = {
+        "edited_rows": {0: {"target_text": "≥9台"}}, "added_rows": [], "deleted_rows": []
+    }  # fmt: skip
+    app.run()
+    app.selectbox(key="targets_indicator_project").set_value(TRAINING).run()
+    app.session_state["targets_action"] = "plan"
+    app.run()
+    assert app.dataframe[0].value["3"].iloc[0] == 20.0
+    assert {"20.00%", "≥9台"} <= set(app.dataframe[1].value["新"])
+    app.button(key="targets_save").click().run()
+    targets, _ = stored_targets.load(store, DEPARTMENT, YEAR)
+    assert targets is not None
+    assert targets.projects[0].checkpoints[0].planned_rate == Decimal("0.2000")
+    changed = next(project for project in targets.projects if project.project_code == EQUIPMENT)
+    assert changed.indicators[0].target_text == "≥9台"
+    assert "还没有改动" in text_of(app)
+
+
 def test_a_falling_plan_cannot_be_saved(store: Store, open_page: Open) -> None:
     app = _tab(open_page, "修改")
-    app.session_state["targets_plan"] = {
+    app.session_state["targets_plan_0"] = {
         "edited_rows": {3: {"6": 10.0}}, "added_rows": [], "deleted_rows": []
     }  # fmt: skip
     app.run()
@@ -74,23 +102,39 @@ def test_a_project_is_stopped_only_with_a_document_number(store: Store, open_pag
 
 def test_a_revision_keeps_the_original_beside_it(store: Store, open_page: Open) -> None:
     app = _tab(open_page, "预算调整")
-    app.selectbox(key="revision_project").set_value(EQUIPMENT)
-    app.date_input(key="revision_day").set_value(date(2024, 5, 1))
-    app.text_input(key="revision_amount").set_value("12.50")
-    app.text_input(key="revision_document").set_value("石财〔2024〕8号")
-    app.text_input(key="revision_reason").set_value("追加")
-    press(app, "保存调整")
+    _revise(app, "0")
     saved = stored_revisions.load(store, DEPARTMENT, YEAR)
     assert [row["revised_budget_yuan"] for row in saved] == [Decimal("125000.00")]
     frame = open_page("targets").dataframe[0].value
     assert list(frame.iloc[0, 1:3]) == ["107,000.00", "125,000.00"]
 
 
+def test_a_revision_that_is_saved_is_confirmed_and_not_saved_again(store: Store, open_page: Open) -> None:
+    app = _tab(open_page, "预算调整")
+    _revise(app, "0")
+    said = text_of(app)
+    assert "编号 2：办公设备购置自2024-05-01起，全年预算由 107,000.00 元改为 125,000.00 元" in said
+    assert app.text_input(key="revision_amount_1").value == ""
+    _revise(app, "1")
+    assert "已经保存过，编号 2" in text_of(app)
+    assert len(stored_revisions.load(store, DEPARTMENT, YEAR)) == 1
+
+
+def _revise(app: AppTest, number: str) -> None:
+    """Fill in the form of revisions and send it off."""
+    app.selectbox(key=f"revision_project_{number}").set_value(EQUIPMENT)
+    app.date_input(key=f"revision_day_{number}").set_value(date(2024, 5, 1))
+    app.text_input(key=f"revision_amount_{number}").set_value("12.50")
+    app.text_input(key=f"revision_document_{number}").set_value("石财〔2024〕8号")
+    app.text_input(key=f"revision_reason_{number}").set_value("追加")
+    next(button for button in app.button if button.label == "保存调整").click().run()
+
+
 def test_a_revision_with_a_nonsense_amount_saves_nothing_and_says_what_is_missing(
     store: Store, open_page: Open
 ) -> None:
     app = _tab(open_page, "预算调整")
-    app.text_input(key="revision_amount").set_value("很多")
+    app.text_input(key="revision_amount_0").set_value("很多")
     press(app, "保存调整")
     said = text_of(app)
     for missing in ("没有保存", "调整日期", "文号", "原因"):
@@ -138,3 +182,10 @@ def test_a_stored_limit_that_cannot_be_used_is_said_until_another_is_saved(
     press(app, "保存判断标准")
     assert settings.thresholds(stored_settings.load(store)) == (Thresholds(), ())
     assert "已按默认值计算" not in text_of(app)
+
+
+def test_the_history_of_versions_has_no_columns_that_say_nothing(store: Store, open_page: Open) -> None:
+    columns = json.loads(_tab(open_page, "版本").dataframe[0].proto.columns)
+    hidden = {name for name, column in columns.items() if column and column.get("hidden")}
+    assert {"months", "rows", "kind", "reason"} <= hidden
+    assert columns["file"]["label"] == "文件或文号"

@@ -11,7 +11,7 @@ from perf.store import Store
 from perf.store import batches as stored_batches
 from perf.store import spending as stored_spending
 from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, YEAR, monthly
-from tests.pages.conftest import Open, table_of, text_of
+from tests.pages.conftest import Open, choose, table_of, text_of
 
 HEAD = ("项目编码", "项目名称", "月份", "支出金额(元)")
 GOOD = [(EQUIPMENT, "办公设备购置", "6", "1,234.56"), (TRAINING, "业务培训费", "6", "26240.00")]
@@ -124,3 +124,43 @@ def test_accepted_warnings_are_those_of_the_file_that_was_shown(store: Store, op
     _give(app, [GOOD[1], (*GOOD[1][:3], "3.00")])
     ticks = [box for box in app.checkbox if box.key.startswith("upload_accept")]
     assert [box.value for box in ticks] == [False]
+
+
+def test_a_file_and_its_options_outlive_a_look_at_another_tab(store: Store, open_page: Open) -> None:
+    app = _give(open_page("upload"), [(EQUIPMENT, "办公设备购置", "6", "1.50")])
+    app.selectbox(key="upload_unit").set_value("wan").run()
+    for name in ("校验规则", "上传"):
+        app.session_state["upload_tabs"] = name
+        app.run()
+    assert "系统这样理解“2024年6月.csv”" in text_of(app)
+    for box in [box for box in app.checkbox if box.key.startswith("upload_accept")]:
+        box.check().run()
+    app.button(key="upload_save").click().run()
+    assert monthly(store) == {6: Decimal("15000.00")}
+
+
+def test_a_file_can_be_taken_away(store: Store, open_page: Open) -> None:
+    app = _give(open_page("upload"), GOOD)
+    app.button(key="upload_another").click().run()
+    assert "选好文件后先预览" in text_of(app)
+    assert not app.table
+
+
+def test_the_history_says_what_counts_after_an_undo_and_asks_for_a_reason_each_time(
+    sample: Store, open_page: Open
+) -> None:
+    app = _give(open_page("upload"), GOOD)
+    for box in [box for box in app.checkbox if box.key.startswith("upload_accept")]:
+        box.check().run()
+    app.button(key="upload_save").click().run()
+    app.session_state["upload_tabs"] = "上传历史"
+    app.run()
+    assert list(app.dataframe[0].value["state"]) == ["● 有效", "○ 已让位"]
+    app = choose(app, "uploads_table", 0)
+    app.text_input[0].set_value("传错").run()
+    app.button(key="uploads_undo").click().run()
+    assert "已撤销批次 3；6月现在以批次 2 为准" in text_of(app)
+    app.button(key="uploads_restore").click().run()
+    assert "已恢复批次 3；6月现在以批次 3 为准" in text_of(app)
+    assert app.text_input[0].value == ""
+    assert app.button(key="uploads_undo").disabled

@@ -202,6 +202,25 @@ def test_what_was_typed_stands_in_the_letter_in_place_of_the_proposal() -> None:
     assert WHY.division not in said
 
 
+def test_a_deadline_that_was_typed_is_put_into_its_sentence() -> None:
+    for typed in ("9月底", "9月底前"):
+        paper = replace(EVENTS, texts={"deadline": typed})
+        assert rectification.deadline(paper) == "请于9月底前完成整改，并报送整改结果。"
+
+
+def test_a_reason_is_asked_for_only_where_none_is_filed() -> None:
+    filed, none = EVENTS, replace(EVENTS, explanations=())
+    assert not any("滞后原因" in sentence for sentence in rectification.requirements(filed))
+    assert any("滞后原因" in sentence for sentence in rectification.requirements(none))
+
+
+def test_where_no_spending_is_known_the_letter_asks_for_it() -> None:
+    said = text_of(opened(rectification.letter(BLANK)))
+    assert "关于报送业务培训费支出情况的督办函" in said
+    assert "1、报送1—6月的支出；确实没有支出的，书面说明。" in said
+    assert not any(word in said for word in ("加快", "判断为", "滞后原因", "整改结果"))
+
+
 def test_in_december_the_year_is_told_and_not_estimated() -> None:
     paper = replace(department(), as_of_month=12)
     said = text_of(opened(briefing.document(paper)))

@@ -163,6 +163,10 @@ def test_a_persons_own_forecast_stands_in_place_of_the_estimate_and_is_not_calle
     assert monitoring.preview(stated)[0].rows[0][-1] == "70.50"
 
 
+def test_the_notes_are_numbered_from_one_where_nothing_is_estimated() -> None:
+    assert [note[:2] for note in monitoring.notes(BLANK)] == ["1、", "2、"]
+
+
 @pytest.mark.parametrize("texts", [{}, {FORECAST: ""}, {FORECAST: "很多"}, {FORECAST: "-1"}])
 def test_what_is_no_amount_leaves_the_estimate(texts: dict[str, str]) -> None:
     paper = replace(EVENTS, texts=texts)

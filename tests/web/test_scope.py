@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -46,11 +47,17 @@ def _undo(store: Store) -> int:
     return store.version()
 
 
+def _revise(store: Store) -> int:
+    """Each another one: the very same is not saved twice."""
+    revision = replace(REVISION, document_number=f"石财〔2024〕{store.version()}号")
+    return stored_revisions.save(store, *WHOSE, revision, "我")
+
+
 MONEY: dict[str, Callable[[Store], Any]] = {
     "spending": lambda store: save_spending(store, [(EQUIPMENT, 1, "10.00")]),
     "undone": _undo,
     "targets": _again,
-    "revision": lambda store: stored_revisions.save(store, *WHOSE, REVISION, "我"),
+    "revision": _revise,
     "setting": lambda store: stored_settings.save(store, {"behind": "0.2"}, "我"),
 }
 RESULTS: dict[str, Callable[[Store], Any]] = {

@@ -22,3 +22,10 @@ def test_a_text_in_pieces_is_whole_and_no_two_of_its_signs_stand_side_by_side(te
 def test_it_can_be_broken_after_every_fourth_sign_only() -> None:
     pieces = in_pieces("对外交流活动经费").split("\u200b")
     assert [piece.replace("\u2060", "") for piece in pieces] == ["对外交流", "活动经费"]
+
+
+def test_no_figure_is_torn_apart_and_no_line_begins_with_a_comma() -> None:
+    pieces = in_pieces("预算6.56万元，高于上限（4.50万元）").split("\u200b")
+    assert [re.sub(r"[\u2060\\]", "", piece) for piece in pieces] == [
+        "预算6.56", "万元，高", "于上限（4.50", "万元）",
+    ]  # fmt: skip
