@@ -159,8 +159,11 @@ def _refuse_unusable(source: Path) -> None:
             tr("{path} 不是本系统的备份，没有改动任何数据。请选择用 backup 命令生成的文件。", path=source)
         ) from error
     except duckdb.Error as error:
-        raise explain(error, str(source)) from error
-    newest = max(int(script.name.split("_")[0]) for script in queries.SCHEMA.glob("[0-9]*.sql"))
-    if row and int(row[0] or 0) > newest:
+        reason = explain(error, str(source))
+        if isinstance(reason, StoreBusyError):
+            raise reason from error
+        said = tr("备份 {path} 打不开，可能已损坏，没有改动任何数据。请换一个备份文件。", path=source)
+        raise StoreError(said) from error
+    if row and int(row[0] or 0) > queries.newest_schema():
         said = tr("备份 {path} 由更新版本的程序生成，没有改动任何数据。请先升级程序。", path=source)
         raise StoreError(said)

@@ -220,6 +220,7 @@ class Store:
         try:
             with self._cursor() as cursor:
                 done = _schema_version(cursor)
+                _refuse_newer(done, self.path)
                 for script in sorted(queries.SCHEMA.glob("[0-9]*.sql")):
                     number = int(script.name.split("_")[0])
                     if number > done:
@@ -235,11 +236,18 @@ class Store:
 def _schema_version(cursor: duckdb.DuckDBPyConnection) -> int:
     known = "SELECT count(*) FROM information_schema.tables WHERE table_name = 'schema_version'"
     if cursor.execute(known).fetchone() == (0,):
-        if cursor.execute("SELECT count(*) FROM duckdb_tables()").fetchone() != (0,):
+        holds = "SELECT count(*) FROM information_schema.tables"  # views among them
+        if cursor.execute(holds).fetchone() != (0,):
             raise StoreError(tr("这是别的程序的数据库，没有改动它。请用 --store 指定另一个位置。"))
         return 0
     row = cursor.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()
     return int(row[0]) if row else 0
+
+
+def _refuse_newer(version: int, path: Path) -> None:
+    if version > queries.newest_schema():
+        said = tr("数据库 {path} 由更新版本的程序生成，没有改动它。请先升级程序。", path=path)
+        raise StoreError(said)
 
 
 def _apply(cursor: duckdb.DuckDBPyConnection, number: int, script: str) -> None:

@@ -38,3 +38,8 @@ def parameters(name: str) -> frozenset[str]:
 def bind(name: str, given: dict[str, Any]) -> dict[str, Any]:
     """Those of the given values that the query takes; KeyError names one that is missing."""
     return {wanted: given[wanted] for wanted in parameters(name)}
+
+
+def newest_schema() -> int:
+    """The number of the newest script of this program: a store with a higher one is of a newer program."""
+    return max(int(script.name.split("_")[0]) for script in SCHEMA.glob("[0-9]*.sql"))

@@ -7,6 +7,7 @@ from elsewhere whose host name was turned to 127.0.0.1 (DNS rebinding) is refuse
 
 from __future__ import annotations
 
+import logging
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -17,6 +18,9 @@ from streamlit import config
 
 from perf.web.address import is_loopback
 
+_LOG: Final = logging.getLogger("perf")
+_POLICY_VIOLATION: Final = 1008
+"""How a web socket is refused （RFC 6455）."""
 HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
@@ -88,15 +92,22 @@ class Security:
         host = asked.get("host")
         reached = scope["server"][0] if scope.get("server") else None
         is_own = is_host_known(host, self._allowed) and is_same_origin(asked.get("origin"), host)
-        if not (is_loopback(reached) and is_own):
-            refusal = PlainTextResponse("拒绝访问：本服务只接受本机和配置中列出的网址。", status_code=403)
-            await refusal(scope, receive, send)
-            return
+        is_answered = is_loopback(reached) and is_own
+        policy = content_policy(str(host)) if is_answered else "default-src 'none'"
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(HEADERS | {"Content-Security-Policy": content_policy(str(host))})
+                headers.update(HEADERS | {"Content-Security-Policy": policy})
             await send(message)
 
-        await self._app(scope, receive, send_with_headers)
+        if is_answered:
+            await self._app(scope, receive, send_with_headers)
+            return
+        _LOG.warning("拒绝访问：Host %.80r，Origin %.80r", host, asked.get("origin"))
+        if scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
+            return
+        refusal = PlainTextResponse("拒绝访问：本服务只接受本机和配置中列出的网址。", status_code=403)
+        await refusal(scope, receive, send_with_headers)

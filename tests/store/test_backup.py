@@ -42,8 +42,13 @@ def test_what_is_no_backup_changes_nothing(tmp_path: Path) -> None:
     store.close()
     before = store.path.read_bytes()
     (tmp_path / "text.txt").write_text("你好", encoding="utf-8")
-    for wrong in ("text.txt", "absent.duckdb"):
-        with pytest.raises(StoreError):
+    (tmp_path / "torn.duckdb").write_bytes(before[: len(before) // 3])
+    for wrong, said in (
+        ("text.txt", "换一个备份"),
+        ("absent.duckdb", "找不到备份"),
+        ("torn.duckdb", "换一个备份"),
+    ):
+        with pytest.raises(StoreError, match=said):
             backup.restore(store.path, tmp_path / wrong)
     assert store.path.read_bytes() == before
 

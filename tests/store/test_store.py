@@ -155,8 +155,19 @@ def test_a_table_named_as_the_store_is_refused_and_left_alone(
     assert (tmp_path / name).read_bytes() == content
 
 
-def test_the_database_of_another_program_is_not_adopted(tmp_path: Path) -> None:
+@pytest.mark.parametrize("theirs", ["TABLE theirs (a INTEGER)", "VIEW theirs AS SELECT 1"])
+def test_the_database_of_another_program_is_not_adopted(tmp_path: Path, theirs: str) -> None:
     with duckdb.connect(str(tmp_path / "other.duckdb")) as other:
-        other.execute("CREATE TABLE theirs (a INTEGER)")
+        other.execute(f"CREATE {theirs}")
     with pytest.raises(StoreError, match="别的程序"):
         Store(tmp_path / "other.duckdb")
+
+
+def test_the_store_of_a_newer_program_is_not_opened(tmp_path: Path) -> None:
+    """What it holds may mean something else there: nothing may be saved beside it."""
+    path = tmp_path / "perf.duckdb"
+    Store(path).close()
+    with duckdb.connect(str(path)) as newer:
+        newer.execute("INSERT INTO schema_version VALUES (999, now()::TIMESTAMP)")
+    with pytest.raises(StoreError, match="由更新版本的程序生成，没有改动它。请先升级程序"):
+        Store(path)

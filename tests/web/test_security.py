@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import httpx
 import pytest
 from starlette.applications import Starlette
@@ -9,6 +11,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
+from starlette.types import Message
 
 from perf.web.address import is_loopback, refusal
 from perf.web.security import HEADERS, Security, content_policy, is_host_known
@@ -98,3 +101,30 @@ def test_a_connection_on_another_interface_is_refused_whatever_the_configuration
 
 def test_nothing_stated_is_no_loopback() -> None:
     assert not is_loopback(None)
+
+
+def test_a_refusal_carries_the_headers_and_says_in_the_log_whom_it_met(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    answer = ask("127.0.0.1", "evil.example" + "x" * 200)
+    assert answer.status_code == 403
+    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'"
+    (said,) = caplog.messages
+    assert "evil.example" in said
+    assert len(said) < 300
+
+
+def test_a_refused_web_socket_is_closed_before_it_opens() -> None:
+    """Else the server writes a line of its own about a handshake that nobody completed."""
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "websocket", "headers": [(b"host", b"evil.example")], "server": ("127.0.0.1", 80)}
+    asyncio.run(Security(Starlette())(scope, receive, send))
+    assert sent == [{"type": "websocket.close", "code": 1008}]
