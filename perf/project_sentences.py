@@ -107,15 +107,13 @@ def forecast_value(row: pd.Series) -> str:
 
 
 def forecast_detail(row: pd.Series) -> str:
-    """The surplus or overspending that the forecasts imply, from the smaller to the larger."""
+    """The surplus that the forecasts imply, the smaller first; overspending where both say so."""
     both = [known_int(row["surplus_recent_fen"]), known_int(row["surplus_plan_fen"])]
     surpluses = sorted(fen for fen in both if fen is not None)
     if not surpluses:
         return tr("没有可以外推的支出")
     if surpluses[-1] < 0:
         return tr("超支 {range} 万元", range=_range(-fen for fen in reversed(surpluses)))
-    if surpluses[0] < 0:
-        return tr("超支 {over} 至结余 {rest} 万元", over=wan(-surpluses[0]), rest=wan(surpluses[-1]))
     return tr("结余 {range} 万元", range=_range(surpluses))
 
 

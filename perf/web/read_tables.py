@@ -45,7 +45,8 @@ def _figure(text: str) -> str:
 def _word(text: str, size: int | None) -> str:
     """A text that stands to the left even where it reads like a figure."""
     in_one = plain if size is None else partial(in_pieces, size=size)
-    shown = _whole(text) if len(text) <= _SHORT else in_one(text)
+    may_break = len(text) > _SHORT or text.isascii()  # a sign that is not seen would be copied too
+    shown = in_one(text) if may_break else _whole(text)
     return f"\u2060{shown}" if _FIGURE.fullmatch(text) else shown
 
 

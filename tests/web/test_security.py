@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import httpx
 import pytest
 from starlette.applications import Starlette
@@ -16,6 +14,7 @@ from starlette.types import Message
 from perf.web.address import is_loopback, refusal
 from perf.web.security import HEADERS, Security, content_policy, is_host_known
 from tests.asgi import ask as ask_app
+from tests.asgi import run
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "::1", "localhost", "127.8.8.8"])
@@ -126,5 +125,5 @@ def test_a_refused_web_socket_is_closed_before_it_opens() -> None:
         sent.append(message)
 
     scope = {"type": "websocket", "headers": [(b"host", b"evil.example")], "server": ("127.0.0.1", 80)}
-    asyncio.run(Security(Starlette())(scope, receive, send))
+    run(lambda: Security(Starlette())(scope, receive, send))
     assert sent == [{"type": "websocket.close", "code": 1008}]
