@@ -7,6 +7,7 @@ import streamlit as st
 from perf.labels import tr
 from perf.web import (
     facts,
+    file_box,
     history,
     indicator_attained,
     indicator_entry,
@@ -49,7 +50,7 @@ if file.open:
     with file:
         reading_upload.show(view)
 else:
-    reading_upload.leave()
+    file_box.leave(reading_upload.PREFIX)
 if review.open:
     with review:
         indicator_review.show(view)

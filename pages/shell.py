@@ -8,7 +8,7 @@ from perf import prepare
 from perf.labels import term, tr
 from perf.store import StoreError, open_store
 from perf.user import current_user
-from perf.web import facts, language, location, paper, reading_upload, uploading, welcome
+from perf.web import facts, file_box, language, location, paper, reading_upload, uploading, welcome
 from perf.web.scope import Scope
 from perf.web.text import plain
 from perf.web.view import ICON, View, show
@@ -111,7 +111,7 @@ view = View(
 show(view)
 paper.heading(view)
 if page.url_path != "upload":
-    uploading.forget()
+    file_box.forget(uploading.PREFIX)
 if page.url_path != "indicators":
-    reading_upload.forget()
+    file_box.forget(reading_upload.PREFIX)
 page.run()

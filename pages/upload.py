@@ -49,14 +49,14 @@ with send:
         )  # fmt: skip
     given = file_box.taken(uploading.PREFIX, given)
     if given is None:
-        uploading.forget()
+        file_box.forget(uploading.PREFIX)
         st.caption(tr("选好文件后先预览：看清系统怎么理解它、会改变什么，再确认入库。入库后可以撤销。"))
         st.stop()
 
     uploading.choose_options()
     checked = uploading.check(view, given)
 
-    file_options.head("upload", checked.file.file_name, uploading.another)
+    file_options.head(uploading.PREFIX, checked.file.file_name)
     st.table(uploading.understood(checked), border="horizontal", hide_header=True)
     if checked.problems:
         st.subheader(tr("数据问题"), anchor=False)

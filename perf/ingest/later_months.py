@@ -28,15 +28,18 @@ def leave_out(columns: Columns, cells: Cells, said: Sequence[Statement], found: 
     ]
     if not stated or not later or len(later) == len(columns.amounts):
         return columns
-    zeros = [heading for heading in later if _is_zero(cells, heading)]
-    shown = month_list(tuple(sorted(_month(h) for h in later if (h in zeros) == (len(zeros) == len(later)))))
-    where = {"name": tr(stated.source), "month": stated.period.month, "value": shown}
-    if len(zeros) < len(later):
-        found.add("S219", **where)
+    where = {"name": tr(stated.source), "month": stated.period.month}
+    spent = [heading for heading in later if not _is_zero(cells, heading)]
+    if spent:
+        found.add("S219", **where, value=_months(spent))
         return columns
     if any(_is_filled(cells, heading) for heading in later):
-        found.add("S218", **where)
+        found.add("S218", **where, value=_months(later))
     return replace(columns, amounts=tuple(h for h in columns.amounts if h not in later))
+
+
+def _months(headings: Sequence[Heading]) -> str:
+    return month_list(tuple(sorted(map(_month, headings))))
 
 
 def _month(heading: Heading) -> int:

@@ -21,10 +21,10 @@ FULL: Final = frozenset({errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", err
 def folder() -> Iterator[Path]:
     """A folder that is gone afterwards; raises StoreError where there is no place for it."""
     try:
-        scratch = tempfile.TemporaryDirectory(prefix="perf-upload-")
+        made = tempfile.TemporaryDirectory(prefix="perf-upload-")
     except OSError as error:
         raise _trouble(error) from error
-    with scratch as name:
+    with made as name:
         try:
             yield Path(name)
         except OSError as error:

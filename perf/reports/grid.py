@@ -205,13 +205,13 @@ def wan(fen: int | None) -> Decimal | None:
     return None if fen is None else Decimal(int(fen)).scaleb(-6)
 
 
-def rate_format(rate: float | None) -> str:
-    """The format of an execution rate: two decimals, more beside a limit that it does not lie on."""
-    places = 2 if rate is None else -int(rounded(rate, 2, EXECUTION_LIMITS).as_tuple().exponent)
-    return f"0.{'0' * places}%"
-
-
 def marked(number_format: str, *marks: str) -> str:
     """The number's format with words beside it: the cell stays a number."""
     found = [mark for mark in marks if mark]
     return f'{number_format}"（{"，".join(found)}）"' if found else number_format
+
+
+def rate_format(rate: float | None, *marks: str) -> str:
+    """The format of an execution rate: two decimals, more beside a limit that it does not lie on."""
+    places = 2 if rate is None else -int(rounded(rate, 2, EXECUTION_LIMITS).as_tuple().exponent)
+    return marked(f"0.{'0' * places}%", *marks)

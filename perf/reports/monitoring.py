@@ -71,7 +71,7 @@ def money_formats(paper: ProjectPaper) -> tuple[str, ...]:
     """The number formats of a row of 项目资金, with what stands beside the figures in words."""
     missing = words.INCOMPLETE if paper.missing_months else ""
     estimate = words.ESTIMATE if paper.forecast_is_estimate else ""
-    spent, rate = marked(AMOUNT, missing), marked(rate_format(paper.execution_rate), missing)
+    spent, rate = marked(AMOUNT, missing), rate_format(paper.execution_rate, missing)
     doubts = () if paper.stated_forecast_fen is not None else (estimate, missing)
     return (AMOUNT, AMOUNT, spent, rate, marked(AMOUNT, *doubts))
 

@@ -95,14 +95,8 @@ def objective(paper: ProjectPaper) -> str:
 def money_formats(paper: ProjectPaper) -> tuple[str, ...]:
     """The number formats of a row of 项目资金, with what stands beside the figures in words."""
     missing = words.INCOMPLETE if paper.missing_months else ""
-    return (
-        AMOUNT,
-        AMOUNT,
-        marked(AMOUNT, missing),
-        "0",
-        marked(rate_format(paper.execution_rate), missing),
-        SCORE,
-    )
+    rate = rate_format(paper.execution_rate, missing)
+    return (AMOUNT, AMOUNT, marked(AMOUNT, missing), "0", rate, SCORE)
 
 
 def _money(grid: Grid, paper: ProjectPaper) -> None:

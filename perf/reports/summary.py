@@ -118,7 +118,7 @@ def _monitoring_row(number: int, paper: ProjectPaper) -> Row:
         (wan(paper.budget_fen), AMOUNT),
         (wan(paper.revised_budget_fen), AMOUNT),
         (wan(paper.spending_fen), marked(AMOUNT, missing)),
-        (paper.execution_rate, marked(rate_format(paper.execution_rate), missing)),
+        (paper.execution_rate, rate_format(paper.execution_rate, missing)),
         (wan(paper.forecast_fen), marked(AMOUNT, estimate)),
         (len(paper.indicators), "0"),
         *((counts[status], "0") for status in _STATUSES),
@@ -128,6 +128,7 @@ def _monitoring_row(number: int, paper: ProjectPaper) -> Row:
 
 def _monitoring_total(papers: Sequence[ProjectPaper]) -> Row:
     spent, budget = _sum(papers, lambda p: p.spending_fen), _sum(papers, lambda p: p.revised_budget_fen)
+    rate = _rate(papers)
     counts = Counter(line.status for paper in papers for line in paper.indicators)
     missing = words.INCOMPLETE if any(paper.missing_months for paper in papers) else ""
     estimate = words.ESTIMATE if any(paper.forecast_is_estimate for paper in papers) else ""
@@ -138,7 +139,7 @@ def _monitoring_total(papers: Sequence[ProjectPaper]) -> Row:
         (wan(_sum(papers, lambda p: p.budget_fen)), AMOUNT),
         (wan(budget), AMOUNT),
         (wan(spent), marked(AMOUNT, missing)),
-        (_rate(papers), marked(rate_format(_rate(papers)), missing)),
+        (rate, rate_format(rate, missing)),
         (wan(_sum(papers, lambda p: p.forecast_fen)), marked(AMOUNT, estimate)),
         (sum(counts.values()), "0"),
         *((counts[status], "0") for status in _STATUSES),
@@ -156,7 +157,7 @@ def _score_row(number: int, paper: ProjectPaper) -> Row:
         (paper.project_name, None),
         (wan(paper.revised_budget_fen), AMOUNT),
         (wan(paper.spending_fen), marked(AMOUNT, missing)),
-        (paper.execution_rate, marked(rate_format(paper.execution_rate), missing)),
+        (paper.execution_rate, rate_format(paper.execution_rate, missing)),
         (paper.execution_score, SCORE),
         (paper.total_score, marked(SCORE, unscored)),
         (paper.grade, None),
@@ -166,6 +167,7 @@ def _score_row(number: int, paper: ProjectPaper) -> Row:
 
 def _score_total(papers: Sequence[ProjectPaper]) -> Row:
     spent, budget = _sum(papers, lambda p: p.spending_fen), _sum(papers, lambda p: p.revised_budget_fen)
+    rate = _rate(papers)
     missing = words.INCOMPLETE if any(paper.missing_months for paper in papers) else ""
     return [
         ("", None),
@@ -173,7 +175,7 @@ def _score_total(papers: Sequence[ProjectPaper]) -> Row:
         ("", None),
         (wan(budget), AMOUNT),
         (wan(spent), marked(AMOUNT, missing)),
-        (_rate(papers), marked(rate_format(_rate(papers)), missing)),
+        (rate, rate_format(rate, missing)),
         *[("", None)] * 3,
         (_left_out(papers), None),
     ]

@@ -14,11 +14,14 @@ import pandas as pd
 import pyarrow as pa
 
 from perf.labels import tr
+from perf.store import queries
 from perf.store.batches import Batch, compress, keep_file, newest_change, record, where
 from perf.store.embedded import Store
 from perf.store.errors import StaleError
 from perf.to_date import to_date
 
+_RESTS_ON = ("spending", "targets", "revision")
+"""The kinds of batches that a preview of spending rests on."""
 ROWS_SHOWN = 5000
 """At most this many rows stand behind a figure on the screen; the file itself can be downloaded whole."""
 SLICE_ROWS = 122_880
@@ -117,8 +120,7 @@ def sample_batch(
 
 def spending_version(store: Store, department_code: str, fiscal_year: int, version: int | None = None) -> int:
     """The number of the newest change of this spending, its targets or revisions: what a preview rests on."""
-    kinds = ("spending", "targets", "revision")
-    return newest_change(store, kinds, department_code, fiscal_year, version)
+    return newest_change(store, _RESTS_ON, department_code, fiscal_year, version)
 
 
 def unchanged(store: Store, batch: Batch) -> int | None:
@@ -151,7 +153,7 @@ def save(
         parts = side.submit(compress, source)  # beside the insert: both release the interpreter lock
 
         def change(cursor: duckdb.DuckDBPyConnection, seq: int) -> int:
-            if based_on is not None and _version(cursor, batch) != based_on:
+            if based_on is not None and _version(cursor, batch, seq) != based_on:
                 raise StaleError(
                     tr("预览之后数据已被他人更新，没有保存。请重新上传文件，核对新的前后对比后再确认。")
                 )
@@ -179,12 +181,11 @@ def _insert(cursor: duckdb.DuckDBPyConnection, seq: int, rows: pa.Table, *, is_c
         cursor.unregister("incoming")
 
 
-def _version(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> int:
-    found = cursor.execute(
-        """
-        SELECT coalesce(max(e.seq), 0) FROM batch_event e JOIN batch b ON b.seq = e.batch_seq
-        WHERE b.kind IN ('spending', 'targets', 'revision') AND b.department_code = ? AND b.fiscal_year = ?
-        """,
-        [batch.department_code, batch.fiscal_year],
-    ).fetchone()
+def _version(cursor: duckdb.DuckDBPyConnection, batch: Batch, seq: int) -> int:
+    """The `spending_version` inside the transaction of batch `seq`."""
+    asked = {
+        "kinds": list(_RESTS_ON), "department_code": batch.department_code, "fiscal_year": batch.fiscal_year,
+        "version": seq,
+    }  # fmt: skip
+    found = cursor.execute(queries.text("newest_change"), queries.bind("newest_change", asked)).fetchone()
     return int(found[0]) if found else 0

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NoReturn
 
 import streamlit as st
 
 from perf.labels import local_time, tr
-from perf.store import StaleError, Touch
+from perf.store import StaleError, StoreError, Touch
 from perf.web import draft_sentences
 from perf.web.draft_sentences import Word
 from perf.web.language import TYPED
@@ -150,7 +150,7 @@ def explain(draft: Draft) -> None:
               type="tertiary", icon=":material/undo:")  # fmt: skip
 
 
-def refuse(view: View, draft: Draft, typed: Mapping[str, Any], item: Item, problem: StaleError) -> None:
+def refuse(view: View, draft: Draft, typed: Mapping[str, Any], item: Item, problem: StaleError) -> NoReturn:
     """Draw the form anew: what was typed over what stands now, and who changed what when above it."""
     what = draft_sentences.changes(draft.stood, item.stands, item.words)
     refusal = draft_sentences.refused(problem.touch, what) if problem.touch and what else str(problem)
@@ -161,6 +161,24 @@ def refuse(view: View, draft: Draft, typed: Mapping[str, Any], item: Item, probl
         refusal=refusal,
     )
     st.rerun()
+
+
+def save(
+    view: View, draft: Draft, typed: Mapping[str, Any], item: Item, change: Callable[[], int]
+) -> int | None:
+    """Save by `change` what was typed, let the form go and return the number; None where it was not saved.
+
+    Then it is said why, and what was typed stays; where somebody else was first, the page is drawn anew.
+    """
+    try:
+        seq = change()
+    except StaleError as problem:
+        refuse(view, draft, typed, item, problem)
+    except StoreError as problem:
+        st.error(plain(str(problem)), title=tr("没有保存"))
+        return None
+    forget(draft.name)
+    return seq
 
 
 def refuse_undone(draft: Draft, item: Item) -> None:

@@ -16,7 +16,7 @@ from perf.indicators.values import Explanation, ReasonCategory, RectificationSta
 from perf.indicators.words import reason_word, rectification_text
 from perf.labels import local_time, term, tr
 from perf.language import marked
-from perf.store import StaleError, StoreError, Touch
+from perf.store import Touch
 from perf.store import explanations as stored_explanations
 from perf.web import drafts, facts, history, indicator_facts, report_facts
 from perf.web.draft_sentences import Word
@@ -224,16 +224,11 @@ def _save(
     if new == old:
         st.info(tr("没有改动。"))
         return
-    try:
-        seq = stored_explanations.save(view.store, view.department_code, view.fiscal_year, new, view.user)
-    except StaleError as problem:
-        drafts.refuse(view, draft, typed, item, problem)
-    except StoreError as problem:
-        st.error(plain(str(problem)), title=tr("没有保存"))
-        return
-    drafts.forget(draft.name)
-    st.session_state["explanation_said"] = tr("已保存，编号 {seq}。", seq=seq)
-    st.rerun()
+    where = view.store, view.department_code, view.fiscal_year
+    seq = drafts.save(view, draft, typed, item, lambda: stored_explanations.save(*where, new, view.user))
+    if seq is not None:
+        st.session_state["explanation_said"] = tr("已保存，编号 {seq}。", seq=seq)
+        st.rerun()
 
 
 def _letter(view: View, project_code: str) -> None:

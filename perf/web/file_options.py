@@ -11,6 +11,7 @@ from perf.ingest.limits import HEADER_LINES
 from perf.ingest.rules import shorten
 from perf.ingest.values import TableFile, Understood
 from perf.labels import amount_word, month_list, term, tr
+from perf.web import file_box
 from perf.web.text import plain
 from perf.web.view import View
 
@@ -37,13 +38,13 @@ def show(prefix: str, own: Callable[[], object]) -> None:
         st.checkbox(tr("略过不在目标中的项目编码"), key=f"{prefix}_ignore")
 
 
-def head(prefix: str, file_name: str, on_another: Callable[[], None]) -> None:
+def head(prefix: str, file_name: str) -> None:
     """Which file was understood as follows, and the way to another one: the box may look empty by now."""
     with st.container(horizontal=True, vertical_alignment="center"):
         said = tr("系统这样理解“{file}”", file=shorten(file_name))
         st.subheader(plain(said), anchor=False, width="content")
         st.button(tr("换一个文件"), key=f"{prefix}_another", type="tertiary", icon=":material/restart_alt:",
-                  on_click=on_another)  # fmt: skip
+                  on_click=file_box.empty, args=(prefix,))  # fmt: skip
 
 
 def amounts(prefix: str, label: str, about: str | None = None) -> None:

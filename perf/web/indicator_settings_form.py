@@ -14,7 +14,7 @@ from perf.indicators import figures
 from perf.indicators.values import Comparator, IndicatorKey, Timing
 from perf.indicators.words import comparator_word, timing_word
 from perf.labels import local_time, term, tr
-from perf.store import StaleError, StoreError, Touch
+from perf.store import Touch
 from perf.store import indicator_settings as stored_settings
 from perf.web import drafts, indicator_facts
 from perf.web.draft_sentences import Word
@@ -181,17 +181,15 @@ def _save(
     if not values:
         st.info(tr("没有改动。"))
         return
-    try:
-        stored_settings.save(
-            view.store, view.department_code, view.fiscal_year, key, values, view.user, draft.version
-        )
-    except StaleError as problem:
-        drafts.refuse(view, draft, entered, item, problem)
-    except StoreError as problem:
-        st.error(plain(str(problem)), title=tr("没有保存"))
-        return
-    drafts.forget(draft.name)
-    st.rerun()
+    where = view.store, view.department_code, view.fiscal_year
+    if drafts.save(
+        view,
+        draft,
+        entered,
+        item,
+        lambda: stored_settings.save(*where, key, values, view.user, draft.version),
+    ):
+        st.rerun()
 
 
 def _past(rows: list[dict[str, Any]]) -> pd.DataFrame:

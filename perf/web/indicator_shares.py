@@ -11,7 +11,7 @@ import streamlit as st
 
 from perf.indicators.values import IndicatorKey
 from perf.labels import tr
-from perf.store import StaleError, StoreError, Touch
+from perf.store import Touch
 from perf.store import indicator_settings as stored_settings
 from perf.web import drafts
 from perf.web.draft_sentences import Word
@@ -100,14 +100,12 @@ def _save(
     if not wanted:
         st.info(tr("没有改动。"))
         return
-    try:
-        stored_settings.save_all(
-            view.store, view.department_code, view.fiscal_year, wanted, view.user, draft.version
-        )
-    except StaleError as problem:
-        drafts.refuse(view, draft, picked, item, problem)
-    except StoreError as problem:
-        st.error(plain(str(problem)), title=tr("没有保存"))
-        return
-    drafts.forget(draft.name)
-    st.rerun()
+    where = view.store, view.department_code, view.fiscal_year
+    if drafts.save(
+        view,
+        draft,
+        picked,
+        item,
+        lambda: stored_settings.save_all(*where, wanted, view.user, draft.version),
+    ):
+        st.rerun()

@@ -23,36 +23,16 @@ PREFIX = "readings"
 """What the keys of the upload's widgets begin with."""
 
 
-def held() -> dict[str, Any]:
-    """What the upload keeps between runs."""
-    return file_box.held(PREFIX)
-
-
-def forget() -> None:
-    """Drop the file when its page is left."""
-    file_box.forget(PREFIX)
-
-
-def another() -> None:
-    """Take the file away: the box is empty, for another one."""
-    file_box.empty(PREFIX)
-
-
-def leave() -> None:
-    """Keep the file while another tab is looked at."""
-    file_box.leave(PREFIX)
-
-
 def show(view: View) -> None:
     """The steps in their order; what is wrong ends them early."""
     _receipt()
     given = _choose(view)
     if given is None:
-        forget()
+        file_box.forget(PREFIX)
         st.caption(tr("选好文件后先预览：看清会改变什么，再确认入库。入库后可以在填报历史里撤销。"))
         return
     checked = _check(view, given)
-    file_options.head("readings", checked.file.file_name, another)
+    file_options.head(PREFIX, checked.file.file_name)
     st.table(understood(checked), border="horizontal", hide_header=True)
     if checked.problems:
         st.subheader(tr("数据问题"), anchor=False)
@@ -116,7 +96,7 @@ def _basis() -> None:
 
 def _check(view: View, given: Any) -> CheckedReadings:
     """Read the file through the gates, once per file, options and state of the store."""
-    kept = held()
+    kept = file_box.held(PREFIX)
     key = (given.file_id, view.version, language(), *_chosen(view))
     if kept.get("checked") and kept["checked"][0] == key:
         checked: CheckedReadings = kept["checked"][1]
@@ -192,7 +172,7 @@ def _confirm(view: View, checked: CheckedReadings, given: Any) -> None:
 
 def _save(view: View, checked: CheckedReadings, given: Any) -> None:
     """The one button: save in one transaction what the screen shows, keep the receipt, empty the box."""
-    kept = held()
+    kept = file_box.held(PREFIX)
     if not file_box.is_still(PREFIX, given) or _chosen(view) != (checked.options, checked.awaits_review):
         kept["failed"] = tr("文件或选项刚刚改动过，请核对新的预览后再确认。")
         return
@@ -201,12 +181,12 @@ def _save(view: View, checked: CheckedReadings, given: Any) -> None:
     except StoreError as problem:
         kept["failed"] = str(problem)
         return
-    another()
+    file_box.empty(PREFIX)
 
 
 def _receipt() -> None:
     """What the last save did, until the next one or until it is seen."""
-    kept = held()
+    kept = file_box.held(PREFIX)
     failed = kept.pop("failed", None)
     if failed:
         st.error(plain(failed), title=tr("没有保存"))
@@ -217,7 +197,7 @@ def _receipt() -> None:
     with st.container(border=True):
         st.success(plain(said), title=title)
         st.button(tr("知道了"), key="readings_receipt_seen", type="tertiary",
-                  on_click=lambda: held().pop("receipt", None))  # fmt: skip
+                  on_click=lambda: file_box.held(PREFIX).pop("receipt", None))  # fmt: skip
 
 
 def _said(receipt: ReadingsReceipt) -> tuple[str, str]:

@@ -27,21 +27,6 @@ BIG_BYTES = 5_000_000
 """From this size on the check shows its progress: below it is done before a bar could be read."""
 
 
-def held() -> dict[str, Any]:
-    """What the upload keeps between runs."""
-    return file_box.held(PREFIX)
-
-
-def forget() -> None:
-    """Drop the file when its page is left."""
-    file_box.forget(PREFIX)
-
-
-def another() -> None:
-    """Take the file away: the box is empty, for another one."""
-    file_box.empty(PREFIX)
-
-
 def template(view: View) -> bytes:
     """The empty table of the view's month, a row per project that is in force then."""
     projects = facts.lag_table(view)[["project_code", "project_name"]]
@@ -74,7 +59,7 @@ def chosen_options(view: View) -> Options:
 
 def check(view: View, given: Any) -> uploads.Checked:
     """Read the file through the gates, once per file, options and state of the store."""
-    kept, options = held(), chosen_options(view)
+    kept, options = file_box.held(PREFIX), chosen_options(view)
     key = (given.file_id, options, view.version, language())
     if kept.get("checked") and kept["checked"][0] == key:
         checked: uploads.Checked = kept["checked"][1]
@@ -98,7 +83,7 @@ def _show_progress(bar: DeltaGenerator, text: str, share: float) -> None:
 
 def save(view: View, checked: uploads.Checked, given: Any) -> None:
     """The one button: save in one transaction what the screen shows, keep the receipt, empty the box."""
-    kept = held()
+    kept = file_box.held(PREFIX)
     if not file_box.is_still(PREFIX, given) or chosen_options(view) != checked.options:
         kept["failed"] = tr("文件或选项刚刚改动过，请核对新的预览后再确认。")
         return
@@ -107,12 +92,12 @@ def save(view: View, checked: uploads.Checked, given: Any) -> None:
     except StoreError as problem:
         kept["failed"] = str(problem)
         return
-    another()
+    file_box.empty(PREFIX)
 
 
 def show_receipt(view: View) -> None:
     """What the last save did, until the next one."""
-    kept = held()
+    kept = file_box.held(PREFIX)
     failed = kept.pop("failed", None)
     if failed:
         st.error(plain(failed), title=tr("没有保存"))
@@ -140,7 +125,7 @@ def show_receipt(view: View) -> None:
 
 
 def _forget_receipt() -> None:
-    held().pop("receipt", None)
+    file_box.held(PREFIX).pop("receipt", None)
 
 
 def understood(checked: uploads.Checked) -> dict[str, str]:

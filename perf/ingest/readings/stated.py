@@ -12,26 +12,9 @@ from perf.ingest.readings.columns import READING_WORDS, ReadingColumns, ReadingR
 from perf.ingest.readings.rows import Row
 
 _UNITS: Final = frozenset(
-    {
-        *(
-            "元",
-            "千元",
-            "万元",
-            "亿元",
-            "%",
-            "‰",
-            "个百分点",
-            "人",
-            "万人",
-            "人次",
-            "万人次",
-            "人天",
-            "次",
-            "批",
-        ),
-        *("批次", "台", "套", "个", "份", "件", "项", "家", "场", "期", "天", "篇", "册", "户", "课时"),
-    }
-)
+    ("元", "千元", "万元", "亿元", "%", "‰", "个百分点", "人", "万人", "人次", "万人次", "人天", "次", "批",
+     "批次", "台", "套", "个", "份", "件", "项", "家", "场", "期", "天", "篇", "册", "户", "课时")
+)  # fmt: skip
 """Words that in brackets behind a column's name, or under 单位, are a unit and nothing else."""
 _IN_BRACKETS: Final = re.compile(r"\((单位:)?([^()]+)\)")
 _RATE: Final = {"百分比": "%", "百分率": "%", "比例": "", "-": "", "—": "", "/": "", "无": ""}
