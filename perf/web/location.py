@@ -11,12 +11,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-_PAGE, _CAME_FROM = "location_page", "location_came_from"
+_PAGE, _VISIT = "location_page", "location_visit"
 
 
 def enter(page: str) -> None:
-    """Note which page this run shows and which the last one did; the shell calls it first."""
-    st.session_state[_CAME_FROM] = st.session_state.get(_PAGE)
+    """Count the visits to pages, one for all runs on a page until it is left; the shell calls it first."""
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_VISIT] = st.session_state.get(_VISIT, 0) + 1
     st.session_state[_PAGE] = page
 
 
@@ -24,7 +25,7 @@ def follow(key: str, options: Sequence[str], default: str, *, is_kept: bool = Fa
     """Before the widget of `key`: take what the address says where that is new.
 
     The address is hostile until checked: what is no option is ignored. A choice goes along to another page
-    and is given up only by going back to an address of this page that lacks it; one that `is_kept` never is.
+    and is given up only by going back to an address of this visit that lacks it; one that `is_kept` never is.
     """
     before = st.session_state.get(f"{_told(key)}_default")
     if before != default and st.session_state.get(key) == before:
@@ -34,7 +35,7 @@ def follow(key: str, options: Sequence[str], default: str, *, is_kept: bool = Fa
     if told != st.session_state.get(_told(key)):
         if told in options:
             st.session_state[key] = told
-        elif told is None and not is_kept and st.session_state[_CAME_FROM] == st.session_state[_PAGE]:
+        elif told is None and not is_kept and st.session_state.get(_visit(key)) == st.session_state[_VISIT]:
             st.session_state[key] = default
     if st.session_state.get(key) not in options:
         st.session_state[key] = default
@@ -46,7 +47,12 @@ def tell(key: str, default: str) -> None:
     if told != chosen and not (told is None and chosen == default):
         st.query_params[key] = told = chosen
     st.session_state[_told(key)] = told
+    st.session_state[_visit(key)] = st.session_state[_VISIT]
 
 
 def _told(key: str) -> str:
     return f"location_{key}"
+
+
+def _visit(key: str) -> str:
+    return f"{_told(key)}_visit"

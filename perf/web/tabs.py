@@ -12,10 +12,15 @@ if TYPE_CHECKING:
 
 
 def tabs(words: Sequence[str], key: str) -> Sequence[TabContainer]:
-    """The tabs of these words; the open one is the one that was, by its place, whatever it is called now."""
-    place = f"{key}_place"
-    if st.session_state.get(key) not in {None, *words} and place in st.session_state:
-        st.session_state[key] = words[st.session_state[place]]
-    drawn = st.tabs(words, key=key, on_change="rerun")
-    st.session_state[place] = next((at for at, tab in enumerate(drawn) if tab.open), 0)
-    return drawn
+    """The tabs of these words; the open one is the one that was, by its place, whatever it is called now.
+
+    The places of all words that the reader's browser was ever sent are kept, not the place that is open: a
+    run that is ended by the next click may never have come here.
+    """
+    known = f"{key}_places"
+    places = {**st.session_state.get(known, {}), **{word: place for place, word in enumerate(words)}}
+    st.session_state[known] = places
+    opened = st.session_state.get(key)
+    if opened not in words and opened in places:
+        st.session_state[key] = words[places[opened]]
+    return st.tabs(words, key=key, on_change="rerun")

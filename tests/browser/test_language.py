@@ -50,6 +50,15 @@ def test_the_switch_keeps_the_tab_that_is_open(page: Page, path: str, tab: str, 
     expect(page.get_by_role("tab", name=tab, exact=True)).to_have_attribute("aria-selected", "true")
 
 
+def test_a_switch_straight_after_a_tab_keeps_that_tab(page: Page) -> None:
+    """The run of the first click is ended by the second before it comes to the tabs."""
+    open_page(page, "/reports?as_of=2024-06")
+    tab = page.get_by_role("tab", name="填写", exact=True)
+    english = page.get_by_role("radio", name="English").element_handle()
+    tab.evaluate("(tab, english) => { tab.click(); english.click(); }", english)
+    expect(page.get_by_role("tab", name="Fill in", exact=True)).to_have_attribute("aria-selected", "true")
+
+
 def test_the_switch_keeps_filters_and_what_is_typed(page: Page) -> None:
     open_page(page, "/indicators?as_of=2024-06")
     page.locator(".st-key-indicators_status").get_by_role("button", name="未填报").click()
