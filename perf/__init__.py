@@ -11,7 +11,7 @@ rules       the shape of a numbered check; codes: project codes, their check cha
 plan        the spending plan as a curve
 to_date     what the months report → what was spent to date
 lag         how far spending lags its plan, one row per project; department: the same for all together
-order       projects by how far they lag
+order       projects by how far they lag; nulls: a value of a frame, or None
 lag_places  how many decimals tell a lag from the limits of the lights
 comparison  the same figures last month and a year ago
 charts      frame → plotly figure (the only place that knows plotly)

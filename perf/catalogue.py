@@ -1,7 +1,8 @@
 """The texts of the other languages, from perf/locale/; their numbers, months and plurals, from babel.
 
 In a translation a placeholder may say how it is filled: {month:month} is the name of a month, {day:date} a
-date, {count:row|rows} the form of a word that goes with the count.
+date, {amount:yuan} an amount with its ¥ behind the sign, {count:row|rows} the form of a word that goes with
+the count.
 """
 
 from __future__ import annotations
@@ -69,13 +70,16 @@ class _Filler(string.Formatter):
         self.language = language
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        """The three ways of this catalogue, where the value is of the kind; all else as Python does it."""
+        """The ways of this catalogue, where the value is of the kind; all else as Python does it."""
         if format_spec == "month":
             return month(int(value), self.language) if str(value) in _MONTHS else str(value)
         if format_spec == "date":
             return (
                 dates.format_date(value, "medium", self.language) if isinstance(value, date) else str(value)
             )
+        if format_spec == "yuan":
+            sign, amount = ("−", str(value)[1:]) if str(value).startswith("−") else ("", str(value))
+            return f"{sign}¥{amount}" if amount[:1].isdecimal() else str(value)
         if "|" in format_spec:
             one, other = format_spec.split("|")
             count = str(value).replace(",", "")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
 from perf.department import DepartmentTotal
 from perf.labels import execution, points, term, tr, wan
-from perf.sentences import known_int
+from perf.nulls import known, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,10 @@ def of_project(
     if len(found) != 1:
         return None
     row = found.iloc[0]
-    spent = known_int(row["spending_to_date_fen"])
+    spent = whole(row["spending_to_date_fen"])
     if spent is None:
         return None
-    rates = (_known(row["execution_rate"]), _known(row["lag_rate"]))
+    rates = (known(row["execution_rate"]), known(row["lag_rate"]))
     return Then(*moment, spent, *rates, bool(row["missing_mask"]), is_sample)
 
 
@@ -95,7 +95,3 @@ def _mark(then: Then) -> str:
     marks = [term("incomplete")] if then.is_incomplete else []
     marks += [term("sample")] if then.is_sample else []
     return tr("（{word}）", word=tr("、").join(marks)) if marks else ""
-
-
-def _known(value: Any) -> float | None:
-    return None if pd.isna(value) else float(value)

@@ -15,7 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from perf.department import DepartmentTotal
 from perf.labels import cell, plan_basis, status_word, term, tr
-from perf.sentences import known_int, missing_text
+from perf.nulls import whole
+from perf.sentences import missing_text
 
 AMOUNTS: Final = ("revised_budget", "spending_to_date", "planned_spending", "lag")
 RATES: Final = ("execution_rate", "planned_rate", "elapsed_rate", "lag_rate")
@@ -100,7 +101,7 @@ def _total(total: DepartmentTotal) -> list[Any]:
 
 
 def _yuan(fen: Any) -> Decimal | None:
-    known = known_int(fen)
+    known = whole(fen)
     return None if known is None else Decimal(known).scaleb(-2)
 
 

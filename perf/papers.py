@@ -14,9 +14,10 @@ from perf.indicators.specs import spec_table
 from perf.indicators.verdict import verdict_table
 from perf.lag import lag_table
 from perf.model import Targets, Thresholds
+from perf.nulls import whole
+from perf.plan import YEAR
 from perf.reports import briefing, filling, monitoring, rectification, self_evaluation, words
 from perf.reports.department import DepartmentPaper, MonthPoint
-from perf.reports.values import YEAR_END
 from perf.store import Store
 from perf.store import explanations as stored_explanations
 from perf.store import indicator_settings as stored_indicator_settings
@@ -119,7 +120,7 @@ def _scores(
     where = (scope.store, scope.department_code, scope.fiscal_year, scope.version)
     specs = spec_table(targets, stored_indicator_settings.load(*where), scoring.weights)
     spent = {
-        code: sentences.known_int(amount)
+        code: whole(amount)
         for code, amount in zip(table["project_code"], table["spending_to_date_fen"], strict=True)
     }
     attained = attainment_table(specs, stored_readings.load(*where), as_of_month, spent, scoring.partly_from)
@@ -141,7 +142,7 @@ def _around(
     inputs, total = today
     done = _totals(scope, limits, *range(1, as_of_month)) | {as_of_month: total}
     year = [MonthPoint(month, then.planned_rate, then.execution_rate) for month, then in done.items()]
-    for month in range(as_of_month + 1, YEAR_END + 1):
+    for month in range(as_of_month + 1, YEAR + 1):
         plan = department_total(lag_table(inputs, month, limits), inputs, month, limits)
         year.append(MonthPoint(month, plan.planned_rate, None))
     last = done.get(as_of_month - 1)

@@ -8,8 +8,9 @@ from datetime import date
 import pandas as pd
 
 from perf.labels import percent, status_text, term, tr, wan
+from perf.nulls import whole
 from perf.plan import days_behind, plan_day
-from perf.sentences import against_plan, known_int, missing_text
+from perf.sentences import against_plan, missing_text
 
 
 def headline(row: pd.Series, as_of_month: int) -> str:
@@ -23,7 +24,7 @@ def headline(row: pd.Series, as_of_month: int) -> str:
         amount=wan(int(row["spending_to_date_fen"])),
         against=against_plan(
             row["lag_rate"],
-            known_int(row["lag_fen"]),
+            whole(row["lag_fen"]),
             is_estimate=row["planned_is_estimate"],
             places=row["lag_places"],
         ),
@@ -85,7 +86,7 @@ def catch_up_value(row: pd.Series) -> str:
     """The amount of 补齐所需 for a card; a dash where no checkpoint is left to catch up with."""
     if pd.isna(row["catch_up_month"]):
         return "—"
-    amount = known_int(row["catch_up_fen"])
+    amount = whole(row["catch_up_fen"])
     return term("no_data") if amount is None else tr("{amount} 万元/月", amount=wan(amount))
 
 
@@ -98,8 +99,8 @@ def catch_up_detail(row: pd.Series) -> str:
 
 def forecast_value(row: pd.Series) -> str:
     """Both forecasts as shares of the budget, the lower first."""
-    budget = known_int(row["revised_budget_fen"])
-    amounts = (known_int(row["forecast_recent_fen"]), known_int(row["forecast_plan_fen"]))
+    budget = whole(row["revised_budget_fen"])
+    amounts = (whole(row["forecast_recent_fen"]), whole(row["forecast_plan_fen"]))
     rates = sorted(amount / budget for amount in amounts if amount is not None and budget)
     if not rates:
         return term("no_data")
@@ -108,7 +109,7 @@ def forecast_value(row: pd.Series) -> str:
 
 def forecast_detail(row: pd.Series) -> str:
     """The surplus that the forecasts imply, the smaller first; overspending where both say so."""
-    both = [known_int(row["surplus_recent_fen"]), known_int(row["surplus_plan_fen"])]
+    both = [whole(row["surplus_recent_fen"]), whole(row["surplus_plan_fen"])]
     surpluses = sorted(fen for fen in both if fen is not None)
     if not surpluses:
         return tr("没有可以外推的支出")

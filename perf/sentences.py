@@ -9,6 +9,7 @@ from perf.department import DepartmentTotal
 from perf.labels import execution, percent, points, status_text, term, tr, wan
 from perf.lag import months_of
 from perf.model import Status
+from perf.nulls import whole
 from perf.order import lagging, largest_first
 
 STEPS_SHOWN = 5
@@ -33,7 +34,7 @@ def headline(table: pd.DataFrame, total: DepartmentTotal, as_of_month: int) -> s
 
 def _nothing_to_compare(table: pd.DataFrame, as_of_month: int) -> str:
     """Nobody has reported, or only who has no budget or plan."""
-    spent = known_int(table["spending_to_date_fen"].sum(min_count=1))
+    spent = whole(table["spending_to_date_fen"].sum(min_count=1))
     if spent is None:
         return tr("截至{month}月底还没有任何支出数据。", month=as_of_month)
     return tr(
@@ -207,8 +208,3 @@ def _why(row: dict[str, object]) -> str:
 def sample() -> str:
     """That what is shown is invented, and how it goes away."""
     return tr("现在显示的支出是{word}数据，不是真实支出。第一次上传真实支出后自动让位。", word=term("sample"))
-
-
-def known_int(value: object) -> int | None:
-    """A whole number of a frame, or None where it is unknown."""
-    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]

@@ -19,6 +19,7 @@ def texts(monkeypatch: pytest.MonkeyPatch, english: None) -> None:
         "{count}行": "{count} {count:row|rows}",
         "{day}停用": "stopped on {day:date}",
         "{months}月": "{months}",
+        "{total}元": "{total:yuan}",
         "、": ", ",
         "{a}和{b}": "{b} and {a}",
     }
@@ -54,6 +55,14 @@ def test_a_word_goes_with_its_count(count: object, said: str) -> None:
 
 def test_a_date_is_written_as_the_language_writes_it() -> None:
     assert tr("{day}停用", day=date(2024, 7, 1)) == "stopped on Jul 1, 2024"
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [("-12000", "−¥12,000.00"), ("0", "¥0.00"), ("1234.5", "¥1,234.50"), (None, "无数据")],
+)
+def test_the_sign_stands_before_the_currency(amount: str | None, said: str) -> None:
+    assert tr("{total}元", total=labels.yuan(None if amount is None else Decimal(amount))) == said
 
 
 def test_a_translation_may_turn_the_order_of_what_it_says() -> None:

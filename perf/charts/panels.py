@@ -117,7 +117,7 @@ def _head(
     said += [words.coloured(mark, theme.muted, 12) for mark in marks if mark]
     lines = (
         f"<b>{words.plain(now['project_name'], _NAME_LENGTH)}</b>",
-        "\u2002".join(said),
+        " ".join(said),
         words.coloured(words.how_far(now), theme.muted, 12),
     )
     place: dict[str, Any] = {"xref": "paper", "yref": "paper", "yanchor": "bottom"}

@@ -16,6 +16,7 @@ from perf.indicators.words import VERDICT_SHAPES, verdict_step, verdict_text, ve
 from perf.labels import Label, ems, execution, percent, say, tr
 from perf.labels import points as in_points
 from perf.model import Status
+from perf.nulls import whole
 
 MOST_DRAWN: Final = 60
 """At most this many projects are drawn, the dangerous ones first; the key says how many were left out."""
@@ -107,7 +108,7 @@ def _scale(leads: list[float], behind: float, pad: float) -> Scale:
 
 def _radii(rows: list[Row]) -> list[float]:
     """The mark's area grows with the budget: one project may be nine tenths of the money."""
-    budgets = [words.whole(row["revised_budget_fen"]) or 0 for row in rows]
+    budgets = [whole(row["revised_budget_fen"]) or 0 for row in rows]
     largest = max(budgets, default=0) or 1
     return [_SMALLEST + _GROWTH * sqrt(budget / largest) for budget in budgets]
 

@@ -26,6 +26,7 @@ from perf.labels import (
 )
 from perf.lag import months_of
 from perf.model import Status
+from perf.nulls import whole
 from perf.order import lagging
 from perf.plan import YEAR
 
@@ -64,11 +65,6 @@ def plain(name: str, length: int | None = None) -> str:
     if length and len(text) > length:
         text = f"{text[: length - 1]}…"
     return html.escape(text, quote=False)
-
-
-def whole(value: Any) -> int | None:
-    """A whole number of a frame, None where it is null."""
-    return None if pd.isna(value) else int(value)
 
 
 def coloured(text: str, colour: str, size: int = 13) -> str:

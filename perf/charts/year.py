@@ -13,6 +13,7 @@ from perf.charts.words import Row
 from perf.labels import ems, percent, tr
 from perf.language import month_mark, months
 from perf.model import Status
+from perf.nulls import whole
 from perf.plan import YEAR
 
 _WIDEST: Final = 1.5
@@ -79,11 +80,11 @@ def _below(series: list[Row]) -> int:
 
 def _forecasts(row: Row) -> list[tuple[float, str]]:
     """The year's end by each forecast as a share of the budget, with its name; none in December."""
-    budget = words.whole(row["revised_budget_fen"])
+    budget = whole(row["revised_budget_fen"])
     if not budget or words.as_of_month(row) == YEAR:
         return []
     names = {"forecast_recent_fen": tr("按近三月均值"), "forecast_plan_fen": tr("按计划形状")}
-    amounts = [(words.whole(row[name]), word) for name, word in names.items()]
+    amounts = [(whole(row[name]), word) for name, word in names.items()]
     return [(amount / budget, word) for amount, word in amounts if amount is not None]
 
 

@@ -8,15 +8,13 @@ from typing import Any, Final
 
 import pandas as pd
 
-from perf.indicators.values import DutyKind, Explanation, RectificationState
+from perf.indicators.values import FAR_BEYOND, DutyKind, Explanation, RectificationState
 from perf.model import Status
 from perf.plan import YEAR
 from perf.rates import LEAST_EXECUTION
 
 LIGHTS: Final = (Status.OVERSPENT, Status.FAR_BEHIND, Status.BEHIND, Status.WATCH)
 """The lights that are not green and not unknown."""
-FAR_BEYOND: Final = 1.3
-"""From this multiple of the target on a reason is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def _of_projects(lag_table: pd.DataFrame, as_of_month: int) -> list[Duty]:
 def _of_indicators(attained: pd.DataFrame) -> list[Duty]:
     own = ~attained["self_filling"] & attained["fed_count"].eq(0) & attained["reason"].isna()
     ratio = (attained["actual_value"] / attained["target_value"]).where(own & attained["target_value"].gt(0))
-    beyond = attained.assign(ratio=ratio)[ratio.round(9) >= FAR_BEYOND]
+    beyond = attained.assign(ratio=ratio)[ratio.round(9) >= float(FAR_BEYOND)]
     names = ["project_code", "project_name", "ratio", "level2", "indicator_name"]
     return [
         Duty(code, name, DutyKind.EXCEEDED, float(times), level2, indicator)

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+FAR_BEYOND: Final = Decimal("1.3")
+"""From this multiple of the target on a reason is asked for."""
 
 
 class Comparator(StrEnum):

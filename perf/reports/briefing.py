@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from perf.labels import status_word
+from perf.plan import YEAR
 from perf.reports import blocks, official, pictures, words
 from perf.reports import briefing_text as said
 from perf.reports.blocks import Block, Body, Heading, Line, Picture, Table
 from perf.reports.department import DepartmentPaper
-from perf.reports.values import YEAR_END
 
 MOST_BARS: Final = 15
 """A picture with more bars could not be read; the table has them all."""
@@ -42,7 +42,7 @@ def content(paper: DepartmentPaper) -> Iterator[Block]:
         ("滞后项目与整改", _lagging, True),
         ("绩效指标完成情况", _indicators, any(project.indicators for project in paper.projects)),
         (f"与{'和'.join(name for name, _ in paper.earlier)}比较", _earlier, bool(paper.earlier)),
-        ("全年预测与可能结余" if paper.as_of_month < YEAR_END else "全年执行与结余", _forecast, True),
+        ("全年预测与可能结余" if paper.as_of_month < YEAR else "全年执行与结余", _forecast, True),
         ("下一步工作", _next, True),
     ]
     there = [(heading, write) for heading, write, is_there in sections if is_there]
@@ -119,7 +119,7 @@ def _forecast(paper: DepartmentPaper) -> Iterator[Block]:
         [
             ("执行率", [_percent(point.execution_rate) for point in paper.year]),
             ("计划进度", [_percent(point.planned_rate) for point in paper.year]),
-            ("序时进度", [_percent(point.month / YEAR_END) for point in paper.year]),
+            ("序时进度", [_percent(point.month / YEAR) for point in paper.year]),
         ],
         ("solid", "dash", "sysDot"),
     )

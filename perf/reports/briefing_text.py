@@ -10,9 +10,10 @@ from perf.department import DepartmentTotal
 from perf.indicators.values import AttainmentStatus, Explanation
 from perf.labels import execution, percent, points, status_word, wan
 from perf.model import Status
+from perf.plan import YEAR
 from perf.reports import words
 from perf.reports.department import DepartmentPaper
-from perf.reports.values import YEAR_END, ProjectPaper
+from perf.reports.values import ProjectPaper
 
 PLACES: Final = 2
 """The decimals of a rate on this paper; a lag beside a limit has more."""
@@ -224,7 +225,7 @@ def _higher(rate: float) -> str:
 def forecast(paper: DepartmentPaper) -> list[str]:
     """The two outlooks on the year's end and the surplus each implies; in December what is left."""
     total = paper.total
-    if paper.as_of_month == YEAR_END:
+    if paper.as_of_month == YEAR:
         amount, rest = wan(total.spending_to_date_fen), _surplus(total.remaining_fen, "")
         return [f"全年累计支出{amount}万元，{rest}。"]
     known = [

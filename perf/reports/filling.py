@@ -22,6 +22,7 @@ from perf.indicators.values import (
 )
 from perf.lag import months_of
 from perf.model import Project, Status, Targets
+from perf.nulls import known, whole
 from perf.reports import words
 from perf.reports.values import IndicatorLine, ProjectPaper
 
@@ -82,18 +83,18 @@ def _project(facts: Facts, row: Row, stated: Project, told: tuple[list[Row], Row
         fiscal_year=facts.targets.fiscal_year,
         as_of_month=facts.as_of_month,
         **_money(row, stated),
-        planned_is_estimate=bool(_known(row["planned_is_estimate"])),
+        planned_is_estimate=bool(known(row["planned_is_estimate"])),
         lag_places=row["lag_places"],
-        overspent_fen=-int(row["remaining_fen"]) if _known(row["overspent"]) else None,
-        catch_up_month=_whole(row["catch_up_month"]),
+        overspent_fen=-int(row["remaining_fen"]) if known(row["overspent"]) else None,
+        catch_up_month=whole(row["catch_up_month"]),
         status=Status(row["status"]),
         verdict=Verdict(verdict),
         missing_months=months_of(row["missing_mask"]),
         is_sample=facts.is_sample,
         objective=stated.objective or "",
         indicators=tuple(_line(line, facts.as_of_month) for line in lines),
-        execution_score=_known(score.get("execution_score")),
-        total_score=_known(score.get("total_score")) if lines else None,
+        execution_score=known(score.get("execution_score")),
+        total_score=known(score.get("total_score")) if lines else None,
         grade=words.GRADE[Grade(score["grade"])] if score.get("is_complete") else "",
         explanations=_explanations(facts, row["project_code"]),
         texts=facts.typed(row["project_code"]),
@@ -108,16 +109,16 @@ def _money(row: Row, stated: Project) -> dict[str, Any]:
     return {
         "fiscal_funds_fen": _fen(stated.fiscal_funds_yuan),
         "other_funds_fen": _fen(stated.other_funds_yuan),
-        "spending_fen": _whole(row["spending_to_date_fen"]),
-        **{name: _whole(row[name]) for name in amounts},
-        **{name: _known(row[name]) for name in rates},
+        "spending_fen": whole(row["spending_to_date_fen"]),
+        **{name: whole(row[name]) for name in amounts},
+        **{name: known(row[name]) for name in rates},
     }
 
 
 def _line(row: Row, as_of_month: int) -> IndicatorLine:
     status = AttainmentStatus(row["status"])
-    month = _whole(row["actual_month"])
-    likelihood, category = _known(row["likelihood"]), _known(row["reason_category"])
+    month = whole(row["actual_month"])
+    likelihood, category = known(row["likelihood"]), known(row["reason_category"])
     return IndicatorLine(
         level1=row["level1"],
         level2=row["level2"],
@@ -129,21 +130,21 @@ def _line(row: Row, as_of_month: int) -> IndicatorLine:
         awaiting=int(row["awaiting"]),
         likelihood=Likelihood(likelihood) if likelihood else None,
         reason_category=ReasonCategory(category) if category else None,
-        reason=_known(row["reason"]) or "",
-        weight=_known(row["weight"]),
-        score=_known(row["score"]),
+        reason=known(row["reason"]) or "",
+        weight=known(row["weight"]),
+        score=known(row["score"]),
     )
 
 
 def actual(row: Row) -> str:
     """What was reported as the form has it: the level in full, 95.5%（191/200）; empty where nothing was."""
-    level, value = _known(row["actual_level"]), _known(row["actual_value"])
+    level, value = known(row["actual_level"]), known(row["actual_value"])
     if level:
         return words.LEVEL[Level(level)]
     if value is None:
         return ""
-    over, under = _known(row["actual_numerator"]), _known(row["actual_denominator"])
-    text = f"{number(value)}{_known(row['target_unit']) or ''}"
+    over, under = known(row["actual_numerator"]), known(row["actual_denominator"])
+    text = f"{number(value)}{known(row['target_unit']) or ''}"
     if over is None or under is None:
         return text
     return f"{text}（{number(over)}/{number(under)}）"
@@ -162,11 +163,3 @@ def _explanations(facts: Facts, project_code: str) -> tuple[Explanation, ...]:
 
 def _fen(yuan: Decimal | None) -> int | None:
     return None if yuan is None else int(yuan.scaleb(2))
-
-
-def _known(value: Any) -> Any:
-    return None if value is None or pd.isna(value) else value
-
-
-def _whole(value: Any) -> int | None:
-    return None if value is None or pd.isna(value) else int(value)

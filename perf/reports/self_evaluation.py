@@ -8,6 +8,7 @@ from typing import Any, Final
 from openpyxl import Workbook
 
 from perf import labels
+from perf.plan import YEAR
 from perf.reports import sheets, summary, words
 from perf.reports.blocks import Table
 from perf.reports.grid import (
@@ -24,7 +25,7 @@ from perf.reports.grid import (
     wan,
 )
 from perf.reports.sheets import texts_of
-from perf.reports.values import YEAR_END, FundLine, IndicatorLine, ProjectPaper
+from perf.reports.values import FundLine, IndicatorLine, ProjectPaper
 
 NAME: Final = labels.REPORT_WORDS["self-evaluation"].zh
 WIDTHS: Final = (4, 8, 10, 16, 13, 14, 8, 8, 8, 15, 9)
@@ -66,7 +67,7 @@ def _sheet(book: Workbook, name: str, paper: ProjectPaper) -> None:
 
 def period(paper: ProjectPaper) -> str:
     """The year; before December also how far it has come."""
-    if paper.as_of_month == YEAR_END:
+    if paper.as_of_month == YEAR:
         return f"（{paper.fiscal_year}年度）"
     return f"（{paper.fiscal_year}年度，截至{paper.as_of_month}月底，全年未结束）"
 
@@ -180,6 +181,6 @@ def notes(paper: ProjectPaper) -> tuple[str, ...]:
         "1、预算执行率得分=执行率×10，最高10分；指标分值为系统按一级指标分配或由填报人设定。",
         "2、分资金来源的执行数：支出数据不分资金来源，只在项目全部为一种资金且预算没有调整时填列。",
     ]
-    if paper.as_of_month != YEAR_END:
+    if paper.as_of_month != YEAR:
         found.append("3、全年尚未结束，全年执行数为到截至月底的累计支出，得分随填报变化。")
     return tuple(found)

@@ -9,9 +9,9 @@ from itertools import chain
 from perf.indicators.values import AttainmentStatus, Explanation, Likelihood, ReasonCategory, Verdict
 from perf.labels import LAGGING
 from perf.model import Status
+from perf.plan import YEAR
 from perf.reports import typed, words
 
-YEAR_END = 12
 FORECAST = "forecast"
 """The field under which a person's own 全年预计执行数 is kept, in 万元."""
 
@@ -138,7 +138,7 @@ class ProjectPaper:
     @property
     def forecast_fen(self) -> int | None:
         """全年预计执行数：spent by December, before it what a person typed, else what is estimated."""
-        if self.as_of_month == YEAR_END:
+        if self.as_of_month == YEAR:
             return self.spending_fen
         return self.estimated_fen if self.stated_forecast_fen is None else self.stated_forecast_fen
 
@@ -150,12 +150,12 @@ class ProjectPaper:
     @property
     def stated_forecast_fen(self) -> int | None:
         """The year's spending as a person typed it; None where nobody did and once the year is over."""
-        return None if self.as_of_month == YEAR_END else typed.amount(self.text(FORECAST))[0]
+        return None if self.as_of_month == YEAR else typed.amount(self.text(FORECAST))[0]
 
     @property
     def forecast_is_estimate(self) -> bool:
         """False when the year is over and where a person has typed the figure."""
-        return self.as_of_month != YEAR_END and self.stated_forecast_fen is None
+        return self.as_of_month != YEAR and self.stated_forecast_fen is None
 
     @property
     def unscored_count(self) -> int:

@@ -22,7 +22,7 @@ from perf.indicators.values import AttainmentStatus, Explanation, IndicatorKey, 
 from perf.indicators.verdict import verdict_table
 from perf.language import language
 from perf.model import Targets
-from perf.sentences import known_int
+from perf.nulls import whole
 from perf.settings import Scoring
 from perf.store import explanations as stored_explanations
 from perf.store import indicator_settings as stored_indicator_settings
@@ -93,7 +93,7 @@ def readings(view: View) -> list[Reading]:
 def attained_of(scope: Scope, as_of_month: int) -> pd.DataFrame:
     """The specs in force with what was reached at the month's end, and its status."""
     table, _ = facts.lag_of(scope, as_of_month)
-    spent = dict(zip(table["project_code"], map(known_int, table["spending_to_date_fen"]), strict=True))
+    spent = dict(zip(table["project_code"], map(whole, table["spending_to_date_fen"]), strict=True))
     partly_from = _scoring(scope.location, scope.version).partly_from
     every = attainment_table(specs_of(scope), _readings(scope), as_of_month, spent, partly_from)
     return summary.in_force(every, table)

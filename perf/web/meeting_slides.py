@@ -20,7 +20,7 @@ from perf.labels import (
     tr,
     wan,
 )
-from perf.sentences import known_int
+from perf.nulls import whole
 from perf.web import facts, pictures, tables
 from perf.web.text import plain
 from perf.web.view import View
@@ -103,7 +103,7 @@ def project(view: View, row: pd.Series, window: Window) -> None:
     targets = facts.targets(view)
     code = row["project_code"]
     found = next((p for p in targets.projects if p.project_code == code), None) if targets else None
-    if found is not None and known_int(row["revised_budget_fen"]) is not None:
+    if found is not None and whole(row["revised_budget_fen"]) is not None:
         year = pictures.year(view, found)
         _picture(year.figure, "project", year.alt, window, room)
 

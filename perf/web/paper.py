@@ -15,7 +15,8 @@ import streamlit as st
 
 from perf.department import DepartmentTotal
 from perf.labels import estimate_mark, execution, percent, points, status_text, term, tr, wan
-from perf.sentences import known_int, missing_text
+from perf.nulls import whole
+from perf.sentences import missing_text
 from perf.web import facts
 from perf.web.view import View
 
@@ -82,8 +83,8 @@ def _row(name: str, status: str, of: dict[str, Any], missing: str) -> dict[str, 
         term("execution_rate"): execution(of["execution_rate"]),
         tr("计划"): percent(of["planned_rate"]) + estimate_mark(bool(of["planned_is_estimate"])),
         tr("滞后（点）"): points(of["lag_rate"], of["lag_places"]),
-        tr("滞后（万元）"): wan(known_int(of["lag_fen"])),
-        tr("累计支出（万元）"): wan(known_int(of["spending_to_date_fen"])),
-        tr("预算（万元）"): wan(known_int(of["revised_budget_fen"])),
+        tr("滞后（万元）"): wan(whole(of["lag_fen"])),
+        tr("累计支出（万元）"): wan(whole(of["spending_to_date_fen"])),
+        tr("预算（万元）"): wan(whole(of["revised_budget_fen"])),
         term("missing_months"): missing,
     }

@@ -14,9 +14,9 @@ from perf.charts.theme import DARK, LIGHT, Theme
 from perf.lag import month_series
 from perf.language import language
 from perf.model import Project
+from perf.nulls import whole
 from perf.order import largest_first
 from perf.plan import YEAR
-from perf.sentences import known_int
 from perf.web import facts, indicator_facts, paper, project_tables, tables
 from perf.web.scope import Scope, money, results
 from perf.web.shared import shared
@@ -190,7 +190,7 @@ def _year(scope: Scope, as_of_month: int, look: Look, project: Project) -> Year:
     spending = facts.spending_of(scope, project_code)
     plan_between = facts.thresholds(scope.location, scope.version).plan_between
     series = month_series(
-        project.checkpoints, known_int(row["revised_budget_fen"]), spending, as_of_month,
+        project.checkpoints, whole(row["revised_budget_fen"]), spending, as_of_month,
         plan_between=plan_between, first_month=int(row["first_month"]),
     )  # fmt: skip
     figure = charts.progress(series, row, look.theme, plan_between)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from perf import labels, project_sentences, sentences
+from perf import labels, project_sentences
 from perf.labels import execution, meaning, or_no_data, percent, points, status_text, term, tr, wan
+from perf.nulls import whole
 from perf.web.cards import Card, grid
 
 
@@ -14,7 +15,7 @@ def cards(row: pd.Series) -> None:
     planned = labels.planned(row["planned_rate"], is_estimate=bool(row["planned_is_estimate"]))
     until, surplus = project_sentences.catch_up_detail(row), project_sentences.forecast_detail(row)
     status = status_text(row["status"])
-    lag, amount = points(row["lag_rate"], row["lag_places"]), wan(sentences.known_int(row["lag_fen"]))
+    lag, amount = points(row["lag_rate"], row["lag_places"]), wan(whole(row["lag_fen"]))
     executed = Card(
         term("execution_rate"),
         execution(row["execution_rate"]),

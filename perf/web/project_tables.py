@@ -12,7 +12,7 @@ import streamlit as st
 
 from perf.labels import execution, percent, term, tr, yuan
 from perf.model import Project
-from perf.sentences import known_int
+from perf.nulls import whole
 from perf.web import facts
 from perf.web.read_tables import laid_out
 from perf.web.text import plain, unbroken
@@ -51,8 +51,8 @@ def _month(point: dict[Any, Any], origins: dict[int, dict[Any, Any]], as_of_mont
 
 def yuan_of(fen: Any) -> str:
     """Fen as yuan with two decimals；无数据 for unknown."""
-    whole = known_int(fen)
-    return term("no_data") if whole is None else yuan(Decimal(whole).scaleb(-2))
+    amount = whole(fen)
+    return term("no_data") if amount is None else yuan(Decimal(amount).scaleb(-2))
 
 
 def show_spending(view: View, project_code: str) -> None:
@@ -106,7 +106,7 @@ def written(project: Project, row: pd.Series) -> dict[str, str]:
         tr("{month}月底 {rate}", month=point.checkpoint_month, rate=percent(float(point.planned_rate), 0))
         for point in project.checkpoints
     )
-    revised = known_int(row["revised_budget_fen"])
+    revised = whole(row["revised_budget_fen"])
     said = {
         term("project_code"): project.project_code,
         tr("年初预算数"): _with_unit(project.budget_yuan),

@@ -11,9 +11,10 @@ import streamlit as st
 
 from perf.labels import term, tr
 from perf.language import marked
+from perf.plan import YEAR
 from perf.reports.department import DepartmentPaper
 from perf.reports.typed import amount, canonical
-from perf.reports.values import FORECAST, YEAR_END, ProjectPaper
+from perf.reports.values import FORECAST, ProjectPaper
 from perf.web import drafts, report_facts
 from perf.web.draft_sentences import Word
 from perf.web.text import plain
@@ -79,7 +80,7 @@ def show(view: View, report: str, paper: DepartmentPaper | ProjectPaper) -> None
     """The form with what was typed before; only what changed is saved."""
     code = paper.project_code if isinstance(paper, ProjectPaper) else ""
     name = f"reports_{report}_{view.as_of}_{code}"
-    fields = [field for field in OF_SHEET[report] if not field.is_amount or view.as_of_month < YEAR_END]
+    fields = [field for field in OF_SHEET[report] if not field.is_amount or view.as_of_month < YEAR]
     words = _words(report, paper, fields)
     stands = {field: paper.texts.get(field, "") for field in words}
     touched = partial(report_facts.last_change, view, report, code)

@@ -13,10 +13,11 @@ import streamlit as st
 
 from perf.labels import meaning, percent, plan_basis, status_text, term, tr, wan
 from perf.model import Status
+from perf.nulls import whole
 from perf.order import largest_first
 from perf.plan import Floats
 from perf.rates import EXECUTION_LIMITS, rounded_all
-from perf.sentences import known_int, missing_text
+from perf.sentences import missing_text
 
 FUNDS = ("fiscal_funds", "other_funds")
 """The kinds of fund to filter by."""
@@ -132,7 +133,7 @@ def by_status(table: pd.DataFrame) -> pd.DataFrame:
     lag = groups["lag_fen"].sum(min_count=1)
     count = groups.size()
     order = [status for status in Status if status in count.index]
-    whole = max(int(money.sum()), 1)
+    all_money = max(int(money.sum()), 1)
     return pd.DataFrame(
         [
             {
@@ -140,8 +141,8 @@ def by_status(table: pd.DataFrame) -> pd.DataFrame:
                 tr("项目数"): str(count[status]),
                 tr("占个数"): percent(count[status] / len(table)),
                 tr("预算（万元）"): wan(int(money[status])),
-                tr("占金额"): percent(int(money[status]) / whole),
-                tr("滞后（万元）"): wan(known_int(lag[status])),
+                tr("占金额"): percent(int(money[status]) / all_money),
+                tr("滞后（万元）"): wan(whole(lag[status])),
             }
             for status in order
         ]

@@ -14,7 +14,7 @@ from perf.web import chinese
 from perf.web.security import HEADERS
 from perf.web.static_files import TAG
 from tests.browser.conftest import new_context
-from tests.browser.reader import open_page, ready, words
+from tests.browser.reader import open_page, ready, settled, words
 from tests.servers import HERE, Server, environment, running
 
 KNOWN_NAMES = re.compile(
@@ -123,6 +123,7 @@ def test_the_tools_of_a_table_say_nothing_in_english(page: Page) -> None:
     open_page(page)
     table = page.get_by_test_id("stDataFrame").first
     table.scroll_into_view_if_needed()
+    settled(table)
     table.hover()
     page.get_by_role("button", name="搜索").first.click()
     page.get_by_role("button", name="下一条").wait_for()

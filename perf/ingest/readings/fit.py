@@ -6,14 +6,12 @@ from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
-from perf.indicators.values import Comparator, Level
+from perf.indicators.values import FAR_BEYOND, Comparator, Level
 from perf.ingest.readings.asked import PERCENT, Asked
 from perf.ingest.readings.given import Given
 
 PLACES: Final = Decimal("0.000001")
 MAX_VALUE: Final = Decimal(10) ** 15
-FAR_BEYOND: Final = Decimal("1.3")
-"""From this share of the target on a reason is mandatory."""
 
 _MONEY: Final = ("元", "千元", "万元", "亿元")
 _MAGNITUDES: Final = frozenset("十百千万亿")

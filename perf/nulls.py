@@ -1,0 +1,17 @@
+"""A value of a frame, or None where the frame has a null there: null is unknown, never 0."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+
+def known(value: Any) -> Any:
+    """The value as it stands, None where it is null."""
+    return None if value is None or pd.isna(value) else value
+
+
+def whole(value: Any) -> int | None:
+    """A whole number, such as fen or a month, None where it is null."""
+    return None if value is None or pd.isna(value) else int(value)
