@@ -69,7 +69,7 @@ def projects() -> None:
     )  # fmt: skip
     tables.open_clicked_row(event, shown, view.as_of)
     paper.overview(pictures.printed(view, asked, rows.start), len(table) - len(shown))
-    overview_parts.downloads(view, ranking.shown, total)
+    overview_parts.exported(view, ranking.shown, total)
 
 
 projects()

@@ -9,6 +9,7 @@ import streamlit as st
 from perf.labels import term, tr
 from perf.targets import consistency, print_targets
 from perf.web import (
+    downloads,
     facts,
     history,
     problems,
@@ -116,9 +117,9 @@ if versions.open:
             st.dataframe(
                 target_views.version_differences(view, newer, older), hide_index=True, alt=tr("版本差异")
             )
-        st.download_button(
-            tr("下载现在的版本（JSON）"), lambda: print_targets(targets).encode(), icon=":material/download:",
-            file_name=f"{view.department_code}_{view.fiscal_year}.json", key="targets_download",
+        downloads.button(
+            tr("下载现在的版本（JSON）"), lambda: print_targets(targets).encode(),
+            f"{view.department_code}_{view.fiscal_year}.json", key="targets_download",
         )  # fmt: skip
         target_forms.import_file(view, targets)
 

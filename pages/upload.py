@@ -8,7 +8,7 @@ from perf.ingest.rules import READING_RULES, RULES
 from perf.labels import tr
 from perf.targets.consistency import CONSISTENCY_RULES
 from perf.targets.rules import TARGET_RULES
-from perf.web import facts, file_box, file_options, history, notices, problems, uploading
+from perf.web import downloads, facts, file_box, file_options, history, notices, problems, uploading
 from perf.web.tabs import tabs
 from perf.web.text import plain
 from perf.web.view import current
@@ -43,9 +43,9 @@ with send:
             key=file_box.key(uploading.PREFIX),
         )
     with template:
-        st.download_button(
-            tr("下载空白模板"), lambda: uploading.template(view), icon=":material/download:",
-            file_name=tr("支出模板.csv"), mime="text/csv", key="upload_template", width="stretch",
+        downloads.button(
+            tr("下载空白模板"), lambda: uploading.template(view), tr("支出模板.csv"), mime="text/csv",
+            key="upload_template", width="stretch",
         )  # fmt: skip
     given = file_box.taken(uploading.PREFIX, given)
     if given is None:

@@ -18,7 +18,7 @@ from perf.labels import local_time, term, tr
 from perf.language import marked
 from perf.store import Touch
 from perf.store import explanations as stored_explanations
-from perf.web import drafts, facts, history, indicator_facts, report_facts
+from perf.web import downloads, drafts, facts, history, indicator_facts, report_facts
 from perf.web.draft_sentences import Word
 from perf.web.explanation_lists import duty_text
 from perf.web.text import plain
@@ -241,9 +241,9 @@ def _letter(view: View, project_code: str) -> None:
         return
     letter = dataclasses.replace(paper, projects=(project,))
     kind = papers.REPORTS[_LETTER]
-    st.download_button(
-        tr("下载督办函草稿（Word）"), lambda: kind.make(letter), file_name=papers.file_name(letter, _LETTER),
-        mime=kind.mime, key=f"explanation_letter_{project_code}", icon=":material/download:", type="tertiary",
+    downloads.button(
+        tr("下载督办函草稿（Word）"), lambda: kind.make(letter), papers.file_name(letter, _LETTER),
+        mime=kind.mime, key=f"explanation_letter_{project_code}", type="tertiary",
         help=tr("由数据和已填的原因、措施生成，核对补齐后发出；要改文字请到报表页。"),
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ import streamlit as st
 from perf.labels import local_time, month_list, term, tr, yuan
 from perf.store import StoreError
 from perf.store import batches as stored_batches
+from perf.web import downloads
 from perf.web.tables import chosen_key
 from perf.web.text import plain
 from perf.web.view import View
@@ -87,9 +88,9 @@ def _act(view: View, batch: dict[str, Any], key: str) -> None:
             st.button(tr("恢复"), key=f"{key}_restore", icon=":material/redo:", on_click=_restore,
                       args=(view, seq, key))  # fmt: skip
         if batch["has_file"]:
-            st.download_button(
-                tr("下载原文件"), lambda: stored_batches.file_of(view.store, seq) or b"", key=f"{key}_file",
-                file_name=batch["file_name"], icon=":material/download:",
+            downloads.button(
+                tr("下载原文件"), lambda: stored_batches.file_of(view.store, seq) or b"", batch["file_name"],
+                key=f"{key}_file",
             )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from perf.labels import (
 )
 from perf.language import in_language
 from perf.model import Status
-from perf.web import explanation_lists, facts, pictures, tables
+from perf.web import downloads, explanation_lists, facts, pictures, tables
 from perf.web.cards import Card, grid
 from perf.web.tables import ProjectFilter
 from perf.web.text import plain
@@ -130,7 +130,7 @@ def steps_and_shares(view: View, steps: list[str]) -> None:
         st.table(pictures.shares(view), border="horizontal", hide_index=True)
 
 
-def downloads(view: View, shown: pd.DataFrame, total: DepartmentTotal) -> None:
+def exported(view: View, shown: pd.DataFrame, total: DepartmentTotal) -> None:
     """The table as files for Excel and WPS, made when they are asked for."""
     title = tr("{name}{year}年预算执行情况（截至{month}月底）", name=view.department_name,
                year=view.fiscal_year, month=view.as_of_month)  # fmt: skip
@@ -140,13 +140,11 @@ def downloads(view: View, shown: pd.DataFrame, total: DepartmentTotal) -> None:
         name = f"{name}_{term('sample')}"
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     with st.container(horizontal=True):
-        st.download_button(
+        downloads.button(
             tr("导出为Excel"), in_language(lambda: exports.execution_workbook(shown, total, title)),
-            key="overview_xlsx", file_name=f"{name}.xlsx", mime=kind, type="tertiary",
-            icon=":material/download:",
+            f"{name}.xlsx", key="overview_xlsx", mime=kind, type="tertiary",
         )  # fmt: skip
-        st.download_button(
+        downloads.button(
             tr("导出为CSV"), in_language(lambda: exports.execution_csv(shown, is_sample=is_sample)),
-            key="overview_csv", file_name=f"{name}.csv", mime="text/csv", type="tertiary",
-            icon=":material/download:",
+            f"{name}.csv", key="overview_csv", mime="text/csv", type="tertiary",
         )  # fmt: skip

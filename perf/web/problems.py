@@ -13,7 +13,7 @@ from perf.labels import severity_word, term, tr
 from perf.language import in_language
 from perf.model import Problem
 from perf.rules import Rule
-from perf.web import read_tables
+from perf.web import downloads, read_tables
 
 READ_AT_ONCE = 30
 """Up to this many are shown whole, with their sentences wrapped; more go into a grid that scrolls."""
@@ -29,10 +29,9 @@ def show(problems: Sequence[Problem], file_name: str, key: str, where: str | Non
         st.table(read_tables.laid_out(frame), border="horizontal", hide_index=True)
     else:
         st.dataframe(frame, hide_index=True, alt=tr("数据问题"), placeholder="")
-    st.download_button(
+    downloads.button(
         tr("下载问题清单（Excel）"), in_language(lambda: export.problems_workbook(ordered)),
-        icon=":material/download:", file_name=tr("问题清单_{name}.xlsx", name=file_name),
-        key=f"{key}_download", type="tertiary",
+        tr("问题清单_{name}.xlsx", name=file_name), key=f"{key}_download", type="tertiary",
     )  # fmt: skip
 
 

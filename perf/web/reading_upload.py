@@ -15,7 +15,7 @@ from perf.labels import amount_word, month_list, tr
 from perf.language import in_language, language
 from perf.store import StoreError
 from perf.uploads_readings import CheckedReadings, ReadingsReceipt
-from perf.web import file_box, file_options, indicator_facts, indicator_tables, notices, problems
+from perf.web import downloads, file_box, file_options, indicator_facts, indicator_tables, notices, problems
 from perf.web.text import plain
 from perf.web.view import View
 
@@ -65,15 +65,13 @@ def _choose(view: View) -> Any:
     with templates:
         specs = indicator_facts.specs(view)
         name = tr("填报模板_{as_of}", as_of=view.as_of)
-        st.download_button(
-            tr("模板（Excel）"), in_language(lambda: template_workbook(specs, view.as_of)),
-            icon=":material/download:", file_name=f"{name}.xlsx",
+        downloads.button(
+            tr("模板（Excel）"), in_language(lambda: template_workbook(specs, view.as_of)), f"{name}.xlsx",
             key="readings_template_xlsx", width="stretch",
         )  # fmt: skip
-        st.download_button(
-            tr("模板（CSV）"), in_language(lambda: template_csv(specs, view.as_of)),
-            icon=":material/download:", file_name=f"{name}.csv", mime="text/csv",
-            key="readings_template_csv", width="stretch",
+        downloads.button(
+            tr("模板（CSV）"), in_language(lambda: template_csv(specs, view.as_of)), f"{name}.csv",
+            key="readings_template_csv", mime="text/csv", width="stretch",
         )  # fmt: skip
     with file:
         given = st.file_uploader(

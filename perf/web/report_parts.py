@@ -10,6 +10,7 @@ from perf import papers
 from perf.labels import term, tr
 from perf.reports.department import DepartmentPaper
 from perf.reports.values import ProjectPaper
+from perf.web import downloads
 from perf.web.view import View
 
 SUMMARY = ""
@@ -49,7 +50,7 @@ def download(view: View, report: str, paper: DepartmentPaper) -> None:
     """The file, made when it is asked for."""
     kind = papers.REPORTS[report]
     label = tr("下载 Excel 文件") if kind.suffix == ".xlsx" else tr("下载 Word 文件")
-    st.download_button(
-        label, lambda: kind.make(paper), file_name=papers.file_name(paper, report), mime=kind.mime,
-        key=f"reports_download_{view.as_of}_{report}", type="primary", icon=":material/download:",
+    downloads.button(
+        label, lambda: kind.make(paper), papers.file_name(paper, report), mime=kind.mime,
+        key=f"reports_download_{view.as_of}_{report}", type="primary",
     )  # fmt: skip

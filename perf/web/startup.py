@@ -22,7 +22,7 @@ import perf
 from perf import charts
 from perf.labels import tr
 from perf.store import StoreError, close_store, open_store
-from perf.web import quicker, static_files, window
+from perf.web import downloads, quicker, static_files, window
 
 COLLECT_AFTER: Final = (50_000, 10, 10)
 """New objects until Python looks at them for garbage (700 by default), and how often at the older ones."""
@@ -44,6 +44,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         print(problem, file=sys.stderr)
     window.serve()
     quicker.install()
+    downloads.install()
     warm()
     gc.freeze()
     gc.set_threshold(*COLLECT_AFTER)

@@ -13,7 +13,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session, runtime
 
-from perf.web import quicker, tabs, window
+from perf.web import downloads, quicker, tabs, window
 
 SECTIONS = ["theme", *(f"theme.{category.value}" for category in CustomThemeCategories)]
 
@@ -81,6 +81,7 @@ def test_a_theme_that_could_not_be_made_once_is_tried_again() -> None:
 
 
 MOVED = (
+    "streamlit.runtime.media_file_manager",
     "streamlit.runtime.app_session",
     "streamlit.runtime.runtime",
     "streamlit.components.v2.get_bidi_component_manager",
@@ -89,7 +90,9 @@ MOVED = (
 )
 
 
-@pytest.mark.parametrize(("module", "begin"), [(quicker, "install"), (window, "serve"), (tabs, "tabs")])
+@pytest.mark.parametrize(
+    ("module", "begin"), [(quicker, "install"), (downloads, "install"), (window, "serve"), (tabs, "tabs")]
+)
 def test_where_an_upgrade_has_moved_a_name_the_server_starts_all_the_same(
     module: ModuleType, begin: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -124,7 +124,7 @@ SCRIPTS: Final[Mapping[str, Mapping[str, str | tuple[str, int]]]] = {
         ),
     },
     "DownloadButton": {
-        "Download failed": "下载失败",
+        "e instanceof Error?e.message:`Download failed`": "`没有下载成功，请再点一次；仍不成功请刷新页面。`",
         "Deferred download not properly configured": "下载没有准备好",
     },
 }
