@@ -50,18 +50,30 @@ def consequence(batches: list[dict[str, Any]], seq: int) -> str:
     if batch["kind"] != "spending":
         after = tr("它的内容重新计入") if batch["active"] else tr("被它替换的内容重新生效")
         return tr("{parts}。", parts=tr("；").join([done, after]))
-    newest: dict[int | None, list[int]] = {}
+    counted: dict[tuple[int | None, tuple[int, ...]], list[int]] = {}
     for month in batch["months"]:
-        standing = (one["seq"] for one in batches if _counts(one, batches) and month in one["months"])
-        newest.setdefault(max(standing, default=None), []).append(month)
-    after_each = [_standing(tuple(months), top) for top, months in newest.items()]
+        standing = [one for one in batches if _counts(one, batches) and month in one["months"]]
+        whole = max((one["seq"] for one in standing if one["scope"] != "projects"), default=None)
+        above = sorted(
+            one["seq"] for one in standing if one["scope"] == "projects" and one["seq"] > (whole or 0)
+        )
+        counted.setdefault((whole, tuple(above)), []).append(month)
+    after_each = [_standing(tuple(months), *seqs) for seqs, months in counted.items()]
     return tr("{parts}。", parts=tr("；").join([done, *after_each]))
 
 
-def _standing(months: tuple[int, ...], seq: int | None) -> str:
-    if seq is None:
-        return tr("{months}现在没有支出数据", months=month_list(months))
-    return tr("{months}现在以批次 {seq} 为准", months=month_list(months), seq=seq)
+def _standing(months: tuple[int, ...], whole: int | None, above: tuple[int, ...]) -> str:
+    """What counts of these months: the newest whole-month batch, and above it those of some projects only."""
+    said, seqs = month_list(months), tr("、").join(map(str, above))
+    if whole is None and not above:
+        return tr("{months}现在没有支出数据", months=said)
+    if whole is None:
+        return tr("{months}现在只有批次 {seqs} 里的项目", months=said, seqs=seqs)
+    if above:
+        return tr(
+            "{months}现在以批次 {seq} 为准，批次 {seqs} 里的项目除外", months=said, seq=whole, seqs=seqs
+        )
+    return tr("{months}现在以批次 {seq} 为准", months=said, seq=whole)
 
 
 def _counts(batch: dict[str, Any], batches: list[dict[str, Any]]) -> bool:
