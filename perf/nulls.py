@@ -15,3 +15,8 @@ def known(value: Any) -> Any:
 def whole(value: Any) -> int | None:
     """A whole number, such as fen or a month, None where it is null."""
     return None if value is None or pd.isna(value) else int(value)
+
+
+def number(value: Any) -> float | None:
+    """A number as JSON can carry it, None where it is null or not a number."""
+    return None if value is None or pd.isna(value) else float(value)

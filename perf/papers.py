@@ -8,13 +8,12 @@ from typing import Any, Final, NamedTuple
 from perf import labels, sentences, settings
 from perf.comparison import Comparison, Then, of_department
 from perf.department import DepartmentTotal, department_total
-from perf.indicators.attainment import attainment_table
+from perf.indicators.attainment import attainment_table, spent_of
 from perf.indicators.score import Scores, score_table
 from perf.indicators.specs import spec_table
 from perf.indicators.verdict import verdict_table
 from perf.lag import lag_table
 from perf.model import Targets, Thresholds
-from perf.nulls import whole
 from perf.plan import YEAR
 from perf.reports import briefing, filling, monitoring, rectification, self_evaluation, words
 from perf.reports.department import DepartmentPaper, MonthPoint
@@ -119,11 +118,9 @@ def _scores(
     """What was reached of each indicator and what it scores."""
     where = (scope.store, scope.department_code, scope.fiscal_year, scope.version)
     specs = spec_table(targets, stored_indicator_settings.load(*where), scoring.weights)
-    spent = {
-        code: whole(amount)
-        for code, amount in zip(table["project_code"], table["spending_to_date_fen"], strict=True)
-    }
-    attained = attainment_table(specs, stored_readings.load(*where), as_of_month, spent, scoring.partly_from)
+    attained = attainment_table(
+        specs, stored_readings.load(*where), as_of_month, spent_of(table), scoring.partly_from
+    )
     rates = dict(zip(table["project_code"], table["execution_rate"], strict=True))
     return score_table(attained, rates, scoring.weights, scoring.grade_limits)
 

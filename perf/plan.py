@@ -26,6 +26,7 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
 YEAR: Final = 12
+"""How many months a year has, and the last of them."""
 UNIT: Final = 10_000
 TOLERANCE: Final = 1e-9
 """Two rates closer than this are the same rate."""

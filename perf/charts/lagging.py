@@ -7,11 +7,12 @@ from typing import Final
 import pandas as pd
 
 from perf.charts import words
-from perf.charts.parts import CLEAR, Part, bars, layout, line, number, points, strokes, texts
+from perf.charts.parts import CLEAR, Part, bars, layout, line, points, strokes, texts
 from perf.charts.theme import Theme
 from perf.charts.words import Row
 from perf.department import DepartmentTotal
 from perf.labels import ems, percent, tr
+from perf.nulls import number
 from perf.order import largest_first
 
 MOST_SHOWN: Final = 25

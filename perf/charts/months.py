@@ -9,12 +9,13 @@ import pandas as pd
 from perf import language
 from perf.charts import words
 from perf.charts.lagging import ABOVE, BELOW, TEXT_AT, ground
-from perf.charts.parts import Part, bars, number, texts
+from perf.charts.parts import Part, bars, texts
 from perf.charts.theme import Theme
 from perf.charts.words import Row
 from perf.labels import points, tr
 from perf.lag import months_of
 from perf.model import CHECKPOINT_MONTHS
+from perf.nulls import number
 from perf.plan import YEAR
 
 _CELL_AT, _THICK = 0.17, 0.5

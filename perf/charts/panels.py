@@ -8,10 +8,11 @@ from typing import Any, Final
 import pandas as pd
 
 from perf.charts import words
-from perf.charts.parts import CLEAR, Part, bars, layout, line, note, number, points
+from perf.charts.parts import CLEAR, Part, bars, layout, line, note, points
 from perf.charts.theme import Theme
 from perf.charts.words import Row
 from perf.labels import execution
+from perf.nulls import number
 from perf.plan import YEAR
 
 MOST_PANELS: Final = 24

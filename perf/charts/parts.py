@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-import pandas as pd
-
 from perf.charts.theme import FONT, Theme
+from perf.nulls import number
 
 Part = dict[str, Any]
 """A trace, an annotation or a layout."""
 Colours = str | list[str]
 
 CLEAR: Final = "rgba(0,0,0,0)"
-
-
-def number(value: Any) -> float | None:
-    """A number that JSON can carry: null for NaN and NA."""
-    return None if pd.isna(value) else float(value)
 
 
 def bars(lengths: Iterable[Any], at: Iterable[float], width: float, colours: Colours) -> Part:

@@ -7,13 +7,13 @@ from math import ceil
 from typing import Any, Final, NamedTuple
 
 from perf.charts import words
-from perf.charts.parts import CLEAR, Part, layout, line, note, number, points, spread
+from perf.charts.parts import CLEAR, Part, layout, line, note, points, spread
 from perf.charts.theme import Theme
 from perf.charts.words import Row
 from perf.labels import ems, percent, tr
 from perf.language import month_mark, months
 from perf.model import Status
-from perf.nulls import whole
+from perf.nulls import number, whole
 from perf.plan import YEAR
 
 _WIDEST: Final = 1.5

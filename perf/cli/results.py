@@ -9,7 +9,7 @@ import pandas as pd
 
 from perf import settings, uploads_readings
 from perf.cli import outputs
-from perf.indicators.attainment import attainment_table
+from perf.indicators.attainment import attainment_table, spent_of
 from perf.indicators.figures import attained_text
 from perf.indicators.score import Scores, score_table
 from perf.indicators.summary import in_force
@@ -58,12 +58,8 @@ def read(store: Store, row: dict[str, Any], as_of: str | None) -> Facts:
         raise LookupError(row)
     limits, scoring = settings.thresholds(stored)[0], settings.scoring(stored)[0]
     lag = lag_table(stored_spending.lag_inputs(*scope, month), month, limits)
-    spent = {
-        code: None if pd.isna(fen) else int(fen)
-        for code, fen in zip(lag["project_code"], lag["spending_to_date_fen"], strict=True)
-    }
     attained = attainment_table(
-        uploads_readings.specs_of(store, targets), stored_readings.load(*scope), month, spent,
+        uploads_readings.specs_of(store, targets), stored_readings.load(*scope), month, spent_of(lag),
         scoring.partly_from,
     )  # fmt: skip
     return Facts(in_force(attained, lag), lag, scoring, stored_spending.has_sample(*scope))

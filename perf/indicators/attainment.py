@@ -11,6 +11,7 @@ import pandas as pd
 from perf.indicators.readings import known, places_of, readings_frame, standing, take, texts
 from perf.indicators.specs import YUAN_PER
 from perf.indicators.values import AttainmentStatus, Comparator, Level, Reading, Timing
+from perf.nulls import whole
 from perf.plan import YEAR, Bools, Floats, Ints
 
 PARTLY_FROM: Final = 0.6
@@ -51,6 +52,11 @@ class _Asked(NamedTuple):
     by_level: Bools
     by_month: Ints
     is_cumulative: Bools
+
+
+def spent_of(lag: pd.DataFrame) -> dict[str, int | None]:
+    """What `attainment_table` asks of a lag table: fen to date by project code."""
+    return dict(zip(lag["project_code"], map(whole, lag["spending_to_date_fen"]), strict=True))
 
 
 def attainment_table(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
 from perf.indicators.values import FAR_BEYOND, DutyKind, Explanation, RectificationState
 from perf.model import Status
+from perf.nulls import number
 from perf.plan import YEAR
 from perf.rates import LEAST_EXECUTION
 
@@ -63,7 +64,7 @@ def _of_projects(lag_table: pd.DataFrame, as_of_month: int) -> list[Duty]:
     for code, name, light, lag, places, rate in lag_table[names].itertuples(index=False, name=None):
         status = Status(light)
         if status in LIGHTS:
-            figure = _number(rate if status is Status.OVERSPENT else lag)
+            figure = number(rate if status is Status.OVERSPENT else lag)
             owed.append(Duty(code, name, DutyKind.LIGHT, figure, status=status, places=places))
         if as_of_month == YEAR and rate == rate and round(rate, 9) < LEAST_EXECUTION:  # noqa: PLR0124 — not NaN
             owed.append(Duty(code, name, DutyKind.EXECUTION, float(rate), status=status))
@@ -79,7 +80,3 @@ def _of_indicators(attained: pd.DataFrame) -> list[Duty]:
         Duty(code, name, DutyKind.EXCEEDED, float(times), level2, indicator)
         for code, name, times, level2, indicator in beyond[names].itertuples(index=False, name=None)
     ]
-
-
-def _number(value: Any) -> float | None:
-    return None if pd.isna(value) else float(value)

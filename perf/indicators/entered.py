@@ -14,6 +14,7 @@ from perf.indicators.values import IndicatorKey, Level, Likelihood, Reading, Rea
 from perf.indicators.words import LEVEL_SHORT_WORDS, LIKELIHOOD_WORDS, REASON_WORDS
 from perf.labels import Label, tr
 from perf.model import AmountKind
+from perf.nulls import known
 
 GIVEN: Final = ("value", "level", "basis", "likelihood", "reason_category", "reason", "evidence")
 """What a person types, by field."""
@@ -67,7 +68,7 @@ def _row(
     row: Mapping[Any, Any], newest: Mapping[tuple[IndicatorKey, int], Reading], month: int
 ) -> dict[str, Any]:
     key = IndicatorKey(row["project_code"], row["level2"], row["indicator_name"])
-    unit = None if pd.isna(row["target_unit"]) else str(row["target_unit"])
+    unit = known(row["target_unit"])
     before = next((newest[key, m] for m in range(month - 1, 0, -1) if (key, m) in newest), None)
     return {
         **key._asdict(),

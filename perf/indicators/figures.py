@@ -7,12 +7,11 @@ from decimal import Decimal
 from math import isnan
 from typing import Any
 
-import pandas as pd
-
 from perf.indicators.attainment import PARTLY_FROM
 from perf.indicators.values import AttainmentStatus, Level, Reading
 from perf.indicators.words import level_short
 from perf.labels import percent, term, tr
+from perf.nulls import known
 from perf.rates import rounded
 
 PLACES = 6
@@ -40,9 +39,9 @@ def value_text(
     out_of: tuple[Decimal | float | None, Decimal | float | None] = (None, None),
 ) -> str:
     """What was reported, in words; empty where nothing was. `out_of` is numerator and denominator."""
-    if level is not None and not pd.isna(level):
-        return level_short(level)
-    if value is None or _is_missing(value):
+    if known(level) is not None:
+        return level_short(known(level))
+    if value is None or known(value) is None:
         return ""
     text = with_unit(value, unit)
     over, under = out_of
@@ -60,8 +59,8 @@ def reading_text(reading: Reading | None, unit: str | None) -> str:
 
 def reached(row: Mapping[Hashable, Any]) -> str:
     """The actual value of a row of attainment_table；无数据 where nobody has reported."""
-    unit = None if pd.isna(row["target_unit"]) else row["target_unit"]
-    out_of = (_known(row["actual_numerator"]), _known(row["actual_denominator"]))
+    unit = known(row["target_unit"])
+    out_of = (known(row["actual_numerator"]), known(row["actual_denominator"]))
     return value_text(row["actual_value"], row["actual_level"], unit, out_of) or term("no_data")
 
 
@@ -89,11 +88,3 @@ def _limits(status: AttainmentStatus | str, partly_from: float) -> tuple[float, 
     if status == AttainmentStatus.MET:
         return ()
     return (1.0, partly_from) if status == AttainmentStatus.MISSED else (1.0,)
-
-
-def _known(value: Any) -> Decimal | float | None:
-    return None if _is_missing(value) else value
-
-
-def _is_missing(value: Any) -> bool:
-    return value is None or bool(pd.isna(value))

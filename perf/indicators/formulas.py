@@ -12,6 +12,7 @@ from perf.indicators.values import Formula, Level
 from perf.indicators.words import comparator_word, level_word
 from perf.labels import percent, tr
 from perf.language import marked
+from perf.nulls import known
 
 _SAID: Final[Mapping[Formula, str]] = {
     Formula.NOT_REPORTED: marked("未填报，暂计 0 分（分值 {weight}）"),
@@ -46,4 +47,4 @@ def score_said(row: Mapping[Hashable, Any]) -> str:
 def _target(row: Mapping[Hashable, Any]) -> str:
     if pd.isna(row["target_value"]):
         return comparator_word(row["comparator"])
-    return with_unit(row["target_value"], None if pd.isna(row["target_unit"]) else row["target_unit"])
+    return with_unit(row["target_value"], known(row["target_unit"]))

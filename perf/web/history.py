@@ -16,6 +16,9 @@ from perf.web.tables import chosen_key
 from perf.web.text import plain
 from perf.web.view import View
 
+_Standing = tuple[int | None, tuple[int, ...]]
+"""What a month rests on: the newest batch of the whole month, and above it those of some projects only."""
+
 
 def show(view: View, batches: list[dict[str, Any]], key: str, nothing: str | None = None) -> None:
     """Every batch with who, when, file and sum; a chosen one can be undone, restored or downloaded.
@@ -50,20 +53,22 @@ def consequence(batches: list[dict[str, Any]], seq: int) -> str:
     if batch["kind"] != "spending":
         after = tr("它的内容重新计入") if batch["active"] else tr("被它替换的内容重新生效")
         return tr("{parts}。", parts=tr("；").join([done, after]))
-    counted: dict[tuple[int | None, tuple[int, ...]], list[int]] = {}
+    counting = [one for one in batches if _counts(one, batches)]
+    resting_on: dict[_Standing, list[int]] = {}
     for month in batch["months"]:
-        standing = [one for one in batches if _counts(one, batches) and month in one["months"]]
-        whole = max((one["seq"] for one in standing if one["scope"] != "projects"), default=None)
-        above = sorted(
-            one["seq"] for one in standing if one["scope"] == "projects" and one["seq"] > (whole or 0)
-        )
-        counted.setdefault((whole, tuple(above)), []).append(month)
-    after_each = [_standing(tuple(months), *seqs) for seqs, months in counted.items()]
+        resting_on.setdefault(_standing(counting, month), []).append(month)
+    after_each = [_said(tuple(months), *standing) for standing, months in resting_on.items()]
     return tr("{parts}。", parts=tr("；").join([done, *after_each]))
 
 
-def _standing(months: tuple[int, ...], whole: int | None, above: tuple[int, ...]) -> str:
-    """What counts of these months: the newest whole-month batch, and above it those of some projects only."""
+def _standing(counting: list[dict[str, Any]], month: int) -> _Standing:
+    of_month = [one for one in counting if month in one["months"]]
+    whole = max((one["seq"] for one in of_month if one["scope"] != "projects"), default=None)
+    above = (one["seq"] for one in of_month if one["scope"] == "projects" and one["seq"] > (whole or 0))
+    return whole, tuple(sorted(above))
+
+
+def _said(months: tuple[int, ...], whole: int | None, above: tuple[int, ...]) -> str:
     said, seqs = month_list(months), tr("、").join(map(str, above))
     if whole is None and not above:
         return tr("{months}现在没有支出数据", months=said)

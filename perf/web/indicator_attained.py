@@ -9,6 +9,7 @@ from perf.indicators.values import AttainmentStatus
 from perf.indicators.words import attainment_meaning, attainment_text
 from perf.labels import term, tr
 from perf.model import Project
+from perf.nulls import known
 from perf.web import indicator_facts, indicator_tables, read_tables, target_views
 from perf.web.text import plain
 from perf.web.view import View
@@ -98,7 +99,7 @@ def _one(view: View, row: pd.Series) -> None:
         st.caption(tr("这个指标由支出自动得出，不用填报。"))
     elif row["fed_count"]:
         st.caption(tr("由 {count} 个项目指标汇总，不用填报。", count=int(row["fed_count"])))
-    unit = None if pd.isna(row["target_unit"]) else str(row["target_unit"])
+    unit = known(row["target_unit"])
     past = indicator_facts.history(view, indicator_tables.key_of(row))
     if past:
         st.dataframe(

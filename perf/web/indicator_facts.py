@@ -13,7 +13,7 @@ import pyarrow as pa
 from perf import settings
 from perf.charts import verdict_alt
 from perf.indicators import entered, summary
-from perf.indicators.attainment import attainment_table
+from perf.indicators.attainment import attainment_table, spent_of
 from perf.indicators.duties import Duty
 from perf.indicators.duties import duties as owed
 from perf.indicators.score import Scores, score_table
@@ -22,7 +22,6 @@ from perf.indicators.values import AttainmentStatus, Explanation, IndicatorKey, 
 from perf.indicators.verdict import verdict_table
 from perf.language import language
 from perf.model import Targets
-from perf.nulls import whole
 from perf.settings import Scoring
 from perf.store import explanations as stored_explanations
 from perf.store import indicator_settings as stored_indicator_settings
@@ -93,9 +92,8 @@ def readings(view: View) -> list[Reading]:
 def attained_of(scope: Scope, as_of_month: int) -> pd.DataFrame:
     """The specs in force with what was reached at the month's end, and its status."""
     table, _ = facts.lag_of(scope, as_of_month)
-    spent = dict(zip(table["project_code"], map(whole, table["spending_to_date_fen"]), strict=True))
     partly_from = _scoring(scope.location, scope.version).partly_from
-    every = attainment_table(specs_of(scope), _readings(scope), as_of_month, spent, partly_from)
+    every = attainment_table(specs_of(scope), _readings(scope), as_of_month, spent_of(table), partly_from)
     return summary.in_force(every, table)
 
 

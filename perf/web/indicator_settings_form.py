@@ -14,6 +14,7 @@ from perf.indicators import figures
 from perf.indicators.values import Comparator, IndicatorKey, Timing
 from perf.indicators.words import comparator_word, timing_word
 from perf.labels import local_time, term, tr
+from perf.nulls import known
 from perf.store import Touch
 from perf.store import indicator_settings as stored_settings
 from perf.web import drafts, indicator_facts
@@ -54,7 +55,7 @@ def _row(row: dict[Any, Any]) -> dict[str, Any]:
         "timing": timing_word(row["timing"]),
         "comparator": comparator_word(row["comparator"]),
         "value": figures.value_text(row["target_value"], None, row["target_unit"]),
-        "weight": None if pd.isna(row["weight"]) else row["weight"],
+        "weight": known(row["weight"]),
         "feeds": _feed_word(row["feeds"]) if row["feeds"] else "",
         "filling": tr("由支出自动填") if row["self_filling"] else "",
     }

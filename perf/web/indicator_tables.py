@@ -12,6 +12,7 @@ from perf.indicators import figures
 from perf.indicators.values import IndicatorKey
 from perf.indicators.words import attainment_text, comparator_word, timing_word
 from perf.labels import local_time, term, tr
+from perf.nulls import known
 from perf.web.text import px
 
 
@@ -128,8 +129,7 @@ def key_of(row: pd.Series | dict[Any, Any]) -> IndicatorKey:
 def units(specs: pd.DataFrame) -> dict[IndicatorKey, str | None]:
     """The unit of each indicator's target."""
     keys = specs[list(IndicatorKey._fields)].itertuples(index=False, name=None)
-    known = (None if pd.isna(unit) else str(unit) for unit in specs["target_unit"])
-    return {IndicatorKey(*key): unit for key, unit in zip(keys, known, strict=True)}
+    return {IndicatorKey(*key): known(unit) for key, unit in zip(keys, specs["target_unit"], strict=True)}
 
 
 def history(rows: Iterable[dict[str, Any]], unit: str | None) -> pd.DataFrame:

@@ -15,7 +15,7 @@ import streamlit as st
 
 from perf.department import DepartmentTotal
 from perf.labels import estimate_mark, execution, percent, points, status_text, term, tr, wan
-from perf.nulls import whole
+from perf.nulls import known, whole
 from perf.sentences import missing_text
 from perf.web import facts
 from perf.web.view import View
@@ -67,7 +67,7 @@ _FIGURES: Final = (
 
 
 def _project(row: dict[Any, Any]) -> dict[str, str]:
-    figures = {name: None if pd.isna(row[name]) else row[name] for name in _FIGURES}
+    figures = {name: known(row[name]) for name in _FIGURES}
     return _row(row["project_name"], status_text(row["status"]), figures, missing_text(row["missing_mask"]))
 
 

@@ -13,7 +13,7 @@ import streamlit as st
 
 from perf.labels import meaning, percent, plan_basis, status_text, term, tr, wan
 from perf.model import Status
-from perf.nulls import whole
+from perf.nulls import known, whole
 from perf.order import largest_first
 from perf.plan import Floats
 from perf.rates import EXECUTION_LIMITS, rounded_all
@@ -84,7 +84,7 @@ def overview(shown: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
             "basis": shown["planned_is_estimate"].map(plan_basis, na_action="ignore"),
             "spent_wan": wan_column(shown, "spending_to_date_fen"),
             "budget_wan": wan_column(shown, "revised_budget_fen"),
-            "checkpoint": [status_text(None if pd.isna(one) else one) for one in shown["checkpoint_status"]],
+            "checkpoint": [status_text(known(one)) for one in shown["checkpoint_status"]],
             "missing": shown["missing_mask"].map(missing_text),
             "project_code": shown["project_code"],
         }

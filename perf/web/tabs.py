@@ -18,7 +18,7 @@ def tabs(words: Sequence[str], key: str) -> Sequence[TabContainer]:
     run that is ended by the next click may never have come here.
     """
     known = f"{key}_places"
-    places = {**st.session_state.get(known, {}), **{word: place for place, word in enumerate(words)}}
+    places = st.session_state.get(known, {}) | {word: place for place, word in enumerate(words)}
     st.session_state[known] = places
     opened = st.session_state.get(key)
     if opened not in words and opened in places:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from streamlit.runtime import media_file_manager
 from streamlit.runtime.media_file_manager import MediaFileManager
@@ -31,7 +29,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 @pytest.fixture
-def manager(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[MediaFileManager]:
+def manager(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> MediaFileManager:
     """The platform's manager of files, with one reader's page; swept once, as by a busy server."""
     for name in ("remove_orphaned_files", "_remove_orphaned_deferred_callables"):
         monkeypatch.setattr(MediaFileManager, name, getattr(MediaFileManager, name))
