@@ -13,7 +13,7 @@ from starlette.routing import Route
 from streamlit import config
 
 from perf import terminal
-from perf.web import address, security, startup, static_files
+from perf.web.server import address, security, startup, static_files
 
 terminal.take_any_text()
 if refusal := address.refusal(config.get_option("server.address")):

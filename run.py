@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from perf import terminal
-from perf.web import address
+from perf.web.server import address
 
 HERE = Path(__file__).resolve().parent
 VENV, WHEELS = HERE / ".venv", HERE / "wheels"

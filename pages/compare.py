@@ -5,15 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from perf import charts
-from perf.labels import term, tr
-from perf.web import facts, notices, overview_parts, pictures, tables
-from perf.web.view import current
-from perf.web.window import on_a_phone
+from perf.web.base import execution_facts
+from perf.web.base.view import current
+from perf.web.base.window import on_a_phone
+from perf.web.overview import sections
+from perf.web.present import pictures, tables
+from perf.web.widgets import banners
+from perf.words.labels import term, tr
 
 view = current()
-table = facts.lag_table(view)
+table = execution_facts.lag_table(view)
 
-notices.sample(view)
+banners.sample(view)
 if table.empty:
     st.info(tr("{year}年没有绩效目标。请在绩效目标页导入。", year=view.fiscal_year))
     st.stop()
@@ -24,9 +27,9 @@ ORDERS = {"lag_fen": term("lag_yuan"), "lag_rate": tr("滞后百分点"), "revis
 @st.fragment
 def sheet() -> None:
     """The sheet with its order and filter: a click here redraws nothing else."""
-    with overview_parts.line():
+    with sections.line():
         st.header(tr("比较：全部项目的计划与支出"), anchor=False, width="content")
-        asked = overview_parts.project_filter("compare")
+        asked = sections.project_filter("compare")
     with st.container(horizontal=True, vertical_alignment="top"):
         by = st.selectbox(
             tr("排序"), list(ORDERS), format_func=ORDERS.__getitem__, key="compare_order", width=180

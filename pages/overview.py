@@ -5,40 +5,43 @@ from __future__ import annotations
 import streamlit as st
 
 from perf import charts
-from perf.labels import term, tr
-from perf.web import explanation_lists, facts, notices, overview_parts, paper, pictures, tables
-from perf.web.text import plain
-from perf.web.view import current
+from perf.web.base import execution_facts
+from perf.web.base.markdown import plain
+from perf.web.base.view import current
+from perf.web.overview import explanations, sections
+from perf.web.present import pictures, print_tables, tables
+from perf.web.widgets import banners
+from perf.words.labels import term, tr
 
 view = current()
-table = facts.lag_table(view)
-total = facts.department_total(view)
+table = execution_facts.lag_table(view)
+total = execution_facts.department_total(view)
 
 top = st.container(gap="xxsmall")
 with top:
-    notices.sample(view)
+    banners.sample(view)
 if table.empty:
     st.info(tr("{year}年没有绩效目标。请在绩效目标页导入。", year=view.fiscal_year))
     st.stop()
-if not table["reported_mask"].any() and not facts.unplanned(view):
-    overview_parts.nothing_yet(view)
+if not table["reported_mask"].any() and not execution_facts.unplanned(view):
+    sections.nothing_yet(view)
     st.stop()
 
-headline, steps = facts.said(view)
+headline, steps = execution_facts.said(view)
 with top:
     st.header(plain(headline), anchor=False)
-    notices.totals(total, facts.unplanned(view))
-overview_parts.cards(total)
-notices.compared(view)
+    banners.totals(total, execution_facts.unplanned(view))
+sections.cards(total)
+banners.compared(view)
 
 
 @st.fragment
 def projects() -> None:
     """The pictures and the table with their filters: a click here redraws nothing else."""
     who, when = st.columns(2, gap="medium")
-    with who, overview_parts.line(beside=True):
+    with who, sections.line(beside=True):
         st.subheader(tr("谁落后：执行率与计划"), anchor=False, width="content")
-        asked = overview_parts.project_filter()
+        asked = sections.project_filter()
     ranking = pictures.ranking(view, asked)
     if ranking.figure is None or ranking.months is None:
         st.info(tr("没有符合条件的项目。请放宽筛选条件。"))
@@ -50,28 +53,28 @@ def projects() -> None:
         )  # fmt: skip
         tables.open_clicked_point(event, view.as_of)
     with when:
-        with overview_parts.line(beside=True):
+        with sections.line(beside=True):
             st.subheader(tr("何时开始：每月底的滞后"), anchor=False, width="content")
         event = st.plotly_chart(
             ranking.months, key="overview_months", on_select="rerun", selection_mode="points", theme=None,
             config=charts.CONFIG, alt=ranking.months_alt,
         )  # fmt: skip
         tables.open_clicked_point(event, view.as_of)
-    with overview_parts.line():
+    with sections.line():
         st.subheader(tr("逐项（按滞后金额）"), anchor=False, width="content")
-        rows = overview_parts.page_rows(len(ranking.shown))
+        rows = sections.page_rows(len(ranking.shown))
     shown = ranking.shown[rows]
     event = st.dataframe(
-        ranking.rows.slice(rows.start, overview_parts.PAGE_ROWS),
+        ranking.rows.slice(rows.start, sections.PAGE_ROWS),
         column_config=tables.overview_columns(tables.lag_places(ranking.shown)),
         key="overview_table_on_screen", hide_index=True, on_select="rerun", selection_mode="single-row",
         alt=tr("各项目的执行率、计划与滞后"), placeholder=term("no_data"),
     )  # fmt: skip
     tables.open_clicked_row(event, shown, view.as_of)
-    paper.overview(pictures.printed(view, asked, rows.start), len(table) - len(shown))
-    overview_parts.exported(view, ranking.shown, total)
+    print_tables.overview(pictures.printed(view, asked, rows.start), len(table) - len(shown))
+    sections.exported(view, ranking.shown, total)
 
 
 projects()
-overview_parts.steps_and_shares(view, steps)
-explanation_lists.reasons(view, facts.ranked(view))
+sections.steps_and_shares(view, steps)
+explanations.reasons(view, execution_facts.ranked(view))

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import streamlit as st
 
-from perf import charts, project_sentences
-from perf.labels import term, tr
-from perf.web import (
-    explanation_form,
-    facts,
-    indicator_attained,
-    location,
-    notices,
-    pictures,
-    project_parts,
-    project_rows,
-    project_tables,
-)
-from perf.web.tabs import tabs
-from perf.web.text import plain
-from perf.web.view import current
+from perf import charts
+from perf.statements import project_statements
+from perf.web.base import execution_facts
+from perf.web.base.markdown import plain
+from perf.web.base.view import current
+from perf.web.indicators import attained_tab
+from perf.web.present import pictures, project_tables
+from perf.web.project import explanation_form, headline_cards, rows_behind
+from perf.web.widgets import banners, url_state
+from perf.web.widgets.tabs import tabs
+from perf.words.labels import term, tr
 
 WIDEST_PX = 1040
 """On a wide screen the year's picture is no wider: on paper its words would shrink too far to be read."""
 
 view = current()
-table = facts.ranked(view)
-targets = facts.targets(view)
+table = execution_facts.ranked(view)
+targets = execution_facts.targets(view)
 
-notices.sample(view)
+banners.sample(view)
 if table.empty or targets is None:
     st.info(tr("{year}年没有绩效目标。请在绩效目标页导入。", year=view.fiscal_year))
     st.stop()
@@ -43,7 +38,7 @@ def step(by: int) -> None:
     st.session_state["project"] = codes[(at + by) % len(codes)]
 
 
-location.follow("project", codes, codes[0])
+url_state.follow("project", codes, codes[0])
 with st.container(horizontal=True, vertical_alignment="center"):
     code = st.selectbox(
         term("project"), codes, format_func=names.__getitem__, key="project",
@@ -54,29 +49,29 @@ with st.container(horizontal=True, vertical_alignment="center"):
               help=by_lag)  # fmt: skip
     st.button(tr("下一个"), on_click=step, args=(1,), icon=":material/chevron_right:", key="project_next",
               help=by_lag)  # fmt: skip
-location.tell("project", codes[0])
+url_state.tell("project", codes[0])
 
-row = facts.project_row(view, code)
+row = execution_facts.project_row(view, code)
 project = next(p for p in targets.projects if p.project_code == code)
 year = pictures.year(view, project)
 
-title = project_sentences.headline(row, view.as_of_month)
+title = project_statements.headline(row, view.as_of_month)
 st.header(plain(title), anchor=False)
 with st.container(horizontal=True, vertical_alignment="center"):
-    position = project_sentences.position(row, view.as_of_month, view.fiscal_year)
+    position = project_statements.position(row, view.as_of_month, view.fiscal_year)
     st.markdown(plain(position), width="content")
-    project_rows.button(view, code)
-project_rows.answer(view, code, row["project_name"])
+    rows_behind.button(view, code)
+rows_behind.answer(view, code, row["project_name"])
 if row["missing_mask"]:
-    st.warning(plain(project_sentences.missing(row)), icon=":material/pending_actions:")
+    st.warning(plain(project_statements.missing(row)), icon=":material/pending_actions:")
 
-project_parts.cards(row)
-notices.compared(view, code)
+headline_cards.cards(row)
+banners.compared(view, code)
 
 with st.container(horizontal_alignment="center"):
     st.plotly_chart(
-        year.figure, key=project_rows.CHART, theme=None, config=charts.CONFIG, alt=year.alt,
-        width=WIDEST_PX, on_select=project_rows.ask_for_month, selection_mode="points",
+        year.figure, key=rows_behind.CHART, theme=None, config=charts.CONFIG, alt=year.alt,
+        width=WIDEST_PX, on_select=rows_behind.ask_for_month, selection_mode="points",
     )  # fmt: skip
 
 months, behind, goals, why, money = tabs(
@@ -90,14 +85,14 @@ if behind.open:
         project_tables.show_spending(view, code)
 if goals.open:
     with goals:
-        indicator_attained.of_project(view, project)
+        attained_tab.of_project(view, project)
 if why.open:
     with why:
         explanation_form.show(view, code)
 if money.open:
     with money:
         st.table(project_tables.written(project, row), border="horizontal")
-        revisions = facts.revisions(view, code)
+        revisions = execution_facts.revisions(view, code)
         if revisions:
             st.table(
                 project_tables.revisions(revisions, {code: row["project_name"]}),

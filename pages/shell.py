@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from perf import prepare
-from perf.labels import term, tr
+from perf.services import first_start
+from perf.services.user import current_user
 from perf.store import StoreError, open_store
-from perf.user import current_user
-from perf.web import facts, file_box, language, location, paper, reading_upload, uploading, welcome
-from perf.web.scope import Scope
-from perf.web.text import plain
-from perf.web.view import ICON, View, show
+from perf.web.base import execution_facts
+from perf.web.base.cache_key import Scope
+from perf.web.base.markdown import plain
+from perf.web.base.view import ICON, View, show
+from perf.web.overview import welcome
+from perf.web.present import print_tables
+from perf.web.upload import readings, spending
+from perf.web.widgets import file_box, language_switch, url_state
+from perf.words.labels import term, tr
 
-language.follow()
+language_switch.follow()
 st.set_page_config(
     page_title=tr("预算执行与绩效监控"),
     page_icon=ICON,
@@ -36,21 +40,21 @@ PAGES = {
     ],
 }
 page = st.navigation(PAGES)
-location.enter(page.url_path)
+url_state.enter(page.url_path)
 on_a_wall = page.url_path == "meeting"
 if on_a_wall:
     st.navigation(PAGES, position="hidden")
 
 try:
     store = open_store()
-    if not facts.departments(str(store.path), store.version()):
-        prepare.load_shipped_targets(store)
+    if not execution_facts.departments(str(store.path), store.version()):
+        first_start.load_shipped_targets(store)
     version = store.version()
 except StoreError as problem:
     st.error(plain(str(problem)), title=tr("数据库暂时不能使用"), icon=":material/database_off:")
     st.stop()
 
-known = facts.departments(str(store.path), version)
+known = execution_facts.departments(str(store.path), version)
 if not known:
     st.info(
         tr("请由管理员导入部门的绩效目标：python -m perf import 文件.json。"),
@@ -65,27 +69,27 @@ years = {code: [row["fiscal_year"] for row in known if row["department_code"] ==
 def newest_as_of(department_code: str) -> str:
     """The newest month with spending, else the last month of the newest year that has begun."""
     for year in reversed(years[department_code]):
-        month = facts.newest_month(Scope(str(store.path), version, department_code, year))
+        month = execution_facts.newest_month(Scope(str(store.path), version, department_code, year))
         if month:
             return f"{year}-{month:02d}"
-    today = prepare.today()
+    today = first_start.today()
     year = years[department_code][-1]
     return f"{year}-{today.month if year == today.year else 12:02d}"
 
 
 with st.sidebar:
-    location.follow("department", list(names), next(iter(names)))
+    url_state.follow("department", list(names), next(iter(names)))
     if len(names) > 1 and not on_a_wall:
         st.selectbox(
             term("department"), list(names), format_func=names.__getitem__, key="department",
             persist_state="session",
         )  # fmt: skip
-        location.tell("department", next(iter(names)))
+        url_state.tell("department", next(iter(names)))
     elif not on_a_wall:
         st.caption(plain(next(iter(names.values()))))
     department = st.session_state["department"]
     months = [f"{year}-{month:02d}" for year in reversed(years[department]) for month in range(12, 0, -1)]
-    location.follow("as_of", months, newest_as_of(department))
+    url_state.follow("as_of", months, newest_as_of(department))
     if not on_a_wall:
         st.selectbox(
             term("as_of"), months, key="as_of", persist_state="session",
@@ -93,11 +97,11 @@ with st.sidebar:
             format_func=lambda text: tr("{year}年{month}月底", year=text[:4], month=int(text[5:])),
         )  # fmt: skip
     as_of = st.session_state["as_of"]
-    location.tell("as_of", newest_as_of(department))
+    url_state.tell("as_of", newest_as_of(department))
     if not on_a_wall:
-        language.switch()
+        language_switch.switch()
         welcome.box(current_user())
-    language.tell()
+    language_switch.tell()
 
 view = View(
     store=store,
@@ -109,9 +113,9 @@ view = View(
     user=current_user(),
 )
 show(view)
-paper.heading(view)
+print_tables.heading(view)
 if page.url_path != "upload":
-    file_box.forget(uploading.PREFIX)
+    file_box.forget(spending.PREFIX)
 if page.url_path != "indicators":
-    file_box.forget(reading_upload.PREFIX)
+    file_box.forget(readings.PREFIX)
 page.run()

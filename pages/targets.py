@@ -6,26 +6,18 @@ from dataclasses import replace
 
 import streamlit as st
 
-from perf.labels import term, tr
 from perf.targets import consistency, print_targets
-from perf.web import (
-    downloads,
-    facts,
-    history,
-    problems,
-    project_tables,
-    revision_form,
-    target_drafts,
-    target_forms,
-    target_views,
-    threshold_form,
-)
-from perf.web.tabs import tabs
-from perf.web.text import plain
-from perf.web.view import current
+from perf.web.base import execution_facts
+from perf.web.base.markdown import plain
+from perf.web.base.view import current
+from perf.web.present import project_tables
+from perf.web.targets import forms, revision_form, target_drafts, threshold_form, views
+from perf.web.widgets import downloads, history, problems
+from perf.web.widgets.tabs import tabs
+from perf.words.labels import term, tr
 
 view = current()
-targets = facts.targets(view)
+targets = execution_facts.targets(view)
 if targets is None:
     st.info(tr("{year}年没有绩效目标。请用命令行导入：python -m perf import 文件。", year=view.fiscal_year))
     st.stop()
@@ -33,7 +25,7 @@ if targets is None:
 st.header(
     plain(tr("{name} {year}年绩效目标", name=view.department_name, year=view.fiscal_year)), anchor=False
 )
-target_forms.show_failure()
+forms.show_failure()
 listed, findings, edit, money, versions, limits = tabs(
     [tr("目标一览"), tr("目标自查"), tr("修改"), tr("预算调整"), tr("版本"), tr("判断标准")],
     key="targets_tabs",
@@ -42,17 +34,17 @@ listed, findings, edit, money, versions, limits = tabs(
 if listed.open:
     with listed:
         st.caption(tr("点一行左边的方框，下面是它的用途、目标和指标。"))
-        frame = target_views.projects(view)
+        frame = views.projects(view)
         event = st.dataframe(
             frame, hide_index=True, key="targets_projects", on_select="rerun", selection_mode="single-row",
-            alt=tr("全部项目"), column_config=target_views.money_columns(frame),
+            alt=tr("全部项目"), column_config=views.money_columns(frame),
         )  # fmt: skip
         rows = event["selection"]["rows"]
         chosen = targets.projects[rows[0] if rows and rows[0] < len(targets.projects) else 0]
         st.subheader(plain(chosen.project_name), anchor=False)
-        target_views.show_project(chosen)
+        views.show_project(chosen)
         st.subheader(tr("部门目标"), anchor=False)
-        target_views.show_department(targets)
+        views.show_department(targets)
 
 if findings.open:
     with findings:
@@ -82,49 +74,47 @@ if edit.open:
         )
         target_drafts.follow(view)
         if action == "plan":
-            target_forms.edit_plan(targets)
+            forms.edit_plan(targets)
         elif action == "indicators":
-            target_forms.edit_indicators(targets)
+            forms.edit_indicators(targets)
         new = target_drafts.applied(targets)
         if action == "add":
-            new = target_forms.add_project(view, new)
+            new = forms.add_project(view, new)
         elif action == "stop":
-            new = target_forms.stop_project(view, new)
-        target_forms.review_and_save(view, targets, new, needs_document=mid_year)
+            new = forms.stop_project(view, new)
+        forms.review_and_save(view, targets, new, needs_document=mid_year)
 
 if money.open:
     with money:
-        revisions = facts.revisions(view)
+        revisions = execution_facts.revisions(view)
         if revisions:
             names = {project.project_code: project.project_name for project in targets.projects}
             st.table(project_tables.revisions(revisions, names), border="horizontal", hide_index=True)
         else:
             st.caption(tr("今年还没有预算调整，执行率按年初预算数计算。"))
         revision_form.show(view, targets)
-        if facts.history(view, "revision"):
+        if execution_facts.history(view, "revision"):
             st.subheader(tr("调整记录"), anchor=False)
-            history.show(view, facts.history(view, "revision"), key="revisions")
+            history.show(view, execution_facts.history(view, "revision"), key="revisions")
 
 if versions.open:
     with versions:
-        kept = facts.history(view, "targets")
+        kept = execution_facts.history(view, "targets")
         history.show(view, kept, key="versions")
         numbers = [batch["seq"] for batch in kept]
         if len(numbers) > 1:
             pair = st.columns(2)
             older = pair[0].selectbox(tr("从版本"), numbers, index=1, key="targets_older")
             newer = pair[1].selectbox(tr("到版本"), numbers, index=0, key="targets_newer")
-            st.dataframe(
-                target_views.version_differences(view, newer, older), hide_index=True, alt=tr("版本差异")
-            )
+            st.dataframe(views.version_differences(view, newer, older), hide_index=True, alt=tr("版本差异"))
         downloads.button(
             tr("下载现在的版本（JSON）"), lambda: print_targets(targets).encode(),
             f"{view.department_code}_{view.fiscal_year}.json", key="targets_download",
         )  # fmt: skip
-        target_forms.import_file(view, targets)
+        forms.import_file(view, targets)
 
 if limits.open:
     with limits:
         threshold_form.show(view)
-        if facts.history(view, "setting"):
-            history.show(view, facts.history(view, "setting"), key="settings")
+        if execution_facts.history(view, "setting"):
+            history.show(view, execution_facts.history(view, "setting"), key="settings")

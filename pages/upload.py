@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import streamlit as st
 
-from perf.ingest.rules import READING_RULES, RULES
-from perf.labels import tr
+from perf.ingest.problems.rules import READING_RULES, RULES
 from perf.targets.consistency import CONSISTENCY_RULES
 from perf.targets.rules import TARGET_RULES
-from perf.web import downloads, facts, file_box, file_options, history, notices, problems, uploading
-from perf.web.tabs import tabs
-from perf.web.text import plain
-from perf.web.view import current
+from perf.web.base import execution_facts
+from perf.web.base.markdown import plain
+from perf.web.base.view import current
+from perf.web.upload import spending
+from perf.web.widgets import banners, downloads, file_box, file_options, history, problems
+from perf.web.widgets.tabs import tabs
+from perf.words.labels import tr
 
 view = current()
-notices.sample(view)
+banners.sample(view)
 st.header(tr("数据上传"), anchor=False)
 
 send, past, rules = tabs([tr("上传"), tr("上传历史"), tr("校验规则")], key="upload_tabs")
 
 if past.open:
     with past:
-        history.show(view, facts.history(view, "spending"), key="uploads")
+        history.show(view, execution_facts.history(view, "spending"), key="uploads")
 
 if rules.open:
     with rules:
@@ -30,34 +32,34 @@ if rules.open:
         st.dataframe(problems.rule_table(every), hide_index=True, alt=tr("校验规则"), height=560)
 
 if not send.open:
-    file_box.leave(uploading.PREFIX)
+    file_box.leave(spending.PREFIX)
     st.stop()
 
 with send:
-    uploading.show_receipt(view)
+    spending.show_receipt(view)
     file, template = st.columns([4, 1], vertical_alignment="bottom")
     with file:
         given = st.file_uploader(
             tr("每月支出文件：CSV 或 Excel，财政一体化系统导出的也可以"),
             type=["csv", "txt", "tsv", "xlsx", "xlsm", "xls"],
-            key=file_box.key(uploading.PREFIX),
+            key=file_box.key(spending.PREFIX),
         )
     with template:
         downloads.button(
-            tr("下载空白模板"), lambda: uploading.template(view), tr("支出模板.csv"), mime="text/csv",
+            tr("下载空白模板"), lambda: spending.template(view), tr("支出模板.csv"), mime="text/csv",
             key="upload_template", width="stretch",
         )  # fmt: skip
-    given = file_box.taken(uploading.PREFIX, given)
+    given = file_box.taken(spending.PREFIX, given)
     if given is None:
-        file_box.forget(uploading.PREFIX)
+        file_box.forget(spending.PREFIX)
         st.caption(tr("选好文件后先预览：看清系统怎么理解它、会改变什么，再确认入库。入库后可以撤销。"))
         st.stop()
 
-    uploading.choose_options()
-    checked = uploading.check(view, given)
+    spending.choose_options()
+    checked = spending.check(view, given)
 
-    file_options.head(uploading.PREFIX, checked.file.file_name)
-    st.table(uploading.understood(checked), border="horizontal", hide_header=True)
+    file_options.head(spending.PREFIX, checked.file.file_name)
+    st.table(spending.understood(checked), border="horizontal", hide_header=True)
     if checked.problems:
         st.subheader(tr("数据问题"), anchor=False)
         problems.show(checked.problems, checked.file.file_name, key="upload_problems")
@@ -76,16 +78,16 @@ with send:
         st.stop()
 
     st.subheader(tr("入库后的变化"), anchor=False)
-    st.markdown(plain(uploading.change_sentence(checked, checked.preview)))
+    st.markdown(plain(spending.change_sentence(checked, checked.preview)))
     st.dataframe(
-        uploading.change_table(checked.preview), column_config=uploading.change_columns(), hide_index=True,
+        spending.change_table(checked.preview), column_config=spending.change_columns(), hide_index=True,
         alt=tr("各项目各月的原值、新值和差额"), placeholder=tr("未报"),
     )  # fmt: skip
 
     accepted = problems.accepted(checked.warnings, (checked.file.sha256, checked.options), key="upload")
     st.button(
         tr("确认入库"), type="primary", icon=":material/save:", disabled=not accepted, key="upload_save",
-        on_click=uploading.save, args=(view, checked, given),
+        on_click=spending.save, args=(view, checked, given),
         help=None if accepted else tr("先勾选上面的确认"),
     )  # fmt: skip
     st.caption(tr("一次全部入库，不会只存一半；之后可以在{tab}里撤销。", tab=tr("上传历史")))

@@ -30,6 +30,10 @@ class Status(StrEnum):
     AHEAD = "ahead"
 
 
+LAGGING = (Status.FAR_BEHIND, Status.BEHIND)
+"""The statuses that the headline counts as 滞后."""
+
+
 class AmountKind(StrEnum):
     """What an amount in a spending file says: the month's own spending, or the year's up to it."""
 

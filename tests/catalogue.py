@@ -1,4 +1,4 @@
-"""Bring perf/locale/ up to the texts of the code: keep what is translated, add what is new, drop the rest.
+"""Bring perf/words/locale/ up to the texts of the code: keep what is translated, add what is new.
 
 Run as a script, it writes the files and lists what still has no translation.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 from babel.messages import Catalog, pofile
 
 ROOT = Path(__file__).parents[1]
-FOLDER = ROOT / "perf/locale"
+FOLDER = ROOT / "perf/words/locale"
 SOURCES = (ROOT / "perf", ROOT / "pages")
 SAYING = {"tr", "marked", "Label", "Entry", "Rule", "_rule", "check"}
 """Calls whose Chinese literals are texts: said, marked for being said later, or registered."""

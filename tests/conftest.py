@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from perf.language import LANGUAGE
+from perf.words.language import LANGUAGE
 
 BROWSER = Path(__file__).parent / "browser"
 

@@ -11,10 +11,7 @@ from tempfile import TemporaryDirectory
 import pyarrow as pa
 
 from perf.model import Checkpoint, DepartmentTarget, Indicator, Project, Targets
-from perf.store import Store
-from perf.store import batches as stored_batches
-from perf.store import spending as stored_spending
-from perf.store import targets as stored_targets
+from perf.store import Store, stored_batches, stored_spending, stored_targets
 
 DEPARTMENT = "438001"
 YEAR = 2024

@@ -7,9 +7,7 @@ from decimal import Decimal
 
 from perf.indicators.values import IndicatorKey, Reading
 from perf.model import Indicator, Targets
-from perf.store import Store
-from perf.store import readings as stored_readings
-from perf.store import targets as stored_targets
+from perf.store import Store, stored_readings, stored_targets
 from tests.facts import DEPARTMENT, EQUIPMENT, YEAR
 
 DEVICES = IndicatorKey(EQUIPMENT, "数量指标", "办公设备购置数量")

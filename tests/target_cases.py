@@ -9,8 +9,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from perf.codes import ALPHABET, check_character
 from perf.model import Checkpoint, DepartmentTarget, Indicator, Project, Targets
+from perf.targets.codes import ALPHABET, check_character
 
 ROOT = Path(__file__).parents[1]
 DOCUMENT = (ROOT / "data/targets_2024/438001.json").read_bytes()

@@ -20,13 +20,10 @@ AT_THE_STORE = {
     "perf/web/": "fetches for the pages",
     "perf/cli/": "fetches for the terminal",
     "perf/__main__.py": "opens it for a command",
-    "perf/prepare.py": "makes a new one ready",
-    "perf/uploads.py": "compares a file with what is stored, and saves it",
-    "perf/uploads_readings.py": "the same for readings",
-    "perf/papers.py": "fetches what a paper says",
-    "perf/ingest/records.py": "reads a CSV by the store's own reader",
-    "perf/ingest/sheet.py": "knows that reader's error",
-    "perf/ingest/scratch.py": "answers a full disk with the error and the words of the store",
+    "perf/services/": "goes from the store to an answer",
+    "perf/ingest/table/csv_records.py": "reads a CSV by the store's own reader",
+    "perf/ingest/spending/body.py": "knows that reader's error",
+    "perf/ingest/table/scratch.py": "answers a full disk with the error and the words of the store",
 }
 """Who may know the store, and why; all other modules of perf/ are pure, the next new one too."""
 SQL = re.compile(
@@ -119,9 +116,10 @@ def test_sql_stands_in_the_store_only() -> None:
 
 def test_what_run_py_imports_needs_nothing_installed() -> None:
     """It runs before anything is, and so do the modules of ours that it imports."""
-    files = ("run.py", "perf/__init__.py", "perf/terminal.py", "perf/web/__init__.py", "perf/web/address.py")
-    ours = {file.removesuffix(".py").replace("/", ".").removesuffix(".__init__") for file in files}
-    needed = set().union(*map(imports, files)) - ours
+    ours = ("perf", "perf.terminal", "perf.web", "perf.web.server", "perf.web.server.address")
+    paths = [name.replace(".", "/") for name in ours]
+    files = [f"{path}.py" if f"{path}.py" in modules() else f"{path}/__init__.py" for path in paths]
+    needed = set().union(*map(imports, ["run.py", *files])) - {*ours}
     assert {name for name in needed if name.split(".")[0] not in sys.stdlib_module_names} == set()
 
 

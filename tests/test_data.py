@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from perf.codes import is_valid
 from perf.model import CHECKPOINT_MONTHS, Project, Targets
-from perf.targets import document as target_files
-from perf.targets import parse_targets
+from perf.targets import parse_targets, target_file
+from perf.targets.codes import is_valid
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
@@ -80,7 +79,7 @@ def test_the_shipped_plans_are_those_of_the_document() -> None:
         "业务培训费": [30, 40, 90, 100],
         "业务咨询委托费": [30, 70, 90, 100],
     }
-    for project in target_files.to_document(shipped())["projects"]:
+    for project in target_file.to_document(shipped())["projects"]:
         plan = [project["plan"][str(month)] for month in CHECKPOINT_MONTHS]
         assert plan == others.get(project["name"], usual)
 
@@ -143,8 +142,8 @@ def test_the_sample_opens_in_excel() -> None:
 
 
 ALL_KEYS = {
-    *target_files.KEYS, *target_files.UNIT_KEYS, *target_files.UNIT_TARGET_KEYS,
-    *target_files.PROJECT_KEYS, *target_files.INDICATOR_KEYS,
+    *target_file.KEYS, *target_file.UNIT_KEYS, *target_file.UNIT_TARGET_KEYS,
+    *target_file.PROJECT_KEYS, *target_file.INDICATOR_KEYS,
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from perf.__main__ import parser
 from perf.model import Thresholds
-from perf.web.threshold_form import BETWEEN, PRESETS
+from perf.web.targets.threshold_form import BETWEEN, PRESETS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -27,7 +27,7 @@ def test_every_page_is_registered_in_the_shell() -> None:
 
 
 def test_every_threshold_can_be_changed_on_the_page() -> None:
-    form = (ROOT / "perf/web/threshold_form.py").read_text(encoding="utf-8")
+    form = (ROOT / "perf/web/targets/threshold_form.py").read_text(encoding="utf-8")
     assert [field.name for field in fields(Thresholds) if f"now.{field.name}" not in form] == []
     assert (set(PRESETS), set(BETWEEN)) == ({"lag", "elapsed_ratio"}, {"linear", "step"})
 

@@ -14,7 +14,13 @@ import run
 
 HERE = Path(__file__).parents[1]
 PROGRAM = HERE / "run.py"
-OURS = ("perf/__init__.py", "perf/terminal.py", "perf/web/__init__.py", "perf/web/address.py")
+OURS = (
+    "perf/__init__.py",
+    "perf/terminal.py",
+    "perf/web/__init__.py",
+    "perf/web/server/__init__.py",
+    "perf/web/server/address.py",
+)
 """What it imports of ours."""
 
 

@@ -13,14 +13,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from perf.charts import lagging, months, panels, verdict, wall, year
+from perf.charts.captions import matrix_alt, progress_alt, ranking_alt
 from perf.charts.enlarge import enlarged
 from perf.charts.lagging import MOST_SHOWN, rows_within
 from perf.charts.panels import MOST_PANELS
-from perf.charts.parts import Part, bars, layout, line, note
+from perf.charts.strokes import Part, bars, layout, line, note
 from perf.charts.theme import DARK, LIGHT, Theme
 from perf.charts.verdict import alt as verdict_alt
-from perf.charts.words import matrix_alt, progress_alt, ranking_alt
-from perf.department import DepartmentTotal
+from perf.execution.department import DepartmentTotal
 
 __all__ = [
     "CONFIG",

@@ -6,14 +6,14 @@ from typing import Final
 
 import pandas as pd
 
-from perf.charts import words
-from perf.charts.parts import CLEAR, Part, bars, layout, line, points, strokes, texts
+from perf.charts import captions
+from perf.charts.captions import Row
+from perf.charts.strokes import CLEAR, Part, bars, layout, line, points, strokes, texts
 from perf.charts.theme import Theme
-from perf.charts.words import Row
-from perf.department import DepartmentTotal
-from perf.labels import ems, percent, tr
-from perf.nulls import number
-from perf.order import largest_first
+from perf.execution.department import DepartmentTotal
+from perf.execution.ranking import largest_first
+from perf.frames import number
+from perf.words.labels import ems, percent, tr
 
 MOST_SHOWN: Final = 25
 """At most this many projects are drawn; the key says how many were left out."""
@@ -42,12 +42,12 @@ def parts(
 ) -> tuple[list[Part], Part]:
     """The traces and the layout; each row has its name and light above, its bar below."""
     rows = _rows(drawn(table, by, most))
-    length = words.SHORT_NAME if is_narrow else words.NAME_LENGTH
+    length = captions.SHORT_NAME if is_narrow else captions.NAME_LENGTH
     text_at, bar_at = ([place + offset for place in range(len(rows))] for offset in (TEXT_AT, _BAR))
     executed = [number(row["execution_rate"]) for row in rows]
     right = min(_WIDEST, max([1.0, *(rate for rate in executed if rate)]))
-    names = [words.plain(row["project_name"], length) for row in rows]
-    lights = [f"{words.light(row, theme)} {words.how_far(row)}".rstrip() for row in rows]
+    names = [captions.plain(row["project_name"], length) for row in rows]
+    lights = [f"{captions.light(row, theme)} {captions.how_far(row)}".rstrip() for row in rows]
     traces = [
         _whole_rows(rows, right),
         bars([1.0] * len(rows), bar_at, _THICK, theme.track),
@@ -57,7 +57,7 @@ def parts(
         _rates(rows, bar_at, theme),
         texts([0.0] * len(rows), text_at, names, position="middle right", colours=theme.ink, size=14),
         texts([right] * len(rows), text_at, lights, position="middle left", colours=theme.ink, size=13),
-        _around(words.ranking_key(department, len(table) - len(rows), theme), len(rows), right, theme),
+        _around(captions.ranking_key(department, len(table) - len(rows), theme), len(rows), right, theme),
     ]
     return traces, ground(len(rows), right, theme)
 
@@ -87,15 +87,15 @@ def drawn(table: pd.DataFrame, by: str, most: int = MOST_SHOWN) -> pd.DataFrame:
 
 
 def _rows(table: pd.DataFrame) -> list[Row]:
-    columns = [table[name].tolist() for name in words.RANKING_COLUMNS]
-    return [dict(zip(words.RANKING_COLUMNS, row, strict=True)) for row in zip(*columns, strict=True)]
+    columns = [table[name].tolist() for name in captions.RANKING_COLUMNS]
+    return [dict(zip(captions.RANKING_COLUMNS, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _whole_rows(rows: list[Row], right: float) -> Part:
     """Invisible bars that fill the rows: where one hovers and clicks."""
     trace = bars([right] * len(rows), range(len(rows)), 0.98, CLEAR)
-    facts = [words.ranking_facts(row) for row in rows]
-    return trace | {"hoverinfo": None, "customdata": facts, "hovertemplate": words.ranking_hover()}
+    facts = [captions.ranking_facts(row) for row in rows]
+    return trace | {"hoverinfo": None, "customdata": facts, "hovertemplate": captions.ranking_hover()}
 
 
 def _elapsed(rate: float, bar_at: list[float], theme: Theme) -> Part:
@@ -121,7 +121,7 @@ def _rates(rows: list[Row], bar_at: list[float], theme: Theme) -> Part:
     places, colours, labels = [], [], []
     for row in rows:
         rate, planned = number(row["execution_rate"]), number(row["planned_rate"]) or 0.0
-        mark = words.incomplete_mark(row)
+        mark = captions.incomplete_mark(row)
         needed = _LONG_ENOUGH + ems(mark) * _EM
         inside = (rate or 0.0) >= needed
         in_the_way = planned if planned < (rate or 0.0) + needed else 0.0

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from perf import language
-from perf.charts import words
+from perf.charts import captions
+from perf.charts.captions import Row
 from perf.charts.lagging import ABOVE, BELOW, TEXT_AT, ground
-from perf.charts.parts import Part, bars, texts
+from perf.charts.strokes import Part, bars, texts
 from perf.charts.theme import Theme
-from perf.charts.words import Row
-from perf.labels import points, tr
-from perf.lag import months_of
+from perf.execution.lag import months_of
+from perf.execution.plan import YEAR
+from perf.frames import number
 from perf.model import CHECKPOINT_MONTHS
-from perf.nulls import number
-from perf.plan import YEAR
+from perf.words import language
+from perf.words.labels import points, tr
 
 _CELL_AT, _THICK = 0.17, 0.5
 """Where in its row (of height 1) the cell stands, and how much of the row it fills."""
@@ -30,7 +30,7 @@ def parts(
     shown = history[history["project_code"].isin(place)]
     cells = [row for row in shown.to_dict("records") if row["month"] <= as_of_month]
     names = {row["project_code"]: row["project_name"] for row in cells}
-    labels = [words.plain(names.get(code, ""), words.NAME_LENGTH) for code in order]
+    labels = [captions.plain(names.get(code, ""), captions.NAME_LENGTH) for code in order]
     at = [place[cell["project_code"]] for cell in cells]
     traces = [
         _to_come(len(order), as_of_month, theme),
@@ -65,8 +65,8 @@ def _cells(cells: list[Row], at: list[int], theme: Theme) -> Part:
         "base": [cell["month"] - 1 for cell in cells],
         "marker": trace["marker"] | {"line": {"width": 2, "color": edges}},
         "hoverinfo": None,
-        "customdata": [words.month_facts(cell) for cell in cells],
-        "hovertemplate": words.matrix_hover(),
+        "customdata": [captions.month_facts(cell) for cell in cells],
+        "hovertemplate": captions.matrix_hover(),
     }
 
 

@@ -7,13 +7,13 @@ from typing import Any, Final
 
 import pandas as pd
 
-from perf.charts import words
-from perf.charts.parts import CLEAR, Part, bars, layout, line, note, points
+from perf.charts import captions
+from perf.charts.captions import Row
+from perf.charts.strokes import CLEAR, Part, bars, layout, line, note, points
 from perf.charts.theme import Theme
-from perf.charts.words import Row
-from perf.labels import execution
-from perf.nulls import number
-from perf.plan import YEAR
+from perf.execution.plan import YEAR
+from perf.frames import number
+from perf.words.labels import execution
 
 MOST_PANELS: Final = 24
 """At most this many panels on a sheet; more are more sheets."""
@@ -94,8 +94,8 @@ def _panel(months: list[Row], as_of_month: int, theme: Theme) -> list[Part]:
 def _whole_panel(now: Row) -> Part:
     """An invisible bar over the panel: where one hovers and clicks."""
     trace = bars([YEAR], [_TOP / 2], _TOP, CLEAR)
-    facts = [words.ranking_facts(now)]
-    return trace | {"hoverinfo": None, "customdata": facts, "hovertemplate": words.ranking_hover()}
+    facts = [captions.ranking_facts(now)]
+    return trace | {"hoverinfo": None, "customdata": facts, "hovertemplate": captions.ranking_hover()}
 
 
 def _pale(colour: str) -> str:
@@ -113,13 +113,13 @@ def _head(
     """The name; below it the rate, 未报齐, the light in shape and word; below that how far behind."""
     now = _now(months, as_of_month)
     is_known = pd.notna(now["execution_rate"])
-    said: list[str] = [words.coloured(execution(now["execution_rate"]), theme.accent)] if is_known else []
-    marks = (words.incomplete_mark(now), words.light(now, theme))
-    said += [words.coloured(mark, theme.muted, 12) for mark in marks if mark]
+    said: list[str] = [captions.coloured(execution(now["execution_rate"]), theme.accent)] if is_known else []
+    marks = (captions.incomplete_mark(now), captions.light(now, theme))
+    said += [captions.coloured(mark, theme.muted, 12) for mark in marks if mark]
     lines = (
-        f"<b>{words.plain(now['project_name'], _NAME_LENGTH)}</b>",
+        f"<b>{captions.plain(now['project_name'], _NAME_LENGTH)}</b>",
         " ".join(said),
-        words.coloured(words.how_far(now), theme.muted, 12),
+        captions.coloured(captions.how_far(now), theme.muted, 12),
     )
     place: dict[str, Any] = {"xref": "paper", "yref": "paper", "yanchor": "bottom"}
     head = note("<br>".join(lines), domain[0][0], domain[1][1], theme.ink, **place)

@@ -7,16 +7,16 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
-from perf.charts import places, words
-from perf.charts.parts import CLEAR, Part, layout, line, note, points, texts
+from perf.charts import captions, label_positions
+from perf.charts.captions import Row
+from perf.charts.strokes import CLEAR, Part, layout, line, note, points, texts
 from perf.charts.theme import Theme
-from perf.charts.words import Row
+from perf.frames import whole
 from perf.indicators.values import Verdict
 from perf.indicators.words import VERDICT_SHAPES, verdict_step, verdict_text, verdict_word
-from perf.labels import Label, ems, execution, percent, say, tr
-from perf.labels import points as in_points
 from perf.model import Status
-from perf.nulls import whole
+from perf.words.labels import Label, ems, execution, percent, say, tr
+from perf.words.labels import points as in_points
 
 MOST_DRAWN: Final = 60
 """At most this many projects are drawn, the dangerous ones first; the key says how many were left out."""
@@ -67,7 +67,7 @@ def parts(table: pd.DataFrame, behind: float, theme: Theme, width: int) -> tuple
         _dot(row, across.share(-row["money_lag"]) * wide, (1 - up.share(-row["result_lag"])) * high, radius)
         for row, radius in zip(rows, _radii(rows), strict=True)
     ]
-    offsets = places.beside(dots, places.Box(0, 0, wide, high), _corner_boxes(wide, high))
+    offsets = label_positions.beside(dots, label_positions.Box(0, 0, wide, high), _corner_boxes(wide, high))
     labels = [
         _label(row, dot, offset, theme)
         for row, dot, offset in zip(rows, dots, offsets, strict=True)
@@ -113,12 +113,12 @@ def _radii(rows: list[Row]) -> list[float]:
     return [_SMALLEST + _GROWTH * sqrt(budget / largest) for budget in budgets]
 
 
-def _dot(row: Row, x: float, y: float, radius: float) -> places.Dot:
-    name = words.plain(row["project_name"], words.NAME_LENGTH)
-    return places.Dot(x, y, radius, ems(name) * _TEXT + 4, _LINE)
+def _dot(row: Row, x: float, y: float, radius: float) -> label_positions.Dot:
+    name = captions.plain(row["project_name"], captions.NAME_LENGTH)
+    return label_positions.Dot(x, y, radius, ems(name) * _TEXT + 4, _LINE)
 
 
-def _marks(rows: list[Row], dots: list[places.Dot], theme: Theme) -> list[Part]:
+def _marks(rows: list[Row], dots: list[label_positions.Dot], theme: Theme) -> list[Part]:
     """A point per project in the shape and colour of its verdict; over it where one hovers and clicks."""
     x, y = [-row["money_lag"] for row in rows], [-row["result_lag"] for row in rows]
     verdicts = [Verdict(row["verdict"]) for row in rows]
@@ -134,13 +134,13 @@ def _marks(rows: list[Row], dots: list[places.Dot], theme: Theme) -> list[Part]:
     return [shapes, touched | hover]
 
 
-def _label(row: Row, dot: places.Dot, offset: tuple[float, float], theme: Theme) -> Part:
+def _label(row: Row, dot: label_positions.Dot, offset: tuple[float, float], theme: Theme) -> Part:
     """The project's name beside its point, with a thin line where it had to move away."""
-    name = words.plain(row["project_name"], words.NAME_LENGTH)
+    name = captions.plain(row["project_name"], captions.NAME_LENGTH)
     colour = theme.alarm if row["verdict"] == Verdict.MONEY_AHEAD else theme.ink
     place = {"xanchor": "center", "yanchor": "middle", "align": "center"}
     shown = note(name, -row["money_lag"], -row["result_lag"], colour, **place)
-    if places.is_near(dot, offset):
+    if label_positions.is_near(dot, offset):
         return shown | {"xshift": offset[0], "yshift": -offset[1]}
     arrow = {"showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": theme.muted}
     return shown | arrow | {"ax": offset[0], "ay": offset[1], "standoff": dot.radius}
@@ -148,7 +148,7 @@ def _label(row: Row, dot: places.Dot, offset: tuple[float, float], theme: Theme)
 
 def _hover(row: Row) -> str:
     lines = (
-        tr("<b>{name}</b>", name=words.plain(row["project_name"])),
+        tr("<b>{name}</b>", name=captions.plain(row["project_name"])),
         verdict_text(row["verdict"]),
         tr("资金：执行率 {rate}，{planned}", rate=execution(row["execution_rate"]), planned=_planned(row)),
         tr("结果：完成 {progress}，应有 {expected}", progress=percent(row["result_progress"]),
@@ -160,7 +160,7 @@ def _hover(row: Row) -> str:
 
 
 def _planned(row: Row) -> str:
-    return tr("计划 {rate}", rate=words.planned(row))
+    return tr("计划 {rate}", rate=captions.planned(row))
 
 
 def _axis(scale: Scale, theme: Theme) -> Part:
@@ -222,22 +222,22 @@ def _corners(theme: Theme) -> list[Part]:
 
 def _corner(verdict: Verdict, x: int, y: int, theme: Theme) -> Part:
     dangerous = verdict is Verdict.MONEY_AHEAD
-    shape = words.coloured(VERDICT_SHAPES[verdict], theme.fill[_LIGHTS[verdict]])
+    shape = captions.coloured(VERDICT_SHAPES[verdict], theme.fill[_LIGHTS[verdict]])
     colour, size = (theme.alarm, 15) if dangerous else (theme.ink, 13)
-    name = words.coloured(f"<b>{verdict_word(verdict)}</b>", colour, size)
+    name = captions.coloured(f"<b>{verdict_word(verdict)}</b>", colour, size)
     side = {"xanchor": "right", "align": "right"} if x else {"xanchor": "left", "align": "left"}
     place = {"xref": "paper", "yref": "paper", "yanchor": "top" if y else "bottom", **side}
     shifts = {"xshift": -4 if x else 4, "yshift": -2 if y else 2}
     return note(f"{shape} {name}<br>{say(_STEPS[verdict])}", x, y, theme.muted, **place, **shifts)
 
 
-def _corner_boxes(wide: float, high: float) -> list[places.Box]:
+def _corner_boxes(wide: float, high: float) -> list[label_positions.Box]:
     """What the corners' words cover, in pixels."""
     found = []
     for verdict, (x, y) in _CORNERS.items():
         length = max(ems(say(_STEPS[verdict])) * _TEXT, (ems(verdict_word(verdict)) + 2) * 13) + 8
         left, top = (wide - length if x else 0), (0 if y else high - 2 * _LINE - 4)
-        found.append(places.Box(left, top, left + length, top + 2 * _LINE + 4))
+        found.append(label_positions.Box(left, top, left + length, top + 2 * _LINE + 4))
     return found
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from perf.charts.parts import Part, layout, note
+from perf.charts.captions import plain
+from perf.charts.strokes import Part, layout, note
 from perf.charts.theme import Theme
-from perf.charts.words import plain
-from perf.labels import ems
+from perf.words.labels import ems
 
 _SENTENCE_PX, _LABEL_PX, _VALUE_PX, _LINE_EM = 30, 18, 36, 40
 ROOM_PX, _EDGE_PX = 1220, 6

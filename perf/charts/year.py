@@ -6,15 +6,15 @@ import re
 from math import ceil
 from typing import Any, Final, NamedTuple
 
-from perf.charts import words
-from perf.charts.parts import CLEAR, Part, layout, line, note, points, spread
+from perf.charts import captions
+from perf.charts.captions import Row
+from perf.charts.strokes import CLEAR, Part, layout, line, note, points, spread
 from perf.charts.theme import Theme
-from perf.charts.words import Row
-from perf.labels import ems, percent, tr
-from perf.language import month_mark, months
+from perf.execution.plan import YEAR
+from perf.frames import number, whole
 from perf.model import Status
-from perf.nulls import number, whole
-from perf.plan import YEAR
+from perf.words.labels import ems, percent, tr
+from perf.words.language import month_mark, months
 
 _WIDEST: Final = 1.5
 """A forecast beyond this share of the budget leaves the picture; its label still says the figure."""
@@ -56,7 +56,7 @@ def parts(series: list[Row], row: Row, theme: Theme, plan_between: str) -> tuple
     ground = layout(
         theme,
         height=_HEIGHT_PX,
-        xaxis=_months(series, words.as_of_month(row), theme) | {"range": [0, YEAR + 0.15]},
+        xaxis=_months(series, captions.as_of_month(row), theme) | {"range": [0, YEAR + 0.15]},
         yaxis={"range": [bottom, top], "tickformat": ".0%", "dtick": 0.2},
         margin={"l": 42, "r": _right(ends), "t": _TOP_PX, "b": below},
         hovermode="x",
@@ -81,7 +81,7 @@ def _below(series: list[Row]) -> int:
 def _forecasts(row: Row) -> list[tuple[float, str]]:
     """The year's end by each forecast as a share of the budget, with its name; none in December."""
     budget = whole(row["revised_budget_fen"])
-    if not budget or words.as_of_month(row) == YEAR:
+    if not budget or captions.as_of_month(row) == YEAR:
         return []
     names = {"forecast_recent_fen": tr("按近三月均值"), "forecast_plan_fen": tr("按计划形状")}
     amounts = [(whole(row[name]), word) for name, word in names.items()]
@@ -90,7 +90,7 @@ def _forecasts(row: Row) -> list[tuple[float, str]]:
 
 def _band(row: Row, forecasts: list[float], theme: Theme) -> list[Part]:
     """The forecasts as dotted lines to December, the ground between them tinted."""
-    start, month = number(row["execution_rate"]), words.as_of_month(row)
+    start, month = number(row["execution_rate"]), captions.as_of_month(row)
     if start is None or not forecasts:
         return []
     ground = line([month, YEAR, YEAR], [start, max(forecasts), min(forecasts)], CLEAR, 0)
@@ -142,7 +142,7 @@ def _checkpoints(series: list[Row], row: Row, highest: float, theme: Theme) -> P
 
 def _forecast_at(row: Row, highest: float, month: int) -> float:
     """How high the highest forecast passes over a month to come; December has its own labels."""
-    start, rate = words.as_of_month(row), number(row["execution_rate"])
+    start, rate = captions.as_of_month(row), number(row["execution_rate"])
     if rate is None or not start < month < YEAR:
         return 0.0
     return rate + (highest - rate) * (month - start) / (YEAR - start)
@@ -160,16 +160,16 @@ def _spending(series: list[Row], row: Row, theme: Theme) -> list[Part]:
         "color": [theme.ground if missing else theme.accent for missing in _column(told, "is_missing")],
         "line": {"width": 2, "color": theme.accent},
     }
-    held = line([x[-1], words.as_of_month(row)], [y[-1], y[-1]], theme.accent, 2, "dot")
+    held = line([x[-1], captions.as_of_month(row)], [y[-1], y[-1]], theme.accent, 2, "dot")
     spent = line(x, y, theme.accent, 3) | {"mode": "lines+markers", "marker": marker}
     return [held, spent | {"unselected": {"marker": {"opacity": 1}}}]
 
 
 def _legs(row: Row, theme: Theme) -> list[Part]:
     """The lag as two legs: across in months, up in points."""
-    if row["status"] == Status.OVERSPENT or not words.against_plan(row):
+    if row["status"] == Status.OVERSPENT or not captions.against_plan(row):
         return []
-    month, rate = words.as_of_month(row), row["execution_rate"]
+    month, rate = captions.as_of_month(row), row["execution_rate"]
     x = [month - row["months_behind"], month, month]
     return [line(x, [rate, rate, row["planned_rate"]], _lag_colour(row, theme), 2)]
 
@@ -181,11 +181,11 @@ def _lag_colour(row: Row, theme: Theme) -> str:
 
 def _callout(row: Row, top: float, theme: Theme) -> Part:
     """Spent, and how far off the plan: beside the last point, or in the corner that is empty."""
-    rate, month = number(row["execution_rate"]), words.as_of_month(row)
+    rate, month = number(row["execution_rate"]), captions.as_of_month(row)
     if rate is None:
         return note(tr("没有支出数据"), 0.15, top, theme.muted, yanchor="top")
-    lines = [words.coloured(tr("支出 {rate}", rate=percent(rate)), theme.accent)]
-    lines += [words.coloured(said, _lag_colour(row, theme)) for said in words.against_plan(row)]
+    lines = [captions.coloured(tr("支出 {rate}", rate=percent(rate)), theme.accent)]
+    lines += [captions.coloured(said, _lag_colour(row, theme)) for said in captions.against_plan(row)]
     text, planned = "<br>".join(lines), number(row["planned_rate"]) or 0.0
     if rate > planned:
         return note(text, YEAR, 0.02, theme.ink, xanchor="right", align="right", yanchor="bottom")
@@ -199,10 +199,10 @@ def _ends(series: list[Row], forecasts: list[tuple[float, str]], theme: Theme) -
     ends = [_End(1.0, tr("序时"), theme.muted)]
     planned = number(series[-1]["planned_rate"])
     if planned is not None:
-        kind = words.coloured(tr("虚线为推算"), theme.muted, 12)
+        kind = captions.coloured(tr("虚线为推算"), theme.muted, 12)
         ends.insert(0, _End(planned, tr("计划<br>{kind}", kind=kind), theme.ink))
     for rate, word in forecasts:
-        kind = words.coloured(word, theme.muted, 12)
+        kind = captions.coloured(word, theme.muted, 12)
         said = tr("<b>预测 {rate}</b><br>{kind}", rate=percent(rate, 0), kind=kind)
         ends.append(_End(min(rate, _WIDEST), said, theme.accent))
     return ends
@@ -232,7 +232,7 @@ def _month_hovers(series: list[Row]) -> Part:
     trace = points(_column(months, "month"), heights, opacity=0)
     unseen = {"marker": {"opacity": 0}}
     trace |= {"selected": unseen, "unselected": unseen}
-    return trace | {"hoverinfo": "text", "hovertext": [words.month_hover(month) for month in months]}
+    return trace | {"hoverinfo": "text", "hovertext": [captions.month_hover(month) for month in months]}
 
 
 def _months(series: list[Row], as_of_month: int | None, theme: Theme) -> Part:
@@ -240,8 +240,8 @@ def _months(series: list[Row], as_of_month: int | None, theme: Theme) -> Part:
     names = {month: month_mark(month) for month in range(1, YEAR + 1)} | {1: tr("1月")}
     if as_of_month:
         today = tr("{month}月", month=as_of_month) if as_of_month < 10 else months((as_of_month,))
-        names[as_of_month] = f"<b>{words.coloured(today, theme.ink, 12)}</b>"
-    mark = words.coloured(tr("未<br>报"), theme.alarm, 12)
+        names[as_of_month] = f"<b>{captions.coloured(today, theme.ink, 12)}</b>"
+    mark = captions.coloured(tr("未<br>报"), theme.alarm, 12)
     for month in series:
         if month["is_missing"]:
             names[month["month"]] += f"<br>{mark}"

@@ -9,25 +9,24 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from perf import labels, prepare, sentences, settings
 from perf import targets as target_files
-from perf.cli import chosen, imports, outputs, results
-from perf.department import department_total
-from perf.labels import execution, percent, points, status_text, tr, wan
-from perf.lag import lag_table
-from perf.settings import Scoring
-from perf.store import Store, backup
-from perf.store import batches as stored_batches
-from perf.store import settings as stored_settings
-from perf.store import spending as stored_spending
-from perf.store import targets as stored_targets
+from perf.cli import imports, outputs, results, selection
+from perf.execution import settings
+from perf.execution.department import department_total
+from perf.execution.lag import lag_table
+from perf.execution.settings import Scoring
+from perf.services import first_start
+from perf.services.user import current_user
+from perf.statements import department_statements
+from perf.store import Store, backup, stored_batches, stored_settings, stored_spending, stored_targets
 from perf.store.embedded import default_location
-from perf.user import current_user
+from perf.words import labels
+from perf.words.labels import execution, percent, points, status_text, tr, wan
 
 
 def run(store: Store, args: argparse.Namespace) -> int:
     """Do what the arguments ask; a new store gets the shipped targets first."""
-    prepare.load_shipped_targets(store)
+    first_start.load_shipped_targets(store)
     if args.command == "import":
         return imports.run(store, args)
     done: int = COMMANDS[args.command](store, args)
@@ -36,9 +35,9 @@ def run(store: Store, args: argparse.Namespace) -> int:
 
 def show_lag(store: Store, args: argparse.Namespace) -> int:
     """lag: one object per department with targets in the as-of year."""
-    as_of = args.as_of or chosen.newest_as_of(store, args)
+    as_of = args.as_of or selection.newest_as_of(store, args)
     rows: list[dict[str, Any]] = []
-    for row in chosen.of_year(store, args, as_of):
+    for row in selection.of_year(store, args, as_of):
         result = _lag_of(store, row, as_of)
         if args.json:
             print(outputs.line(result))
@@ -82,7 +81,7 @@ def _unplanned(found: dict[str, Any]) -> dict[str, Any]:
 def _print_lag(result: dict[str, Any]) -> None:
     total = result["department"]
     if total["is_sample"]:
-        print(sentences.sample())
+        print(department_statements.sample())
     as_of = result["as_of"] or tr("（无支出数据）")
     print(tr("{name} 截至 {as_of}", name=total["department_name"], as_of=as_of))
     print(_line(tr("合计"), total))
@@ -131,8 +130,8 @@ def _show(
     make: Callable[[results.Facts, dict[str, Any], str | None], dict[str, Any]],
     say: Callable[[dict[str, Any], Scoring], None],
 ) -> int:
-    as_of = args.as_of or chosen.newest_as_of(store, args, results.newest_month)
-    for row in chosen.of_year(store, args, as_of):
+    as_of = args.as_of or selection.newest_as_of(store, args, results.newest_month)
+    for row in selection.of_year(store, args, as_of):
         facts = results.read(store, row, as_of)
         found = make(facts, row, as_of)
         if args.json:
@@ -140,7 +139,7 @@ def _show(
         else:
             when = as_of or tr("（没有支出和填报）")
             if facts.is_sample:
-                print(sentences.sample())
+                print(department_statements.sample())
             print(tr("{name} 截至 {as_of}", name=row["department_name"], as_of=when))
             say(found, facts.scoring)
     return 0
@@ -148,9 +147,9 @@ def _show(
 
 def show_targets(store: Store, args: argparse.Namespace) -> int:
     """targets: the active targets of every department and year asked for."""
-    wanted = chosen.departments(store, args)
+    wanted = selection.departments(store, args)
     if not wanted:
-        chosen.say_nothing_found(store)
+        selection.say_nothing_found(store)
     for row in wanted:
         targets, _ = stored_targets.load(store, row["department_code"], row["fiscal_year"])
         if targets is None:
@@ -222,15 +221,15 @@ def check(store: Store, _: argparse.Namespace) -> int:
 
 def sample(store: Store, _: argparse.Namespace) -> int:
     """sample: invented spending for the first look."""
-    saved = prepare.load_sample(store, current_user())
+    saved = first_start.load_sample(store, current_user())
     _say(tr("已载入示例支出，页面上标明示例。") if saved else tr("已有支出数据，没有载入示例。"))
     return 0
 
 
 def make_ready(store: Store, _: argparse.Namespace) -> int:
     """prepare: what the first start needs; a store that anybody has used stays as it is."""
-    if prepare.is_untouched(store):
-        prepare.load_sample(store)
+    if first_start.is_untouched(store):
+        first_start.load_sample(store)
     _say(tr("数据库已就绪：{path}", path=store.path))
     return 0
 
@@ -239,8 +238,8 @@ def write_report(store: Store, args: argparse.Namespace) -> int:
     """report: one official paper as a file."""
     from perf.cli import reports  # noqa: PLC0415 — what writes office files is loaded for this command only
 
-    as_of = args.as_of or chosen.newest_as_of(store, args)
-    return reports.write(store, args.paper, args.out, as_of, chosen.departments(store, args))
+    as_of = args.as_of or selection.newest_as_of(store, args)
+    return reports.write(store, args.paper, args.out, as_of, selection.departments(store, args))
 
 
 COMMANDS = {

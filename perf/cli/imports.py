@@ -8,17 +8,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from perf import ingest, uploads, uploads_readings
+from perf import ingest
 from perf import targets as target_files
 from perf.cli import outputs
 from perf.ingest import Options
-from perf.labels import tr
 from perf.model import Problem, Severity
-from perf.prepare import today
-from perf.store import Store
-from perf.store import targets as stored_targets
+from perf.services import readings_upload, spending_upload
+from perf.services.first_start import today
+from perf.services.user import current_user
+from perf.store import Store, stored_targets
 from perf.store.errors import os_reason
-from perf.user import current_user
+from perf.words.labels import tr
 
 HEAD_BYTES = 4096
 
@@ -60,9 +60,9 @@ def _options(args: argparse.Namespace) -> Options:
 
 
 def _spending(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any]:
-    checked = uploads.check(store, path, path.name, _options(args), today=today())
+    checked = spending_upload.check(store, path, path.name, _options(args), today=today())
     file = checked.file
-    detected = uploads.understood(file) | {"replaces_sample": checked.replaces_sample}
+    detected = spending_upload.understood(file) | {"replaces_sample": checked.replaces_sample}
     report = _report(
         file.file_name, "spending", problems=checked.problems, rows=file.row_count,
         total_yuan=str(file.total_yuan), detected=detected,
@@ -73,7 +73,7 @@ def _spending(store: Store, path: Path, args: argparse.Namespace) -> dict[str, A
     if checked.unchanged_seq is not None:
         return report | {"seq": checked.unchanged_seq, "unchanged": True}
     if not args.dry_run:
-        report |= {"saved": True, "seq": uploads.save(store, checked, path, current_user()).seq}
+        report |= {"saved": True, "seq": spending_upload.save(store, checked, path, current_user()).seq}
     return report
 
 
@@ -97,11 +97,11 @@ def _targets(store: Store, path: Path, args: argparse.Namespace) -> dict[str, An
 
 def _readings(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any]:
     """Whoever holds the command line may review, so what they import counts at once."""
-    checked = uploads_readings.check(store, path, path.name, _options(args), today=today())
+    checked = readings_upload.check(store, path, path.name, _options(args), today=today())
     file = checked.file
     report = _report(
         file.file_name, "readings", problems=checked.problems, rows=file.row_count,
-        detected=uploads_readings.understood(file),
+        detected=readings_upload.understood(file),
     )  # fmt: skip
     if not _may_save(checked.problems, args):
         return report
@@ -109,7 +109,7 @@ def _readings(store: Store, path: Path, args: argparse.Namespace) -> dict[str, A
     if checked.is_unchanged:
         return report | {"seq": checked.unchanged_seq, "unchanged": True}
     if not args.dry_run:
-        report |= {"saved": True, "seq": uploads_readings.save(store, checked, path, current_user()).seq}
+        report |= {"saved": True, "seq": readings_upload.save(store, checked, path, current_user()).seq}
     return report
 
 

@@ -15,10 +15,10 @@ from typing import Any
 
 import pandas as pd
 
-from perf.department import DepartmentTotal
-from perf.labels import cell
-from perf.lag import months_of
+from perf.execution.department import DepartmentTotal
+from perf.execution.lag import months_of
 from perf.model import Problem
+from perf.words.labels import cell
 
 MONTH_FIELDS = {"missing_mask": "missing_months", "reported_mask": "reported_months"}
 ALWAYS_KNOWN = frozenset(

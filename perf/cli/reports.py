@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from perf import papers
-from perf.labels import report_word, tr
+from perf.services import papers
 from perf.store import Store
 from perf.store.errors import os_reason
+from perf.words.labels import report_word, tr
 
 REFUSED, USAGE = 1, 2
 

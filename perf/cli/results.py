@@ -7,21 +7,18 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from perf import settings, uploads_readings
 from perf.cli import outputs
+from perf.execution import settings
+from perf.execution.lag import lag_table
+from perf.execution.settings import Scoring
 from perf.indicators.attainment import attainment_table, spent_of
 from perf.indicators.figures import attained_text
 from perf.indicators.score import Scores, score_table
 from perf.indicators.summary import in_force
 from perf.indicators.words import attainment_text, grade_word, level_short
-from perf.labels import term, tr
-from perf.lag import lag_table
-from perf.settings import Scoring
-from perf.store import Store
-from perf.store import readings as stored_readings
-from perf.store import settings as stored_settings
-from perf.store import spending as stored_spending
-from perf.store import targets as stored_targets
+from perf.services import readings_upload
+from perf.store import Store, stored_readings, stored_settings, stored_spending, stored_targets
+from perf.words.labels import term, tr
 
 ATTAINED = (
     "project_code", "level1", "level2", "indicator_name", "target_text", "comparator", "target_value",
@@ -59,7 +56,7 @@ def read(store: Store, row: dict[str, Any], as_of: str | None) -> Facts:
     limits, scoring = settings.thresholds(stored)[0], settings.scoring(stored)[0]
     lag = lag_table(stored_spending.lag_inputs(*scope, month), month, limits)
     attained = attainment_table(
-        uploads_readings.specs_of(store, targets), stored_readings.load(*scope), month, spent_of(lag),
+        readings_upload.specs_of(store, targets), stored_readings.load(*scope), month, spent_of(lag),
         scoring.partly_from,
     )  # fmt: skip
     return Facts(in_force(attained, lag), lag, scoring, stored_spending.has_sample(*scope))

@@ -8,11 +8,11 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
+from perf.execution.plan import YEAR
+from perf.frames import Bools, Floats, Ints, whole
 from perf.indicators.readings import known, places_of, readings_frame, standing, take, texts
 from perf.indicators.specs import YUAN_PER
 from perf.indicators.values import AttainmentStatus, Comparator, Level, Reading, Timing
-from perf.nulls import whole
-from perf.plan import YEAR, Bools, Floats, Ints
 
 PARTLY_FROM: Final = 0.6
 """The attainment from which a target is partly met, unless the settings say otherwise."""

@@ -8,11 +8,11 @@ from typing import Final
 
 import pandas as pd
 
+from perf.execution.plan import YEAR
+from perf.frames import number
 from perf.indicators.values import FAR_BEYOND, DutyKind, Explanation, RectificationState
 from perf.model import Status
-from perf.nulls import number
-from perf.plan import YEAR
-from perf.rates import LEAST_EXECUTION
+from perf.words.rounding import LEAST_EXECUTION
 
 LIGHTS: Final = (Status.OVERSPENT, Status.FAR_BEHIND, Status.BEHIND, Status.WATCH)
 """The lights that are not green and not unknown."""

@@ -7,12 +7,12 @@ from decimal import Decimal
 from math import isnan
 from typing import Any
 
+from perf.frames import known
 from perf.indicators.attainment import PARTLY_FROM
 from perf.indicators.values import AttainmentStatus, Level, Reading
 from perf.indicators.words import level_short
-from perf.labels import percent, term, tr
-from perf.nulls import known
-from perf.rates import rounded
+from perf.words.labels import percent, term, tr
+from perf.words.rounding import rounded
 
 PLACES = 6
 """A reading is kept to six decimals."""

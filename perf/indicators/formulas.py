@@ -7,12 +7,12 @@ from typing import Any, Final
 
 import pandas as pd
 
+from perf.frames import known
 from perf.indicators.figures import number, reached, with_unit
 from perf.indicators.values import Formula, Level
 from perf.indicators.words import comparator_word, level_word
-from perf.labels import percent, tr
-from perf.language import marked
-from perf.nulls import known
+from perf.words.labels import percent, tr
+from perf.words.language import marked
 
 _SAID: Final[Mapping[Formula, str]] = {
     Formula.NOT_REPORTED: marked("未填报，暂计 0 分（分值 {weight}）"),

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from perf.frames import Bools, Floats, Ints
 from perf.indicators.values import Reading
-from perf.plan import Bools, Floats, Ints
 
 # fmt: off
 COLUMNS: Final = {

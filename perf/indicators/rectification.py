@@ -7,7 +7,7 @@ from datetime import date
 
 from perf.indicators.values import Explanation, RectificationState
 from perf.indicators.words import rectification_text
-from perf.labels import tr
+from perf.words.labels import tr
 
 _OVERDUE_SHAPE = "✕"
 

@@ -8,10 +8,10 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
+from perf.frames import Bools, Floats, Ints
 from perf.indicators.readings import texts
 from perf.indicators.values import AttainmentStatus, Comparator, Formula, Grade, Level
 from perf.indicators.weights import CLASSES, EXECUTION, class_of
-from perf.plan import Bools, Floats, Ints
 
 BANDS: Final[Mapping[str, tuple[float, float]]] = {
     Level.ACHIEVED: (0.8, 1.0), Level.PARTLY_ACHIEVED: (0.6, 0.8), Level.NOT_ACHIEVED: (0.0, 0.6),

@@ -9,7 +9,7 @@ import pandas as pd
 
 from perf.indicators.values import AttainmentStatus, Reading, Verdict
 from perf.indicators.words import attainment_word, verdict_word
-from perf.labels import tr
+from perf.words.labels import tr
 
 _ORDER = (
     AttainmentStatus.MET,

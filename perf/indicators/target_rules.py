@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from perf.indicators.values import Comparator, Target
-from perf.language import marked
+from perf.words.language import marked
 
 _SIGNS: Final = {
     "≥": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "≧": Comparator.AT_LEAST,

@@ -7,12 +7,12 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from perf.execution.lag import DEFAULTS
+from perf.frames import Bools
 from perf.indicators.readings import texts
 from perf.indicators.specs import YUAN_PER
 from perf.indicators.values import AttainmentStatus, Comparator, Verdict
-from perf.lag import DEFAULTS
 from perf.model import Thresholds
-from perf.plan import Bools
 
 _WORDS: Final = pd.array([verdict.value for verdict in Verdict], dtype="str")
 _PLACES: Final = {verdict: np.int64(place) for place, verdict in enumerate(Verdict)}

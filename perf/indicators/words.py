@@ -17,7 +17,7 @@ from perf.indicators.values import (
     Timing,
     Verdict,
 )
-from perf.labels import Label, say, tr
+from perf.words.labels import Label, say, tr
 
 ATTAINMENT_WORDS: Final[Mapping[AttainmentStatus, Label]] = {
     AttainmentStatus.MISSED: Label("未达标", "实际值没有达到指标值，也不到部分达标的比例"),

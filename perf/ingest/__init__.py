@@ -17,10 +17,10 @@ values   what goes in and out; rules: every check as data; findings: problems as
 scratch  the folder that a file passes through
 """
 
-from perf.ingest.files import guess_kind, safe_name
-from perf.ingest.preview import compare
-from perf.ingest.spending import read_spending
-from perf.ingest.values import Detected, Options, Preview, SetAside, SpendingFile, StoredMonth
+from perf.ingest.spending.preview import compare
+from perf.ingest.spending.read import read_spending
+from perf.ingest.spending_file import Detected, Options, Preview, SetAside, SpendingFile, StoredMonth
+from perf.ingest.table.source_file import guess_kind, safe_name
 
 __all__ = [
     "Detected",

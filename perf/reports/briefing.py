@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from perf.labels import status_word
-from perf.plan import YEAR
-from perf.reports import blocks, official, pictures, words
+from perf.execution.plan import YEAR
+from perf.reports import blocks, official, paper_words, pictures
 from perf.reports import briefing_text as said
 from perf.reports.blocks import Block, Body, Heading, Line, Picture, Table
 from perf.reports.department import DepartmentPaper
+from perf.words.labels import status_word
 
 MOST_BARS: Final = 15
 """A picture with more bars could not be read; the table has them all."""
@@ -21,7 +21,7 @@ MOST_PARAGRAPHS: Final = 10
 _NUMERALS: Final = "一二三四五六七八九十"
 
 
-@words.chinese()
+@paper_words.chinese()
 def document(paper: DepartmentPaper) -> bytes:
     """The briefing as a file; a section for which there is nothing is left out."""
     made = official.new_document(said.title(paper))
@@ -88,7 +88,7 @@ def _lagging(paper: DepartmentPaper) -> Iterator[Block]:
 
 def _indicators(paper: DepartmentPaper) -> Iterator[Block]:
     yield Body(said.indicators(paper))
-    heads = ("项目", "指标数", *(words.STATUS[status] for status in said.COUNTED), "双监控判断")
+    heads = ("项目", "指标数", *(paper_words.STATUS[status] for status in said.COUNTED), "双监控判断")
     rows = [said.indicator_row(project) for project in paper.projects if project.indicators]
     yield from _table(heads, rows, (38, 13, *[16] * len(said.COUNTED), 25))
     if rows := said.off_target_rows(paper):

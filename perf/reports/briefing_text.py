@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from perf.comparison import Then
-from perf.department import DepartmentTotal
+from perf.execution.comparison import Then
+from perf.execution.department import DepartmentTotal
+from perf.execution.plan import YEAR
 from perf.indicators.values import AttainmentStatus, Explanation
-from perf.labels import execution, percent, points, status_word, wan
 from perf.model import Status
-from perf.plan import YEAR
-from perf.reports import words
+from perf.reports import paper_words
 from perf.reports.department import DepartmentPaper
 from perf.reports.values import ProjectPaper
+from perf.words.labels import execution, percent, points, status_word, wan
 
 PLACES: Final = 2
 """The decimals of a rate on this paper; a lag beside a limit has more."""
@@ -28,15 +28,15 @@ COUNTED: Final = (
 
 def title(paper: DepartmentPaper) -> str:
     """Whose execution, of which months."""
-    return f"关于{paper.fiscal_year}年{words.period(paper.as_of_month)}预算执行情况的通报"
+    return f"关于{paper.fiscal_year}年{paper_words.period(paper.as_of_month)}预算执行情况的通报"
 
 
 def marks(paper: DepartmentPaper) -> list[str]:
     """What stands above the text: invented figures, months not reported."""
-    found = [f"【{words.SAMPLE}数据，不是真实支出】"] if paper.is_sample else []
+    found = [f"【{paper_words.SAMPLE}数据，不是真实支出】"] if paper.is_sample else []
     if paper.total.missing:
         full, count = paper.total.fully_reported_count, paper.total.project_count
-        found.append(f"【{words.INCOMPLETE}（{full}/{count}），合计只含已报部分】")
+        found.append(f"【{paper_words.INCOMPLETE}（{full}/{count}），合计只含已报部分】")
     return found
 
 
@@ -80,7 +80,7 @@ def against_time(total: DepartmentTotal) -> str:
 
 
 def _estimate(*, is_estimate: bool) -> str:
-    return f"（{words.ESTIMATE}）" if is_estimate else ""
+    return f"（{paper_words.ESTIMATE}）" if is_estimate else ""
 
 
 def _difference(lag_rate: float | None, lag_fen: int | None, places: int = PLACES) -> str:
@@ -126,7 +126,7 @@ def _who_lags(paper: DepartmentPaper) -> str:
 def ranking_row(project: ProjectPaper) -> tuple[str, ...]:
     """One project of the ranking, estimates and missing months marked beside the figures that there are."""
     is_partly_known = project.missing_months and project.spending_fen is not None
-    missing = f"（{words.INCOMPLETE}）" if is_partly_known else ""
+    missing = f"（{paper_words.INCOMPLETE}）" if is_partly_known else ""
     return (
         project.project_name,
         wan(project.revised_budget_fen),
@@ -147,7 +147,9 @@ def project(paper: ProjectPaper) -> str:
         f"执行率{execution(paper.execution_rate, 2)}",
         against_plan(paper),
         months_behind(paper.months_behind),
-        f"{words.INCOMPLETE}（缺{words.months(paper.missing_months)}的支出）" if paper.missing_months else "",
+        f"{paper_words.INCOMPLETE}（缺{paper_words.months(paper.missing_months)}的支出）"
+        if paper.missing_months
+        else "",
         f"判断为{status_word(paper.status)}",
     ]
     return f"{'，'.join(part for part in parts if part)}。{catch_up(paper)}"
@@ -169,8 +171,8 @@ def rectification_rows(paper: ProjectPaper) -> list[tuple[str, ...]]:
 
 def _explained(item: Explanation) -> tuple[str, str, str, str, str]:
     deadline = f"{item.deadline.month}月{item.deadline.day}日" if item.deadline else ""
-    reason = f"{words.REASON[item.category]}：{item.reason}"
-    return reason, item.measure, item.division, deadline, words.STATE[item.state]
+    reason = f"{paper_words.REASON[item.category]}：{item.reason}"
+    return reason, item.measure, item.division, deadline, paper_words.STATE[item.state]
 
 
 def indicators(paper: DepartmentPaper) -> str:
@@ -178,7 +180,7 @@ def indicators(paper: DepartmentPaper) -> str:
     lines = [line for project in paper.projects for line in project.indicators]
     counts = Counter(line.status for line in lines)
     every = (*COUNTED, AttainmentStatus.NOT_MEASURABLE)
-    said = "，".join(f"{words.STATUS[status]}{counts[status]}条" for status in every if counts[status])
+    said = "，".join(f"{paper_words.STATUS[status]}{counts[status]}条" for status in every if counts[status])
     return f"{paper.total.project_count}个项目共{len(lines)}条绩效指标：{said}。未填报的不算未达标。"
 
 
@@ -186,14 +188,14 @@ def indicator_row(project: ProjectPaper) -> tuple[str, ...]:
     """A project's indicators by status, and money against results."""
     counts = Counter(line.status for line in project.indicators)
     numbers = (len(project.indicators), *(counts[status] for status in COUNTED))
-    return (project.project_name, *map(str, numbers), words.VERDICT[project.verdict])
+    return (project.project_name, *map(str, numbers), paper_words.VERDICT[project.verdict])
 
 
 def off_target_rows(paper: DepartmentPaper) -> list[tuple[str, ...]]:
     """The indicators that miss their target, then those that meet it in part, with reason where given."""
     return [
         (project.project_name, line.indicator_name, line.target_text, line.actual_text,
-         words.STATUS[status], line.reason)
+         paper_words.STATUS[status], line.reason)
         for status in (AttainmentStatus.MISSED, AttainmentStatus.PARTLY_MET)
         for project in paper.projects
         for line in project.indicators
@@ -205,7 +207,7 @@ def compared(paper: DepartmentPaper, name: str, then: Then) -> str:
     """This month against an earlier one, whose own marks stand beside it."""
     rate, spent = paper.total.execution_rate, paper.total.spending_to_date_fen
     marks = [f"{then.fiscal_year}年{then.month}月底"]
-    marks += [words.INCOMPLETE] * then.is_incomplete + [words.SAMPLE] * then.is_sample
+    marks += [paper_words.INCOMPLETE] * then.is_incomplete + [paper_words.SAMPLE] * then.is_sample
     said = f"与{name}（{'，'.join(marks)}）相比，当时累计支出{wan(then.spending_to_date_fen)}万元，"
     said += f"执行率{execution(then.execution_rate, 2)}"
     if rate is None or spent is None or then.execution_rate is None:
@@ -233,7 +235,7 @@ def forecast(paper: DepartmentPaper) -> list[str]:
         ("支出计划的形状", total.forecast_plan_fen, total.surplus_plan_fen),
     ]
     said = [
-        f"按{how}{words.ESTIMATE}，全年预计支出{wan(fen)}万元，{_surplus(surplus, '可能')}。"
+        f"按{how}{paper_words.ESTIMATE}，全年预计支出{wan(fen)}万元，{_surplus(surplus, '可能')}。"
         for how, fen, surplus in known
         if fen is not None
     ]
@@ -248,7 +250,7 @@ def _surplus(fen: int | None, likely: str) -> str:
 
 def next_steps(paper: DepartmentPaper) -> list[str]:
     """Who has to report, what lagging projects must spend, what has no reading; then what a person typed."""
-    steps = [f"{name}补报{words.months(months)}的支出。" for _, name, months in paper.total.missing]
+    steps = [f"{name}补报{paper_words.months(months)}的支出。" for _, name, months in paper.total.missing]
     steps += [
         f"{project.project_name}支出超过预算{wan(project.overspent_fen)}万元，核对支出或办理预算调整。"
         for project in paper.projects

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from perf.comparison import Comparison, Then
-from perf.department import DepartmentTotal
+from perf.execution.comparison import Comparison, Then
+from perf.execution.department import DepartmentTotal
 from perf.reports.values import ProjectPaper
 
 NOTHING: Final = Comparison()

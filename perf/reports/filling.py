@@ -9,6 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from perf.execution.lag import months_of
+from perf.frames import known, whole
 from perf.indicators.figures import number
 from perf.indicators.values import (
     AttainmentStatus,
@@ -20,10 +22,8 @@ from perf.indicators.values import (
     RectificationState,
     Verdict,
 )
-from perf.lag import months_of
 from perf.model import Project, Status, Targets
-from perf.nulls import known, whole
-from perf.reports import words
+from perf.reports import paper_words
 from perf.reports.values import IndicatorLine, ProjectPaper
 
 Row = dict[Hashable, Any]
@@ -95,7 +95,7 @@ def _project(facts: Facts, row: Row, stated: Project, told: tuple[list[Row], Row
         indicators=tuple(_line(line, facts.as_of_month) for line in lines),
         execution_score=known(score.get("execution_score")),
         total_score=known(score.get("total_score")) if lines else None,
-        grade=words.GRADE[Grade(score["grade"])] if score.get("is_complete") else "",
+        grade=paper_words.GRADE[Grade(score["grade"])] if score.get("is_complete") else "",
         explanations=_explanations(facts, row["project_code"]),
         texts=facts.typed(row["project_code"]),
     )
@@ -140,7 +140,7 @@ def actual(row: Row) -> str:
     """What was reported as the form has it: the level in full, 95.5%（191/200）; empty where nothing was."""
     level, value = known(row["actual_level"]), known(row["actual_value"])
     if level:
-        return words.LEVEL[Level(level)]
+        return paper_words.LEVEL[Level(level)]
     if value is None:
         return ""
     over, under = known(row["actual_numerator"]), known(row["actual_denominator"])

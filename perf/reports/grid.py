@@ -16,9 +16,9 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from perf.labels import ems
-from perf.rates import EXECUTION_LIMITS, rounded
-from perf.reports.words import clean
+from perf.reports.paper_words import clean
+from perf.words.labels import ems
+from perf.words.rounding import EXECUTION_LIMITS, rounded
 
 SONG: Final = "宋体"
 BODY: Final = 10

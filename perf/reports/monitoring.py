@@ -7,13 +7,13 @@ from typing import Any, Final
 
 from openpyxl import Workbook
 
-from perf import labels
 from perf.indicators.values import Likelihood, ReasonCategory
-from perf.reports import sheets, summary, words
+from perf.reports import paper_words, sheets, summary
 from perf.reports.blocks import Table
 from perf.reports.grid import AMOUNT, FIGURE, LABEL, TEXT, UPRIGHT, Grid, marked, new_book, rate_format, wan
 from perf.reports.sheets import texts_of
 from perf.reports.values import FundLine, IndicatorLine, ProjectPaper
+from perf.words import labels
 
 NAME: Final = labels.REPORT_WORDS["monitoring"].zh
 WIDTHS: Final = (4, 8, 10, 16, 13, 14, 13, *[5.5] * 5, 20, *[6] * 3, 14)
@@ -24,7 +24,7 @@ _FIRST: Final = 13
 """The row of the first indicator."""
 
 
-@words.chinese()
+@paper_words.chinese()
 def workbook(papers: Sequence[ProjectPaper]) -> bytes:
     """The form of all projects as xlsx; at least one project, all of one department and month."""
     book = new_book()
@@ -40,7 +40,7 @@ def _sheet(book: Workbook, name: str, paper: ProjectPaper) -> None:
     sheets.project_head(grid, paper, ("A:C", "D:H", "I:L", "M:Q"))
     _money(grid, paper)
     grid.row(10, [("A:C", "年度总体目标", LABEL, None), ("D:Q", objective(paper), TEXT, None)])
-    _indicator_head(grid, words.period(paper.as_of_month))
+    _indicator_head(grid, paper_words.period(paper.as_of_month))
     lines = paper.by_level
     for row, line in enumerate(lines, start=_FIRST):
         _indicator(grid, row, paper, line)
@@ -58,19 +58,19 @@ def objective(paper: ProjectPaper) -> str:
 
 def period(paper: ProjectPaper) -> str:
     """The year and the months."""
-    return f"（{paper.fiscal_year}年度，{words.period(paper.as_of_month)}）"
+    return f"（{paper.fiscal_year}年度，{paper_words.period(paper.as_of_month)}）"
 
 
 def money_head(month: int) -> tuple[str, ...]:
     """The headers of 项目资金."""
-    period = words.period(month)
+    period = paper_words.period(month)
     return ("年初预算数", "全年（调整后）预算数", f"{period}执行数", f"{period}执行率", "全年预计执行数")
 
 
 def money_formats(paper: ProjectPaper) -> tuple[str, ...]:
     """The number formats of a row of 项目资金, with what stands beside the figures in words."""
-    missing = words.INCOMPLETE if paper.missing_months else ""
-    estimate = words.ESTIMATE if paper.forecast_is_estimate else ""
+    missing = paper_words.INCOMPLETE if paper.missing_months else ""
+    estimate = paper_words.ESTIMATE if paper.forecast_is_estimate else ""
     spent, rate = marked(AMOUNT, missing), rate_format(paper.execution_rate, missing)
     doubts = () if paper.stated_forecast_fen is not None else (estimate, missing)
     return (AMOUNT, AMOUNT, spent, rate, marked(AMOUNT, *doubts))
@@ -106,20 +106,20 @@ def _indicator_head(grid: Grid, period: str) -> None:
     grid.put("N11:P11", "完成目标可能性", LABEL)
     grid.put("Q11:Q12", "备注", LABEL)
     for column, category in _REASONS:
-        grid.put(f"{column}12", words.REASON[category], LABEL)
+        grid.put(f"{column}12", paper_words.REASON[category], LABEL)
     grid.put("M12", "原因说明", LABEL)
     for column, likelihood in _LIKELIHOODS:
-        grid.put(f"{column}12", words.LIKELIHOOD[likelihood], LABEL)
+        grid.put(f"{column}12", paper_words.LIKELIHOOD[likelihood], LABEL)
 
 
 def _indicator(grid: Grid, row: int, paper: ProjectPaper, line: IndicatorLine) -> None:
     texts = (line.indicator_name, line.target_text, line.actual_text, paper.written(line, "expected"))
     grid.row(row, [(column, text, LABEL, None) for column, text in zip("DEFG", texts, strict=True)])
     for column, category in _REASONS:
-        grid.put(f"{column}{row}", words.TICK if line.reason_category is category else "", LABEL)
+        grid.put(f"{column}{row}", paper_words.TICK if line.reason_category is category else "", LABEL)
     grid.put(f"M{row}", reason(paper, line), TEXT)
     for column, likelihood in _LIKELIHOODS:
-        grid.put(f"{column}{row}", words.TICK if line.likelihood is likelihood else "", LABEL)
+        grid.put(f"{column}{row}", paper_words.TICK if line.likelihood is likelihood else "", LABEL)
     grid.put(f"Q{row}", remark(paper, line), TEXT)
 
 
@@ -142,7 +142,7 @@ def preview(paper: ProjectPaper) -> tuple[Table, Table]:
     """The money rows and the indicator rows of the sheet as texts."""
     formats = money_formats(paper)
     money = [(line.name, *texts_of(money_values(line), formats)) for line in paper.fund_lines]
-    period = words.period(paper.as_of_month)
+    period = paper_words.period(paper.as_of_month)
     heads = ("二级指标", "三级指标", "年度指标值", f"{period}执行情况", "全年预计完成情况", "偏差原因",
              "原因说明", "完成目标可能性", "备注")  # fmt: skip
     rows = [_preview_row(paper, line) for line in paper.by_level]
@@ -156,9 +156,9 @@ def _preview_row(paper: ProjectPaper, line: IndicatorLine) -> tuple[str, ...]:
         line.target_text,
         line.actual_text,
         paper.written(line, "expected"),
-        words.REASON[line.reason_category] if line.reason_category else "",
+        paper_words.REASON[line.reason_category] if line.reason_category else "",
         reason(paper, line),
-        words.LIKELIHOOD[line.likelihood] if line.likelihood else "",
+        paper_words.LIKELIHOOD[line.likelihood] if line.likelihood else "",
         remark(paper, line),
     )
 

@@ -19,7 +19,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from perf.reports.words import clean
+from perf.reports.paper_words import clean
 
 XIAO_BIAO_SONG: Final = "方正小标宋简体"
 FANG_SONG: Final = "仿宋_GB2312"

@@ -28,7 +28,7 @@ from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
 
 from perf.reports import official
-from perf.reports.words import clean
+from perf.reports.paper_words import clean
 
 CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 ACCENT: Final = "1F5FA8"

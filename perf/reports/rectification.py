@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from perf.indicators.values import AttainmentStatus
-from perf.reports import blocks, briefing_text, official, words
+from perf.reports import blocks, briefing_text, official, paper_words
 from perf.reports.blocks import Block, Body, Heading, Line
 from perf.reports.values import IndicatorLine, ProjectPaper
 
@@ -14,7 +14,7 @@ DRAFT: Final = "【草稿，请核对并补齐空白后发出】"
 _OFF: Final = (AttainmentStatus.MISSED, AttainmentStatus.PARTLY_MET)
 
 
-@words.chinese()
+@paper_words.chinese()
 def letter(paper: ProjectPaper) -> bytes:
     """The draft as a file; blanks where a person has to write."""
     subject = title(paper)
@@ -70,9 +70,9 @@ def facts(paper: ProjectPaper) -> list[str]:
     if off:
         said.append(f"绩效指标中没有达到目标的有：{'；'.join(off)}。")
     said += [
-        f"已填报的原因（{words.REASON[item.category]}）：{item.reason}"
+        f"已填报的原因（{paper_words.REASON[item.category]}）：{item.reason}"
         + (f"；措施：{item.measure}" if item.measure else "")
-        + f"；{words.STATE[item.state]}。"
+        + f"；{paper_words.STATE[item.state]}。"
         for item in paper.explanations
     ]
     return said
@@ -85,9 +85,9 @@ def requirements(paper: ProjectPaper) -> list[str]:
         return typed
     asked = [briefing_text.catch_up(paper)] if paper.lags else []
     if not _is_known(paper):
-        asked.append(f"报送{words.period(paper.as_of_month)}的支出；确实没有支出的，书面说明。")
+        asked.append(f"报送{paper_words.period(paper.as_of_month)}的支出；确实没有支出的，书面说明。")
     elif paper.missing_months:
-        asked.append(f"补报{words.months(paper.missing_months)}的支出。")
+        asked.append(f"补报{paper_words.months(paper.missing_months)}的支出。")
     off = _off_target(paper)
     if any(not line.reason for line in off):
         asked.append("对没有达到目标的指标逐条说明原因，提出改进措施。")

@@ -7,9 +7,8 @@ from typing import Any, Final
 
 from openpyxl import Workbook
 
-from perf import labels
-from perf.plan import YEAR
-from perf.reports import sheets, summary, words
+from perf.execution.plan import YEAR
+from perf.reports import paper_words, sheets, summary
 from perf.reports.blocks import Table
 from perf.reports.grid import (
     AMOUNT,
@@ -26,6 +25,7 @@ from perf.reports.grid import (
 )
 from perf.reports.sheets import texts_of
 from perf.reports.values import FundLine, IndicatorLine, ProjectPaper
+from perf.words import labels
 
 NAME: Final = labels.REPORT_WORDS["self-evaluation"].zh
 WIDTHS: Final = (4, 8, 10, 16, 13, 14, 8, 8, 8, 15, 9)
@@ -35,7 +35,7 @@ _MONEY: Final = ("E", "F", "G:H", "I", "J", "K")
 _FIRST: Final = 14
 
 
-@words.chinese()
+@paper_words.chinese()
 def workbook(papers: Sequence[ProjectPaper]) -> bytes:
     """The form of all projects as xlsx; at least one project, all of one department and month."""
     book = new_book()
@@ -83,7 +83,9 @@ def money_values(paper: ProjectPaper) -> list[tuple[str, tuple[Any, ...]]]:
     ]
 
 
-def _figures(line: FundLine, points: Any = words.DASH, score: Any = words.DASH) -> tuple[Any, ...]:
+def _figures(
+    line: FundLine, points: Any = paper_words.DASH, score: Any = paper_words.DASH
+) -> tuple[Any, ...]:
     money = (wan(line.budget_fen), wan(line.revised_budget_fen), wan(line.spending_fen))
     return (*money, points, line.execution_rate, score)
 
@@ -95,7 +97,7 @@ def objective(paper: ProjectPaper) -> str:
 
 def money_formats(paper: ProjectPaper) -> tuple[str, ...]:
     """The number formats of a row of 项目资金, with what stands beside the figures in words."""
-    missing = words.INCOMPLETE if paper.missing_months else ""
+    missing = paper_words.INCOMPLETE if paper.missing_months else ""
     rate = rate_format(paper.execution_rate, missing)
     return (AMOUNT, AMOUNT, marked(AMOUNT, missing), "0", rate, SCORE)
 
@@ -108,7 +110,7 @@ def _money(grid: Grid, paper: ProjectPaper) -> None:
     for row, (name, values) in enumerate(money_values(paper), start=7):
         grid.put(f"D{row}", name, LABEL)
         figures = zip(_MONEY, values, formats, strict=True)
-        grid.row(row, [(c, v, LABEL if v == words.DASH else FIGURE, form) for c, v, form in figures])
+        grid.row(row, [(c, v, LABEL if v == paper_words.DASH else FIGURE, form) for c, v, form in figures])
 
 
 def _objective(grid: Grid, paper: ProjectPaper) -> None:

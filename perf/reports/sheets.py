@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from openpyxl import Workbook
 
-from perf import labels
 from perf.reports.grid import AMOUNT, LABEL, NOTE, SCORE, TITLE, UNDER_TITLE, UNIT, Grid
 from perf.reports.values import IndicatorLine, ProjectPaper
+from perf.words import labels
 
 MONEY_UNIT: Final = "单位：万元"
 """What stands over a sheet with amounts."""

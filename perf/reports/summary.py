@@ -10,7 +10,7 @@ from typing import Any, Final
 from openpyxl import Workbook
 
 from perf.indicators.values import AttainmentStatus
-from perf.reports import sheets, words
+from perf.reports import paper_words, sheets
 from perf.reports.blocks import Table
 from perf.reports.grid import AMOUNT, FIGURE, LABEL, SCORE, Grid, marked, rate_format, wan
 from perf.reports.values import ProjectPaper
@@ -38,7 +38,7 @@ Row = Sequence[tuple[Any, str | None]]
 def monitoring(book: Workbook, papers: Sequence[ProjectPaper], title: str) -> None:
     """项目，预算，执行数，执行率，预计，indicators by status; the sums are exact."""
     first = papers[0]
-    period = f"（{first.fiscal_year}年度，{words.period(first.as_of_month)}）"
+    period = f"（{first.fiscal_year}年度，{paper_words.period(first.as_of_month)}）"
     rows = [_monitoring_row(number, paper) for number, paper in enumerate(papers, start=1)]
     columns = dict(zip(_monitoring_heads(papers), _MONITORING_WIDTHS, strict=True))
     _sheet(book, papers, (title, period), columns, [*rows, _monitoring_total(papers)])
@@ -87,19 +87,19 @@ def _sheet(
 
 
 def _monitoring_heads(papers: Sequence[ProjectPaper]) -> tuple[str, ...]:
-    period = words.period(papers[0].as_of_month)
+    period = paper_words.period(papers[0].as_of_month)
     money = ("年初预算数", "全年（调整后）预算数", f"{period}执行数", f"{period}执行率", "全年预计执行数")
-    statuses = (words.STATUS[status] for status in _STATUSES)
+    statuses = (paper_words.STATUS[status] for status in _STATUSES)
     return ("序号", "项目编码", "项目名称", *money, "指标数", *statuses, "备注")
 
 
 def _head(grid: Grid, papers: Sequence[ProjectPaper], title: str, period: str) -> None:
     first = papers[0]
     marks = [f"{first.department_code} {first.department_name}"]
-    marks += [f"{words.SAMPLE}数据，不是真实支出"] if any(paper.is_sample for paper in papers) else []
+    marks += [f"{paper_words.SAMPLE}数据，不是真实支出"] if any(paper.is_sample for paper in papers) else []
     missing = [paper for paper in papers if paper.missing_months]
     if missing:
-        marks.append(f"{words.INCOMPLETE}（{len(papers) - len(missing)}/{len(papers)}）")
+        marks.append(f"{paper_words.INCOMPLETE}（{len(papers) - len(missing)}/{len(papers)}）")
     sheets.head(grid, title, period, marks)
 
 
@@ -108,8 +108,8 @@ def _column(at: int) -> str:
 
 
 def _monitoring_row(number: int, paper: ProjectPaper) -> Row:
-    missing = words.INCOMPLETE if paper.missing_months else ""
-    estimate = words.ESTIMATE if paper.forecast_is_estimate else ""
+    missing = paper_words.INCOMPLETE if paper.missing_months else ""
+    estimate = paper_words.ESTIMATE if paper.forecast_is_estimate else ""
     counts = Counter(line.status for line in paper.indicators)
     return [
         (str(number), None),
@@ -130,8 +130,8 @@ def _monitoring_total(papers: Sequence[ProjectPaper]) -> Row:
     spent, budget = _sum(papers, lambda p: p.spending_fen), _sum(papers, lambda p: p.revised_budget_fen)
     rate = _rate(papers)
     counts = Counter(line.status for paper in papers for line in paper.indicators)
-    missing = words.INCOMPLETE if any(paper.missing_months for paper in papers) else ""
-    estimate = words.ESTIMATE if any(paper.forecast_is_estimate for paper in papers) else ""
+    missing = paper_words.INCOMPLETE if any(paper.missing_months for paper in papers) else ""
+    estimate = paper_words.ESTIMATE if any(paper.forecast_is_estimate for paper in papers) else ""
     return [
         ("", None),
         ("合计", None),
@@ -148,7 +148,7 @@ def _monitoring_total(papers: Sequence[ProjectPaper]) -> Row:
 
 
 def _score_row(number: int, paper: ProjectPaper) -> Row:
-    missing = words.INCOMPLETE if paper.missing_months else ""
+    missing = paper_words.INCOMPLETE if paper.missing_months else ""
     unscored = "未评齐" if paper.unscored_count else ""
     remarks = [_missing(paper), unscored and f"{paper.unscored_count}个指标未评"]
     return [
@@ -168,7 +168,7 @@ def _score_row(number: int, paper: ProjectPaper) -> Row:
 def _score_total(papers: Sequence[ProjectPaper]) -> Row:
     spent, budget = _sum(papers, lambda p: p.spending_fen), _sum(papers, lambda p: p.revised_budget_fen)
     rate = _rate(papers)
-    missing = words.INCOMPLETE if any(paper.missing_months for paper in papers) else ""
+    missing = paper_words.INCOMPLETE if any(paper.missing_months for paper in papers) else ""
     return [
         ("", None),
         ("合计", None),
@@ -182,7 +182,7 @@ def _score_total(papers: Sequence[ProjectPaper]) -> Row:
 
 
 def _missing(paper: ProjectPaper) -> str:
-    return f"缺{words.months(paper.missing_months)}" if paper.missing_months else ""
+    return f"缺{paper_words.months(paper.missing_months)}" if paper.missing_months else ""
 
 
 def _left_out(papers: Iterable[ProjectPaper]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from perf.ingest.amounts import State, Unit, read
-from perf.labels import tr
-from perf.language import marked
+from perf.ingest.vocabulary.amounts import State, Unit, read
+from perf.words.labels import tr
+from perf.words.language import marked
 
 _FAULTS: Final = {
     State.NO_NUMBER: marked("“{text}”不是金额。请只写数字，例如 480.50，单位是万元。"),

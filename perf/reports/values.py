@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
+from perf.execution.plan import YEAR
 from perf.indicators.values import AttainmentStatus, Explanation, Likelihood, ReasonCategory, Verdict
-from perf.labels import LAGGING
-from perf.model import Status
-from perf.plan import YEAR
-from perf.reports import typed, words
+from perf.model import LAGGING, Status
+from perf.reports import paper_words, typed
 
 FORECAST = "forecast"
 """The field under which a person's own 全年预计执行数 is kept, in 万元."""
@@ -57,7 +56,7 @@ class IndicatorLine:
         """What the reader has to know of the value, in words."""
         found = []
         if self.status in _WORTH_SAYING:
-            found.append(words.STATUS[self.status])
+            found.append(paper_words.STATUS[self.status])
         if self.awaiting:
             found.append(f"{self.awaiting}个填报待审核，未计入")
         return "；".join(found)
@@ -170,9 +169,9 @@ class ProjectPaper:
     @property
     def marks(self) -> tuple[str, ...]:
         """What stands over the whole sheet: invented, incomplete, estimated."""
-        found = [f"{words.SAMPLE}数据，不是真实支出"] if self.is_sample else []
+        found = [f"{paper_words.SAMPLE}数据，不是真实支出"] if self.is_sample else []
         if self.missing_months:
-            found.append(f"{words.INCOMPLETE}（缺{words.months(self.missing_months)}的支出）")
+            found.append(f"{paper_words.INCOMPLETE}（缺{paper_words.months(self.missing_months)}的支出）")
         return tuple(found)
 
     @property

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import duckdb
 
-from perf.labels import tr
-from perf.language import marked
 from perf.store import queries
 from perf.store.embedded import Store, close_store, open_store
 from perf.store.errors import StoreBusyError, StoreError, explain, os_reason
+from perf.words.labels import tr
+from perf.words.language import marked
 
 COPY_FROM, COPY_TO = "perf__copy_from", "perf__copy_to"
 SHIPPED_ONLY = "SELECT count(*) FROM batch WHERE origin <> 'shipped'"

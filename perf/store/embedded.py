@@ -16,9 +16,9 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from perf.labels import tr
 from perf.store import queries
 from perf.store.errors import StoreBusyError, StoreError, explain, os_reason
+from perf.words.labels import tr
 
 DEFAULT_LOCATION = Path(__file__).parents[2] / "data" / "perf.duckdb"
 NO_STORE = frozenset({".csv", ".tsv", ".txt", ".json", ".xlsx", ".xls", ".parquet", ".db", ".sqlite"})

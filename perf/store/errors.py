@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import duckdb
 
-from perf.labels import tr
-from perf.language import marked
+from perf.words.labels import tr
+from perf.words.language import marked
 
 
 class StoreError(Exception):

@@ -8,6 +8,6 @@ consistency  what contradicts or is missing in the targets themselves (…_figur
 """
 
 from perf.targets.changes import Change, compare
-from perf.targets.document import parse_targets, print_targets, to_document
+from perf.targets.target_file import parse_targets, print_targets, to_document
 
 __all__ = ["Change", "compare", "parse_targets", "print_targets", "to_document"]

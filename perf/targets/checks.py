@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from perf.labels import tr
-from perf.language import marked
 from perf.model import Indicator, Problem, Project, Severity, Targets
 from perf.rules import Rule
+from perf.words.labels import tr
+from perf.words.language import marked
 
 GATE = marked("目标自查")
 

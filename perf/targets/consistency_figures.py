@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from perf.codes import is_valid, repair
-from perf.labels import term, tr
-from perf.language import marked, months
 from perf.model import CHECKPOINT_MONTHS, Indicator, Problem, Targets
 from perf.targets.checks import all_indicators, check, figure, found, indicators, plain, projects
-from perf.targets.document import percent, wan_text
+from perf.targets.codes import is_valid, repair
+from perf.targets.target_file import percent, wan_text
+from perf.words.labels import term, tr
+from perf.words.language import marked, months
 
 _PER_HEAD = re.compile(r"人均[\u4e00-\u9fff]{0,6}?(?:不超过|不高于|≤)(\d{1,12}(?:\.\d{1,2})?)元")
 

@@ -6,8 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from perf.labels import tr
-from perf.language import marked
 from perf.model import DepartmentTarget, Indicator, Problem, Targets
 from perf.targets.checks import (
     Figure,
@@ -20,6 +18,8 @@ from perf.targets.checks import (
     plain,
     projects,
 )
+from perf.words.labels import tr
+from perf.words.language import marked
 
 _COUNTED = {
     marked("批"): re.compile(r".*批(次|数)"),

@@ -16,7 +16,7 @@ from math import isnan
 from typing import Any
 
 from perf.model import CHECKPOINT_MONTHS, Checkpoint, Indicator, Problem, Project, Targets
-from perf.targets.document import parse_targets, print_targets
+from perf.targets.target_file import parse_targets, print_targets
 
 INDICATOR_FIELDS = ("level1", "level2", "indicator_name", "target_text", "description", "target_basis")
 YUAN_PER_WAN = 10_000

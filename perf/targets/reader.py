@@ -14,9 +14,9 @@ from difflib import get_close_matches
 from itertools import takewhile
 from typing import Any
 
-from perf.labels import tr
 from perf.model import Problem
 from perf.targets.rules import LARGEST_FILE, LONGEST_TEXT, MOST_PROBLEMS, TARGET_RULES
+from perf.words.labels import tr
 
 YUAN_PER_WAN = 10_000
 LONGEST_SHOWN = 60

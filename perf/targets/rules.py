@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from perf.language import marked
 from perf.model import Severity
 from perf.rules import Rule
+from perf.words.language import marked
 
 GATE = marked("目标文件")
 LARGEST_FILE = 2_000_000

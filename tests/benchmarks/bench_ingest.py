@@ -22,9 +22,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # run as a script, this folder is all Python knows
 
-from perf import uploads
 from perf.ingest import Options, read_spending
 from perf.model import Project, Targets
+from perf.services import spending_upload
 from tests.benchmarks.timing import compared, interleaved
 from tests.facts import store_with_targets
 
@@ -73,8 +73,8 @@ def commit(path: Path) -> int:
     with tempfile.TemporaryDirectory() as folder:
         store = store_with_targets(Path(folder), TARGETS)
         try:
-            checked = uploads.check(store, path, path.name, OPTIONS, today=TODAY)
-            return uploads.save(store, checked, path, "财务").row_count
+            checked = spending_upload.check(store, path, path.name, OPTIONS, today=TODAY)
+            return spending_upload.save(store, checked, path, "财务").row_count
         finally:
             store.close()
 

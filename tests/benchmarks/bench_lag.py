@@ -11,8 +11,8 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # run as a script, this folder is all Python knows
 
-from perf.department import department_total
-from perf.lag import lag_table
+from perf.execution.department import department_total
+from perf.execution.lag import lag_table
 from tests.benchmarks.timing import interleaved, timed
 
 AIMS = {8: None, 1_000: None, 100_000: 80.0, 1_000_000: 1000.0}

@@ -26,10 +26,9 @@ from typing import Any
 import plotly
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from perf import prepare
 from perf.model import Targets
-from perf.store import Store
-from perf.store import targets as stored_targets
+from perf.services import first_start
+from perf.store import Store, stored_targets
 from tests.browser.conftest import BROWSERS
 from tests.browser.reader import open_page
 from tests.facts import DEPARTMENT, YEAR, save_spending
@@ -117,7 +116,7 @@ def grown(folder: Path, size: int) -> dict[str, str]:
     folder.mkdir()
     own = environment(folder)
     store = Store(folder / "perf.duckdb")
-    prepare.load_shipped_targets(store)
+    first_start.load_shipped_targets(store)
     shipped, _ = stored_targets.load(store, DEPARTMENT, YEAR)
     assert shipped is not None
     many = _invented(shipped, size)

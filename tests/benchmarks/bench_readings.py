@@ -19,9 +19,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # run as a script, this folder is all Python knows
 
-from perf import uploads_readings
 from perf.ingest import Options
 from perf.model import Indicator, Project, Targets
+from perf.services import readings_upload
 from perf.store import Store
 from tests.benchmarks.bench_indicators import LEVELS
 from tests.benchmarks.timing import compared, interleaved
@@ -67,9 +67,9 @@ def floor(path: Path) -> int:
     return sum(bool(Decimal(value)) for value in values if value.isdecimal())
 
 
-def check(store: Store, path: Path) -> uploads_readings.CheckedReadings:
+def check(store: Store, path: Path) -> readings_upload.CheckedReadings:
     """Through all gates, to the preview."""
-    checked = uploads_readings.check(store, path, path.name, Options(), today=TODAY)
+    checked = readings_upload.check(store, path, path.name, Options(), today=TODAY)
     assert checked.is_acceptable, checked.problems
     return checked
 
@@ -79,7 +79,7 @@ def commit(prepared: Path, path: Path) -> int:
     with tempfile.TemporaryDirectory() as folder:
         store = Store(shutil.copy(prepared, folder))
         try:
-            return uploads_readings.save(store, check(store, path), path, "业务科").row_count
+            return readings_upload.save(store, check(store, path), path, "业务科").row_count
         finally:
             store.close()
 

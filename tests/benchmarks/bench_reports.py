@@ -13,8 +13,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # run as a script, this fold
 from docx import Document
 from openpyxl import Workbook
 
-from perf import papers, prepare
 from perf.reports.department import DepartmentPaper
+from perf.services import first_start, papers
 from perf.store import Store
 from tests.benchmarks.timing import interleaved
 
@@ -42,8 +42,8 @@ def main() -> list[dict[str, Any]]:
     """One row per paper: the whole way from the store to the file."""
     with tempfile.TemporaryDirectory() as folder:
         store = Store(Path(folder) / "perf.duckdb")
-        prepare.load_shipped_targets(store)
-        prepare.load_sample(store)
+        first_start.load_shipped_targets(store)
+        first_start.load_sample(store)
         rows = [_row(store, name) for name in papers.REPORTS]
         store.close()
     return rows

@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from perf.indicators.values import Explanation, ReasonCategory
-from perf.store import Store
-from perf.store import explanations as stored_explanations
+from perf.store import Store, stored_explanations
 from tests.browser.reader import open_page, ready, settled
 from tests.facts import DEPARTMENT, YEAR
 from tests.servers import HERE, environment, fill_store, running

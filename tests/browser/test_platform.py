@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect
 from streamlit import file_util
 
-from perf.web import chinese
-from perf.web.security import HEADERS
-from perf.web.static_files import TAG
+from perf.web.server.patches import chinese
+from perf.web.server.security import HEADERS
+from perf.web.server.static_files import TAG
 from tests.browser.conftest import new_context
 from tests.browser.reader import open_page, ready, settled, words
 from tests.servers import HERE, Server, environment, running

@@ -20,11 +20,11 @@ from hypothesis import strategies as st
 from lag_cases import DOCUMENT, Case, inputs
 
 from perf import charts
-from perf.charts.parts import spread
-from perf.department import department_total
-from perf.labels import status_shape, status_word
-from perf.lag import lag_table, month_series
+from perf.charts.strokes import spread
+from perf.execution.department import department_total
+from perf.execution.lag import lag_table, month_series
 from perf.model import Checkpoint, Status
+from perf.words.labels import status_shape, status_word
 
 SHARES = dict(
     zip(DOCUMENT, ("0.59", "0.53", "0.53", "0.413", "0.348", "0.614", "0.544", "0.478"), strict=True)

@@ -10,7 +10,7 @@ import pytest
 from lag_cases import Case, inputs
 
 from perf import charts
-from perf.lag import lag_table
+from perf.execution.lag import lag_table
 from tests.charts.test_charts import EIGHT, codes, ranking
 
 LATE = Case(100, {6: 6000, 12: 10000}, {1: 10, 2: 0, 3: 0}, name="晚", code="L")

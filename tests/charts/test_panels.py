@@ -12,10 +12,10 @@ from lag_cases import Case, inputs
 
 from perf import charts
 from perf.charts.wall import broken
-from perf.department import department_total
-from perf.labels import ems, status_word
-from perf.lag import lag_table
-from perf.language import LANGUAGE
+from perf.execution.department import department_total
+from perf.execution.lag import lag_table
+from perf.words.labels import ems, status_word
+from perf.words.language import LANGUAGE
 from tests.charts.test_charts import EIGHT, progress, ranking, spent
 
 

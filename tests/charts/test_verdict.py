@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perf import charts
-from perf.charts import places
+from perf.charts import label_positions
 from perf.indicators.values import Verdict
 from perf.indicators.words import VERDICT_SHAPES, verdict_step, verdict_word
 
@@ -123,11 +123,11 @@ def test_eight_projects_on_one_spot_all_keep_their_names(width: int) -> None:
 
 @given(st.lists(st.tuples(st.floats(0, 600), st.floats(0, 320), st.floats(20, 110)), max_size=12))
 def test_labels_never_cover_each_other_a_point_or_the_edge(spots: list[tuple[float, float, float]]) -> None:
-    ground = places.Box(0, 0, 600, 320)
-    dots = [places.Dot(x, y, 6, width, 18) for x, y, width in spots]
-    offsets = places.beside(dots, ground)
+    ground = label_positions.Box(0, 0, 600, 320)
+    dots = [label_positions.Dot(x, y, 6, width, 18) for x, y, width in spots]
+    offsets = label_positions.beside(dots, ground)
     boxes = [
-        places.Box(d.x + dx - d.width / 2, d.y + dy - 9, d.x + dx + d.width / 2, d.y + dy + 9)
+        label_positions.Box(d.x + dx - d.width / 2, d.y + dy - 9, d.x + dx + d.width / 2, d.y + dy + 9)
         for d, offset in zip(dots, offsets, strict=True)
         if offset is not None
         for dx, dy in [offset]

@@ -13,9 +13,8 @@ import pytest
 
 from perf.__main__ import main, parser
 from perf.cli import chinese_argparse
-from perf.ingest import rules_of_files, rules_of_readings, rules_of_rows
-from perf.store import Store
-from perf.store import settings as stored_settings
+from perf.ingest.problems import file_rules, reading_rules, row_rules
+from perf.store import Store, stored_settings
 from tests.cli.conftest import Answer, Run
 from tests.facts import EQUIPMENT, TRAINING
 from tests.ingest.golden_kit import book
@@ -138,7 +137,7 @@ def test_a_sheet_and_the_line_of_the_header_can_be_stated(run: Run, tmp_path: Pa
 def test_every_option_that_a_sentence_names_is_one_of_the_import() -> None:
     subs = next(action for action in parser()._actions if action.dest == "command")
     known = set(subs.choices["import"]._option_string_actions)
-    entries = (*rules_of_files.ENTRIES, *rules_of_rows.ENTRIES, *rules_of_readings.ENTRIES)
+    entries = (*file_rules.ENTRIES, *row_rules.ENTRIES, *reading_rules.ENTRIES)
     named = {option for entry in entries for option in re.findall(r"--[a-z-]+", entry.message)}
     assert named >= {"--month", "--sheet", "--header-row", "--unit", "--amounts"}
     assert named <= known

@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from perf.store import Store
-from perf.store import settings as stored_settings
+from perf.store import Store, stored_settings
 from tests.cli.conftest import Answer, Run
 from tests.ingest.golden_kit import book
 from tests.ingest.reading_golden import FOLDER

@@ -8,7 +8,7 @@ from enum import StrEnum
 import pytest
 
 from perf.indicators import words
-from perf.labels import Label
+from perf.words.labels import Label
 
 TABLES = {
     name: table for name, table in vars(words).items() if name.endswith(("_WORDS", "_STEPS", "_SHAPES"))

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 
-from perf.ingest.dialects import WORDS
+from perf.ingest.problems.rules import READING_RULES, RULES
 from perf.ingest.readings.columns import READING_WORDS
-from perf.ingest.rules import READING_RULES, RULES
+from perf.ingest.vocabulary.spending_headers import WORDS
 from perf.rules import Rule
 
 FOLDER = Path(__file__).parents[2] / "docs"

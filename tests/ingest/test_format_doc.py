@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from perf.ingest.dialects import DIALECTS
 from perf.ingest.readings.template import HEADER
+from perf.ingest.vocabulary.spending_headers import DIALECTS
 from tests.ingest.format_doc import DOCS, READINGS, SPENDING, filled
 
 

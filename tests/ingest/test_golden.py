@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from perf.ingest.dialects import DIALECTS
+from perf.ingest.vocabulary.spending_headers import DIALECTS
 from tests.ingest import golden
 
 

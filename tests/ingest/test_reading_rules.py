@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 
 from perf.indicators.values import Comparator, IndicatorKey, Timing
-from perf.ingest.readings.asked import Asked
-from perf.ingest.readings.fit import fit
-from perf.ingest.readings.given import read_value
-from perf.ingest.rules import GATES, READING_RULES, RULES
+from perf.ingest.problems.rules import GATES, READING_RULES, RULES
+from perf.ingest.readings.indicator_index import Asked
+from perf.ingest.readings.value_cell import read_value
+from perf.ingest.readings.value_fit import fit
 from tests.ingest.reading_cases import CASES, SHARED, ReadingCase
 from tests.ingest.reading_year import GOOD, read, rules
 

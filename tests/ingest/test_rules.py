@@ -6,13 +6,13 @@ import re
 
 import pytest
 
-from perf.ingest import files, records
-from perf.ingest.rules import GATES, RULES
+from perf.ingest.problems.rules import GATES, RULES
+from perf.ingest.table import csv_records, source_file
 from perf.model import Severity
 from tests.ingest.rule_cases import CASES, GOOD, NEAR_MISSES, Case
 from tests.ingest.year_2024 import read, rules
 
-MODULES = {"files": files, "records": records}
+MODULES = {"files": source_file, "records": csv_records}
 ALL = [
     pytest.param(rule, case, id=f"{rule}-{n}")
     for rule, cases in CASES.items()

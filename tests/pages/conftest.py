@@ -13,8 +13,9 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
-from perf import language, prepare
+from perf.services import first_start
 from perf.store import Store, close_store, open_store
+from perf.words import language
 
 ROOT = Path(__file__).parents[2]
 Open = Callable[..., AppTest]
@@ -32,7 +33,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
     """The file of a store with the shipped targets, and of one with the sample spending too."""
     path = tmp_path_factory.mktemp("files") / "perf.duckdb"
     made = []
-    for fill in (prepare.load_shipped_targets, prepare.load_sample):
+    for fill in (first_start.load_shipped_targets, first_start.load_sample):
         store = Store(path)
         fill(store)
         store.close()

@@ -6,10 +6,8 @@ from dataclasses import replace
 
 from facts import DEPARTMENT, spending_rows
 
-from perf.store import Store
-from perf.store import spending as stored_spending
-from perf.store import targets as stored_targets
-from perf.store.batches import Batch
+from perf.store import Store, stored_spending, stored_targets
+from perf.store.stored_batches import Batch
 
 from .conftest import Open, text_of
 

@@ -10,12 +10,14 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextArea, TextInput
 
 from perf.indicators.values import Explanation, ReasonCategory, RectificationState
-from perf.store import Store
-from perf.store import batches as stored_batches
-from perf.store import explanations as stored_explanations
-from perf.store import indicator_settings as stored_settings
-from perf.store import report_texts as stored_texts
-from perf.store import targets as stored_targets
+from perf.store import (
+    Store,
+    stored_batches,
+    stored_explanations,
+    stored_indicator_settings,
+    stored_report_texts,
+    stored_targets,
+)
 from tests.facts import DEPARTMENT, YEAR
 from tests.pages.conftest import Open, choose, text_of
 from tests.reading_facts import DEVICES
@@ -185,7 +187,9 @@ def test_a_form_that_was_left_opens_on_what_stands_now(sample: Store, open_page:
 def test_a_setting_that_another_undoes_is_told_before_and_after_it_is_sent_off(
     sample: Store, open_page: Open
 ) -> None:
-    seq = stored_settings.save(sample, DEPARTMENT, YEAR, DEVICES, {"timing": "point_in_time"}, "张三")
+    seq = stored_indicator_settings.save(
+        sample, DEPARTMENT, YEAR, DEVICES, {"timing": "point_in_time"}, "张三"
+    )
     app = _settings(open_page)
     key = _field(app, "分值").key
     stored_batches.undo(sample, seq, "误填", "李四")
@@ -195,17 +199,17 @@ def test_a_setting_that_another_undoes_is_told_before_and_after_it_is_sent_off(
     _field(app, "分值").set_value("20")
     _press(app, "保存设置")
     assert re.search(said, text_of(app))
-    assert stored_settings.load(sample, DEPARTMENT, YEAR) == {}
+    assert stored_indicator_settings.load(sample, DEPARTMENT, YEAR) == {}
     assert _field(app, "分值").value == "20"
     _press(app, "保存设置")
-    settled = stored_settings.load(sample, DEPARTMENT, YEAR)[DEVICES]
+    settled = stored_indicator_settings.load(sample, DEPARTMENT, YEAR)[DEVICES]
     assert (settled.timing, settled.weight) == (None, 20)
 
 
 def test_a_text_of_a_paper_that_another_undoes_is_told_before_and_after_it_is_sent_off(
     sample: Store, open_page: Open
 ) -> None:
-    seq = stored_texts.save(sample, DEPARTMENT, YEAR, "briefing", "", 6, {"opening": "旧的"}, "张三")
+    seq = stored_report_texts.save(sample, DEPARTMENT, YEAR, "briefing", "", 6, {"opening": "旧的"}, "张三")
     app = _briefing(open_page)
     key = _field(app, "开头的说明").key
     stored_batches.undo(sample, seq, "误填", "李四")
@@ -217,7 +221,7 @@ def test_a_text_of_a_paper_that_another_undoes_is_told_before_and_after_it_is_se
     assert re.search(said, text_of(app))
     assert _field(app, "开头的说明").value == "我写的"
     _press(app, "保存文字")
-    assert stored_texts.load(sample, DEPARTMENT, YEAR, "briefing", 6) == {("", "opening"): "我写的"}
+    assert stored_report_texts.load(sample, DEPARTMENT, YEAR, "briefing", 6) == {("", "opening"): "我写的"}
 
 
 def test_what_was_refused_is_still_there_when_its_writer_comes_back(sample: Store, open_page: Open) -> None:
@@ -249,7 +253,7 @@ def test_a_form_that_has_other_fields_now_says_so_and_keeps_the_texts_that_were_
     _field(app, "实际完成情况").set_value("我写的")
     _press(app, "保存文字")
     assert "这里要填的栏目变了" in text_of(app)
-    assert stored_texts.load(sample, DEPARTMENT, YEAR, "self-evaluation", 6) == {}
+    assert stored_report_texts.load(sample, DEPARTMENT, YEAR, "self-evaluation", 6) == {}
     assert _field(app, "实际完成情况").value == "我写的"
     _drop_an_indicator(sample)
     assert "这里要填的栏目变了" in text_of(app.run())

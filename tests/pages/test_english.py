@@ -16,15 +16,18 @@ import pytest
 from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
-from perf import language, prepare
 from perf.indicators.values import Explanation, IndicatorKey, Level, Reading, ReasonCategory
 from perf.model import BudgetRevision
-from perf.store import Store
-from perf.store import batches as stored_batches
-from perf.store import explanations as stored_explanations
-from perf.store import indicator_settings as stored_indicator_settings
-from perf.store import revisions as stored_revisions
-from perf.store import settings as stored_settings
+from perf.services import first_start
+from perf.store import (
+    Store,
+    stored_batches,
+    stored_explanations,
+    stored_indicator_settings,
+    stored_revisions,
+    stored_settings,
+)
+from perf.words import language
 from tests.catalogue import CHINESE
 from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, UNKNOWN, YEAR, save_spending
 from tests.pages.conftest import ROOT, Open
@@ -53,7 +56,7 @@ def documents() -> re.Pattern[str]:
     said = {text for text in texts | {" ".join(text.split()) for text in texts} if CHINESE.search(text)}
     units = {unit for text in said for unit in re.findall(r"[\u4e00-\u9fff()]{1,4}$", text) if len(text) < 12}
     return re.compile(
-        "|".join(map(re.escape, sorted(said | units | {prepare.SYSTEM_USER}, key=len, reverse=True)))
+        "|".join(map(re.escape, sorted(said | units | {first_start.SYSTEM_USER}, key=len, reverse=True)))
     )
 
 

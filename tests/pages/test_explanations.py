@@ -9,9 +9,7 @@ from datetime import date
 from streamlit.testing.v1 import AppTest
 
 from perf.indicators.values import Explanation, ReasonCategory, RectificationState
-from perf.store import Store
-from perf.store import batches as stored_batches
-from perf.store import explanations as stored_explanations
+from perf.store import Store, stored_batches, stored_explanations
 from tests.facts import DEPARTMENT, YEAR
 from tests.pages.conftest import Open, text_of
 

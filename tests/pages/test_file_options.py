@@ -9,15 +9,15 @@ from decimal import Decimal
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from perf.ingest import rules_of_files, rules_of_readings, rules_of_rows
-from perf.labels import tr
+from perf.ingest.problems import file_rules, reading_rules, row_rules
 from perf.store import Store
+from perf.words.labels import tr
 from tests.facts import EQUIPMENT
 from tests.ingest.golden_kit import book
 from tests.pages.conftest import Open, table_of
 from tests.reading_facts import counted
 
-ENTRIES = (*rules_of_files.ENTRIES, *rules_of_rows.ENTRIES, *rules_of_readings.ENTRIES)
+ENTRIES = (*file_rules.ENTRIES, *row_rules.ENTRIES, *reading_rules.ENTRIES)
 MESSAGES = {entry.number: entry.message for entry in ENTRIES}
 OF_ANY = {"S113", "S205", "S206", "R201"}
 """What a file of readings can be told to choose; the others are of money."""

@@ -12,11 +12,7 @@ from streamlit.testing.v1 import AppTest
 from perf.indicators.values import IndicatorKey
 from perf.indicators.words import attainment_text
 from perf.model import Indicator
-from perf.store import Store
-from perf.store import batches as stored_batches
-from perf.store import indicator_settings as stored_indicator_settings
-from perf.store import settings as stored_settings
-from perf.store import targets as stored_targets
+from perf.store import Store, stored_batches, stored_indicator_settings, stored_settings, stored_targets
 from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, YEAR
 from tests.pages.conftest import Open, choose, table_of, text_of
 from tests.reading_facts import DEVICES, all_of, counted, give, reading, replace_indicators

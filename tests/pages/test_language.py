@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from perf.store import Store
-from perf.store import batches as stored_batches
+from perf.store import Store, stored_batches
 from tests.pages.conftest import Open, read, text_of
 
 

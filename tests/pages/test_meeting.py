@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perf.store import Store
-from perf.web.meeting_slides import SECONDS, seconds
+from perf.web.meeting.slides import SECONDS, seconds
 from tests.pages.conftest import Open, text_of
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from perf.store import Store
-from perf.store import spending as stored_spending
-from perf.store import targets as stored_targets
+from perf.store import Store, stored_spending, stored_targets
 from tests.facts import DEPARTMENT, YEAR, save_spending
 from tests.pages.conftest import Open, table_of, text_of
 

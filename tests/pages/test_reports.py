@@ -10,10 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextArea, TextInput
 
-from perf import papers
 from perf.reports.department import DepartmentPaper
-from perf.store import Store
-from perf.store import report_texts as stored_texts
+from perf.services import papers
+from perf.store import Store, stored_report_texts
 from tests.pages.conftest import Open, table_of, text_of
 
 EXCHANGE = "13010024P00935410003U"
@@ -88,7 +87,7 @@ def test_what_is_typed_is_kept_and_stands_in_the_preview(
     field_of(app, field).set_value("对外交流科负责")
     next(button for button in app.button if button.label == "保存文字").click().run()
     assert not app.exception
-    kept = stored_texts.load(sample, "438001", 2024, report, 6)
+    kept = stored_report_texts.load(sample, "438001", 2024, report, 6)
     assert kept == {(sheet, field): "对外交流科负责"}
     app.session_state["reports_tabs"] = "预览"
     app.run()
@@ -102,15 +101,15 @@ def test_what_another_typed_meanwhile_is_not_lost_and_neither_is_what_was_typed(
     app = shown(open_page, "briefing")
     app.session_state["reports_tabs"] = "填写"
     app.run()
-    stored_texts.save(sample, "438001", 2024, "briefing", "", 6, {"opening": "李四写的"}, "李四")
+    stored_report_texts.save(sample, "438001", 2024, "briefing", "", 6, {"opening": "李四写的"}, "李四")
     field_of(app, "opening").set_value("我写的")
     next(button for button in app.button if button.label == "保存文字").click().run()
     said = text_of(app)
     assert re.search(r"李四在20.*把“开头的说明”由“—”改为“李四写的”", said)
-    assert stored_texts.load(sample, "438001", 2024, "briefing", 6) == {("", "opening"): "李四写的"}
+    assert stored_report_texts.load(sample, "438001", 2024, "briefing", 6) == {("", "opening"): "李四写的"}
     assert field_of(app, "opening").value == "我写的"
     next(button for button in app.button if button.label == "保存文字").click().run()
-    assert stored_texts.load(sample, "438001", 2024, "briefing", 6) == {("", "opening"): "我写的"}
+    assert stored_report_texts.load(sample, "438001", 2024, "briefing", 6) == {("", "opening"): "我写的"}
     assert "您填写期间" not in text_of(app)
 
 
@@ -123,11 +122,13 @@ def test_a_persons_own_forecast_is_checked_kept_and_shown_in_place_of_the_estima
     field_of(app, "forecast").set_value("九百多")
     next(button for button in app.button if button.label == "保存文字").click().run()
     assert "“九百多”不是金额" in text_of(app)
-    assert stored_texts.load(sample, "438001", 2024, "monitoring", 6) == {}
+    assert stored_report_texts.load(sample, "438001", 2024, "monitoring", 6) == {}
     assert field_of(app, "forecast").value == "九百多"
     field_of(app, "forecast").set_value("９６０．５万元")
     next(button for button in app.button if button.label == "保存文字").click().run()
-    assert stored_texts.load(sample, "438001", 2024, "monitoring", 6) == {(EXCHANGE, "forecast"): "960.50"}
+    assert stored_report_texts.load(sample, "438001", 2024, "monitoring", 6) == {
+        (EXCHANGE, "forecast"): "960.50"
+    }
     app.session_state["reports_tabs"] = "预览"
     app.run()
     assert table_of(app, 1)["全年预计执行数"].iloc[0].replace("\\", "") == "960.50"
@@ -147,10 +148,10 @@ def test_two_people_may_fill_in_different_fields_at_once(sample: Store, open_pag
     app = shown(open_page, "briefing")
     app.session_state["reports_tabs"] = "填写"
     app.run()
-    stored_texts.save(sample, "438001", 2024, "briefing", "", 6, {"opening": "李四写的"}, "李四")
+    stored_report_texts.save(sample, "438001", 2024, "briefing", "", 6, {"opening": "李四写的"}, "李四")
     field_of(app, "requirements").set_value("我写的")
     next(button for button in app.button if button.label == "保存文字").click().run()
-    kept = stored_texts.load(sample, "438001", 2024, "briefing", 6)
+    kept = stored_report_texts.load(sample, "438001", 2024, "briefing", 6)
     assert kept == {("", "opening"): "李四写的", ("", "requirements"): "我写的"}
 
 

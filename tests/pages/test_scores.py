@@ -9,11 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from perf.indicators.values import IndicatorKey, Level, Reading
 from perf.model import Indicator
-from perf.store import Store
-from perf.store import batches as stored_batches
-from perf.store import indicator_settings as stored_indicator_settings
-from perf.store import readings as stored_readings
-from perf.store import targets as stored_targets
+from perf.store import Store, stored_batches, stored_indicator_settings, stored_readings, stored_targets
 from tests.facts import DEPARTMENT, YEAR
 from tests.pages.conftest import Open, choose, press, text_of
 from tests.reading_facts import replace_indicators

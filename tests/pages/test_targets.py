@@ -8,13 +8,9 @@ from decimal import Decimal
 
 from streamlit.testing.v1 import AppTest
 
-from perf import settings
+from perf.execution import settings
 from perf.model import Thresholds
-from perf.store import Store
-from perf.store import batches as stored_batches
-from perf.store import revisions as stored_revisions
-from perf.store import settings as stored_settings
-from perf.store import targets as stored_targets
+from perf.store import Store, stored_batches, stored_revisions, stored_settings, stored_targets
 from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, YEAR
 from tests.pages.conftest import Open, press, table_of, text_of
 

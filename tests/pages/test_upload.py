@@ -7,9 +7,7 @@ from decimal import Decimal
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from perf.store import Store
-from perf.store import batches as stored_batches
-from perf.store import spending as stored_spending
+from perf.store import Store, stored_batches, stored_spending
 from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, YEAR, monthly
 from tests.pages.conftest import Open, choose, table_of, text_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from perf.store import Store
-from perf.web import welcome
+from perf.web.overview import welcome
 from tests.pages.conftest import Open
 
 

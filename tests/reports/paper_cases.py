@@ -11,10 +11,10 @@ import openpyxl
 from lag_cases import Case, inputs
 from openpyxl import Workbook
 
-from perf.comparison import Comparison, Then
-from perf.department import department_total
+from perf.execution.comparison import Comparison, Then
+from perf.execution.department import department_total
+from perf.execution.lag import lag_table
 from perf.indicators.values import AttainmentStatus, Explanation, Likelihood, ReasonCategory
-from perf.lag import lag_table
 from perf.model import Status
 from perf.reports.department import DepartmentPaper, MonthPoint
 from perf.reports.values import IndicatorLine, ProjectPaper

@@ -14,7 +14,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from perf.comparison import Comparison
+from perf.execution.comparison import Comparison
 from perf.indicators.values import Verdict
 from perf.model import Status
 from perf.reports import briefing, briefing_text, rectification

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perf.language import LANGUAGE
 from perf.reports import grid, monitoring, self_evaluation, summary
 from perf.reports.values import FORECAST, ProjectPaper
+from perf.words.language import LANGUAGE
 from tests.reports.paper_cases import BLANK, EVENTS, HOSTILE, LONG, PAPERS, TRIPS, cells, named, opened
 
 Form = Callable[[Sequence[ProjectPaper]], bytes]

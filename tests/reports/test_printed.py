@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
-from perf import papers, prepare
 from perf.reports import monitoring, self_evaluation
+from perf.services import first_start, papers
 from perf.store import Store
 from tests.reports.paper_cases import LONG, named
 from tests.run_tests import OFFICE_LINE
@@ -45,8 +45,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
 
 def _sample(folder: Path) -> list[Path]:
     store = Store(folder / "perf.duckdb")
-    prepare.load_shipped_targets(store)
-    prepare.load_sample(store)
+    first_start.load_shipped_targets(store)
+    first_start.load_sample(store)
     files = []
     for name, report in papers.REPORTS.items():
         paper = papers.read(store, "438001", 2024, 6, report=name)

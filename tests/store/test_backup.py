@@ -7,10 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from perf.store import Store, StoreError, backup, close_store, open_store
-from perf.store import batches as stored_batches
-from perf.store import spending as stored_spending
-from perf.store import targets as stored_targets
+from perf.store import (
+    Store,
+    StoreError,
+    backup,
+    close_store,
+    open_store,
+    stored_batches,
+    stored_spending,
+    stored_targets,
+)
 from tests.facts import DEPARTMENT, EQUIPMENT, EXAMPLE, YEAR, save_spending, store_with_targets
 
 

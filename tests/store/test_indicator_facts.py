@@ -19,11 +19,15 @@ from perf.indicators.values import (
     RectificationState,
     Timing,
 )
-from perf.store import StaleError, Store, StoreError
-from perf.store import batches as stored_batches
-from perf.store import explanations as stored_explanations
-from perf.store import indicator_settings as stored_indicator_settings
-from perf.store import report_texts as stored_texts
+from perf.store import (
+    StaleError,
+    Store,
+    StoreError,
+    stored_batches,
+    stored_explanations,
+    stored_indicator_settings,
+    stored_report_texts,
+)
 from tests.facts import DEPARTMENT, EQUIPMENT, YEAR, store_with_targets
 
 DEVICES = IndicatorKey(EQUIPMENT, "数量指标", "办公设备购置数量")
@@ -181,11 +185,11 @@ def test_a_setting_of_another_indicator_makes_nothing_stale(store: Store) -> Non
 
 
 def write(store: Store, month: int, project_code: str = "", **texts: str) -> int:
-    return stored_texts.save(store, DEPARTMENT, YEAR, "monitoring", project_code, month, texts, "张三")
+    return stored_report_texts.save(store, DEPARTMENT, YEAR, "monitoring", project_code, month, texts, "张三")
 
 
 def written(store: Store, month: int, report: str = "monitoring") -> dict[tuple[str, str], str]:
-    return stored_texts.load(store, DEPARTMENT, YEAR, report, month)
+    return stored_report_texts.load(store, DEPARTMENT, YEAR, report, month)
 
 
 def test_a_text_typed_into_paper_is_found_by_later_months_only(store: Store) -> None:
@@ -209,12 +213,12 @@ def test_a_text_based_on_what_another_has_typed_since_is_refused_field_by_field(
     write(store, 6, unit="李四写的")
     for texts, month in (({"unit": "我写的"}, 6), ({"unit": "我写的", "contact": "张"}, 7)):
         with pytest.raises(StaleError) as refused:
-            stored_texts.save(store, DEPARTMENT, YEAR, "monitoring", "", month, texts, "我", seen)
+            stored_report_texts.save(store, DEPARTMENT, YEAR, "monitoring", "", month, texts, "我", seen)
         assert refused.value.touch is not None
         assert refused.value.touch.who == "张三"
-    stored_texts.save(store, DEPARTMENT, YEAR, "monitoring", "", 6, {"contact": "张"}, "我", seen)
-    stored_texts.save(store, DEPARTMENT, YEAR, "monitoring", EQUIPMENT, 6, {"unit": "我"}, "我", seen)
-    stored_texts.save(store, DEPARTMENT, YEAR, "briefing", "", 6, {"unit": "我"}, "我", seen)
+    stored_report_texts.save(store, DEPARTMENT, YEAR, "monitoring", "", 6, {"contact": "张"}, "我", seen)
+    stored_report_texts.save(store, DEPARTMENT, YEAR, "monitoring", EQUIPMENT, 6, {"unit": "我"}, "我", seen)
+    stored_report_texts.save(store, DEPARTMENT, YEAR, "briefing", "", 6, {"unit": "我"}, "我", seen)
 
 
 def test_undoing_a_text_brings_the_one_before_back(store: Store) -> None:

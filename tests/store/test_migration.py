@@ -8,13 +8,19 @@ from pathlib import Path
 import duckdb
 
 from perf.indicators.values import Explanation, IndicatorKey, Reading, ReasonCategory
-from perf.store import Store, backup, close_store, open_store, queries
-from perf.store import explanations as stored_explanations
-from perf.store import indicator_settings as stored_indicator_settings
-from perf.store import readings as stored_readings
-from perf.store import report_texts as stored_texts
-from perf.store import settings as stored_settings
-from perf.store import targets as stored_targets
+from perf.store import (
+    Store,
+    backup,
+    close_store,
+    open_store,
+    queries,
+    stored_explanations,
+    stored_indicator_settings,
+    stored_readings,
+    stored_report_texts,
+    stored_settings,
+    stored_targets,
+)
 from tests.facts import DEPARTMENT, EQUIPMENT, EXAMPLE, YEAR, monthly, save_spending, store_with_targets
 
 DEVICES = IndicatorKey(EQUIPMENT, "数量指标", "办公设备购置数量")
@@ -73,7 +79,7 @@ def fill(store: Store) -> int:
     stored_indicator_settings.save(store, DEPARTMENT, YEAR, DEVICES, {"weight": "20"}, "李四")
     late = Explanation(EQUIPMENT, 6, ReasonCategory.FUNDING, "采购流程未完成")
     stored_explanations.save(store, DEPARTMENT, YEAR, late, "张三")
-    stored_texts.save(store, DEPARTMENT, YEAR, "monitoring", EQUIPMENT, 6, {"note": "备注"}, "张三")
+    stored_report_texts.save(store, DEPARTMENT, YEAR, "monitoring", EQUIPMENT, 6, {"note": "备注"}, "张三")
     return seq
 
 
@@ -82,7 +88,7 @@ def facts(store: Store) -> list[object]:
         stored_readings.load(store, DEPARTMENT, YEAR),
         stored_indicator_settings.load(store, DEPARTMENT, YEAR),
         stored_explanations.load(store, DEPARTMENT, YEAR),
-        stored_texts.load(store, DEPARTMENT, YEAR, "monitoring", 12),
+        stored_report_texts.load(store, DEPARTMENT, YEAR, "monitoring", 12),
         stored_readings.history(store, DEPARTMENT, YEAR, DEVICES),
     ]
 

@@ -12,9 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perf.indicators.values import Level, Likelihood, Reading, ReasonCategory
-from perf.store import Store, StoreError
-from perf.store import batches as stored_batches
-from perf.store import readings as stored_readings
+from perf.store import Store, StoreError, stored_batches, stored_readings
 from tests.facts import DEPARTMENT, EQUIPMENT, YEAR, save_spending, store_with_targets
 from tests.reading_facts import DEVICES, TRAINED, accept, all_of, counted, give, reading, send_back, waiting
 
@@ -169,7 +167,7 @@ def test_the_file_of_a_readings_batch_comes_back_byte_for_byte(store: Store) -> 
 
 def test_a_reading_saved_meanwhile_does_not_make_a_spending_preview_stale(store: Store) -> None:
     """Spending rests on targets and revisions; what is reported of indicators is beside it."""
-    from perf.store import spending as stored_spending
+    from perf.store import stored_spending
 
     give(store, reading("3"))
     based_on = stored_spending.spending_version(store, DEPARTMENT, YEAR)

@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from perf.store import StaleError, Store, StoreError
-from perf.store import batches as stored_batches
-from perf.store import readings as stored_readings
+from perf.store import StaleError, Store, StoreError, stored_batches, stored_readings
 from tests.facts import DEPARTMENT, YEAR, store_with_targets
 from tests.reading_facts import DEVICES, TRAINED, accept, counted, give, reading, send_back
 

@@ -11,9 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perf.store import StaleError, Store, StoreError
-from perf.store import batches as stored_batches
-from perf.store import spending as stored_spending
+from perf.store import StaleError, Store, StoreError, stored_batches, stored_spending
 from tests.facts import (
     DEPARTMENT,
     EQUIPMENT,

@@ -12,12 +12,15 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from perf.model import BudgetRevision
-from perf.store import StaleError, Store
-from perf.store import batches as stored_batches
-from perf.store import revisions as stored_revisions
-from perf.store import settings as stored_settings
-from perf.store import spending as stored_spending
-from perf.store import targets as stored_targets
+from perf.store import (
+    StaleError,
+    Store,
+    stored_batches,
+    stored_revisions,
+    stored_settings,
+    stored_spending,
+    stored_targets,
+)
 from tests.facts import DEPARTMENT, EQUIPMENT, EXAMPLE, TRAINING, YEAR, save_spending, store_with_targets
 
 

@@ -13,9 +13,9 @@ values     what goes in and out
 """
 
 from perf.ingest.readings.preview import compare, is_done
-from perf.ingest.readings.reading import read_readings
+from perf.ingest.readings.read import read_readings
+from perf.ingest.readings.readings_file import ReadingsDetected, ReadingsFile, ReadingsPreview
 from perf.ingest.readings.template import template_csv, template_workbook
-from perf.ingest.readings.values import ReadingsDetected, ReadingsFile, ReadingsPreview
 
 __all__ = [
     "ReadingsDetected",

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from perf.ingest import periods
-from perf.ingest.findings import Findings
-from perf.ingest.header import Form, Header, Heading, is_names_of_spending, shown_names
-from perf.ingest.periods import Fault, Period
-from perf.labels import tr
-from perf.language import marked
+from perf.ingest.problems.findings import Findings
+from perf.ingest.table.header import Form, Header, Heading, is_names_of_spending, shown_names
+from perf.ingest.vocabulary import period_cells
+from perf.ingest.vocabulary.period_cells import Fault, Period
+from perf.words.labels import tr
+from perf.words.language import marked
 
 
 class ReadingRole(StrEnum):
@@ -106,11 +106,11 @@ class ReadingColumns:
 
 def read_heading(index: int, name: str) -> Heading:
     """What a column's name means in a readings file; a name that means nothing here has no role."""
-    word = _BRACKETED.sub("", periods.squeeze(name))
+    word = _BRACKETED.sub("", period_cells.squeeze(name))
     shown = " ".join(name.split())
     if word in _ROLE_OF:
         return Heading(index, shown, word, _ROLE_OF[word])
-    month = periods.read_heading(word)
+    month = period_cells.read_heading(word)
     if month is None or month.rest not in _BEHIND_A_MONTH:
         return Heading(index, shown, word)
     until = isinstance(month.period, Period) and month.period.until

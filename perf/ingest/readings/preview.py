@@ -11,10 +11,10 @@ from itertools import pairwise
 import pandas as pd
 
 from perf.indicators.values import IndicatorKey, Reading, Timing
-from perf.ingest.readings.asked import Asked, asked_of
-from perf.ingest.readings.fit import is_far_beyond, plain, share_of
-from perf.ingest.readings.values import ReadingChange, ReadingsFile, ReadingsPreview
-from perf.ingest.rules import problem
+from perf.ingest.problems.rules import problem
+from perf.ingest.readings.indicator_index import Asked, asked_of
+from perf.ingest.readings.readings_file import ReadingChange, ReadingsFile, ReadingsPreview
+from perf.ingest.readings.value_fit import is_far_beyond, plain, share_of
 from perf.model import Problem
 
 Place = tuple[IndicatorKey, int]

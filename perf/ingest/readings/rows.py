@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from perf.ingest.findings import Findings
-from perf.ingest.guards import unguarded
-from perf.ingest.header import Header
-from perf.ingest.periods import squeeze
+from perf.ingest.problems.findings import Findings
 from perf.ingest.readings.columns import FRACTION_ROLES, VALUE_ROLES, ReadingColumns, ReadingRole
-from perf.ingest.readings.given import read_value
-from perf.ingest.records import Region, chunks
-from perf.ingest.row_kinds import TOTAL, Kind, is_figure, is_note, looks_like_note
-from perf.ingest.tables import Table
-from perf.labels import tr
+from perf.ingest.readings.value_cell import read_value
+from perf.ingest.table.csv_records import Region, chunks
+from perf.ingest.table.header import Header
+from perf.ingest.table.open_table import Table
+from perf.ingest.vocabulary.excel_guards import unguarded
+from perf.ingest.vocabulary.period_cells import squeeze
+from perf.ingest.vocabulary.row_kinds import TOTAL, Kind, is_figure, is_note, looks_like_note
+from perf.words.labels import tr
 
 ABOUT: Final = (ReadingRole.LIKELIHOOD, ReadingRole.CATEGORY, ReadingRole.REASON, ReadingRole.EVIDENCE)
 """The columns that say something about a value; one filled without a value is a slip."""

@@ -14,8 +14,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from perf.indicators.words import LEVEL_SHORT_WORDS, LIKELIHOOD_WORDS, REASON_WORDS
-from perf.ingest.readings.asked import Asked, asked_of
-from perf.labels import Label, cell, tr
+from perf.ingest.readings.indicator_index import Asked, asked_of
+from perf.words.labels import Label, cell, tr
 
 HEADER: Final = (
     "项目编码", "项目名称", "二级指标", "三级指标", "指标值", "计量单位", "月份", "当前完成值",

@@ -1,0 +1,134 @@
+"""The strokes that figures are made of, as plain dicts in plotly's words; nothing of the domain in here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from perf.charts.theme import FONT, Theme
+from perf.frames import number
+
+Part = dict[str, Any]
+"""A trace, an annotation or a layout."""
+Colours = str | list[str]
+
+CLEAR: Final = "rgba(0,0,0,0)"
+
+
+def bars(lengths: Iterable[Any], at: Iterable[float], width: float, colours: Colours) -> Part:
+    """Horizontal bars that answer no hover and do not fade when another is clicked."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [number(length) for length in lengths],
+        "y": list(at),
+        "width": width,
+        "marker": {"color": colours, "line": {"width": 0}},
+        "unselected": {"marker": {"opacity": 1}},
+        "hoverinfo": "skip",
+    }
+
+
+def points(x: Iterable[Any], y: Iterable[Any], **marker: Any) -> Part:
+    """Marks without a line, that do not fade when something is clicked."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [number(value) for value in x],
+        "y": [number(value) for value in y],
+        "marker": marker,
+        "unselected": {"marker": {"opacity": 1}},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
+
+
+def line(x: Iterable[Any], y: Iterable[Any], colour: str, width: float, dash: str = "solid") -> Part:
+    """A line, broken where a value is null."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [number(value) for value in x],
+        "y": [number(value) for value in y],
+        "line": {"color": colour, "width": width, "dash": dash},
+        "hoverinfo": "skip",
+    }
+
+
+def texts(
+    x: Iterable[Any],
+    y: Iterable[Any],
+    text: list[str],
+    *,
+    position: str | list[str],
+    colours: Colours,
+    size: int,
+) -> Part:
+    """Words at places of the picture; cheaper than notes, each of which the browser measures."""
+    font = {"color": colours, "size": size}
+    words = {"mode": "text", "text": text, "textposition": position, "textfont": font}
+    return points(x, y, size=0) | words
+
+
+def note(text: str, x: float, y: float, colour: str, **place: Any) -> Part:
+    """One word or a few lines, put in place to the pixel."""
+    return {
+        "text": text,
+        "x": x,
+        "y": y,
+        "showarrow": False,
+        "font": {"color": colour, "size": 12},
+        "xanchor": "left",
+        "align": "left",
+        **place,
+    }
+
+
+def strokes(at: Iterable[float], low: Iterable[float], high: Iterable[float]) -> tuple[list[Any], list[Any]]:
+    """Separate strokes as the coordinates of one broken line: along it `low` to `high`, across it `at`."""
+    across = [place for value in at for place in (value, value, None)]
+    along = [place for ends in zip(low, high, strict=True) for place in (*ends, None)]
+    return across, along
+
+
+def layout(theme: Theme, height: int, xaxis: Part, yaxis: Part, **more: Any) -> Part:
+    """The ground of every figure: transparent, our fonts, no legend, nothing that zooms under a finger.
+
+    What a click and a drag do is said as the platform would say it of a chart that answers clicks: it would
+    draw the chart again to say so.
+    """
+    axis = {
+        "fixedrange": True,
+        "zeroline": False,
+        "gridcolor": theme.grid,
+        "tickfont": {"color": theme.muted, "size": 12},
+    }
+    return {
+        "template": {},
+        "height": height,
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "font": {"family": FONT, "size": 13, "color": theme.ink},
+        "hoverlabel": {
+            "bgcolor": theme.ground,
+            "bordercolor": theme.muted,
+            "align": "left",
+            "font": {"family": FONT, "size": 13, "color": theme.ink},
+        },
+        "showlegend": False,
+        "clickmode": "event+select",
+        "dragmode": "pan",
+        "xaxis": axis | xaxis,
+        "yaxis": axis | yaxis,
+        **more,
+    }
+
+
+def spread(heights: list[float], sizes: list[float], top: float) -> list[float]:
+    """The middles of labels of these sizes, each as near its height as the ones above it leave room."""
+    placed: dict[int, float] = {}
+    ceiling = top
+    for place in sorted(range(len(heights)), key=lambda place: -heights[place]):
+        placed[place] = min(heights[place], ceiling - sizes[place] / 2)
+        ceiling = placed[place] - sizes[place] / 2
+    return [placed[place] for place in range(len(heights))]

@@ -1,0 +1,213 @@
+"""The department as one: sums over its projects, judged on its aggregated plan; pure pandas/numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from math import ceil, floor
+
+import numpy as np
+import pandas as pd
+
+from perf.execution.lag import DEFAULTS, judge, months_of, whole_numbers
+from perf.execution.lag_rounding import lag_limits, places_beside
+from perf.execution.plan import (
+    YEAR,
+    PlanPoints,
+    exact_sum,
+    moment,
+    plan_points,
+    planned_share,
+    planned_total,
+)
+from perf.frames import Ints
+from perf.model import Status, Thresholds
+
+_SUMMED = (
+    "budget_fen",
+    "revised_budget_fen",
+    "spending_to_date_fen",
+    "planned_spending_fen",
+    "planned_is_estimate",
+    "forecast_recent_fen",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentTotal:
+    """A department at a month's end: fen, rates 0–1, None where unknown.
+
+    Sums run over the projects with budget and plan; `excluded` names the others (code, name). The planned
+    amount is the sum of the projects' amounts to the fen, `planned_rate` the exact Σ(P·B) / ΣB. A project
+    of the sum without any report counts as 0 spent and stands in `missing` (code, name, months), which
+    lists every project with a month not reported. `counts` has every status, over all projects. `lag_places`
+    decimals tell the lag from the limits of the lights.
+    """
+
+    budget_fen: int
+    revised_budget_fen: int
+    spending_to_date_fen: int | None
+    planned_spending_fen: int
+    execution_rate: float | None
+    planned_rate: float | None
+    planned_is_estimate: bool
+    elapsed_rate: float
+    lag_rate: float | None
+    lag_places: int
+    lag_fen: int | None
+    plan_attainment: float | None
+    months_behind: float | None
+    catch_up_fen: int | None
+    catch_up_month: int | None
+    forecast_recent_fen: int | None
+    forecast_plan_fen: int | None
+    surplus_recent_fen: int | None
+    surplus_plan_fen: int | None
+    remaining_fen: int | None
+    status: Status
+    project_count: int
+    counts: Mapping[Status, int]
+    fully_reported_count: int
+    missing: tuple[tuple[str, str, tuple[int, ...]], ...]
+    excluded: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class _Sum:
+    """What the projects with budget and plan add up to; `spent` is None when none of them has reported."""
+
+    month: int
+    plan_between: str
+    points: PlanPoints
+    budgets: Ints
+    budget: int
+    spent: int | None
+
+    def planned(self, month: int, plan_between: str) -> Fraction:
+        """The aggregated plan at a month's end in fen, exact."""
+        return planned_total(self.budgets, planned_share(self.points, month, plan_between))
+
+    @cached_property
+    def planned_now(self) -> Fraction:
+        return self.planned(self.month, self.plan_between)
+
+    @property
+    def planned_rate(self) -> float | None:
+        return float(self.planned_now / self.budget) if self.budget else None
+
+    @property
+    def execution_rate(self) -> float | None:
+        return None if self.spent is None or not self.budget else self.spent / self.budget
+
+    def months_behind(self) -> float | None:
+        """Months between today and when the straight-line plan stood at today's execution rate."""
+        if self.execution_rate is None:
+            return None
+        stated = [
+            (month, np.array([float(self.planned(month, "linear") / self.budget)]))
+            for month in self.points.months
+        ]
+        tau = moment(stated, np.array([self.execution_rate]), self.month)[0]
+        return round(self.month - float(tau), 9) + 0.0
+
+    def catch_up(self) -> tuple[int | None, int | None]:
+        """Per month, and by which month: the next one that any project's plan states."""
+        month = min((point for point in self.points.months if point > self.month), default=None)
+        if self.spent is None or month is None or not self.budget:
+            return None, month
+        due = self.planned(month, self.plan_between) - self.spent
+        return max(ceil(due / (month - self.month)), 0), month
+
+    def forecast(self) -> int | None:
+        """The year's end by the plan's shape, rounded half up; None while nothing is planned yet."""
+        if self.spent is None or not self.planned_now:
+            return None
+        return floor(self.spent * self.budget / self.planned_now + Fraction(1, 2))
+
+    def status(self, thresholds: Thresholds) -> Status:
+        if self.execution_rate is None or self.planned_rate is None or self.spent is None:
+            return Status.UNKNOWN
+        (code,) = judge(
+            np.array([True]),
+            np.array([self.spent > self.budget]),
+            np.array([self.planned_rate - self.execution_rate]),
+            np.array([self.execution_rate * YEAR / self.month]),
+            thresholds,
+        )
+        return tuple(Status)[int(code)]
+
+
+def department_total(
+    table: pd.DataFrame, inputs: pd.DataFrame, as_of_month: int, thresholds: Thresholds = DEFAULTS
+) -> DepartmentTotal:
+    """Sum up a `lag_table` and the inputs it was made of, row for row.
+
+    The recent forecast is the sum of the projects', the one by plan is ΣS ÷ the aggregated planned rate.
+    """
+    in_sum = table["planned_spending_fen"].notna()
+    counted = table.loc[in_sum, list(_SUMMED)]
+    total = _add_up(counted, inputs[in_sum], as_of_month, thresholds.plan_between)
+    spent, planned = total.spent, _sum(counted["planned_spending_fen"]) or 0
+    execution_rate, planned_rate = total.execution_rate, total.planned_rate
+    recent, by_plan = _sum(counted["forecast_recent_fen"]), total.forecast()
+    catch_up, catch_up_month = total.catch_up()
+    lag_rate = None if planned_rate is None or execution_rate is None else planned_rate - execution_rate
+    lights = table["status"].value_counts()
+    return DepartmentTotal(
+        budget_fen=_sum(counted["budget_fen"]) or 0,
+        revised_budget_fen=total.budget,
+        spending_to_date_fen=spent,
+        planned_spending_fen=planned,
+        execution_rate=execution_rate,
+        planned_rate=planned_rate,
+        planned_is_estimate=bool(counted["planned_is_estimate"].any()),
+        elapsed_rate=as_of_month / YEAR,
+        lag_rate=lag_rate,
+        lag_places=int(places_beside(np.array([lag_rate], dtype=float), lag_limits(thresholds))[0]),
+        lag_fen=None if spent is None else planned - spent,
+        plan_attainment=None if execution_rate is None or not planned_rate else execution_rate / planned_rate,
+        months_behind=total.months_behind(),
+        catch_up_fen=catch_up,
+        catch_up_month=catch_up_month,
+        forecast_recent_fen=recent,
+        forecast_plan_fen=by_plan,
+        surplus_recent_fen=None if recent is None else total.budget - recent,
+        surplus_plan_fen=None if by_plan is None else total.budget - by_plan,
+        remaining_fen=None if spent is None else total.budget - spent,
+        status=total.status(thresholds),
+        project_count=len(table),
+        counts={status: int(lights.get(status.value, 0)) for status in Status},
+        fully_reported_count=int((table["missing_mask"] == 0).sum()),
+        missing=_missing(table[table["missing_mask"] != 0]),
+        excluded=tuple(_names(table[~in_sum])),
+    )
+
+
+def _add_up(counted: pd.DataFrame, inputs: pd.DataFrame, as_of_month: int, plan_between: str) -> _Sum:
+    budgets, _ = whole_numbers(counted["revised_budget_fen"])
+    return _Sum(
+        month=as_of_month,
+        plan_between=plan_between,
+        points=plan_points(inputs),
+        budgets=budgets,
+        budget=exact_sum(budgets),
+        spent=_sum(counted["spending_to_date_fen"]),
+    )
+
+
+def _sum(column: pd.Series) -> int | None:
+    """The exact sum of what is known; None when nothing is."""
+    values, known = whole_numbers(column)
+    return exact_sum(values) if known.any() else None
+
+
+def _names(table: pd.DataFrame) -> list[tuple[str, str]]:
+    return list(zip(table["project_code"], table["project_name"], strict=True))
+
+
+def _missing(table: pd.DataFrame) -> tuple[tuple[str, str, tuple[int, ...]], ...]:
+    months = {mask: months_of(mask) for mask in table["missing_mask"].unique()}
+    missed = table["missing_mask"].map(months)
+    return tuple(zip(table["project_code"], table["project_name"], missed, strict=True))

@@ -1,0 +1,298 @@
+"""How far spending lags its plan: one row per project in, every figure of each row out; pure pandas/numpy.
+
+Money is int64 fen, rates are fractions 0–1, unknown is null. A positive lag is behind the plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from perf.execution.lag_rounding import lag_limits, places_beside
+from perf.execution.plan import (
+    UNIT,
+    YEAR,
+    PlannedShare,
+    PlanPoints,
+    curve,
+    exact_sum,
+    moment,
+    plan_points,
+    planned_amount,
+    planned_share,
+    points_of,
+)
+from perf.frames import Bools, Floats, Ints
+from perf.model import Checkpoint, Status, Thresholds
+
+# fmt: off
+COLUMNS: Final = (
+    "project_code", "project_name", "budget_fen", "revised_budget_fen", "spending_to_date_fen",
+    "planned_spending_fen", "execution_rate", "planned_rate", "planned_is_estimate", "elapsed_rate",
+    "lag_rate", "lag_places", "lag_fen", "plan_attainment", "months_behind", "catch_up_fen", "catch_up_month",
+    "forecast_recent_fen", "forecast_plan_fen", "surplus_recent_fen", "surplus_plan_fen", "remaining_fen",
+    "overspent", "status", "checkpoint_month", "checkpoint_lag_rate", "checkpoint_status",
+    "reported_mask", "missing_mask", "lag_share",
+)
+# fmt: on
+"""What `lag_table` returns, in this order; a mask has bit m set for month m."""
+
+DEFAULTS: Final = Thresholds()
+_STATUSES: Final = pd.array([status.value for status in Status], dtype="str")
+_CODES: Final = {status: code for code, status in enumerate(Status)}
+_LARGEST: Final = 2.0**62
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """The inputs as arrays: amounts in fen (0 where unknown) beside what is known of them."""
+
+    month: int
+    budget: Ints
+    budget_stated: Bools
+    spent: Ints
+    reported: Bools
+    points: PlanPoints
+    share: PlannedShare
+
+    @property
+    def funded(self) -> Bools:
+        return self.budget > 0
+
+    @property
+    def judged(self) -> Bools:
+        return self.funded & self.reported & self.share.has_plan
+
+    @property
+    def execution_rate(self) -> Floats:
+        return _ratio(self.spent, self.budget, self.funded & self.reported)
+
+
+def lag_table(inputs: pd.DataFrame, as_of_month: int, thresholds: Thresholds = DEFAULTS) -> pd.DataFrame:
+    """Every project's figures at the end of `as_of_month` (1–12): the `COLUMNS`, a row per row of `inputs`.
+
+    A project without budget (null or 0), without plan, or with no month reported is `unknown`, even where it
+    has spent more than its budget: the column `overspent` says that beside. What can be known still is filled
+    in: without spending the plan (of a budget of 0 it is 0), without plan the execution. Amounts are rounded
+    half up to the fen, `catch_up_fen` up. `months_behind` and `catch_up_fen` follow the stated points with
+    any `plan_between`; the plan stood at today's rate at the moment `as_of_month - months_behind`.
+    `lag_places` decimals tell the lag from the limits of the lights.
+    """
+    if not 1 <= as_of_month <= YEAR:
+        raise ValueError(f"as_of_month is 1 to 12, not {as_of_month}")
+    budget, budget_stated = whole_numbers(inputs["revised_budget_fen"])
+    spent, reported = whole_numbers(inputs["spending_to_date_fen"])
+    points = plan_points(inputs)
+    share = planned_share(points, as_of_month, thresholds.plan_between)
+    facts = _Facts(as_of_month, budget, budget_stated, spent, reported, points, share)
+    figures = {
+        **inputs,
+        **_against_plan(facts, thresholds),
+        **_catch_up(facts),
+        **_outlook(facts, inputs),
+        **_at_checkpoint(facts, inputs, thresholds),
+        "missing_mask": _missing(inputs, as_of_month),
+    }
+    return pd.DataFrame({name: figures[name] for name in COLUMNS}, copy=False)
+
+
+def _against_plan(facts: _Facts, thresholds: Thresholds) -> dict[str, object]:
+    share, judged = facts.share, facts.judged
+    planned = planned_amount(facts.budget, share)
+    lag = planned - facts.spent
+    planned_rate = _known(share.rate, share.has_plan)
+    execution_rate, elapsed_rate = facts.execution_rate, facts.month / YEAR
+    lag_rate = planned_rate - execution_rate
+    overspent = facts.spent > facts.budget
+    comparable = facts.budget_stated & facts.reported
+    status = judge(judged, overspent, lag_rate, execution_rate / elapsed_rate, thresholds)
+    tau = moment(curve(facts.points), execution_rate, facts.month)
+    return {
+        "planned_spending_fen": _nullable(planned, facts.budget_stated & share.has_plan),
+        "execution_rate": execution_rate,
+        "planned_rate": planned_rate,
+        "planned_is_estimate": pd.arrays.BooleanArray(~share.is_stated, ~share.has_plan),
+        "elapsed_rate": np.full(len(planned), elapsed_rate),
+        "lag_rate": lag_rate,
+        "lag_places": places_beside(lag_rate, lag_limits(thresholds)),
+        "lag_fen": _nullable(lag, judged),
+        "plan_attainment": _ratio(execution_rate, planned_rate, judged & (share.numerator > 0)),
+        "months_behind": _known(np.round(facts.month - tau, 9) + 0.0, judged),
+        "remaining_fen": _nullable(facts.budget - facts.spent, comparable),
+        "overspent": pd.arrays.BooleanArray(overspent, ~comparable),
+        "status": _STATUSES.take(status),
+        "lag_share": _known(_shares(np.where(judged, lag, 0)), judged),
+    }
+
+
+def _catch_up(facts: _Facts) -> dict[str, object]:
+    """What to spend a month to stand on plan at the next stated point, up to the fen, never negative."""
+    share = facts.share
+    whole, rest = np.divmod(facts.budget, UNIT)
+    due = whole * share.next_rate + _ceil(rest * share.next_rate, UNIT) - facts.spent
+    ahead = share.next_month > 0
+    monthly = np.maximum(_ceil(due, np.where(ahead, share.next_month - facts.month, 1)), 0)
+    return {
+        "catch_up_fen": _nullable(monthly, ahead & facts.judged),
+        "catch_up_month": _nullable(share.next_month, ahead),
+    }
+
+
+def _outlook(facts: _Facts, inputs: pd.DataFrame) -> dict[str, object]:
+    """The year's end by the mean of the recent months, and by the plan's shape (null beyond 64 bits)."""
+    amount, stated = whole_numbers(inputs["recent_fen"])
+    count, _ = whole_numbers(inputs["recent_count"])
+    recent = stated & facts.reported & (count > 0)
+    by_recent = facts.spent + _half_up(amount * (YEAR - facts.month), np.maximum(count, 1))
+
+    over, under = facts.share.denominator, np.maximum(facts.share.numerator, 1)
+    whole, rest = np.divmod(facts.spent, under)
+    by_plan = whole * over + _half_up(rest * over, under)
+    planned = facts.reported & (facts.share.numerator > 0) & (np.abs(whole) * (over * 1.0) < _LARGEST)
+    return {
+        "forecast_recent_fen": _nullable(by_recent, recent),
+        "forecast_plan_fen": _nullable(by_plan, planned),
+        "surplus_recent_fen": _nullable(facts.budget - by_recent, recent & facts.budget_stated),
+        "surplus_plan_fen": _nullable(facts.budget - by_plan, planned & facts.budget_stated),
+    }
+
+
+def _at_checkpoint(facts: _Facts, inputs: pd.DataFrame, thresholds: Thresholds) -> dict[str, object]:
+    """The light at the last stated point up to the as-of month, on the budget that was in force then."""
+    budget, _ = whole_numbers(inputs["checkpoint_budget_fen"])
+    spent, reported = whole_numbers(inputs["checkpoint_spending_fen"])
+    month = facts.share.last_month
+    passed = month > 0
+    known = passed & reported & (budget > 0)
+    execution_rate = _ratio(spent, budget, known)
+    lag_rate = facts.share.last_rate / UNIT - execution_rate
+    elapsed_ratio = execution_rate * YEAR / np.maximum(month, 1)
+    status = judge(known, spent > budget, lag_rate, elapsed_ratio, thresholds)
+    return {
+        "checkpoint_month": _nullable(month, passed),
+        "checkpoint_lag_rate": lag_rate,
+        "checkpoint_status": _STATUSES.take(np.where(passed, status, -1), allow_fill=True),
+    }
+
+
+def judge(
+    known: Bools, overspent: Bools, lag_rate: Floats, elapsed_ratio: Floats, thresholds: Thresholds
+) -> Ints:
+    """Each light as its place in Status; rates are judged after rounding to 1e-9 (0.4 − 0.3 is 0.1)."""
+    lag, ratio = np.round(lag_rate, 9), np.round(elapsed_ratio, 9)
+    if thresholds.preset == "elapsed_ratio":
+        rules = {
+            Status.FAR_BEHIND: ratio < thresholds.red_ratio,
+            Status.WATCH: ratio < thresholds.yellow_ratio,
+        }
+    else:
+        rules = {
+            Status.FAR_BEHIND: lag > thresholds.far_behind,
+            Status.BEHIND: lag > thresholds.behind,
+            Status.WATCH: lag > thresholds.watch,
+            Status.AHEAD: lag < thresholds.ahead,
+        }
+    lights = {Status.UNKNOWN: ~known, Status.OVERSPENT: overspent, **rules}
+    codes = [np.int64(_CODES[status]) for status in lights]
+    return np.select(list(lights.values()), codes, np.int64(_CODES[Status.ON_TRACK]))
+
+
+def _missing(inputs: pd.DataFrame, as_of_month: int) -> Ints:
+    first, _ = whole_numbers(inputs["first_month"])
+    reported, _ = whole_numbers(inputs["reported_mask"])
+    due = ((1 << (as_of_month + 1)) - 1) >> first << first
+    return due & ~reported
+
+
+def _shares(lag: Ints) -> Floats:
+    behind = np.maximum(lag, 0)
+    shares: Floats = behind / max(exact_sum(behind), 1)
+    return shares
+
+
+def months_of(mask: int) -> tuple[int, ...]:
+    """The months whose bit is set in a mask."""
+    return tuple(month for month in range(1, YEAR + 1) if int(mask) >> month & 1)
+
+
+def month_series(
+    checkpoints: Sequence[Checkpoint],
+    budget_fen: int | None,
+    spending: pd.DataFrame,
+    as_of_month: int,
+    *,
+    plan_between: str = "linear",
+    first_month: int = 1,
+) -> pd.DataFrame:
+    """One project's year as 13 rows, indexed by month 0 (the start, nothing spent) to 12.
+
+    `budget_fen` is the revised budget. `spending` has month, amount_fen and spending_to_date_fen, a row per
+    reported month; months after `as_of_month` are left out. Between reported months the spending to date
+    stands still (amount_fen null, is_missing true), after the last one it is null. Columns: month,
+    planned_rate, planned_is_estimate, is_checkpoint, planned_spending_fen, elapsed_rate, amount_fen,
+    is_missing, spending_to_date_fen, execution_rate.
+    """
+    plan = _year_of_plan(points_of(checkpoints), budget_fen or 0, plan_between)
+    known = spending[(spending["month"] <= as_of_month) & spending["spending_to_date_fen"].notna()]
+    told = known.set_index("month")[["amount_fen", "spending_to_date_fen"]].astype("Int64")
+    told = told.reindex(plan["month"])
+    last = int(known["month"].max()) if len(known) else -1
+    to_date = told["spending_to_date_fen"].ffill().fillna(0).where(told.index <= last)
+    due = (told.index >= first_month) & (told.index <= as_of_month)
+    return plan.assign(
+        amount_fen=told["amount_fen"],
+        is_missing=due & told["spending_to_date_fen"].isna(),
+        spending_to_date_fen=to_date,
+        execution_rate=to_date.to_numpy(dtype="float64", na_value=np.nan) / (budget_fen or np.nan),
+    )
+
+
+def _year_of_plan(points: PlanPoints, budget_fen: int, plan_between: str) -> pd.DataFrame:
+    """The plan's columns of `month_series`: null without a plan, amounts null without a budget too."""
+    months = range(YEAR + 1)
+    shares = [planned_share(points, month, plan_between) for month in months]
+    has_plan = bool(points.months)
+    budget = np.array([budget_fen])
+    planned = [planned_amount(budget, share)[0] if has_plan and budget_fen else None for share in shares]
+    return pd.DataFrame(
+        {
+            "month": months,
+            "planned_rate": [share.rate[0] if has_plan else np.nan for share in shares],
+            "planned_is_estimate": [has_plan and not share.is_stated[0] for share in shares],
+            "is_checkpoint": [month in points.months for month in months],
+            "planned_spending_fen": pd.array(planned, dtype="Int64"),
+            "elapsed_rate": [month / YEAR for month in months],
+        },
+        index=months,
+    )
+
+
+def whole_numbers(column: pd.Series) -> tuple[Ints, Bools]:
+    """A column's whole numbers with 0 for unknown, and where they are known."""
+    return column.to_numpy(dtype="int64", na_value=0), column.notna().to_numpy()
+
+
+def _nullable(values: Ints, known: Bools) -> pd.arrays.IntegerArray:
+    return pd.arrays.IntegerArray(values, ~known)
+
+
+def _known(values: Floats, known: Bools) -> Floats:
+    shown: Floats = np.where(known, values, np.nan)
+    return shown
+
+
+def _ratio(over: Ints | Floats, under: Ints | Floats, known: Bools) -> Floats:
+    ratio: Floats = np.divide(over, under, out=np.full(len(over), np.nan), where=known)
+    return ratio
+
+
+def _half_up(over: Ints, under: Ints) -> Ints:
+    return (2 * over + under) // (2 * under)
+
+
+def _ceil(over: Ints, under: Ints | int) -> Ints:
+    return -(-over // under)

@@ -1,0 +1,89 @@
+"""What a cell of 完成值 says, as a whole or not at all: a number, a percentage, a fraction, a level; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from perf.indicators.values import Level, Likelihood, ReasonCategory
+from perf.indicators.words import LEVEL_SHORT_WORDS, LEVEL_WORDS, LIKELIHOOD_WORDS, REASON_WORDS
+from perf.ingest.vocabulary.period_cells import squeeze
+
+_NUMBER: Final = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+_QUANTITY: Final = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>[^\d.,+\-/][^\d]{{0,11}})?")
+_FRACTION: Final = re.compile(rf"(?P<above>{_NUMBER})/(?P<below>{_NUMBER})")
+
+LEVELS: Final[Mapping[str, Level]] = {
+    **{label.zh: level for words in (LEVEL_WORDS, LEVEL_SHORT_WORDS) for level, label in words.items()},
+    "已达成": Level.ACHIEVED, "完全达成": Level.ACHIEVED, "完成": Level.ACHIEVED, "已完成": Level.ACHIEVED,
+    "部分完成": Level.PARTLY_ACHIEVED, "未完成": Level.NOT_ACHIEVED,
+}  # fmt: skip
+"""The words for a level; those of the official form among them."""
+LIKELIHOODS: Final[Mapping[str, Likelihood]] = {
+    **{label.zh: one for one, label in LIKELIHOOD_WORDS.items()},
+    "能": Likelihood.CERTAIN, "可能": Likelihood.POSSIBLE, "不可能": Likelihood.IMPOSSIBLE,
+}  # fmt: skip
+CATEGORIES: Final[Mapping[str, ReasonCategory]] = {
+    **{label.zh: one for one, label in REASON_WORDS.items()},
+    "经费": ReasonCategory.FUNDING, "制度": ReasonCategory.RULES, "人员": ReasonCategory.STAFF,
+    "硬件": ReasonCategory.EQUIPMENT, "硬件条件": ReasonCategory.EQUIPMENT,
+}  # fmt: skip
+CUMULATIVE_BASIS: Final[Mapping[str, bool]] = {
+    "累计": True, "年累计": True, "截至当月": True, "本月": False, "当月": False, "月度": False,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A cell read: a level, or a number with the unit that stands behind it, or a fraction of two numbers."""
+
+    value: Decimal | None = None
+    unit: str = ""
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    level: Level | None = None
+
+    @property
+    def is_fraction(self) -> bool:
+        """Whether it was written as numerator/denominator."""
+        return self.denominator is not None
+
+
+def read_value(text: str) -> Given | None:
+    """The whole text of a cell, or None for what it cannot be: 约8台, 8-9, 良好."""
+    plain = squeeze(text)
+    if plain in LEVELS:
+        return Given(level=LEVELS[plain])
+    fraction = _FRACTION.fullmatch(plain)
+    if fraction:
+        return Given(numerator=_decimal(fraction["above"]), denominator=_decimal(fraction["below"]))
+    quantity = _QUANTITY.fullmatch(plain)
+    return Given(_decimal(quantity["number"]), quantity["unit"] or "") if quantity else None
+
+
+def agree(value: Given | None, fraction: Given) -> bool:
+    """Whether a cell says the same as the fraction beside it, at the decimals in which it is written.
+
+    A fraction that is none agrees with anything: what is wrong with it is said where it is judged.
+    """
+    share = _share(fraction)
+    if value is None or share is None or value.is_fraction:
+        return value is not None and (share is None or _share(value) == share)
+    if value.value is None:
+        return False
+    half = Decimal(1).scaleb(int(value.value.as_tuple().exponent)) / 2
+    written = (share * 100,) if value.unit else (share * 100, share)
+    return any(abs(value.value - one) <= half for one in written)
+
+
+def _share(fraction: Given) -> Decimal | None:
+    if fraction.numerator is None or not fraction.denominator:
+        return None
+    return fraction.numerator / fraction.denominator
+
+
+def _decimal(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))

@@ -1,0 +1,1 @@
+"""A spending file, from its table to rows, problems and a preview."""

@@ -1,0 +1,163 @@
+"""Gate 5: a checked file against what is stored: what would change, vanish, look wrong after; pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from perf.ingest.problems.rules import problem
+from perf.ingest.spending_file import Change, Preview, SpendingFile, StoredMonth, Totals, Vanishing
+from perf.model import AmountKind, Problem
+
+UNIT_MISTAKE = 100
+"""Spending beyond this many budgets is yuan taken for 万元，or the other way round."""
+ZERO = Decimal("0.00")
+Key = tuple[str, int]
+
+
+class Figure(NamedTuple):
+    """One project and month: the amount, whether it is the spending to date, how many rows made it."""
+
+    yuan: Decimal
+    is_cumulative: bool
+    row_count: int
+
+
+def compare(
+    file: SpendingFile,
+    stored: Sequence[StoredMonth],
+    scope: Literal["month", "projects"],
+    budgets: Mapping[str, Decimal],
+    names: Mapping[str, str],
+) -> Preview:
+    """What saving would do. `stored` is what counts now; `budgets` and `names` are by project code.
+
+    With scope "month" the file's months are replaced whole, with "projects" only what it holds. A cumulative
+    file is compared with the spending to date, another with the months' own amounts.
+    """
+    new = figures(file)
+    old = {(month.project_code, month.month): month for month in stored}
+    replaced = {key for key in old if key in new or (scope == "month" and key[1] in file.months)}
+    vanishing = tuple(
+        Vanishing(code, names.get(code, code), month, old[code, month].amount_yuan)
+        for code, month in sorted(replaced - set(new))
+    )
+    changes = tuple(_change(key, old.get(key), new[key], names) for key in sorted(new))
+    after = {
+        key: Figure(was.spending_to_date_yuan if was.is_cumulative else was.amount_yuan, was.is_cumulative, 0)
+        for key, was in old.items()
+        if key not in replaced
+    } | new
+    problems = (*map(_vanishes, vanishing), *_looks_wrong(file, new, after, budgets, names))
+    return Preview(changes, _totals(changes, vanishing), vanishing, problems)
+
+
+def figures(file: SpendingFile) -> dict[Key, Figure]:
+    """The file's rows summed per project and month."""
+    sums = file.rows.group_by(["project_code", "month"]).aggregate(
+        [("amount_yuan", "sum"), ("amount_yuan", "count")]
+    )
+    is_cumulative = file.amounts is AmountKind.CUMULATIVE
+    return {
+        (row["project_code"], row["month"]): Figure(
+            row["amount_yuan_sum"], is_cumulative, row["amount_yuan_count"]
+        )
+        for row in sums.to_pylist()
+    }
+
+
+def _change(key: Key, old: StoredMonth | None, new: Figure, names: Mapping[str, str]) -> Change:
+    code, month = key
+    was = None
+    if old is not None:
+        was = old.spending_to_date_yuan if new.is_cumulative else old.amount_yuan
+    return Change(
+        project_code=code,
+        project_name=names.get(code, code),
+        month=month,
+        old_yuan=was,
+        new_yuan=new.yuan,
+        difference_yuan=new.yuan - (was or ZERO),
+        old_count=old.row_count if old else 0,
+        new_count=new.row_count,
+    )
+
+
+def _totals(changes: Sequence[Change], vanishing: Sequence[Vanishing]) -> Totals:
+    old = sum((change.old_yuan or ZERO for change in changes), ZERO)
+    old += sum((gone.old_yuan for gone in vanishing), ZERO)
+    new = sum((change.new_yuan or ZERO for change in changes), ZERO)
+    counts = sum(change.old_count for change in changes), sum(change.new_count for change in changes)
+    return Totals(old, new, new - old, *counts)
+
+
+def _vanishes(gone: Vanishing) -> Problem:
+    return problem(
+        "S501", project_code=gone.project_code, value=gone.old_yuan, name=gone.project_name, month=gone.month
+    )
+
+
+def _looks_wrong(
+    file: SpendingFile,
+    new: Mapping[Key, Figure],
+    after: Mapping[Key, Figure],
+    budgets: Mapping[str, Decimal],
+    names: Mapping[str, str],
+) -> Iterator[Problem]:
+    """What the year of each project of the file would show once it is saved."""
+    years: dict[str, dict[int, Figure]] = defaultdict(dict)
+    for (code, month), figure in after.items():
+        years[code][month] = figure
+    for code in sorted({code for code, _ in new}):
+        year = years[code]
+        to_date = list(_to_date(year))
+        yield from _falls(code, to_date, year, file.months, names)
+        yield from _overspends(code, to_date, file.months, budgets.get(code), names)
+
+
+def _to_date(year: Mapping[int, Figure]) -> Iterator[tuple[int, Decimal]]:
+    """(month, spending to date), a cumulative figure starting the count anew."""
+    total = ZERO
+    for month in sorted(year):
+        total = year[month].yuan if year[month].is_cumulative else total + year[month].yuan
+        yield month, total
+
+
+def _falls(
+    code: str,
+    to_date: Sequence[tuple[int, Decimal]],
+    year: Mapping[int, Figure],
+    months: Iterable[int],
+    names: Mapping[str, str],
+) -> Iterator[Problem]:
+    for (earlier, before), (month, now) in pairwise(to_date):
+        is_between = (month in months) != (earlier in months)  # inside the file gate 4 has said it
+        if is_between and year[month].is_cumulative and now < before:
+            yield problem(
+                "S504", project_code=code, value=now, expected=before, difference=now - before,
+                name=names.get(code, code), month=month, previous=earlier,
+            )  # fmt: skip
+
+
+def _overspends(
+    code: str,
+    to_date: Sequence[tuple[int, Decimal]],
+    months: Iterable[int],
+    budget: Decimal | None,
+    names: Mapping[str, str],
+) -> Iterator[Problem]:
+    """Said once, of the first month that this file takes beyond the budget."""
+    if not budget:
+        return
+    for rule, limit in (("S503", budget * UNIT_MISTAKE), ("S502", budget)):
+        beyond = [(month, total) for month, total in to_date if total > limit and month >= min(months)]
+        if beyond:
+            month, total = beyond[0]
+            yield problem(
+                rule, project_code=code, value=total, expected=budget, difference=total - budget,
+                name=names.get(code, code), month=month,
+            )  # fmt: skip
+            return

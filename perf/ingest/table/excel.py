@@ -1,0 +1,120 @@
+"""xlsx and xls → sheets as text files, by a process of its own; the archive is checked before."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from perf.ingest.limits import (
+    MAX_EXPANDED_BYTES,
+    MAX_SHEET_CELLS,
+    MAX_SHEETS,
+    MAX_WORKBOOK_MEMORY_BYTES,
+    MAX_WORKBOOK_SECONDS,
+)
+from perf.ingest.problems.rules import problem
+from perf.ingest.table import scratch, source_file
+from perf.ingest.table.decode import PlainText
+from perf.model import Problem
+from perf.words.labels import tr
+from perf.words.language import marked
+
+_PROGRAM: Final = Path(__file__).with_name("excel_worker.py")
+_BOOK_PARTS: Final = ("xl/workbook.xml", "xl/workbook.bin")
+_OTHER_ARCHIVES: Final = (
+    ("word/", marked("Word文档")),
+    ("ppt/", marked("PPT演示文稿")),
+    ("content.xml", marked("OpenDocument文档")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """All visible sheets by name, and the text of each that holds anything."""
+
+    names: tuple[str, ...]
+    texts: dict[str, PlainText]
+
+
+def to_text(source: source_file.Source, folder: Path, sheet: str | None) -> Sheets | Problem:
+    """Write every visible sheet (or the one named) into `folder` as UTF-8 CSV, one line per sheet row."""
+    book = _on_disk(source, folder)
+    refusal = _check_archive(book)
+    if refusal:
+        return refusal
+    answer = _run(book, folder, sheet)
+    if isinstance(answer, Problem):
+        return answer
+    if answer.get("error") == "disk":
+        raise scratch.refused(answer["number"], folder)
+    if "error" in answer:
+        return _refusal(answer["error"])
+    if sheet is not None and sheet not in answer["sheets"]:
+        return problem("S114", value=sheet, expected=tr("、").join(answer["sheets"]))
+    texts = {name: _text(*found) for name, found in answer["files"].items()}
+    return Sheets(tuple(answer["sheets"]), texts)
+
+
+def _text(file: str, rows: int, uncomputed: list[str], hidden: list[int]) -> PlainText:
+    """A sheet as the other process tells of it."""
+    return PlainText(
+        Path(file), "Excel", rows, has_padded_quotes=False, uncomputed=tuple(uncomputed), hidden=tuple(hidden)
+    )
+
+
+def _on_disk(source: source_file.Source, folder: Path) -> Path:
+    if isinstance(source, Path):
+        return source
+    book = folder / "book"
+    book.write_bytes(source)
+    return book
+
+
+def _check_archive(book: Path) -> Problem | None:
+    """What can be known of an xlsx without unpacking it; an xls is no archive."""
+    if not source_file.head(book).startswith(b"PK"):
+        return None
+    try:
+        with zipfile.ZipFile(book) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
+        return problem("S107", value=tr("文件不完整或已损坏"))
+    names = {part.filename for part in parts}
+    if not names.intersection(_BOOK_PARTS):
+        found = (what for prefix, what in _OTHER_ARCHIVES if any(n.startswith(prefix) for n in names))
+        return problem("S103", value=tr(next(found, marked("压缩包"))))
+    expanded = sum(part.file_size for part in parts)
+    if expanded > MAX_EXPANDED_BYTES:
+        return problem("S108", value=f"{expanded // 1024 // 1024}MB")
+    return None
+
+
+def _run(book: Path, folder: Path, sheet: str | None) -> dict[str, Any] | Problem:
+    wanted = [] if sheet is None else [sheet]
+    limits = map(str, (MAX_WORKBOOK_MEMORY_BYTES, MAX_SHEETS, MAX_SHEET_CELLS))
+    try:
+        done = subprocess.run(  # noqa: S603 — this interpreter, our own program
+            [sys.executable, "-I", str(_PROGRAM), str(book), str(folder), *limits, *wanted],
+            capture_output=True,
+            timeout=MAX_WORKBOOK_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return problem("S108", value=tr("{seconds}秒内没有读完", seconds=MAX_WORKBOOK_SECONDS))
+    if done.returncode != 0:  # ended by the system (a signal) for want of memory, or by a fault of the reader
+        return _refusal("memory" if done.returncode < 0 else "damaged")
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def _refusal(error: str) -> Problem:
+    if error in ("large", "memory"):
+        cells = tr("超过{count}万个单元格", count=MAX_SHEET_CELLS // 10_000)
+        return problem("S108", value=cells if error == "large" else tr("读取它耗尽了内存"))
+    is_locked = error == "password"
+    return problem("S107", value=tr("工作簿有打开密码") if is_locked else tr("文件不完整，或不是工作簿"))

@@ -1,0 +1,54 @@
+"""The folder that one upload passes through; trouble with its disk is told apart from faults of the file."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from perf.store.errors import StoreError, os_reason
+from perf.words.labels import tr
+
+FULL: Final = frozenset({errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)})
+"""What the system says where a disk takes no more."""
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    """A folder that is gone afterwards; raises StoreError where there is no place for it."""
+    try:
+        made = tempfile.TemporaryDirectory(prefix="perf-upload-")
+    except OSError as error:
+        raise _trouble(error) from error
+    with made as name:
+        try:
+            yield Path(name)
+        except OSError as error:
+            if error.errno in FULL or str(error.filename or "").startswith(name):
+                raise _trouble(error) from error
+            raise
+
+
+def refused(number: int, path: Path) -> OSError:
+    """The error of another program that could not write into the folder."""
+    return OSError(number, os.strerror(number), str(path))
+
+
+def _trouble(error: OSError) -> StoreError:
+    """The sentence that names the temporary folder, or the variable that names it where there is none."""
+    try:
+        place = tempfile.gettempdir()
+    except OSError:
+        place = os.environ.get("TMPDIR") or os.environ.get("TEMP") or "TMPDIR"
+    return StoreError(
+        tr(
+            "读取文件要用的临时文件夹 {path} 不能用：{why}。没有保存任何内容；"
+            "请清理它所在的磁盘或检查权限，或者用环境变量 TMPDIR（Windows 上是 TEMP）换一个再启动。",
+            path=place,
+            why=os_reason(error),
+        )
+    )

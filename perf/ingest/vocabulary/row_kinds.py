@@ -1,0 +1,96 @@
+"""What a row of a table is by its texts: spending, a total, a repeated header, a note below it; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Final
+
+from perf.ingest.vocabulary.period_cells import squeeze
+
+TOTAL: Final = re.compile(
+    r"(本?[年月页])?(累计)?(小计|合计|总计|共计|平均)(数|值|金额)?[:(].*|(.*)(小计|合计|总计|共计|平均)"
+)
+_SERIAL: Final = re.compile(r"栏次|\(?\d{1,3}\)?|[甲乙丙丁戊己庚辛]|\d{1,3}=[\d+\-*/=()%]+")
+_NOTE: Final = re.compile(
+    r"(注|备注|说明|附注|附)[:\d].*"
+    r"|[^:]{0,8}(制表|填表|填报|编制|编报|审核|审批|复核|负责|经办|联系|打印|主管|分管|领导|财务|会计|出纳|"
+    r"科长|处长|局长|主任|签字|签名|签章|盖章|公章|电话|日期|时间|单位|部门|科室)[^:]{0,8}:.*"
+    r"|(\d{1,2}[.、)]|[-—*※]+)?(本表|此表|上表|表中|以上|以下|上述|数据来源|资料来源|统计口径|口径).*"
+    r"|[*※].+|.+。"
+    r"|第?\d+页.{0,3}共\d+页|第\d+页"
+)
+"""A line below the table, squeezed: a label and a name, a sentence, a page's number."""
+_DATE: Final = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日|(20\d\d)?年月日|20\d\d([-/.])\d{1,2}\2\d{1,2}")
+_FIRST_ROWS: Final = 3
+"""A row that numbers the columns stands directly below the header."""
+
+
+class Kind(IntEnum):
+    """What a row is; only DATA is spending."""
+
+    DATA = 0
+    BLANK = 1
+    TOTAL = 2
+    SERIAL = 3
+    HEADER = 4
+    NOTE = 5
+    PART = 6
+
+
+def of_text(text: str, column: str) -> Kind:
+    """What the text that should name a project says of its row; `column` is the name above it."""
+    plain = squeeze(text)
+    if not plain:
+        return Kind.BLANK
+    if plain == squeeze(column):
+        return Kind.HEADER
+    if TOTAL.fullmatch(plain):
+        return Kind.TOTAL
+    if is_note(plain):
+        return Kind.NOTE
+    return Kind.SERIAL if _SERIAL.fullmatch(plain) else Kind.DATA
+
+
+def of_row(kind: Kind, cells: Sequence[str], amounts: Sequence[str], row: int) -> tuple[Kind, str | None]:
+    """What a row without a project is, by all its cells; a total with its label.
+
+    `amounts` are those of the cells that should hold figures: a note holds none.
+    """
+    texts = [squeeze(cell) for cell in cells]
+    filled = [text for text in texts if text]
+    if not filled:
+        return Kind.BLANK, None
+    if kind in (Kind.BLANK, Kind.TOTAL):
+        label = next((text for text in filled if TOTAL.fullmatch(text)), None)
+        if label:
+            return Kind.TOTAL, label
+    if kind is Kind.NOTE or (kind is Kind.BLANK and looks_like_note(filled)):
+        return (Kind.DATA if any(map(is_figure, amounts)) else Kind.NOTE), None
+    if kind in (Kind.BLANK, Kind.SERIAL):
+        is_numbering = row < _FIRST_ROWS and all(map(_SERIAL.fullmatch, filled))
+        return (Kind.SERIAL if is_numbering and len(filled) > 1 else Kind.DATA), None
+    return kind, None
+
+
+def is_note(plain: str) -> bool:
+    """Whether a squeezed text is one below a table: who made it, when, what is to be said of it."""
+    return _NOTE.fullmatch(plain) is not None
+
+
+def looks_like_note(filled: Sequence[str]) -> bool:
+    """Whether the filled cells of a row, squeezed, begin with a note or are nothing but dates."""
+    return bool(filled) and (is_note(filled[0]) or all(map(_DATE.fullmatch, filled)))
+
+
+def is_row_of_notes(cells: Sequence[str]) -> bool:
+    """Whether a record, whatever its length, is a note and holds nothing that may be an amount or a code."""
+    filled = [text for text in map(squeeze, cells) if text]
+    return looks_like_note(filled) and not any(map(is_figure, filled[1:]))
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds an amount, or tries to: digits that belong to no note and to no date."""
+    plain = squeeze(text)
+    return any(map(str.isdecimal, plain)) and not is_note(plain) and not _DATE.fullmatch(plain)

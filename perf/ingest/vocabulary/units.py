@@ -1,0 +1,55 @@
+"""Units of money as columns and titles write them, each a whole word: 千元 is never taken for 元; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from perf.ingest.vocabulary.amounts import Unit
+from perf.ingest.vocabulary.period_cells import squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownUnit:
+    """A unit in which amounts are not read, as written."""
+
+    word: str
+
+
+_KNOWN: Final = {"元": Unit.YUAN, "万元": Unit.WAN}
+_SCALED: Final = r"(?:[十百千万亿]+|[美欧日港澳台韩加]|新台|[港澳外欧日台]币)?元"
+_FOREIGN: Final = r"美金|英镑|卢布|[港澳外日台美]币"
+_AT_END: Final = re.compile(rf"[-/_:,]?(?:单位:?)?(?:人民币)?({_SCALED})$")
+_IN_TITLE: Final = re.compile(
+    rf"(?:单位|币种)[^,;。]{{0,6}}?({_SCALED}(?![氏市县区])|{_FOREIGN})|[(\[【](?:人民币)?({_SCALED}|{_FOREIGN})[)\]】]"
+)
+_PIECES: Final = re.compile(r"[()\[\]【】〔〕<>《》,;、/:]+")
+_AROUND: Final = re.compile(
+    r"^(?:(?:金额|计量|货币)?(?:单位|币种))?[为是以按]?(?:人民币)?|(?:人民币)?(?:为单位|计算?|填[列报])?$"
+)
+_WHOLE: Final = re.compile(rf"[^\W\d_]{{0,4}}元|{_FOREIGN}")
+
+
+def in_brackets(brackets: Sequence[str]) -> Unit | UnknownUnit | None:
+    """The unit in the brackets of a column's name, squeezed: （单位：万元），（人民币元）."""
+    pieces = (_AROUND.sub("", piece) for bracket in brackets for piece in _PIECES.split(bracket))
+    return next((_unit(piece) for piece in pieces if _WHOLE.fullmatch(piece)), None)
+
+
+def split(word: str) -> tuple[str, Unit | UnknownUnit | None]:
+    """A column's name without the unit at its end, and that unit: 支付金额/万元."""
+    found = _AT_END.search(word)
+    return (word[: found.start()], _unit(found[1])) if found else (word, None)
+
+
+def in_title(text: str) -> Unit | UnknownUnit | None:
+    """The unit that a title line states, e.g. 单位：万元; of several the one that is not read."""
+    units = [_unit(found[1] or found[2]) for found in _IN_TITLE.finditer(squeeze(text))]
+    unknown = (unit for unit in units if isinstance(unit, UnknownUnit))
+    return next(unknown, units[0] if units else None)
+
+
+def _unit(word: str) -> Unit | UnknownUnit:
+    return _KNOWN.get(word) or UnknownUnit(word)

@@ -1,0 +1,61 @@
+"""What is said on official paper in a word or two, in Chinese whatever language the screen has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from perf.indicators.words import (
+    ATTAINMENT_WORDS,
+    GRADE_WORDS,
+    LEVEL_WORDS,
+    LIKELIHOOD_WORDS,
+    REASON_WORDS,
+    RECTIFICATION_WORDS,
+    VERDICT_WORDS,
+)
+from perf.words import language
+from perf.words.language import DEFAULT, LANGUAGE
+
+STATUS: Final = {status: label.zh for status, label in ATTAINMENT_WORDS.items()}
+LEVEL: Final = {level: label.zh for level, label in LEVEL_WORDS.items()}
+REASON: Final = {category: label.zh for category, label in REASON_WORDS.items()}
+LIKELIHOOD: Final = {likelihood: label.zh for likelihood, label in LIKELIHOOD_WORDS.items()}
+STATE: Final = {state: label.zh for state, label in RECTIFICATION_WORDS.items()}
+VERDICT: Final = {verdict: label.zh for verdict, label in VERDICT_WORDS.items()}
+GRADE: Final = {grade: label.zh for grade, label in GRADE_WORDS.items()}
+TICK: Final = "√"
+DASH: Final = "—"
+SAMPLE: Final = "示例"
+ESTIMATE: Final = "推算"
+INCOMPLETE: Final = "未报齐"
+
+_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """The text without what no office file can hold."""
+    return _NOT_IN_XML.sub(" ", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def period(month: int) -> str:
+    """1—6月 up to a month's end."""
+    return "1月" if month == 1 else f"1{DASH}{month}月"
+
+
+def months(numbers: tuple[int, ...]) -> str:
+    """3、5月；1—12月."""
+    with chinese():
+        return f"{language.months(numbers)}月"
+
+
+@contextmanager
+def chinese() -> Iterator[None]:
+    """What is said inside is Chinese, whatever language the screen has."""
+    before = LANGUAGE.set(DEFAULT)
+    try:
+        yield
+    finally:
+        LANGUAGE.reset(before)

@@ -1,0 +1,166 @@
+"""One upload from file to receipt: what the page and the command line share; reads and writes the store."""
+
+from __future__ import annotations
+
+import ctypes
+import dataclasses
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from perf import ingest
+from perf.ingest import Options, SpendingFile
+from perf.ingest.spending.preview import compare
+from perf.ingest.spending_file import Preview, StoredMonth
+from perf.model import Judged, Problem, Targets
+from perf.store import StaleError, Store, stored_batches, stored_revisions, stored_spending, stored_targets
+
+if sys.platform == "linux":  # what Arrow frees goes back to the system with all else; its own pool keeps some
+    pa.set_memory_pool(pa.system_memory_pool())
+
+UNITS = {"元": "yuan", "万元": "wan"}
+"""The unit as a file writes it → its identifier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Judged):
+    """A file that went through the gates, what would change, and the facts it was compared with."""
+
+    file: SpendingFile
+    preview: Preview | None
+    options: Options
+    problems: tuple[Problem, ...]
+    unchanged_seq: int | None = None
+    replaces_sample: bool = False
+    based_on: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was saved."""
+
+    seq: int
+    file_name: str
+    months: tuple[int, ...]
+    row_count: int
+    total_yuan: Decimal
+
+
+def check(
+    store: Store,
+    source: bytes | Path,
+    file_name: str,
+    options: Options,
+    *,
+    today: date,
+    on_progress: Callable[[str, float], None] | None = None,
+) -> Checked:
+    """Read a spending file through all five gates; saves nothing."""
+    version = store.version()  # before the file is read: what others save meanwhile makes the preview stale
+    every = stored_targets.load_all(store, version)
+    file = ingest.read_spending(source, file_name, every, options, today=today, on_progress=on_progress)
+    _give_back_memory()
+    if file.department_code is None or file.fiscal_year is None or not file.is_acceptable:
+        return Checked(file, None, options, file.problems)
+    scope = (file.department_code, file.fiscal_year)
+    mine = next(t for t in every if (t.department_code, t.fiscal_year) == scope)
+    preview = compare(
+        file,
+        _stored_months(store, *scope, version),
+        options.scope,
+        budgets_in_force(store, mine, version),
+        {project.project_code: project.project_name for project in mine.projects},
+    )
+    return Checked(
+        file,
+        preview,
+        options,
+        (*file.problems, *preview.problems),
+        unchanged_seq=stored_spending.unchanged(store, batch_of(file, options, user="")),
+        replaces_sample=stored_spending.has_sample(store, *scope, version),
+        based_on=stored_spending.spending_version(store, *scope, version),
+    )
+
+
+def _give_back_memory() -> None:
+    """Return to the system what reading a large file took and no longer needs; a no-op where it cannot."""
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
+
+
+def save(store: Store, checked: Checked, source: bytes | Path, user: str, origin: str = "upload") -> Receipt:
+    """Save a checked file in one transaction; raises StoreError; ValueError where a problem blocks."""
+    if not checked.is_acceptable:
+        raise ValueError("a file with blocking problems cannot be saved")
+    file = checked.file
+    batch = dataclasses.replace(batch_of(file, checked.options, user), origin=origin)
+    try:
+        seq = stored_spending.save(
+            store,
+            batch,
+            file.rows,
+            is_cumulative=file.amounts == "cumulative",
+            source=source,
+            based_on=checked.based_on,
+        )
+    except StaleError:
+        saved = stored_spending.unchanged(store, batch)  # a second click of the same button
+        if saved is None:
+            raise
+        seq = saved
+    return Receipt(seq, file.file_name, file.months, file.row_count, file.total_yuan)
+
+
+def batch_of(file: SpendingFile, options: Options, user: str) -> stored_batches.Batch:
+    """The head under which a file is saved: whose it is, what was understood of it."""
+    return stored_batches.Batch(
+        kind="spending",
+        created_by=user,
+        department_code=file.department_code,
+        fiscal_year=file.fiscal_year,
+        scope=options.scope,
+        origin="upload",
+        file_name=file.file_name,
+        sha256=file.sha256,
+        row_count=file.row_count,
+        total_yuan=file.rows_yuan,
+        detected=understood(file),
+        months=file.months,
+    )
+
+
+def understood(file: SpendingFile) -> dict[str, Any]:
+    """What was read into the file, as plain values for JSON."""
+    plain = dataclasses.asdict(file.detected)
+    unit = UNITS.get(file.detected.unit or "")
+    return {**plain, "unit": unit, "amounts": str(file.amounts), "extra_columns": list(file.extra_columns)}
+
+
+def budgets_in_force(store: Store, targets: Targets, version: int | None = None) -> dict[str, Decimal]:
+    """Project code → the newest budget as of a version (default now), for the checks of overspending."""
+    stated = {p.project_code: p.budget_yuan for p in targets.projects if p.budget_yuan is not None}
+    revised = stored_revisions.load(store, targets.department_code, targets.fiscal_year, version)
+    return stated | {row["project_code"]: row["revised_budget_yuan"] for row in revised}
+
+
+def _stored_months(store: Store, department_code: str, fiscal_year: int, version: int) -> list[StoredMonth]:
+    """What counted, without sample spending: the real upload takes its place anyway."""
+    return [
+        StoredMonth(
+            project_code=row["project_code"],
+            month=row["month"],
+            amount_yuan=row["spending_yuan"],
+            spending_to_date_yuan=row["spending_to_date_yuan"],
+            row_count=row["row_count"],
+            is_cumulative=row["is_cumulative"],
+        )
+        for row in stored_spending.real_month_spending(store, department_code, fiscal_year, version)
+    ]

@@ -1,0 +1,1 @@
+"""Sentences about figures: what the department and each project say."""

@@ -1,0 +1,210 @@
+"""What the figures say, in sentences: the headline, the next steps, what is incomplete. Pure; no markup."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from perf.execution.department import DepartmentTotal
+from perf.execution.lag import months_of
+from perf.execution.ranking import lagging, largest_first
+from perf.frames import whole
+from perf.model import LAGGING, Status
+from perf.words import labels
+from perf.words.labels import execution, percent, points, status_text, term, tr, wan
+
+STEPS_SHOWN = 5
+"""At most this many next steps, the largest first: more would not be read."""
+
+
+def headline(table: pd.DataFrame, total: DepartmentTotal, as_of_month: int) -> str:
+    """The sentence a leader reads first: how far, how far behind, who; or that nothing is known yet."""
+    if total.spending_to_date_fen is None:
+        return _nothing_to_compare(table, as_of_month)
+    parts = [
+        tr("截至{month}月底", month=as_of_month),
+        tr("执行率 {rate}", rate=execution(total.execution_rate)),
+        against_plan(
+            total.lag_rate, total.lag_fen, is_estimate=total.planned_is_estimate, places=total.lag_places
+        ),
+        _who(table, total),
+        _overspent(table),
+    ]
+    return tr("{parts}。", parts=tr("，").join(part for part in parts if part))
+
+
+def _nothing_to_compare(table: pd.DataFrame, as_of_month: int) -> str:
+    """Nobody has reported, or only who has no budget or plan."""
+    spent = whole(table["spending_to_date_fen"].sum(min_count=1))
+    if spent is None:
+        return tr("截至{month}月底还没有任何支出数据。", month=as_of_month)
+    return tr(
+        "截至{month}月底累计支出 {amount} 万元，报了支出的项目没有预算或支出计划，无法与计划比较。",
+        month=as_of_month,
+        amount=wan(spent),
+    )
+
+
+def against_plan(
+    lag_rate: float | None, lag_fen: int | None, *, is_estimate: bool | None, places: int = 1
+) -> str:
+    """落后计划 11.8 个百分点（132.60 万元），or ahead, or on plan."""
+    if lag_rate is None or lag_fen is None:
+        return tr("计划进度无数据")
+    if lag_fen == 0:
+        return tr("与计划一致")
+    verb = tr("落后计划") if lag_fen > 0 else tr("超前计划")
+    return tr(
+        "{verb}（推算）{points} 个百分点（{amount} 万元）"
+        if is_estimate
+        else "{verb} {points} 个百分点（{amount} 万元）",
+        verb=verb,
+        points=points(abs(lag_rate), places),
+        amount=wan(abs(lag_fen)),
+    )
+
+
+def _who(table: pd.DataFrame, total: DepartmentTotal) -> str:
+    count = lagging_count(total)
+    unknown = total.counts.get(Status.UNKNOWN, 0)
+    if not count and unknown:
+        return tr(
+            "{count} 个项目没有滞后，{unknown} 个无数据", count=total.project_count - unknown, unknown=unknown
+        )
+    if not count:
+        return tr("{count} 个项目都没有滞后", count=total.project_count)
+    worst = lagging(table).iloc[0]
+    said = tr("{all} 个项目中 {count} 个滞后", all=total.project_count, count=count)
+    if not worst["lag_share"] > 0:  # judged by time, it may yet be ahead of its plan
+        return said
+    return said + tr("，其中{name}占滞后额的 {share}", name=worst["project_name"],
+                     share=percent(float(worst["lag_share"]), 0))  # fmt: skip
+
+
+def _overspent(table: pd.DataFrame) -> str:
+    """How many projects spent more than their budget, those among them that have no plan or a budget of 0."""
+    count = int(table["overspent"].sum())
+    return tr("{count} 个超支", count=count) if count else ""
+
+
+def lagging_count(total: DepartmentTotal) -> int:
+    """How many projects the headline counts as 滞后."""
+    return sum(total.counts.get(status, 0) for status in LAGGING)
+
+
+def lagging_share(total: DepartmentTotal) -> str:
+    """2 / 8，or 无数据 where of no project it is known whether it lags."""
+    if total.counts.get(Status.UNKNOWN, 0) == total.project_count:
+        return term("no_data")
+    return f"{lagging_count(total)} / {total.project_count}"
+
+
+def lead_over_time(total: DepartmentTotal) -> float | None:
+    """Execution rate less elapsed rate; None where nothing is known of it."""
+    return None if total.execution_rate is None else total.execution_rate - total.elapsed_rate
+
+
+def status_counts(total: DepartmentTotal) -> str:
+    """■ 严重滞后 1 · ◧ 滞后 2 · …，every status that occurs."""
+    return _counts(total, tuple(Status))
+
+
+def lagging_counts(total: DepartmentTotal) -> str:
+    """The same of the lagging statuses only, short enough for a card."""
+    return _counts(total, LAGGING) or _counts(total, (Status.UNKNOWN,)) or tr("都没有滞后")
+
+
+def _counts(total: DepartmentTotal, statuses: tuple[Status, ...]) -> str:
+    found = ((status, total.counts.get(status, 0)) for status in statuses)
+    return " · ".join(f"{status_text(status)} {count}" for status, count in found if count)
+
+
+def incomplete(total: DepartmentTotal) -> str | None:
+    """未报齐（7/8） and who is missing which months; None when all have reported."""
+    if not total.missing:
+        return None
+    who = tr("、").join(
+        tr("{name}缺{months}", name=name, months=labels.month_list(months))
+        for _, name, months in total.missing
+    )
+    return tr("未报齐（{full}/{all}）：{who}。合计只含已报部分。", full=total.fully_reported_count,
+              all=total.project_count, who=who)  # fmt: skip
+
+
+def incomplete_briefly(total: DepartmentTotal) -> str | None:
+    """未报齐（7/8） without saying who, for a line that must stay one; None when all have reported."""
+    if not total.missing:
+        return None
+    return tr("未报齐（{full}/{all}），合计只含已报部分", full=total.fully_reported_count,
+              all=total.project_count)  # fmt: skip
+
+
+def excluded(total: DepartmentTotal) -> str | None:
+    """The projects without budget or plan, which no rate can hold; None without any."""
+    if not total.excluded:
+        return None
+    names = tr("、").join(name for _, name in total.excluded)
+    return tr("{names}没有预算或支出计划，不计入合计的比例。", names=names)
+
+
+def next_steps(table: pd.DataFrame, total: DepartmentTotal, as_of_month: int) -> list[str]:
+    """Who has to report, who overspent, and what lagging projects must spend per month, the largest first."""
+    steps = [
+        tr("{name}：补报{months}的支出。", name=name, months=labels.month_list(months))
+        for _, name, months in total.missing
+    ]
+    beyond = table[table["overspent"].fillna(value=False)]
+    steps += [overspending(row) for _, row in largest_first(beyond, "spending_to_date_fen").iterrows()]
+    steps += [catch_up(row, as_of_month) for _, row in lagging(table).iterrows()]
+    if len(steps) > STEPS_SHOWN:
+        more = len(steps) - STEPS_SHOWN
+        steps = [*steps[:STEPS_SHOWN], tr("另有 {more} 项，见逐项表。", more=more)]
+    return steps or [tr("没有滞后、超支或未报的项目。")]
+
+
+def overspending(row: pd.Series) -> str:
+    """By how much a project spent more than its budget, and what is to be done."""
+    return tr("{name}：支出超过预算 {amount} 万元，请核对支出或办理预算调整。", name=row["project_name"],
+              amount=wan(-int(row["remaining_fen"])))  # fmt: skip
+
+
+def catch_up(row: pd.Series, as_of_month: int) -> str:
+    """What a project must spend per month to stand on plan at its next checkpoint, if there is one."""
+    if pd.isna(row["catch_up_fen"]):
+        return tr("{name}：今年已无后续节点，请说明结余的处理。", name=row["project_name"])
+    return tr(
+        "{name}：{first}月起每月支出 {amount} 万元，{until}月底可追平计划。",
+        name=row["project_name"],
+        first=as_of_month + 1,
+        amount=wan(int(row["catch_up_fen"])),
+        until=int(row["catch_up_month"]),
+    )
+
+
+def missing_text(mask: int) -> str:
+    """The months behind a mask in words; a dash without any."""
+    return labels.month_list(months_of(mask))
+
+
+def unplanned(rows: list[dict[str, object]]) -> str | None:
+    """Spending that no total holds, project by project; None without any."""
+    if not rows:
+        return None
+    parts = tr("、").join(
+        tr("{name}（{why}） {amount} 元", name=row["project_name"] or row["project_code"], why=_why(row),
+           amount=labels.yuan(row["spending_to_date_yuan"]))  # type: ignore[arg-type]
+        for row in rows
+    )  # fmt: skip
+    return tr("不计入合计的支出：{parts}。", parts=parts)
+
+
+def _why(row: dict[str, object]) -> str:
+    if row["stopped_on"]:
+        return tr("{day}停用", day=row["stopped_on"])
+    if row["added_on"]:
+        return tr("{day}新增", day=row["added_on"])
+    return tr("不在绩效目标中")
+
+
+def sample() -> str:
+    """That what is shown is invented, and how it goes away."""
+    return tr("现在显示的支出是{word}数据，不是真实支出。第一次上传真实支出后自动让位。", word=term("sample"))

@@ -1,0 +1,201 @@
+"""What every change shares: its number, its events, the file it came from, its history and its undo."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from perf.store import queries
+from perf.store.embedded import Store, utc_now
+from perf.store.errors import StaleError, StoreError, Touch
+from perf.words.labels import tr
+
+FILE_PART_BYTES = 1 << 20
+"""An uploaded file is kept in compressed parts of this size, so that no copy of it stands whole in memory."""
+
+
+LAST_TARGETS = """
+    SELECT 1
+    FROM batch mine
+    WHERE mine.seq = $seq AND mine.kind = 'targets' AND NOT EXISTS (
+        SELECT 1
+        FROM batch other
+        WHERE other.kind = 'targets' AND other.seq <> mine.seq
+            AND other.department_code = mine.department_code AND other.fiscal_year = mine.fiscal_year
+            AND (SELECT arg_max(event, seq) FROM batch_event WHERE batch_seq = other.seq) = 'activate'
+    )
+"""
+"""A row where the batch is the only targets of its department and year that count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The head of a change; its facts carry the same number."""
+
+    kind: str
+    created_by: str
+    department_code: str | None = None
+    fiscal_year: int | None = None
+    scope: str = "whole"
+    origin: str = "entry"
+    file_name: str | None = None
+    sha256: str | None = None
+    row_count: int = 0
+    total_yuan: Decimal | None = None
+    detected: dict[str, Any] = field(default_factory=dict)
+    note: str | None = None
+    months: tuple[int, ...] = ()
+
+
+def record(cursor: duckdb.DuckDBPyConnection, seq: int, batch: Batch) -> None:
+    """Write the head of batch `seq` and its activation, inside the caller's transaction."""
+    cursor.execute(
+        "INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            seq, batch.kind, batch.department_code, batch.fiscal_year, batch.scope, batch.origin,
+            batch.file_name, batch.sha256, batch.row_count, batch.total_yuan,
+            json.dumps(batch.detected, ensure_ascii=False, default=str), batch.note,
+            utc_now(), batch.created_by,
+        ],
+    )  # fmt: skip
+    for month in batch.months:
+        cursor.execute("INSERT INTO batch_month VALUES (?, ?)", [seq, month])
+    add_event(cursor, seq, seq, "activate", reason=None, user=batch.created_by)
+
+
+def touched(cursor: duckdb.DuckDBPyConnection, query: str, asked: dict[str, Any]) -> Touch | None:
+    """Who changed last what a query asks for; None for nobody."""
+    row = cursor.execute(queries.text(query), queries.bind(query, asked)).fetchone()
+    return Touch(*row) if row else None
+
+
+def last_touch(store: Store, query: str, **asked: Any) -> Touch | None:
+    """The same outside of a save."""
+    rows = store.read(query, **asked).rows()
+    return Touch(**rows[0]) if rows else None
+
+
+def refuse_touched(cursor: duckdb.DuckDBPyConnection, query: str, asked: dict[str, Any]) -> None:
+    """StaleError where somebody has changed what the user saw, inside the transaction of the save."""
+    if found := touched(cursor, query, asked):
+        said = tr("这里在您填写期间已被他人改动，没有保存。请核对现在的内容后再保存。")
+        raise StaleError(said, found)
+
+
+def add_event(
+    cursor: duckdb.DuckDBPyConnection, seq: int, batch_seq: int, event: str, *, reason: str | None, user: str
+) -> None:
+    """Say that from number `seq` on the batch counts (activate) or does not (revoke)."""
+    cursor.execute(
+        "INSERT INTO batch_event VALUES (?, ?, ?, ?, ?, ?)", [seq, batch_seq, event, reason, utc_now(), user]
+    )
+
+
+def keep_file(cursor: duckdb.DuckDBPyConnection, seq: int, parts: list[bytes]) -> None:
+    """Keep the compressed parts of an uploaded file beside batch `seq`; the list is empty afterwards."""
+    for number in range(len(parts)):
+        cursor.execute("INSERT INTO batch_file VALUES (?, ?, ?)", [seq, number, parts.pop(0)])
+
+
+def compress(source: bytes | Path) -> list[bytes]:
+    """A file in compressed parts, read part by part."""
+    with io.BytesIO(source) if isinstance(source, bytes) else source.open("rb") as content:
+        parts = iter(lambda: content.read(FILE_PART_BYTES), b"")
+        return [pa.compress(part, codec="zstd", asbytes=True) for part in parts]
+
+
+def decompress(part: bytes) -> bytes:
+    """One part as it was before `compress`."""
+    with pa.CompressedInputStream(pa.BufferReader(part), "zstd") as stream:
+        content: bytes = stream.read()
+    return content
+
+
+def file_of(store: Store, seq: int) -> bytes | None:
+    """The file of a batch exactly as it was uploaded; None for a batch that has none."""
+    parts = store.read("batch_file", seq=seq).rows()
+    return b"".join(decompress(part["content"]) for part in parts) if parts else None
+
+
+def where(store: Store, department_code: str, fiscal_year: int, version: int | None) -> dict[str, Any]:
+    """The parameters that most queries share; without a version the facts as of now."""
+    return {
+        "department_code": department_code,
+        "fiscal_year": fiscal_year,
+        "version": store.version() if version is None else version,
+    }
+
+
+def newest_change(
+    store: Store, kinds: Sequence[str], department_code: str, fiscal_year: int, version: int | None = None
+) -> int:
+    """The number of the newest change of batches of these kinds: made, undone or restored; 0 before any.
+
+    What rests on these kinds alone is the same at `version` (or now) as it was at that number.
+    """
+    scope = where(store, department_code, fiscal_year, version)
+    return int(store.read("newest_change", kinds=list(kinds), **scope).value())
+
+
+def history(
+    store: Store,
+    kind: str | None = None,
+    department_code: str | None = None,
+    fiscal_year: int | None = None,
+    version: int | None = None,
+) -> list[dict[str, Any]]:
+    """Every batch, newest first, with whether it counts, who changed it, and its months."""
+    version = store.version() if version is None else version
+    asked = {"department_code": department_code, "fiscal_year": fiscal_year, "version": version}
+    return store.read("history", kind=kind, **asked).rows()
+
+
+def find(store: Store, seq: int) -> dict[str, Any]:
+    """One batch of the history; StoreError where there is none of that number."""
+    for batch in history(store):
+        if batch["seq"] == seq:
+            return batch
+    raise StoreError(tr("没有编号为 {seq} 的批次。请在上传历史中核对编号。", seq=seq))
+
+
+def undo(store: Store, seq: int, reason: str, user: str) -> int:
+    """Revoke batch `seq`, so that what it replaced counts again; returns the event's number.
+
+    Raises StoreError for an unknown or already revoked batch, an empty reason, and for the only targets
+    of a department and year, without which nothing could be shown.
+    """
+    if not reason.strip():
+        raise StoreError(tr("请写明撤销的原因。"))
+    batch = find(store, seq)
+    if not batch["active"]:
+        raise StoreError(tr("批次 {seq} 已经撤销过，无需再撤销。", seq=seq))
+    return _turn(store, seq, "revoke", reason.strip(), user)
+
+
+def restore(store: Store, seq: int, user: str) -> int:
+    """Let a revoked batch count again; raises StoreError where it is unknown or already counts."""
+    if find(store, seq)["active"]:
+        raise StoreError(tr("批次 {seq} 现在就有效，无需恢复。", seq=seq))
+    return _turn(store, seq, "activate", None, user)
+
+
+def _turn(store: Store, seq: int, event: str, reason: str | None, user: str) -> int:
+    def change(cursor: duckdb.DuckDBPyConnection, number: int) -> int:
+        newest = "SELECT arg_max(event, seq) FROM batch_event WHERE batch_seq = ?"
+        if cursor.execute(newest, [seq]).fetchone() == (event,):
+            raise StoreError(tr("批次 {seq} 刚刚已被他人处理。请刷新页面后再看。", seq=seq))
+        if event == "revoke" and cursor.execute(LAST_TARGETS, {"seq": seq}).fetchone():
+            said = tr("批次 {seq} 是该部门该年度唯一有效的绩效目标，不能撤销。请先导入新版本。", seq=seq)
+            raise StoreError(said)
+        add_event(cursor, number, seq, event, reason=reason, user=user)
+        return number
+
+    return store.write(change)

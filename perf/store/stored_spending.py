@@ -1,0 +1,191 @@
+"""Monthly spending in the store: what counts, the rows behind a figure, and the one way to save a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from perf.execution.spending_to_date import to_date
+from perf.store import queries
+from perf.store.embedded import Store
+from perf.store.errors import StaleError
+from perf.store.stored_batches import Batch, compress, keep_file, newest_change, record, where
+from perf.words.labels import tr
+
+_RESTS_ON = ("spending", "targets", "revision")
+"""The kinds of batches that a preview of spending rests on."""
+ROWS_SHOWN = 5000
+"""At most this many rows stand behind a figure on the screen; the file itself can be downloaded whole."""
+SLICE_ROWS = 122_880
+"""One row group of DuckDB, which it can write out before the transaction ends."""
+
+
+def lag_inputs(
+    store: Store, department_code: str, fiscal_year: int, as_of_month: int, version: int | None = None
+) -> pd.DataFrame:
+    """One row per project in force at the month's end: what lag_table needs, money in fen."""
+    return lag_inputs_of(store, department_code, fiscal_year, [as_of_month], version)[as_of_month]
+
+
+def lag_inputs_of(
+    store: Store, department_code: str, fiscal_year: int, months: Sequence[int], version: int | None = None
+) -> dict[int, pd.DataFrame]:
+    """The same for several months at once, which takes little longer than for one."""
+    scope = where(store, department_code, fiscal_year, version)
+    rows = to_date(store.read("lag_inputs", months=list(months), **scope).frame())
+    month_of = rows.pop("as_of_month").to_numpy(dtype="int64")  # in order, so that each month is one slice
+    starts, ends = (np.searchsorted(month_of, list(months), side) for side in ("left", "right"))
+    return {
+        month: rows[start:end].set_axis(pd.RangeIndex(end - start))
+        for month, start, end in zip(months, starts, ends, strict=True)
+    }
+
+
+def month_spending(
+    store: Store,
+    department_code: str,
+    fiscal_year: int,
+    *,
+    project_code: str | None = None,
+    version: int | None = None,
+) -> list[dict[str, Any]]:
+    """What counts per project and month: reported_yuan as the file says, the others derived."""
+    scope = where(store, department_code, fiscal_year, version)
+    return store.read("month_spending", project_code=project_code, **scope).rows()
+
+
+def real_month_spending(
+    store: Store, department_code: str, fiscal_year: int, version: int | None = None
+) -> list[dict[str, Any]]:
+    """The same without sample spending: what a real upload is compared with."""
+    if has_sample(store, department_code, fiscal_year, version):
+        return []
+    return month_spending(store, department_code, fiscal_year, version=version)
+
+
+def newest_month(
+    store: Store, department_code: str, fiscal_year: int, version: int | None = None
+) -> int | None:
+    """The newest month with spending that counts; None where nothing was reported."""
+    scope = where(store, department_code, fiscal_year, version)
+    month: int | None = store.read("newest_month", **scope).value()
+    return month
+
+
+def rows_behind(
+    store: Store,
+    department_code: str,
+    fiscal_year: int,
+    project_code: str,
+    as_of_month: int,
+    *,
+    version: int | None = None,
+) -> list[dict[str, Any]]:
+    """The rows that make a project's spending to date, newest first, each with its file and line."""
+    scope = where(store, department_code, fiscal_year, version)
+    found = store.read(
+        "spending_rows", project_code=project_code, as_of_month=as_of_month, row_limit=ROWS_SHOWN, **scope
+    )
+    return found.rows()
+
+
+def unplanned(
+    store: Store, department_code: str, fiscal_year: int, as_of_month: int, version: int | None = None
+) -> list[dict[str, Any]]:
+    """Spending that no total holds: of projects stopped, not yet added, or missing from the targets."""
+    scope = where(store, department_code, fiscal_year, version)
+    return store.read("unplanned_spending", as_of_month=as_of_month, months=[as_of_month], **scope).rows()
+
+
+def has_sample(store: Store, department_code: str, fiscal_year: int, version: int | None = None) -> bool:
+    """True while sample spending is what counts."""
+    return sample_batch(store, department_code, fiscal_year, version) is not None
+
+
+def sample_batch(
+    store: Store, department_code: str, fiscal_year: int, version: int | None = None
+) -> int | None:
+    """The number of the sample spending that counts; None where real spending or nothing does."""
+    found = store.read("sample_batch", **where(store, department_code, fiscal_year, version)).rows()
+    return int(found[0]["seq"]) if found else None
+
+
+def spending_version(store: Store, department_code: str, fiscal_year: int, version: int | None = None) -> int:
+    """The number of the newest change of this spending, its targets or revisions: what a preview rests on."""
+    return newest_change(store, _RESTS_ON, department_code, fiscal_year, version)
+
+
+def unchanged(store: Store, batch: Batch) -> int | None:
+    """The active batch of the same file understood in the same way that nothing newer lies over, or None."""
+    scope = where(store, str(batch.department_code), int(batch.fiscal_year or 0), None)
+    same = store.read("same_file", sha256=batch.sha256, scope=batch.scope, **scope).rows()
+    for row in same:
+        read_as = json.loads(row["detected"])
+        alike = all(read_as.get(name) == batch.detected.get(name) for name in ("amounts", "unit"))
+        if alike and tuple(row["months"]) == batch.months and row["total_yuan"] == batch.total_yuan:
+            return int(row["seq"])
+    return None
+
+
+def save(
+    store: Store,
+    batch: Batch,
+    rows: pa.Table,
+    *,
+    is_cumulative: bool,
+    source: bytes | Path,
+    based_on: int | None,
+) -> int:
+    """Save a checked file as one batch and return its number.
+
+    `rows`: project_code, month, amount_yuan, line, paid_on, extras. `based_on` is the spending_version of the
+    preview that the user confirmed: StaleError where the spending has changed since.
+    """
+    with ThreadPoolExecutor(1) as side:
+        parts = side.submit(compress, source)  # beside the insert: both release the interpreter lock
+
+        def change(cursor: duckdb.DuckDBPyConnection, seq: int) -> int:
+            if based_on is not None and _version(cursor, batch, seq) != based_on:
+                raise StaleError(
+                    tr("预览之后数据已被他人更新，没有保存。请重新上传文件，核对新的前后对比后再确认。")
+                )
+            record(cursor, seq, batch)
+            _insert(cursor, seq, rows, is_cumulative=is_cumulative)
+            keep_file(cursor, seq, parts.result())
+            return seq
+
+        return store.write(change)
+
+
+def _insert(cursor: duckdb.DuckDBPyConnection, seq: int, rows: pa.Table, *, is_cumulative: bool) -> None:
+    """Append the rows, slice by slice: a whole file in one statement takes three times the memory."""
+    numbered = rows.append_column("row_no", pa.array(np.arange(rows.num_rows, dtype=np.int32)))
+    for start in range(0, rows.num_rows, SLICE_ROWS):
+        cursor.register("incoming", numbered.slice(start, SLICE_ROWS))
+        cursor.execute(
+            """
+            INSERT INTO spending
+            SELECT $seq, row_no, line, project_code, month, amount_yuan, $is_cumulative, paid_on, extras
+            FROM incoming
+            """,
+            {"seq": seq, "is_cumulative": is_cumulative},
+        )
+        cursor.unregister("incoming")
+
+
+def _version(cursor: duckdb.DuckDBPyConnection, batch: Batch, seq: int) -> int:
+    """The `spending_version` inside the transaction of batch `seq`."""
+    asked = {
+        "kinds": list(_RESTS_ON), "department_code": batch.department_code, "fiscal_year": batch.fiscal_year,
+        "version": seq,
+    }  # fmt: skip
+    found = cursor.execute(queries.text("newest_change"), queries.bind("newest_change", asked)).fetchone()
+    return int(found[0]) if found else 0

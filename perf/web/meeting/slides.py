@@ -1,0 +1,162 @@
+"""The slides of 汇报：large type, one picture each, nothing to operate but on, back, stop and out."""
+
+from __future__ import annotations
+
+import time
+
+import pandas as pd
+import streamlit as st
+
+from perf import charts
+from perf.frames import whole
+from perf.statements import department_statements, project_statements
+from perf.web.base import execution_facts
+from perf.web.base.markdown import plain
+from perf.web.base.view import View
+from perf.web.base.window import Window
+from perf.web.present import pictures, tables
+from perf.words.labels import (
+    execution,
+    minus,
+    or_no_data,
+    percent,
+    points,
+    signed_points,
+    status_text,
+    term,
+    tr,
+    wan,
+)
+
+SECONDS = 15
+"""How long a slide stands unless the address says otherwise (?seconds=20)."""
+_FASTEST, _SLOWEST = 5, 600
+_DESIGNED = Window(1366, 768)
+"""The window for which the head is laid out; it grows and shrinks with the window."""
+_SIDES_PX, _OTHER_PX = 146, 164
+"""What a page leaves free left and right; above the head, between the parts, for the footer, below it."""
+_PHONE_PX = 360
+"""A picture is as wide as this before its type is enlarged."""
+_NARROW_PX, _SCROLLED_PX = 640, 1000
+"""On a window less wide than this, a phone, the head is text that wraps, and a picture may be this high."""
+_SMALLEST, _LARGEST = 0.95, 1.8
+"""The pictures' type against that on the other pages: no smaller, and as much larger than the head's."""
+
+
+def seconds(asked: str | None) -> int:
+    """The time of a slide from the address, which is hostile until checked."""
+    if asked and asked.isascii() and asked.isdigit() and len(asked) < 5:
+        return min(max(int(asked), _FASTEST), _SLOWEST)
+    return SECONDS
+
+
+def turn(count: int, every: int) -> int:
+    """Which slide stands now: the next one when the time of the last is over and nobody stopped it."""
+    state = st.session_state
+    place, since = state.get("meeting_place", 0), state.setdefault("meeting_since", time.monotonic())
+    if not state.get("meeting_stopped") and time.monotonic() - since > every - 0.5:
+        place, state["meeting_since"] = place + 1, time.monotonic()
+    state["meeting_place"] = place % count
+    return int(state["meeting_place"])
+
+
+def _step(by: int, count: int) -> None:
+    st.session_state["meeting_place"] = (st.session_state["meeting_place"] + by) % count
+    st.session_state["meeting_since"] = time.monotonic()
+
+
+def _stop_or_go() -> None:
+    st.session_state["meeting_stopped"] = not st.session_state.get("meeting_stopped", False)
+    st.session_state["meeting_since"] = time.monotonic()
+
+
+def department(view: View, window: Window) -> None:
+    """How far the department is, and who lags: as many as there is room for."""
+    total = execution_facts.department_total(view)
+    spent = wan(total.spending_to_date_fen)
+    against_plan = signed_points(minus(total.lag_rate), total.lag_places)
+    against_time = signed_points(department_statements.lead_over_time(total))
+    room = _head(
+        window,
+        execution_facts.said(view)[0],
+        (term("spending_to_date_yuan"), or_no_data(spent, tr("{amount} 万元", amount=spent))),
+        (term("execution_rate"), execution(total.execution_rate)),
+        (tr("比计划"), or_no_data(against_plan, tr("{lead} 点", lead=against_plan))),
+        (tr("比序时"), or_no_data(against_time, tr("{lead} 点", lead=against_time))),
+        (tr("滞后项目"), department_statements.lagging_share(total)),
+    )
+    most = charts.rows_within(room / _SMALLEST)
+    alt = pictures.ranking(view, tables.ProjectFilter()).alt
+    _picture(pictures.largest(view, most), "department", alt, window, room)
+
+
+def project(view: View, row: pd.Series, window: Window) -> None:
+    """One project against its plan."""
+    lag = points(row["lag_rate"], row["lag_places"])
+    room = _head(
+        window,
+        project_statements.headline(row, view.as_of_month),
+        (term("status"), status_text(row["status"])),
+        (term("execution_rate"), execution(row["execution_rate"])),
+        (term("planned_rate"), percent(row["planned_rate"])),
+        (term("lag_rate"), or_no_data(lag, tr("{lag} 点", lag=lag))),
+        (term("catch_up_yuan"), project_statements.catch_up_value(row)),
+    )
+    targets = execution_facts.targets(view)
+    code = row["project_code"]
+    found = next((p for p in targets.projects if p.project_code == code), None) if targets else None
+    if found is not None and whole(row["revised_budget_fen"]) is not None:
+        year = pictures.year(view, found)
+        _picture(year.figure, "project", year.alt, window, room)
+
+
+def _head(window: Window, sentence: str, *figures: tuple[str, str]) -> float:
+    """The sentence and the figures; returns the height that is left for a picture."""
+    said = [sentence, *(f"{label} {value}" for label, value in figures)]
+    if window.width < _NARROW_PX:
+        st.header(plain(sentence), anchor=False)
+        st.markdown(plain(" · ".join(said[1:])))
+        return _SCROLLED_PX
+    head = charts.for_a_wall(pictures.head(sentence, figures), _growth(window))
+    st.plotly_chart(head, key="meeting_head", theme=None, config=charts.CONFIG, alt=tr("；").join(said))
+    return window.height - _OTHER_PX - float(head.layout.height)
+
+
+def _picture(figure: charts.Figure, name: str, alt: str, window: Window, room: float) -> None:
+    """The picture as large as the room allows, in height and in width."""
+    factor = min(
+        room / figure.layout.height, (window.width - _SIDES_PX) / _PHONE_PX, _LARGEST * _growth(window)
+    )
+    larger = charts.for_a_wall(figure, max(factor, _SMALLEST))
+    st.plotly_chart(larger, key=f"meeting_{name}", theme=None, config=charts.CONFIG, alt=alt)
+
+
+def _growth(window: Window) -> float:
+    """How much larger the window is than the one designed for, in the direction in which it is less so."""
+    across = (window.width - _SIDES_PX) / (_DESIGNED.width - _SIDES_PX)
+    return max(min(across, window.height / _DESIGNED.height), 0.5)
+
+
+def footer(view: View, place: int, count: int, marks: str | None) -> None:
+    """Whose figures, as of when, what they lack, which slide of how many, and the few buttons."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        said = [
+            view.department_name,
+            tr("截至{year}年{month}月底", year=view.fiscal_year, month=view.as_of_month),
+        ]
+        if execution_facts.sample_batch(view) is not None:
+            said.append(term("sample"))
+        if marks:
+            said.append(marks)
+        st.caption(plain(" · ".join(said)), width="content")
+        with st.container(horizontal=True, width="content", vertical_alignment="center"):
+            st.caption(f"{place + 1} / {count}", width="content")
+            stopped = st.session_state.get("meeting_stopped", False)
+            st.button(tr("上一页"), key="meeting_back", on_click=_step, args=(-1, count), shortcut="Left",
+                      type="tertiary")  # fmt: skip
+            st.button(tr("继续") if stopped else tr("暂停"), key="meeting_stop", on_click=_stop_or_go,
+                      shortcut="Space", type="tertiary")  # fmt: skip
+            st.button(tr("下一页"), key="meeting_next", on_click=_step, args=(1, count), shortcut="Right",
+                      type="tertiary")  # fmt: skip
+            if st.button(tr("退出"), key="meeting_out", shortcut="Esc", type="tertiary"):
+                st.switch_page("overview.py", query_params={"as_of": view.as_of})

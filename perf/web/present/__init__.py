@@ -1,0 +1,1 @@
+"""Facts → tables and pictures as they are sent to the browser."""

@@ -1,0 +1,57 @@
+"""The papers that 报表 shows, cached by the store's version, and the one way it saves what a person types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from perf.reports.department import DepartmentPaper
+from perf.services import papers
+from perf.store import StaleError, StoreError, Touch, stored_report_texts
+from perf.web.base.cache import shared
+from perf.web.base.cache_key import Scope
+from perf.web.base.markdown import plain
+from perf.web.base.view import View
+from perf.words.labels import tr
+
+
+@shared(16)
+def _paper(scope: Scope, as_of_month: int, report: str) -> DepartmentPaper | None:
+    return papers.read(*scope.whose, as_of_month, report=report, version=scope.version)
+
+
+def paper(view: View, report: str) -> DepartmentPaper | None:
+    """All that a paper says as of the view's month; None where the department has no targets for the year."""
+    return _paper(view.scope, view.as_of_month, report)
+
+
+def save(
+    view: View, report: str, project_code: str, texts: Mapping[str, str], based_on: int
+) -> StaleError | None:
+    """Keep what was typed (the fields that changed); returns what another has changed since `based_on`.
+
+    The page stops, with the reason said, where it cannot be saved at all.
+    """
+    try:
+        stored_report_texts.save(
+            view.store, view.department_code, view.fiscal_year, report, project_code, view.as_of_month, texts,
+            view.user, based_on,
+        )  # fmt: skip
+    except StaleError as problem:
+        return problem
+    except StoreError as problem:
+        st.error(plain(str(problem)), title=tr("没有保存"))
+        st.stop()
+    st.toast(tr("已保存，下个月的报表从这些文字开始。"), icon=":material/check:")
+    return None
+
+
+def last_change(
+    view: View, report: str, project_code: str, since: int, fields: Sequence[str]
+) -> Touch | None:
+    """Who last typed, undid or restored one of these fields after version `since`; None for nobody."""
+    return stored_report_texts.last_change(
+        view.store, view.department_code, view.fiscal_year, report, project_code, view.as_of_month, fields,
+        since,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What runs before any page: start, address, security headers, static files, print style."""

@@ -1,0 +1,1 @@
+"""What changes the platform itself, one file per patch, each with its reason."""

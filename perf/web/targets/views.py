@@ -1,0 +1,193 @@
+"""The targets as the page shows them: projects, one project as written, versions and their differences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import streamlit as st
+
+from perf.execution.plan import YEAR
+from perf.model import Project, Targets
+from perf.store import stored_targets
+from perf.targets import Change, compare
+from perf.targets.edits import plan_months
+from perf.web.base import execution_facts
+from perf.web.base.cache import shared
+from perf.web.base.cache_key import Scope, money
+from perf.web.base.markdown import plain
+from perf.web.base.view import View
+from perf.web.base.window import on_a_phone
+from perf.web.present import tables
+from perf.web.present.wrapped_tables import laid_out
+from perf.words.labels import percent, term, tr, yuan
+from perf.words.language import language
+
+
+def projects(view: View) -> pa.Table:
+    """One row per project: budget as written and as revised, funds, plan, number of indicators."""
+    return _projects(view.scope, language())
+
+
+@shared(16, money)
+def _projects(scope: Scope, _read: str) -> pa.Table:
+    targets = execution_facts.targets_of(scope)
+    return tables.sent(
+        project_rows(targets, execution_facts.revisions_of(scope)) if targets else pd.DataFrame()
+    )
+
+
+def project_rows(targets: Targets, revisions: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """One row per project, with the budgets revised."""
+    revised = {row["project_code"]: row["revised_budget_yuan"] for row in revisions}
+    rows = []
+    for project in targets.projects:
+        plan = {point.checkpoint_month: float(point.planned_rate) for point in project.checkpoints}
+        rows.append(
+            {
+                term("project_name"): project.project_name,
+                tr("年初预算（元）"): yuan(project.budget_yuan),
+                tr("调整后预算（元）"): yuan(revised.get(project.project_code, project.budget_yuan)),
+                tr("财政资金（元）"): stated(project.fiscal_funds_yuan),
+                tr("其他资金（元）"): stated(project.other_funds_yuan),
+                **{tr("{month}月底", month=m): percent(plan[m], 0) if m in plan else tr("未写明")
+                   for m in plan_months(targets)},
+                tr("指标数"): len(project.indicators),
+                tr("变动"): _mid_year(project),
+                term("project_code"): project.project_code,
+            }
+        )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def stated(amount: Decimal | None) -> str:
+    """An amount of the document, or that the document does not state it."""
+    return tr("未写明") if amount is None else yuan(amount)
+
+
+def money_columns(frame: pa.Table) -> dict[str, Any]:
+    """Right-aligned columns for those whose header carries a unit or a month."""
+    text = st.column_config.TextColumn
+    plan = {tr("{month}月底", month=month) for month in range(1, YEAR + 1)}
+    return {
+        name: text(name, alignment="right")
+        for name in frame.column_names
+        if name in plan or name.endswith(tr("（元）"))
+    }
+
+
+def _mid_year(project: Project) -> str:
+    parts = []
+    if project.added_on:
+        parts.append(
+            tr("{day}新增（{document}）", day=project.added_on, document=project.added_document or "—")
+        )
+    if project.stopped_on:
+        parts.append(
+            tr("{day}停用（{document}）", day=project.stopped_on, document=project.stopped_document or "—")
+        )
+    return tr("；").join(parts)
+
+
+def indicators(project: Project) -> pd.DataFrame:
+    """A project's indicators as the document writes them."""
+    return pd.DataFrame(
+        [
+            {
+                term("level1"): item.level1,
+                term("level2"): item.level2,
+                term("indicator_name"): item.indicator_name,
+                term("target_text"): item.target_text,
+                term("description"): item.description or "—",
+                term("target_basis"): item.target_basis or "—",
+            }
+            for item in project.indicators
+        ]
+    )
+
+
+def show_project(project: Project) -> None:
+    """Purpose, objective and indicators of one project, as written."""
+    about, promised = _written(project, language(), narrow=on_a_phone())
+    st.table(about, border="horizontal", hide_header=True)
+    st.table(promised, border="horizontal", hide_index=True)
+
+
+@shared(64)
+def _written(project: Project, _read: str, *, narrow: bool) -> tuple[pa.Table, pa.Table]:
+    about = {
+        term("purpose"): plain(project.purpose or tr("未写明")),
+        term("objective"): plain(project.objective or tr("未写明")),
+    }
+    return tables.pairs(about), tables.sent(laid_out(indicators(project), narrow=narrow))
+
+
+def show_department(targets: Targets) -> None:
+    """The department's own targets, safeguards and the note of the document."""
+    st.table(_promised(targets, language(), narrow=on_a_phone()), border="horizontal", hide_index=True)
+    st.markdown(plain(tr("工作保障措施：{list}", list=tr("、").join(targets.safeguards) or tr("未写明"))))
+    if targets.note:
+        st.caption(plain(targets.note))
+
+
+@shared(16)
+def _promised(targets: Targets, _read: str, *, narrow: bool) -> pa.Table:
+    rows = [
+        {
+            tr("所在章节"): item.section,
+            term("indicator"): item.indicator_name,
+            term("target_text"): item.target_text,
+        }
+        for item in targets.department_targets
+    ]
+    return tables.sent(laid_out(pd.DataFrame(rows), narrow=narrow))
+
+
+def changes(found: Iterable[Change]) -> pd.DataFrame:
+    """Differences as rows: what, of which project, before, after."""
+    return pd.DataFrame(
+        [
+            {
+                term("project"): change.project_name or term("department"),
+                tr("内容"): _field(change),
+                tr("原"): _value(change, change.old),
+                tr("新"): _value(change, change.new),
+            }
+            for change in found
+        ]
+    )
+
+
+def _field(change: Change) -> str:
+    words = {
+        "planned_rate": term("planned_rate"),
+        "indicator": term("indicator"),
+        "project": term("project"),
+        "department_target": tr("部门目标"),
+        "safeguard": tr("保障措施"),
+        "department_name": term("department"),
+        "note": tr("说明"),
+        "added_on": tr("新增日期"),
+        "added_document": tr("新增文号"),
+        "stopped_on": tr("停用日期"),
+        "stopped_document": tr("停用文号"),
+    }
+    word = words.get(change.field) or term(change.field)
+    if change.field == "planned_rate":
+        return tr("{month}月底{word}", month=change.item, word=word)
+    return f"{word} {change.item}" if change.item else word
+
+
+def _value(change: Change, value: str | None) -> str:
+    if value is None:
+        return {"added": tr("（无）"), "removed": tr("（删除）")}.get(change.kind, tr("未写明"))
+    return percent(float(value), 2) if change.field == "planned_rate" else value
+
+
+def version_differences(view: View, seq: int, older: int) -> pd.DataFrame:
+    """What version `seq` changed against version `older`."""
+    old, new = (stored_targets.load_version(view.store, number) for number in (older, seq))
+    return changes(compare(old, new))

@@ -1,0 +1,91 @@
+"""What was understood of an uploaded file, and the widgets that correct it: for spending and for readings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from perf.ingest import Options
+from perf.ingest.limits import HEADER_LINES
+from perf.ingest.problems.rules import shorten
+from perf.ingest.spending_file import TableFile, Understood
+from perf.web.base.markdown import plain
+from perf.web.base.view import View
+from perf.web.widgets import file_box
+from perf.words.labels import amount_word, month_list, term, tr
+
+
+def show(prefix: str, own: Callable[[], object]) -> None:
+    """The box that corrects what was understood; `own` draws what only this kind of file is asked.
+
+    The keys of the widgets begin with `prefix`.
+    """
+    with (
+        st.expander(tr("识别有误？在这里更正"), key=f"{prefix}_overrule"),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        own()
+        st.selectbox(
+            term("month"), [None, *range(1, 13)], key=f"{prefix}_month", width=150,
+            format_func=lambda m: tr("自动识别") if m is None else tr("{month}月", month=m),
+        )  # fmt: skip
+        st.number_input(
+            tr("表头行号"), min_value=1, max_value=HEADER_LINES, value=None, step=1, key=f"{prefix}_header",
+            width=150, placeholder=tr("自动识别"),
+        )  # fmt: skip
+        st.text_input(tr("工作表"), key=f"{prefix}_sheet", placeholder=tr("自动识别"), width=150)
+        st.checkbox(tr("略过不在目标中的项目编码"), key=f"{prefix}_ignore")
+
+
+def head(prefix: str, file_name: str) -> None:
+    """Which file was understood as follows, and the way to another one: the box may look empty by now."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        said = tr("系统这样理解“{file}”", file=shorten(file_name))
+        st.subheader(plain(said), anchor=False, width="content")
+        st.button(tr("换一个文件"), key=f"{prefix}_another", type="tertiary", icon=":material/restart_alt:",
+                  on_click=file_box.empty, args=(prefix,))  # fmt: skip
+
+
+def amounts(prefix: str, label: str, about: str | None = None) -> None:
+    """The choice between the month's own figures and the year's so far, by the name a page gives it."""
+    st.selectbox(
+        label, ["auto", "monthly", "cumulative"], key=f"{prefix}_amounts", width=170, help=about,
+        format_func=lambda kind: tr("自动识别") if kind == "auto" else amount_word(kind),
+    )  # fmt: skip
+
+
+def chosen(prefix: str, view: View) -> Options:
+    """The options as the shared widgets stand now, for a file of the view's department."""
+    state = st.session_state
+    month = state[f"{prefix}_month"]
+    return Options(
+        month=f"{view.fiscal_year}-{month:02d}" if month else None,
+        amounts=state[f"{prefix}_amounts"],
+        header_row=state[f"{prefix}_header"],
+        sheet=state[f"{prefix}_sheet"].strip() or None,
+        ignore_unknown=state[f"{prefix}_ignore"],
+        department_code=view.department_code,
+    )
+
+
+def when(file: TableFile, detected: Understood) -> str:
+    """The year and months of a file, and where they were read."""
+    months = month_list(file.months) if file.months else tr("没有认出")
+    text = tr("{year}年 {months}", year=file.fiscal_year or "?", months=months)
+    return with_source(text, said(detected.month_source))
+
+
+def encoding(detected: Understood) -> str:
+    """How the file was decoded, and its sheet."""
+    return " ".join(filter(None, (said(detected.encoding), detected.sheet)))
+
+
+def said(word: str | None) -> str | None:
+    """A word of what was understood, in the reader's language."""
+    return word and tr(word)
+
+
+def with_source(value: str, source: str | None) -> str:
+    """A value behind which stands how one knows it."""
+    return tr("{value}（依据：{source}）", value=value, source=source) if source else value

@@ -1,0 +1,191 @@
+"""The history of uploads and versions with undo (with a reason), restore and the file as uploaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from perf.store import StoreError, stored_batches
+from perf.web.base.markdown import plain
+from perf.web.base.view import View
+from perf.web.present.tables import chosen_key
+from perf.web.widgets import downloads
+from perf.words.labels import local_time, month_list, term, tr, yuan
+
+_Standing = tuple[int | None, tuple[int, ...]]
+"""What a month rests on: the newest batch of the whole month, and above it those of some projects only."""
+
+
+def show(view: View, batches: list[dict[str, Any]], key: str, nothing: str | None = None) -> None:
+    """Every batch with who, when, file and sum; a chosen one can be undone, restored or downloaded.
+
+    What is chosen is never another batch that has come meanwhile: see `tables.chosen_key`. `nothing` is said
+    where there is no batch.
+    """
+    failed, done = (st.session_state.pop(f"{key}_{name}", None) for name in ("failed", "done"))
+    if failed:
+        st.error(plain(failed))
+    if done:
+        st.success(plain(consequence(batches, done)))
+    if not batches:
+        st.info(nothing or tr("还没有上传过。"))
+        return
+    st.caption(tr("点一行左边的方框，可以撤销、恢复或下载当时上传的文件。"))
+    event = st.dataframe(
+        pd.DataFrame([_row(batch, batches) for batch in batches]), hide_index=True,
+        key=chosen_key(f"{key}_table", [batch["seq"] for batch in batches]),
+        on_select="rerun", selection_mode="single-row", alt=tr("历史记录"), column_config=_columns(batches),
+        placeholder="",
+    )  # fmt: skip
+    rows = event["selection"]["rows"]
+    if rows and rows[0] < len(batches):
+        _act(view, batches[rows[0]], key)
+
+
+def consequence(batches: list[dict[str, Any]], seq: int) -> str:
+    """What became of a batch that was undone or restored, and what counts now."""
+    batch = next(one for one in batches if one["seq"] == seq)
+    done = tr("已恢复批次 {seq}", seq=seq) if batch["active"] else tr("已撤销批次 {seq}", seq=seq)
+    if batch["kind"] != "spending":
+        after = tr("它的内容重新计入") if batch["active"] else tr("被它替换的内容重新生效")
+        return tr("{parts}。", parts=tr("；").join([done, after]))
+    counting = [one for one in batches if _counts(one, batches)]
+    resting_on: dict[_Standing, list[int]] = {}
+    for month in batch["months"]:
+        resting_on.setdefault(_standing(counting, month), []).append(month)
+    after_each = [_said(tuple(months), *standing) for standing, months in resting_on.items()]
+    return tr("{parts}。", parts=tr("；").join([done, *after_each]))
+
+
+def _standing(counting: list[dict[str, Any]], month: int) -> _Standing:
+    of_month = [one for one in counting if month in one["months"]]
+    whole = max((one["seq"] for one in of_month if one["scope"] != "projects"), default=None)
+    above = (one["seq"] for one in of_month if one["scope"] == "projects" and one["seq"] > (whole or 0))
+    return whole, tuple(sorted(above))
+
+
+def _said(months: tuple[int, ...], whole: int | None, above: tuple[int, ...]) -> str:
+    said, seqs = month_list(months), tr("、").join(map(str, above))
+    if whole is None and not above:
+        return tr("{months}现在没有支出数据", months=said)
+    if whole is None:
+        return tr("{months}现在只有批次 {seqs} 里的项目", months=said, seqs=seqs)
+    if above:
+        return tr(
+            "{months}现在以批次 {seq} 为准，批次 {seqs} 里的项目除外", months=said, seq=whole, seqs=seqs
+        )
+    return tr("{months}现在以批次 {seq} 为准", months=said, seq=whole)
+
+
+def _counts(batch: dict[str, Any], batches: list[dict[str, Any]]) -> bool:
+    """Whether a batch is in the totals: the sample is not once anything real is."""
+    return bool(batch["active"]) and not _gives_way(batch, batches)
+
+
+def _gives_way(batch: dict[str, Any], batches: list[dict[str, Any]]) -> bool:
+    is_sample = batch["origin"] == "sample"
+    return is_sample and any(one["active"] and one["origin"] != "sample" for one in batches)
+
+
+def _act(view: View, batch: dict[str, Any], key: str) -> None:
+    seq = batch["seq"]
+    with st.container(horizontal=True, vertical_alignment="bottom", border=True):
+        st.markdown(plain(tr("批次 {seq}：{file}", seq=seq, file=batch["file_name"] or "—")))
+        if batch["active"]:
+            reason = st.text_input(tr("撤销的原因"), key=_reason_key(key, seq), max_chars=200)
+            st.button(
+                tr("撤销"), key=f"{key}_undo", disabled=not reason.strip(), icon=":material/undo:",
+                on_click=_undo, args=(view, seq, key), help=tr("撤销后，被它替换的数据重新生效。"),
+            )  # fmt: skip
+        else:
+            st.button(tr("恢复"), key=f"{key}_restore", icon=":material/redo:", on_click=_restore,
+                      args=(view, seq, key))  # fmt: skip
+        if batch["has_file"]:
+            downloads.button(
+                tr("下载原文件"), lambda: stored_batches.file_of(view.store, seq) or b"", batch["file_name"],
+                key=f"{key}_file",
+            )  # fmt: skip
+
+
+def _reason_key(key: str, seq: int) -> str:
+    """Each undo has a reason of its own: none is left in the field by the one before."""
+    return f"{key}_reason_{seq}_{st.session_state.get(f'{key}_undone', 0)}"
+
+
+def _undo(view: View, seq: int, key: str) -> None:
+    reason = st.session_state[_reason_key(key, seq)]
+    if _try(key, seq, lambda: stored_batches.undo(view.store, seq, reason, view.user)):
+        st.session_state[f"{key}_undone"] = st.session_state.get(f"{key}_undone", 0) + 1
+
+
+def _restore(view: View, seq: int, key: str) -> None:
+    _try(key, seq, lambda: stored_batches.restore(view.store, seq, view.user))
+
+
+def _try(key: str, seq: int, change: Callable[[], int]) -> bool:
+    try:
+        change()
+    except StoreError as problem:
+        st.session_state[f"{key}_failed"] = str(problem)
+        return False
+    st.session_state[f"{key}_done"] = seq
+    return True
+
+
+def _row(batch: dict[str, Any], batches: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "seq": batch["seq"],
+        "state": _state(batch, batches),
+        "file": batch["file_name"] or batch["note"] or tr("页面填写"),
+        "months": month_list(tuple(batch["months"])),
+        "rows": batch["row_count"],
+        "total": yuan(batch["total_yuan"]),
+        "who": batch["created_by"],
+        "when": local_time(batch["created"]),
+        "kind": _kind(batch),
+        "reason": tr("{who}：{why}", who=batch["changed_by"], why=batch["reason"]) if batch["reason"] else "",
+    }
+
+
+def _state(batch: dict[str, Any], batches: list[dict[str, Any]]) -> str:
+    if _gives_way(batch, batches) and batch["active"]:
+        return tr("○ 已让位")
+    return tr("● 有效") if batch["active"] else tr("○ 已撤销")
+
+
+def _kind(batch: dict[str, Any]) -> str:
+    if batch["origin"] == "sample":
+        return term("sample")
+    return {"month": tr("整月替换"), "projects": tr("仅更新文件中的项目")}.get(batch["scope"], "")
+
+
+def _columns(batches: list[dict[str, Any]]) -> dict[str, Any]:
+    """The columns that say something of these batches: one in which all are empty is left out.
+
+    A batch of no month is no table of rows: how many it has says nothing.
+    """
+    text, number = st.column_config.TextColumn, st.column_config.NumberColumn
+    columns: dict[str, Any] = {
+        "seq": number(tr("编号"), width="small"),
+        "state": text(tr("状态"), width="small"),
+        "file": text(tr("文件或文号")),
+        "months": text(term("month")),
+        "rows": number(tr("行数"), width="small"),
+        "total": text(tr("合计（元）"), alignment="right"),
+        "who": text(tr("经办人"), width="small"),
+        "when": text(tr("时间")),
+        "kind": text(tr("方式")),
+        "reason": text(tr("撤销原因")),
+    }
+    has_months = any(batch["months"] for batch in batches)
+    said = {
+        "months": has_months,
+        "rows": has_months,
+        "total": any(batch["total_yuan"] is not None for batch in batches),
+        "kind": any(_kind(batch) for batch in batches),
+        "reason": any(batch["reason"] for batch in batches),
+    }
+    return columns | {name: None for name, is_said in said.items() if not is_said}

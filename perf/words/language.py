@@ -1,0 +1,101 @@
+"""A Chinese text → the same in the language of whoever reads it, its {placeholders} filled as one does there.
+
+The Chinese text is the name of a message; what it is in another language stands in perf/words/locale/, one
+file per language, and nowhere else. Which language is read is known per context: set in LANGUAGE, else told
+by the front end (perf.web.widgets.language_switch), else Chinese.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final, TypeVar
+
+DEFAULT: Final = "zh"
+NAMES: Final[Mapping[str, str]] = {DEFAULT: "中文", "en": "English"}
+"""Every language of the product, called by its own name."""
+
+LANGUAGE: ContextVar[str | None] = ContextVar("LANGUAGE", default=None)
+"""The language of this context, where somebody has settled it."""
+
+_told: list[Callable[[], str]] = []
+_Made = TypeVar("_Made")
+
+
+def ask(reader: Callable[[], str]) -> None:
+    """Have `reader` say the language wherever LANGUAGE is not set; it is called for every text."""
+    _told[:] = [reader]
+
+
+def language() -> str:
+    """The code of the language that is read here."""
+    return LANGUAGE.get() or (_told[0]() if _told else DEFAULT)
+
+
+def tr(text: str, /, **values: object) -> str:
+    """The text in the language in use, with its {placeholders} filled."""
+    if language() != DEFAULT:
+        return str(_catalogue().said(text, language(), values))
+    return text.format(**values) if values else text
+
+
+def marked(text: str) -> str:
+    """The Chinese text itself: so written, it is in the catalogue, for a `tr` where it is shown."""
+    return text
+
+
+def in_language(make: Callable[[], _Made]) -> Callable[[], _Made]:
+    """The call, made later and by another thread, in the language in use now."""
+    now = language()
+
+    def made() -> _Made:
+        before = LANGUAGE.set(now)
+        try:
+            return make()
+        finally:
+            LANGUAGE.reset(before)
+
+    return made
+
+
+_LONG_RUN: Final = 3
+"""More months in a row than these are said from the first to the last."""
+
+
+def months(numbers: Sequence[int]) -> str:
+    """Months as a list: 1、2 where 月 follows, Jan, Feb in English; longer runs as 7—12, Jul–Dec."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    is_chinese = language() == DEFAULT
+    names = [
+        [str(one) if is_chinese else str(_catalogue().month(one, language())) for one in run] for run in runs
+    ]
+    to = "—" if is_chinese else "–"
+    parts = (name for run in names for name in ([f"{run[0]}{to}{run[-1]}"] if len(run) > _LONG_RUN else run))
+    return tr("、").join(parts)
+
+
+def month_mark(number: int) -> str:
+    """A month in as little room as there is, for an axis: its number, or its initial in English."""
+    return str(number) if language() == DEFAULT else str(_catalogue().initial(number, language()))
+
+
+def number(value: Decimal, places: int) -> str:
+    """A number of so many decimals with the separators of the language; a true minus sign."""
+    if language() == DEFAULT:
+        return f"{value:,.{places}f}".replace("-", "−")
+    return str(_catalogue().number(value, places, language())).replace("-", "−")
+
+
+@cache
+def _catalogue() -> Any:
+    """What knows languages other than Chinese: loaded for the first who reads one, not at the start."""
+    from perf.words import catalogue  # noqa: PLC0415 — see above
+
+    return catalogue

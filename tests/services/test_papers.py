@@ -1,0 +1,131 @@
+"""Laws of papers made from the store: facts, readings, explanations and typed texts all arrive in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from perf.indicators.values import (
+    AttainmentStatus,
+    Explanation,
+    IndicatorKey,
+    Likelihood,
+    Reading,
+    ReasonCategory,
+    RectificationState,
+)
+from perf.reports.department import DepartmentPaper
+from perf.reports.values import ProjectPaper
+from perf.services import papers
+from perf.store import Store, stored_explanations, stored_readings, stored_report_texts
+from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, UNKNOWN, YEAR, save_spending, store_with_targets
+
+COUNT = IndicatorKey(EQUIPMENT, "数量指标", "办公设备购置数量")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = store_with_targets(tmp_path)
+    months = [(EQUIPMENT, month, "5000.01") for month in range(1, 7)]
+    save_spending(store, [*months, (TRAINING, 6, "13000.00")], months=tuple(range(1, 7)))
+    yield store
+    store.close()
+
+
+def read(store: Store, report: str = "monitoring", month: int = 6) -> DepartmentPaper:
+    paper = papers.read(store, DEPARTMENT, YEAR, month, report=report)
+    assert paper is not None
+    return paper
+
+
+def equipment(paper: DepartmentPaper) -> ProjectPaper:
+    return next(project for project in paper.projects if project.project_code == EQUIPMENT)
+
+
+def reading(month: int, value: int) -> Reading:
+    return Reading(
+        COUNT, month, Decimal(value), likelihood=Likelihood.POSSIBLE, reason="供货延迟",
+        reason_category=ReasonCategory.FUNDING,
+    )  # fmt: skip
+
+
+def test_money_arrives_to_the_fen(store: Store) -> None:
+    project = equipment(read(store))
+    assert (project.budget_fen, project.spending_fen) == (107_000_00, 30_000_06)
+    assert project.execution_rate == 30_000_06 / 107_000_00
+    assert (project.planned_rate, project.planned_is_estimate) == (0.6, False)
+
+
+def test_months_without_a_row_are_missing(store: Store) -> None:
+    found = {project.project_name: project.missing_months for project in read(store).projects}
+    assert found == {"办公设备购置": (), "业务培训费": (1, 2, 3, 4, 5)}
+
+
+def test_a_reviewed_reading_arrives_with_its_reason_and_one_that_waits_is_only_counted(store: Store) -> None:
+    stored_readings.save(store, DEPARTMENT, YEAR, [reading(5, 3)], user="科室", awaits_review=False)
+    stored_readings.save(store, DEPARTMENT, YEAR, [reading(6, 4)], user="科室", awaits_review=True)
+    line = equipment(read(store)).indicators[0]
+    assert (line.actual, line.actual_month, line.awaiting) == ("3台", 5, 1)
+    assert (line.status, line.likelihood) == (AttainmentStatus.IN_PROGRESS, Likelihood.POSSIBLE)
+    assert (line.reason, line.reason_category) == ("供货延迟", ReasonCategory.FUNDING)
+
+
+def test_scores_add_up_and_the_grade_comes_only_with_the_last_reading(store: Store) -> None:
+    before = equipment(read(store, "self-evaluation"))
+    stored_readings.save(store, DEPARTMENT, YEAR, [reading(6, 8)], user="科室", awaits_review=False)
+    after = equipment(read(store, "self-evaluation"))
+    assert (before.grade, before.unscored_count, before.indicators[0].is_scored) == ("", 1, False)
+    assert after.execution_score == pytest.approx(10 * 30_000_06 / 107_000_00)
+    assert after.total_score == pytest.approx(90 + after.execution_score)
+    assert after.grade == "优"
+
+
+def test_texts_typed_last_month_are_there_this_month_and_not_before(store: Store) -> None:
+    texts = {"implementing_unit": "办公室"}
+    stored_report_texts.save(store, DEPARTMENT, YEAR, "monitoring", EQUIPMENT, 5, texts, "财务")
+    assert equipment(read(store, month=6)).text("implementing_unit") == "办公室"
+    assert equipment(read(store, month=4)).text("implementing_unit") == ""
+    assert equipment(read(store, "self-evaluation")).text("implementing_unit") == ""
+
+
+def test_an_open_explanation_stays_in_the_paper_and_one_put_right_leaves_it(store: Store) -> None:
+    said = Explanation(EQUIPMENT, 5, ReasonCategory.RULES, "招标晚", "加快", "办公室", date(2024, 8, 1))
+    stored_explanations.save(store, DEPARTMENT, YEAR, said, "科室")
+    done = Explanation(EQUIPMENT, 5, ReasonCategory.OTHER, "已解决", state=RectificationState.DONE)
+    stored_explanations.save(store, DEPARTMENT, YEAR, done, "科室")
+    assert [item.reason for item in equipment(read(store)).explanations] == ["招标晚"]
+    assert [item.reason for item in equipment(read(store, month=5)).explanations] == ["招标晚", "已解决"]
+    assert equipment(read(store, month=4)).explanations == ()
+
+
+def test_last_month_is_compared_and_last_year_is_not_where_there_was_none(store: Store) -> None:
+    paper = read(store, "briefing")
+    found = [(name, then.month, then.spending_to_date_fen) for name, then in paper.earlier]
+    assert found == [("上月", 5, 25_000_05)]
+    assert [point.execution_rate is None for point in paper.year] == [False] * 6 + [True] * 6
+    assert read(store, "briefing", month=1).earlier == ()
+
+
+def test_january_has_its_paper_too(store: Store) -> None:
+    for name, report in papers.REPORTS.items():
+        assert report.make(read(store, name, month=1)).startswith(b"PK")
+
+
+def test_a_department_without_targets_has_no_paper(store: Store) -> None:
+    assert papers.read(store, DEPARTMENT, 2023, 6, report="monitoring") is None
+
+
+def test_the_file_is_named_after_paper_and_month(store: Store) -> None:
+    assert papers.file_name(read(store), "briefing") == "预算执行情况通报_2024-06.docx"
+
+
+def test_a_paper_of_an_older_version_says_nothing_of_what_came_later(store: Store) -> None:
+    seen = store.version()
+    before = papers.read(store, DEPARTMENT, YEAR, 6, report="briefing")
+    save_spending(store, [(UNKNOWN, 6, "1.00")], scope="projects")
+    assert papers.read(store, DEPARTMENT, YEAR, 6, report="briefing", version=seen) == before
+    assert papers.read(store, DEPARTMENT, YEAR, 6, report="briefing") != before
