@@ -7,6 +7,7 @@ import streamlit as st
 from perf.services import first_start
 from perf.services.user import current_user
 from perf.store import StoreError, open_store
+from perf.version import PRODUCT
 from perf.web.base import execution_facts
 from perf.web.base.cache_key import Scope
 from perf.web.base.markdown import plain
@@ -22,7 +23,11 @@ st.set_page_config(
     page_title=tr("预算执行与绩效监控"),
     page_icon=ICON,
     layout="wide",
-    menu_items={"About": tr("预算执行与绩效监控：支出进度与绩效目标的双监控。数据保存在本机。")},
+    menu_items={
+        "About": tr(
+            "预算执行与绩效监控 {version} 版：支出进度与绩效目标的双监控。数据保存在本机。", version=PRODUCT
+        )
+    },
 )
 
 PAGES = {

@@ -1,6 +1,6 @@
 """Append-only facts in DuckDB: the only package that knows duckdb and SQL.
 
-embedded   Store: one file, one guarded writer, readers by query name
+embedded   Store: one file, one guarded writer, readers by query name; change_log: a line per change
 batches    what every change shares: its number, its events, history, undo
 targets    targets and their versions
 revisions  调整预算
@@ -8,10 +8,10 @@ spending   monthly spending: save, what counts, the rows behind a figure
 settings   thresholds
 readings   readings of indicators and their review; indicator_settings: what a person settled of each
 explanations  why a project lags and its rectification; report_texts: what was typed into official paper
-exact      numbers of readings between Python and the store
+exact      numbers of readings, and times, between Python and the store
 backup     copies, restore, integrity check
 delimited  delimited text → arrow table of text, before anything is stored
-schema/    numbered additive migrations; queries/: one file per relation, read by name
+schema/    numbered additive migrations, applied by migration; queries/: one file per relation, read by name
 """
 
 from perf.store.embedded import Store, close_store, open_store

@@ -1,7 +1,8 @@
-"""Numbers of readings between Python and the store: six decimals at rest, no trailing zeros in hand."""
+"""Numbers and times between Python and the store: six decimals at rest, no trailing zeros in hand; UTC."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 PLACES = Decimal("0.000001")
@@ -26,3 +27,8 @@ def in_hand(value: Decimal | None) -> Decimal | None:
         return None
     whole = value.to_integral_value()
     return whole.quantize(Decimal(1)) if value == whole else value.normalize()
+
+
+def utc_now() -> datetime:
+    """The time a batch or an event is stamped with: UTC without zone, as the columns hold it."""
+    return datetime.now(UTC).replace(tzinfo=None)

@@ -34,6 +34,8 @@ WHOLE_FILES = {
     "perf/targets/checks.py": VOCABULARY,
     "perf/targets/codes.py": VOCABULARY,
     "perf/journal/": LOG,
+    "perf/store/change_log.py": LOG,
+    "perf/services/versions.py": LOG,
     "perf/web/server/address.py": TERMINAL,
     "perf/web/server/security.py": TERMINAL,
     "perf/model.py": STORED,

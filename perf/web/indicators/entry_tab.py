@@ -187,9 +187,10 @@ def _check_and_save(
         return
     source = entry.as_file(rows, view.fiscal_year, month)
     options = Options(department_code=view.department_code)
-    with banners.unread():
+    file_name = tr("页面填报.csv")
+    with banners.unread(file_name):
         checked = readings_upload.check(
-            view.store, source, tr("页面填报.csv"), options, today=first_start.today(), awaits_review=awaits
+            view.store, source, file_name, options, today=first_start.today(), awaits_review=awaits
         )
     found = [_placed(problem, rows) for problem in checked.problems]
     problems.show(found, tr("填报"), key="entry_problems", where=tr("指标"))

@@ -9,7 +9,6 @@ and no browser keeps old words. May touch streamlit's static folder (read) and t
 
 from __future__ import annotations
 
-import contextlib
 import gzip
 import hashlib
 import os
@@ -28,6 +27,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config, file_util
 
+from perf import journal
 from perf.web.server import printing
 from perf.web.server.patches import bundle_repairs, chinese, plotly_bundle
 
@@ -67,7 +67,7 @@ def cache_folder() -> Path:
 
 def keep(path: Path, content: bytes) -> None:
     """Write a cache file whole or not at all, for its owner only; a disk that refuses is no matter."""
-    with contextlib.suppress(OSError):
+    with journal.swallowing("保存压缩好的网页脚本", OSError, once=True):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent)
         try:
@@ -100,7 +100,10 @@ class Packed:
         try:
             content = kept.read_bytes()
             gzip.decompress(content)  # a file torn by a power cut is made anew
-        except (OSError, EOFError, zlib.error):
+        except FileNotFoundError:
+            return None
+        except (OSError, EOFError, zlib.error) as error:
+            journal.swallowed(error, "读取压缩好的网页脚本，重新生成")
             return None
         return content
 

@@ -17,7 +17,7 @@ from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.targets import target_drafts
 from perf.web.targets.views import changes
-from perf.web.widgets import problems
+from perf.web.widgets import banners, problems
 from perf.words.labels import term, tr
 
 
@@ -181,7 +181,8 @@ def import_file(view: View, targets: Targets) -> None:
     if given is None:
         return
     content = given.getvalue()
-    new, found = parse_targets(content, given.name)
+    with banners.unread(given.name):
+        new, found = parse_targets(content, given.name)
     if found:
         problems.show(found, given.name, key="targets_problems")
     if new is None:

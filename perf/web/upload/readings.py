@@ -101,7 +101,7 @@ def _check(view: View, given: Any) -> CheckedReadings:
         checked: CheckedReadings = kept["checked"][1]
         return checked
     options, awaits = _chosen(view)
-    with banners.unread():
+    with banners.unread(given.name):
         checked = readings_upload.check(
             view.store, given.getvalue(), given.name, options, today=first_start.today(), awaits_review=awaits
         )

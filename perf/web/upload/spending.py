@@ -68,7 +68,7 @@ def check(view: View, given: Any) -> spending_upload.Checked:
         return checked
     kept.pop("checked", None)
     bar = st.progress(0.0, tr("正在读取…")) if given.size > BIG_BYTES else None
-    with banners.unread():
+    with banners.unread(given.name):
         checked = spending_upload.check(
             view.store, given.getvalue(), given.name, options, today=first_start.today(),
             on_progress=partial(_show_progress, bar) if bar else None,

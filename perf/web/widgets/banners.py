@@ -9,6 +9,7 @@ from typing import Final
 import streamlit as st
 
 from perf.execution.department import DepartmentTotal
+from perf.services import reading_crash
 from perf.statements import comparison_statements, department_statements
 from perf.store import StoreError, stored_batches
 from perf.web.base import execution_facts
@@ -46,13 +47,18 @@ def _remove_sample(view: View, seq: int) -> None:
 
 
 @contextmanager
-def unread() -> Iterator[None]:
+def unread(file_name: str) -> Iterator[None]:
     """Say why a file cannot be read where that is no fault of the file, and end the run there."""
     try:
         yield
     except StoreError as problem:
-        st.error(plain(str(problem)), title=tr("没有保存"))
-        st.stop()
+        said = str(problem)
+    except Exception as error:  # noqa: BLE001 — whatever our own code raises is no fault of the file
+        said = reading_crash.sentence(error, file_name)
+    else:
+        return
+    st.error(plain(said), title=tr("没有保存"))
+    st.stop()
 
 
 def totals(total: DepartmentTotal, unplanned: list[dict[str, object]]) -> None:

@@ -8,10 +8,11 @@ runs, fetched or not. With sixty busy readers 2 of 60 downloads came to nothing,
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from threading import Lock
 from time import monotonic
 from typing import Any, Final
+
+from perf import journal
 
 KEPT_SECONDS: Final = 15.0
 """What no page refers to any more is kept at least for so long: enough to fetch it over a slow line."""
@@ -43,13 +44,14 @@ class Sweeper:
             for maker in found & self._found:
                 manager._drop_deferred_id(maker)  # noqa: SLF001 — all three private: an upgrade may move them
             self._found = found
-        except AttributeError:
+        except AttributeError as error:
+            journal.swallowed(error, "保留还没取走的下载", once=True)
             self._makers(manager)
 
 
 def install() -> None:
     """Have the platform keep files for a while; where an upgrade has moved a name, all stays as it was."""
-    with suppress(ImportError, AttributeError):
+    with journal.swallowing("延长下载文件的保留", ImportError, AttributeError):
         from streamlit.runtime.media_file_manager import (  # noqa: PLC0415 — its absence is no matter
             MediaFileManager,
         )

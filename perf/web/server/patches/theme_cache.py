@@ -9,8 +9,9 @@ page that is long since made: 13 % of a click.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
+
+from perf import journal
 
 if TYPE_CHECKING:
     from streamlit.proto.NewSession_pb2 import CustomThemeConfig
@@ -38,11 +39,11 @@ def remembering(fill: _Fill) -> _Fill:
 
 def install() -> None:
     """Let the platform remember and hurry; where an upgrade has moved a name, all stays as it was."""
-    with suppress(ImportError, AttributeError):
+    with journal.swallowing("记住主题的颜色", ImportError, AttributeError):
         from streamlit.runtime import app_session  # noqa: PLC0415 — private: here its absence is no matter
 
         setattr(app_session, _THEME, remembering(getattr(app_session, _THEME)))
-    with suppress(ImportError, AttributeError):
+    with journal.swallowing("缩短两批消息的间隔", ImportError, AttributeError):
         from streamlit.runtime import runtime  # noqa: PLC0415 — as above
 
         if getattr(runtime, _PAUSE) > BETWEEN_BATCHES:

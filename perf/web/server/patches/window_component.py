@@ -6,9 +6,10 @@ security headers admit no script that stands in a page.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
+
+from perf import journal
 
 NAME: Final = "perf.window"
 _SCRIPTS: Final = Path(__file__).parents[1]
@@ -22,7 +23,7 @@ def serve() -> None:
     Where an upgrade has moved a name, every window counts as the smallest.
     """
     # private: where they are missing, it is no matter; so they are not imported above
-    with suppress(ImportError, AttributeError):
+    with journal.swallowing("登记量窗口的脚本", ImportError, AttributeError):
         from streamlit.components.v2.get_bidi_component_manager import (  # noqa: PLC0415 — see above
             get_bidi_component_manager,
         )
