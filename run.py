@@ -11,7 +11,7 @@ import sysconfig
 from pathlib import Path
 from typing import NoReturn
 
-from perf import terminal
+from perf import journal, terminal
 from perf.web.server import address
 
 HERE = Path(__file__).resolve().parent
@@ -92,9 +92,9 @@ if __name__ == "__main__":
     if task not in {"serve", "test", "lint", "bench"}:
         sys.exit("用法：python3 run.py [serve|test|lint|bench]，不写就是 serve（启动看板）。")
     if task == "serve":
-        try:
+        with journal.tracing(
+            Path(os.environ.get("PERF_STORE") or HERE / "data/perf.duckdb"), address.UnusableError
+        ):
             serve()
-        except address.UnusableError as refused:
-            sys.exit(str(refused))
     set_up("requirements-dev.txt")
     call(PYTHON, "tests/run_tests.py", task)

@@ -8,7 +8,7 @@ file    a file that several processes append to, and its rotation
 
 from perf.journal.causes import crashed, noted, swallowed, swallowing
 from perf.journal.layout import ProgramError
-from perf.journal.setup import beside, platform_too, start, stop, uncaught_too
+from perf.journal.setup import beside, platform_too, start, stop, tracing, uncaught_too
 
 __all__ = [
     "ProgramError",
@@ -20,5 +20,6 @@ __all__ = [
     "stop",
     "swallowed",
     "swallowing",
+    "tracing",
     "uncaught_too",
 ]

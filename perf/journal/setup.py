@@ -6,14 +6,20 @@ import logging
 import os
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
-from perf.journal.causes import crashed
+from perf.journal.causes import crashed, noted
 from perf.journal.file import SharedFile
 from perf.journal.layout import Layout
 
+if TYPE_CHECKING:
+    _StreamHandler = logging.StreamHandler[TextIO]
+else:  # run.py must be able to say so to a Python that is too old
+    _StreamHandler = logging.StreamHandler
 OURS: Final = "perf"
 """The logger above all of ours; of every other only warnings and errors are kept."""
 TOLD_WITH_NUMBER: Final = ("streamlit.error_util", "Uncaught app execution")
@@ -69,7 +75,26 @@ def uncaught_too() -> None:
     threading.excepthook, sys.excepthook = of_thread, of_program
 
 
-class _OneLine(logging.StreamHandler[TextIO]):
+@contextmanager
+def tracing(store: Path, refusal: type[Exception]) -> Iterator[None]:
+    """Log how a program ends that may have no console to say it on (pyw).
+
+    An error of `refusal` ends it with the error's sentence; any other ends it as ever.
+    """
+    start(beside(store))
+    uncaught_too()
+    try:
+        yield
+    except refusal as error:
+        noted(f"没有启动：{error}")
+        sys.exit(str(error))
+    except SystemExit as end:
+        if end.code:
+            noted(f"没有启动，或因错误结束：{end.code}")
+        raise
+
+
+class _OneLine(_StreamHandler):
     """Warnings and errors on stderr, each in one line: the file has their tracebacks."""
 
     def __init__(self) -> None:
