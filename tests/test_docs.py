@@ -8,6 +8,7 @@ from pathlib import Path
 
 from perf.__main__ import parser
 from perf.model import Thresholds
+from perf.version import PRODUCT
 from perf.web.targets.threshold_form import BETWEEN, PRESETS
 
 ROOT = Path(__file__).parents[1]
@@ -58,3 +59,19 @@ def test_the_map_of_the_domain_names_every_module() -> None:
 
     modules = {path.stem for path in (ROOT / "perf").iterdir() if not path.name.startswith(("_", "."))}
     assert {name for name in modules if name not in (perf.__doc__ or "")} == set()
+
+
+def test_the_changelog_has_a_section_of_this_version_below_what_is_not_released() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    sections = re.findall(r"^## \[([^\]]+)\](?: - (\d{4}-\d\d-\d\d))?$", changelog, re.MULTILINE)
+    assert [name for name, _ in sections[:2]] == ["未发布", PRODUCT]
+    assert [bool(day) for _, day in sections] == [False, *[True] * (len(sections) - 1)]
+
+
+def test_every_variable_of_the_product_is_documented() -> None:
+    """PERF_BROWSER is said by run.py to the server only."""
+    code = "".join(path.read_text("utf-8") for path in [ROOT / "run.py", *(ROOT / "perf").rglob("*.py")])
+    asked = set(re.findall(r"environ\w*\.get\(\"(PERF_\w+)\"", code)) - {"PERF_BROWSER"}
+    deployment = (ROOT / "docs/deployment.md").read_text(encoding="utf-8")
+    assert {"PERF_LOG", "PERF_STORE"} <= asked
+    assert {name for name in asked if f"| `{name}` |" not in deployment} == set()

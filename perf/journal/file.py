@@ -27,6 +27,7 @@ PATIENCE_SECONDS: Final = 1.0
 """How long a record waits for another process; then it is appended all the same, without rotation."""
 _BUSY: Final = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 _OWNER_ONLY: Final = 0o600
+_APPEND: Final = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
 
 if sys.platform == "win32":
     import msvcrt
@@ -78,7 +79,7 @@ class SharedFile(logging.Handler):
         with _turn(self.path.with_name(self.path.name + ".lock")) as may_rotate:
             if may_rotate:
                 self._make_room(len(data))
-            handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, _OWNER_ONLY)
+            handle = os.open(self.path, _APPEND, _OWNER_ONLY)
             try:
                 if os.write(handle, data) < len(data):
                     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.path))

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, TextIO
 
-from perf.journal.causes import crashed, noted
+from perf.journal.causes import crashed, forget, noted
 from perf.journal.file import SharedFile
 from perf.journal.layout import Layout
 
@@ -36,6 +36,7 @@ def beside(store: Path) -> Path:
 def start(path: Path, *, is_server: bool = False) -> None:
     """Log to `path` from now on, and to no file of before; a server's stderr gets warnings in one line."""
     stop()
+    forget()
     logging.getLogger(OURS).setLevel(logging.INFO)
     _attach(SharedFile(path, is_console_used=is_server))
     if is_server and sys.stderr is not None:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect
 from streamlit import file_util
 
+from perf.version import PRODUCT
 from perf.web.server.patches import chinese
 from perf.web.server.security import HEADERS
 from perf.web.server.static_files import TAG
@@ -96,6 +97,13 @@ def test_the_frame_says_nothing_in_english(page: Page) -> None:
     page.get_by_test_id("stMainMenuButton").click()
     page.get_by_test_id("stMainMenuList").wait_for()
     assert english(words(page)) == []
+
+
+def test_the_menu_says_which_version_this_is(page: Page) -> None:
+    open_page(page)
+    page.get_by_test_id("stMainMenuButton").click()
+    page.get_by_test_id("stMainMenuList").get_by_text("关于").click()
+    expect(page.get_by_role("dialog")).to_contain_text(f"预算执行与绩效监控 {PRODUCT} 版")
 
 
 def test_the_reader_can_choose_the_dark_look(browser: Browser, server: Server) -> None:

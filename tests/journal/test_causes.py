@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from perf import journal
+from perf.journal import causes
 
 
 def fail(what: str) -> None:
@@ -105,3 +106,24 @@ def test_the_log_is_beside_the_store_under_its_name_or_where_the_variable_says(
     assert journal.beside(tmp_path / "外办.duckdb") == tmp_path / "logs" / "外办.log"
     monkeypatch.setenv("PERF_LOG", str(tmp_path / "x.log"))
     assert journal.beside(tmp_path / "外办.duckdb") == tmp_path / "x.log"
+
+
+def test_the_same_error_again_within_a_minute_has_the_number_of_the_first(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page drawn anew every few seconds would push all else out of the log."""
+
+    def again(what: str = "torn") -> str:
+        try:
+            fail(what)
+        except ValueError as error:
+            return journal.swallowed(error, "打开数据库")
+        raise AssertionError
+
+    first = again()
+    assert [again() for _ in range(9)] == [first] * 9
+    assert again("in two") != first
+    monkeypatch.setattr(causes, "REPEATED_SECONDS", -1.0)
+    later = again()
+    assert later != first
+    assert log.read_text("utf-8").count("编号") == 3
