@@ -49,7 +49,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     gc.freeze()
     gc.set_threshold(*COLLECT_AFTER)
     gc.enable()
-    journal.platform_too()
+    journal.platform_too()  # again: what was imported meanwhile has loggers of its own
     threading.Thread(target=warm_rest, daemon=True).start()
     print(f"看板已就绪，请在浏览器打开：{url()}", flush=True)
     if wants_browser(os.environ):
@@ -66,6 +66,7 @@ def _open_log_and_store() -> None:
     """Say in the log what starts; open the store, or say why not, as the pages do until it is free again."""
     journal.start(journal.beside(default_location()), is_server=True)
     journal.uncaught_too()
+    journal.platform_too()
     versions.log_start("看板", default_location())
     try:
         open_store()
