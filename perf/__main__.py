@@ -5,25 +5,26 @@ from __future__ import annotations
 import argparse
 import io
 import os
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from perf.cli import chinese_argparse, commands
 from perf.ingest.limits import HEADER_LINES
+from perf.model import Month
 from perf.store import Store, StoreBusyError, StoreError, close_store, open_store
 
 
-def month(text: str) -> str:
-    """YYYY-MM, checked."""
-    if not re.fullmatch(r"[12][0-9]{3}-(0[1-9]|1[0-2])", text):
-        raise argparse.ArgumentTypeError(f"{text!r} 不是月份，请写成 2024-06 这样")
-    return text
+def month(text: str) -> Month:
+    """Month of an option; argparse tells the user where it is none."""
+    try:
+        return Month.parse(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} 不是月份，请写成 2024-06 这样") from None
 
 
 def line(text: str) -> int:
-    """A line on which a header may stand, checked."""
+    """Line on which a header may stand; argparse tells the user where it is none."""
     if not text.isdecimal() or not 1 <= int(text) <= HEADER_LINES:
         raise argparse.ArgumentTypeError(f"{text!r} 不是行号，请写 1 到 {HEADER_LINES} 的整数")
     return int(text)
