@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from perf.execution.spending_to_date import to_date
+from perf.execution import spending_to_date
 from perf.store import queries
 from perf.store.embedded import Store
 from perf.store.errors import StaleError
@@ -38,9 +38,12 @@ def lag_inputs(
 def lag_inputs_of(
     store: Store, department_code: str, fiscal_year: int, months: Sequence[int], version: int | None = None
 ) -> dict[int, pd.DataFrame]:
-    """The same for several months at once, which takes little longer than for one."""
-    scope = where(store, department_code, fiscal_year, version)
-    rows = to_date(store.read("lag_inputs", months=list(months), **scope).frame())
+    """Inputs of `lag_table` by month, for several months at once: that takes little longer than for one."""
+    asked = where(store, department_code, fiscal_year, version)
+    projects = store.read("lag_inputs", months=list(months), **asked).frame()
+    plan = store.read("plan_points", **asked).frame()
+    reports = store.read("reported_spending", last_month=max(months), **asked).frame()
+    rows = spending_to_date.lag_inputs(projects, plan, reports)
     month_of = rows.pop("as_of_month").to_numpy(dtype="int64")  # in order, so that each month is one slice
     starts, ends = (np.searchsorted(month_of, list(months), side) for side in ("left", "right"))
     return {
