@@ -1,4 +1,4 @@
-"""The command line, `python -m perf [--store LOCATION] COMMAND`: its options; what they do is in cli."""
+"""Command line `python -m perf [--store LOCATION] COMMAND`: its options; the commands are in cli."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _narrow(command: argparse.ArgumentParser, machine: Sequence[str]) -> None:
-    """The options that narrow a command may stand behind it too; --json, --csv choose machine output."""
+    """Let the options that narrow a command stand behind it too; --json, --csv choose machine output."""
     command.add_argument("--department", metavar="部门代码", default=argparse.SUPPRESS, help="只看这个部门")
     command.add_argument(
         "--year", type=int, metavar="年度", default=argparse.SUPPRESS, help="只看这个预算年度"
@@ -129,7 +129,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _open(location: str | None) -> Store:
-    """The store; one that cannot be opened at all is out of reach, whatever the reason."""
+    """Open the store; one that cannot be opened at all is out of reach, whatever the reason."""
     try:
         return open_store(location)
     except StoreError as error:

@@ -1,4 +1,4 @@
-"""The import command: each file through its gates, one report per file, saved where nothing blocks."""
+"""Import command: each file through its gates, one report per file, saved where nothing blocks."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def _readings(store: Store, path: Path, args: argparse.Namespace) -> dict[str, A
 
 
 KINDS = {"spending": _spending, "targets": _targets, "readings": _readings}
-"""What a file is for → how it is imported."""
+"""Kind of file → its import."""
 
 
 def _may_save(problems: tuple[Problem, ...], args: argparse.Namespace) -> bool:

@@ -1,4 +1,4 @@
-"""The report command: one official paper of one department as a file, written whole or not at all."""
+"""Report command: one official paper of one department as a file, written whole or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A store made ready for use: the shipped targets that it lacks, and on request the sample spending."""
+"""First start of a store: the shipped targets that it lacks, and on request the sample spending."""
 
 from __future__ import annotations
 

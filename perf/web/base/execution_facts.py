@@ -163,9 +163,9 @@ def _compared(department_year: DepartmentYear, as_of_month: int, project_code: s
     }
     has_last = (last.department_code, last.fiscal_year) in with_targets
     known = facts_of(department_year)
-    found = known.compared(as_of_month, facts_of(last) if has_last else None, project_code)
-    before = found.last_month  # of this year: the banner of the page says that its spending is a sample
-    return found._replace(last_month=before and replace(before, is_sample=False))
+    both = known.compared(as_of_month, facts_of(last) if has_last else None, project_code)
+    before = both.last_month  # of this year: the banner of the page says that its spending is a sample
+    return both._replace(last_month=before and replace(before, is_sample=False))
 
 
 def compared(view: View, project_code: str | None = None) -> Comparison:
