@@ -12,14 +12,14 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from perf.charts import lagging, months, panels, verdict, wall, year
+from perf.charts import lag_ranking, month_matrix, project_panels, project_year, slide_head, verdict_map
 from perf.charts.captions import matrix_alt, progress_alt, ranking_alt
 from perf.charts.enlarge import enlarged
-from perf.charts.lagging import MOST_SHOWN, rows_within
-from perf.charts.panels import MOST_PANELS
+from perf.charts.lag_ranking import MOST_SHOWN, rows_within
+from perf.charts.project_panels import MOST_PANELS
 from perf.charts.strokes import Part, bars, layout, line, note
 from perf.charts.theme import DARK, LIGHT, Theme
-from perf.charts.verdict import alt as verdict_alt
+from perf.charts.verdict_map import alt as verdict_alt
 from perf.execution.department import DepartmentTotal
 
 __all__ = [
@@ -78,7 +78,7 @@ def ranking(
     `table` is a lag_table, `by` is lag_fen or lag_rate; `most` rows are drawn, with shorter names where it
     is narrow. A point's customdata begins with the project's code.
     """
-    return _figure(*lagging.parts(table, department, theme, by, most, is_narrow=is_narrow))
+    return _figure(*lag_ranking.parts(table, department, theme, by, most, is_narrow=is_narrow))
 
 
 def matrix(
@@ -89,7 +89,8 @@ def matrix(
     `history` is the lag_table of each month up to `as_of_month` (1-12) with its `month`, `table` the newest.
     A cell's customdata begins with the project's code and holds the month.
     """
-    return _figure(*months.parts(history, list(lagging.drawn(table, by)["project_code"]), as_of_month, theme))
+    order = list(lag_ranking.drawn(table, by)["project_code"])
+    return _figure(*month_matrix.parts(history, order, as_of_month, theme))
 
 
 def compare(
@@ -100,7 +101,7 @@ def compare(
     `history` is the lag_table of each of the 12 months with its `month`; after `as_of_month` only the plan is
     drawn. A panel's customdata begins with the project's code.
     """
-    return _figure(*panels.parts(history, order, as_of_month, columns, theme))
+    return _figure(*project_panels.parts(history, order, as_of_month, columns, theme))
 
 
 def for_a_wall(figure: go.Figure, factor: float) -> go.Figure:
@@ -111,7 +112,7 @@ def for_a_wall(figure: go.Figure, factor: float) -> go.Figure:
 
 def head(sentence: str, figures: Sequence[tuple[str, str]], theme: Theme = LIGHT) -> go.Figure:
     """The head of a slide: a sentence and (label, value) pairs in type that is read from afar."""
-    return _figure(*wall.parts(sentence, figures, theme))
+    return _figure(*slide_head.parts(sentence, figures, theme))
 
 
 def progress(
@@ -121,7 +122,7 @@ def progress(
 
     `series` is the project's month_series, `row` its row of the lag_table; rates in % of the revised budget.
     """
-    return _figure(*year.parts(series.to_dict("records"), row.to_dict(), theme, plan_between))
+    return _figure(*project_year.parts(series.to_dict("records"), row.to_dict(), theme, plan_between))
 
 
 def verdicts(table: pd.DataFrame, behind: float, theme: Theme = LIGHT, width: int = 640) -> go.Figure:
@@ -129,7 +130,7 @@ def verdicts(table: pd.DataFrame, behind: float, theme: Theme = LIGHT, width: in
 
     A point's customdata begins with the project's code. `width` in pixels is what its labels may count on.
     """
-    return _figure(*verdict.parts(table, behind, theme, width))
+    return _figure(*verdict_map.parts(table, behind, theme, width))
 
 
 def warm() -> None:

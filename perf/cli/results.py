@@ -12,10 +12,10 @@ from perf.execution import settings
 from perf.execution.lag import lag_table
 from perf.execution.settings import Scoring
 from perf.indicators.attainment import attainment_table, spent_of
-from perf.indicators.figures import attained_text
+from perf.indicators.indicator_summary import in_force
+from perf.indicators.indicator_words import attainment_text, grade_word, level_short
 from perf.indicators.score import Scores, score_table
-from perf.indicators.summary import in_force
-from perf.indicators.words import attainment_text, grade_word, level_short
+from perf.indicators.value_texts import attained_text
 from perf.services import readings_upload
 from perf.store import Store, stored_readings, stored_settings, stored_spending, stored_targets
 from perf.words.labels import term, tr

@@ -10,9 +10,9 @@ import pandas as pd
 
 from perf.execution.plan import YEAR
 from perf.frames import Bools, Floats, Ints, whole
-from perf.indicators.readings import known, places_of, readings_frame, standing, take, texts
+from perf.indicators.model import AttainmentStatus, Comparator, Level, Reading, Timing
+from perf.indicators.reading_arrays import known, places_of, readings_frame, standing, take, texts
 from perf.indicators.specs import YUAN_PER
-from perf.indicators.values import AttainmentStatus, Comparator, Level, Reading, Timing
 
 PARTLY_FROM: Final = 0.6
 """The attainment from which a target is partly met, unless the settings say otherwise."""

@@ -10,7 +10,7 @@ import pandas as pd
 
 from perf.execution.plan import YEAR
 from perf.frames import number
-from perf.indicators.values import FAR_BEYOND, DutyKind, Explanation, RectificationState
+from perf.indicators.model import FAR_BEYOND, DutyKind, Explanation, RectificationState
 from perf.model import Status
 from perf.words.rounding import LEAST_EXECUTION
 

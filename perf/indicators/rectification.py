@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from perf.indicators.values import Explanation, RectificationState
-from perf.indicators.words import rectification_text
+from perf.indicators.indicator_words import rectification_text
+from perf.indicators.model import Explanation, RectificationState
 from perf.words.labels import tr
 
 _OVERDUE_SHAPE = "✕"

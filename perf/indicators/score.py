@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from perf.frames import Bools, Floats, Ints
-from perf.indicators.readings import texts
-from perf.indicators.values import AttainmentStatus, Comparator, Formula, Grade, Level
+from perf.indicators.model import AttainmentStatus, Comparator, Formula, Grade, Level
+from perf.indicators.reading_arrays import texts
 from perf.indicators.weights import CLASSES, EXECUTION, class_of
 
 BANDS: Final[Mapping[str, tuple[float, float]]] = {

@@ -10,10 +10,10 @@ from typing import Any, Final
 
 import pandas as pd
 
-from perf.indicators.reader import read_target
-from perf.indicators.values import Comparator, IndicatorKey, IndicatorSettings, Target, Timing
+from perf.indicators.indicator_words import DEPARTMENT_LEVEL
+from perf.indicators.model import Comparator, IndicatorKey, IndicatorSettings, Target, Timing
+from perf.indicators.target_reader import read_target
 from perf.indicators.weights import weights_of
-from perf.indicators.words import DEPARTMENT_LEVEL
 from perf.model import DepartmentTarget, Indicator, Project, Targets
 from perf.targets.consistency_wording import likest
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from perf.indicators.values import Comparator, Target
+from perf.indicators.model import Comparator, Target
 from perf.words.language import marked
 
 _SIGNS: Final = {

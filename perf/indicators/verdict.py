@@ -9,9 +9,9 @@ import pandas as pd
 
 from perf.execution.lag import DEFAULTS
 from perf.frames import Bools
-from perf.indicators.readings import texts
+from perf.indicators.model import AttainmentStatus, Comparator, Verdict
+from perf.indicators.reading_arrays import texts
 from perf.indicators.specs import YUAN_PER
-from perf.indicators.values import AttainmentStatus, Comparator, Verdict
 from perf.model import Thresholds
 
 _WORDS: Final = pd.array([verdict.value for verdict in Verdict], dtype="str")

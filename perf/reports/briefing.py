@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from perf.execution.plan import YEAR
-from perf.reports import blocks, official, paper_words, pictures
 from perf.reports import briefing_text as said
-from perf.reports.blocks import Block, Body, Heading, Line, Picture, Table
-from perf.reports.department import DepartmentPaper
+from perf.reports import native_charts, official_document, paper_blocks, paper_words
+from perf.reports.department_paper import DepartmentPaper
+from perf.reports.paper_blocks import Block, Body, Heading, Line, Picture, Table
 from perf.words.labels import status_word
 
 MOST_BARS: Final = 15
@@ -24,11 +24,11 @@ _NUMERALS: Final = "一二三四五六七八九十"
 @paper_words.chinese()
 def document(paper: DepartmentPaper) -> bytes:
     """The briefing as a file; a section for which there is nothing is left out."""
-    made = official.new_document(said.title(paper))
-    official.title(made, said.title(paper))
-    blocks.write(made, content(paper))
-    official.signature(made, paper.department_name)
-    return official.save(made)
+    made = official_document.new_document(said.title(paper))
+    official_document.title(made, said.title(paper))
+    paper_blocks.write(made, content(paper))
+    official_document.signature(made, paper.department_name)
+    return official_document.save(made)
 
 
 def content(paper: DepartmentPaper) -> Iterator[Block]:
@@ -60,7 +60,7 @@ def _ranking(paper: DepartmentPaper) -> Iterator[Block]:
     if not shown:
         return
     names = [f"{_short(project.project_name)}（{status_word(project.status)}）" for project in shown]
-    chart = pictures.bars(
+    chart = native_charts.bars(
         names,
         [
             ("执行率", [_percent(project.execution_rate) for project in shown]),
@@ -114,7 +114,7 @@ def _forecast(paper: DepartmentPaper) -> Iterator[Block]:
     yield from map(Body, said.forecast(paper))
     if not any(point.execution_rate is not None for point in paper.year):
         return
-    chart = pictures.lines(
+    chart = native_charts.lines(
         [f"{point.month}月" for point in paper.year],
         [
             ("执行率", [_percent(point.execution_rate) for point in paper.year]),

@@ -8,11 +8,11 @@ from typing import Final
 from perf.execution.comparison import Then
 from perf.execution.department import DepartmentTotal
 from perf.execution.plan import YEAR
-from perf.indicators.values import AttainmentStatus, Explanation
+from perf.indicators.model import AttainmentStatus, Explanation
 from perf.model import Status
 from perf.reports import paper_words
-from perf.reports.department import DepartmentPaper
-from perf.reports.values import ProjectPaper
+from perf.reports.department_paper import DepartmentPaper
+from perf.reports.project_paper import ProjectPaper
 from perf.words.labels import execution, percent, points, status_word, wan
 
 PLACES: Final = 2

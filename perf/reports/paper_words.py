@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from perf.indicators.words import (
+from perf.indicators.indicator_words import (
     ATTAINMENT_WORDS,
     GRADE_WORDS,
     LEVEL_WORDS,

@@ -15,8 +15,15 @@ from perf.indicators.score import Scores, score_table
 from perf.indicators.specs import spec_table
 from perf.indicators.verdict import verdict_table
 from perf.model import Targets, Thresholds
-from perf.reports import briefing, filling, monitoring, paper_words, rectification, self_evaluation
-from perf.reports.department import DepartmentPaper, MonthPoint
+from perf.reports import (
+    briefing,
+    fill_papers,
+    monitoring_form,
+    paper_words,
+    rectification_letter,
+    self_evaluation_form,
+)
+from perf.reports.department_paper import DepartmentPaper, MonthPoint
 from perf.statements import department_statements
 from perf.store import (
     Store,
@@ -43,10 +50,10 @@ class Report(NamedTuple):
 
 
 REPORTS: Final = {
-    "monitoring": Report(".xlsx", XLSX, lambda paper: monitoring.workbook(paper.projects)),
-    "self-evaluation": Report(".xlsx", XLSX, lambda paper: self_evaluation.workbook(paper.projects)),
+    "monitoring": Report(".xlsx", XLSX, lambda paper: monitoring_form.workbook(paper.projects)),
+    "self-evaluation": Report(".xlsx", XLSX, lambda paper: self_evaluation_form.workbook(paper.projects)),
     "briefing": Report(".docx", DOCX, briefing.document),
-    "rectification": Report(".docx", DOCX, lambda paper: rectification.letter(paper.projects[0])),
+    "rectification": Report(".docx", DOCX, lambda paper: rectification_letter.letter(paper.projects[0])),
 }
 """The papers by the names that the command line and the store know; rectification takes one project."""
 
@@ -102,7 +109,7 @@ def read(
     total = department_total(table, inputs, as_of_month, limits)
     scores = _scores(scope, targets, table, as_of_month, settings.scoring(values)[0])
     is_sample = stored_spending.has_sample(store, department_code, fiscal_year, version)
-    facts = filling.Facts(
+    facts = fill_papers.Facts(
         targets,
         as_of_month,
         table,
@@ -115,7 +122,8 @@ def read(
     )
     around = _around(scope, (inputs, total), as_of_month, limits) if report == "briefing" else {}
     return DepartmentPaper(
-        department_code, targets.department_name, fiscal_year, as_of_month, total, filling.projects(facts),
+        department_code, targets.department_name, fiscal_year, as_of_month, total,
+        fill_papers.projects(facts),
         asides=_asides(scope, total, as_of_month),
         is_sample=is_sample, texts=facts.typed(""), **around,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 import duckdb
 
-from perf.indicators.values import Explanation, ReasonCategory, RectificationState
+from perf.indicators.model import Explanation, ReasonCategory, RectificationState
 from perf.store import queries
 from perf.store.embedded import Store
 from perf.store.errors import StaleError, Touch

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import duckdb
 
-from perf.indicators.values import Comparator, IndicatorKey, IndicatorSettings, Timing
+from perf.indicators.model import Comparator, IndicatorKey, IndicatorSettings, Timing
 from perf.store.embedded import Store
 from perf.store.errors import StoreError, Touch
 from perf.store.stored_batches import Batch, last_touch, record, refuse_touched, where

@@ -9,11 +9,11 @@ from typing import Any, Literal
 import duckdb
 import pyarrow as pa
 
-from perf.indicators.values import IndicatorKey, Level, Likelihood, Reading, ReasonCategory
+from perf.indicators.model import IndicatorKey, Level, Likelihood, Reading, ReasonCategory
 from perf.store import queries
 from perf.store.embedded import Store
 from perf.store.errors import StaleError, StoreError
-from perf.store.exact import at_rest, fits, in_hand
+from perf.store.reading_numbers import at_rest, fits, in_hand
 from perf.store.stored_batches import Batch, compress, keep_file, record, where
 from perf.words.labels import tr
 

@@ -7,7 +7,7 @@ edits        changes made on the page, as new values
 consistency  what contradicts or is missing in the targets themselves (…_figures, …_wording: its checks)
 """
 
-from perf.targets.changes import Change, compare
 from perf.targets.target_file import parse_targets, print_targets, to_document
+from perf.targets.version_changes import Change, compare
 
 __all__ = ["Change", "compare", "parse_targets", "print_targets", "to_document"]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from perf.model import CHECKPOINT_MONTHS, Indicator, Problem, Targets
-from perf.targets.checks import all_indicators, check, figure, found, indicators, plain, projects
 from perf.targets.codes import is_valid, repair
+from perf.targets.consistency_base import all_indicators, check, figure, found, indicators, plain, projects
 from perf.targets.target_file import percent, wan_text
 from perf.words.labels import term, tr
 from perf.words.language import marked, months

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from perf.model import DepartmentTarget, Indicator, Problem, Targets
-from perf.targets.checks import (
+from perf.targets.consistency_base import (
     Figure,
     Place,
     all_indicators,

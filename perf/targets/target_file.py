@@ -10,9 +10,9 @@ from operator import itemgetter
 from typing import Any
 
 from perf.model import CHECKPOINT_MONTHS, Checkpoint, DepartmentTarget, Indicator, Problem, Project, Targets
-from perf.targets.changes import Change, compare
 from perf.targets.codes import is_valid, normalise, repair
-from perf.targets.reader import YUAN_PER_WAN, Fields, Reader, shown
+from perf.targets.json_reader import YUAN_PER_WAN, Fields, Reader, shown
+from perf.targets.version_changes import Change, compare
 from perf.words.labels import tr
 
 __all__ = ["Change", "compare", "parse_targets", "percent", "print_targets", "to_document", "wan_text"]

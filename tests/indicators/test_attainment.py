@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from indicator_cases import CODE, indicator, key, reading, row, specs
 
 from perf.indicators.attainment import ADDED, attainment_table
+from perf.indicators.model import IndicatorKey, IndicatorSettings, Level, Reading
 from perf.indicators.specs import COLUMNS
-from perf.indicators.values import IndicatorKey, IndicatorSettings, Level, Reading
 from perf.model import DepartmentTarget
 
 COST = indicator("≤76.79万元", kind="cost")

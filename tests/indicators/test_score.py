@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from indicator_cases import CODE, LEVELS, indicator, reading, specs
 
 from perf.indicators.attainment import attainment_table
-from perf.indicators.formulas import score_said
+from perf.indicators.model import IndicatorSettings, Level, Reading
 from perf.indicators.score import BANDS, Scores, grade, score_table
-from perf.indicators.values import IndicatorSettings, Level, Reading
+from perf.indicators.score_formula import score_said
 
 
 def scores(

@@ -11,7 +11,7 @@ from indicator_cases import CODE, indicator, key, reading, specs
 
 from perf.indicators.attainment import attainment_table
 from perf.indicators.duties import Duty, duties
-from perf.indicators.values import (
+from perf.indicators.model import (
     DutyKind,
     Explanation,
     IndicatorKey,

@@ -14,10 +14,10 @@ from openpyxl import Workbook
 from perf.execution.comparison import Comparison, Then
 from perf.execution.department import department_total
 from perf.execution.lag import lag_table
-from perf.indicators.values import AttainmentStatus, Explanation, Likelihood, ReasonCategory
+from perf.indicators.model import AttainmentStatus, Explanation, Likelihood, ReasonCategory
 from perf.model import Status
-from perf.reports.department import DepartmentPaper, MonthPoint
-from perf.reports.values import IndicatorLine, ProjectPaper
+from perf.reports.department_paper import DepartmentPaper, MonthPoint
+from perf.reports.project_paper import IndicatorLine, ProjectPaper
 
 TRIPS = IndicatorLine(
     "产出指标", "数量指标", "组团出访批次", "≥6批(次)", AttainmentStatus.IN_PROGRESS, actual="2批(次)",

@@ -15,9 +15,9 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from perf.execution.comparison import Comparison
-from perf.indicators.values import Verdict
+from perf.indicators.model import Verdict
 from perf.model import Status
-from perf.reports import briefing, briefing_text, rectification
+from perf.reports import briefing, briefing_text, rectification_letter
 from tests.reports.paper_cases import BLANK, EVENTS, HOSTILE, LONG, WHY, department, named
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -176,12 +176,12 @@ def test_what_was_typed_is_carried_into_the_paper() -> None:
 @pytest.mark.parametrize("name", [*HOSTILE, LONG])
 def test_no_text_breaks_the_documents(name: str) -> None:
     project = named(name)
-    for made in (briefing.document(department(project)), rectification.letter(project)):
+    for made in (briefing.document(department(project)), rectification_letter.letter(project)):
         assert name.strip("\x00\x0b\ufffe")[:1] in text_of(opened(made))
 
 
 def test_the_letter_is_a_draft_with_the_exact_figures_and_what_is_required() -> None:
-    said = text_of(opened(rectification.letter(EVENTS)))
+    said = text_of(opened(rectification_letter.letter(EVENTS)))
     assert "草稿" in said
     assert "累计支出30.12万元，执行率39.23%，比计划进度60.00%低20.77个百分点（15.95万元）" in said
     assert "从7月起每月支出9.75万元，到10月底可追平计划。" in said
@@ -190,14 +190,14 @@ def test_the_letter_is_a_draft_with_the_exact_figures_and_what_is_required() -> 
 
 
 def test_the_letter_leaves_blanks_where_nobody_has_said_anything() -> None:
-    said = text_of(opened(rectification.letter(replace(EVENTS, explanations=()))))
+    said = text_of(opened(rectification_letter.letter(replace(EVENTS, explanations=()))))
     assert "________：" in said
     assert "请于____年__月__日前" in said
 
 
 def test_what_was_typed_stands_in_the_letter_in_place_of_the_proposal() -> None:
     texts = {"addressee": "礼宾处", "requirements": "立即整改。", "deadline": "月底前完成。"}
-    said = text_of(opened(rectification.letter(replace(EVENTS, texts=texts))))
+    said = text_of(opened(rectification_letter.letter(replace(EVENTS, texts=texts))))
     assert all(text in said for text in texts.values())
     assert WHY.division not in said
 
@@ -205,17 +205,17 @@ def test_what_was_typed_stands_in_the_letter_in_place_of_the_proposal() -> None:
 def test_a_deadline_that_was_typed_is_put_into_its_sentence() -> None:
     for typed in ("9月底", "9月底前"):
         paper = replace(EVENTS, texts={"deadline": typed})
-        assert rectification.deadline(paper) == "请于9月底前完成整改，并报送整改结果。"
+        assert rectification_letter.deadline(paper) == "请于9月底前完成整改，并报送整改结果。"
 
 
 def test_a_reason_is_asked_for_only_where_none_is_filed() -> None:
     filed, none = EVENTS, replace(EVENTS, explanations=())
-    assert not any("滞后原因" in sentence for sentence in rectification.requirements(filed))
-    assert any("滞后原因" in sentence for sentence in rectification.requirements(none))
+    assert not any("滞后原因" in sentence for sentence in rectification_letter.requirements(filed))
+    assert any("滞后原因" in sentence for sentence in rectification_letter.requirements(none))
 
 
 def test_where_no_spending_is_known_the_letter_asks_for_it() -> None:
-    said = text_of(opened(rectification.letter(BLANK)))
+    said = text_of(opened(rectification_letter.letter(BLANK)))
     assert "关于报送业务培训费支出情况的督办函" in said
     assert "1、报送1—6月的支出；确实没有支出的，书面说明。" in said
     assert not any(word in said for word in ("加快", "判断为", "滞后原因", "整改结果"))

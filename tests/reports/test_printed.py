@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from perf.reports import monitoring, self_evaluation
+from perf.reports import monitoring_form, self_evaluation_form
 from perf.services import first_start, papers
 from perf.store import Store
 from tests.reports.paper_cases import LONG, named
@@ -34,7 +34,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
     folder = tmp_path_factory.mktemp("office")
     files = _sample(folder)
     long = [named(LONG)]
-    for name, form in (("long-monitoring", monitoring), ("long-self-evaluation", self_evaluation)):
+    for name, form in (("long-monitoring", monitoring_form), ("long-self-evaluation", self_evaluation_form)):
         files.append(folder / f"{name}.xlsx")
         files[-1].write_bytes(form.workbook(long))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from perf.indicators.values import (
+from perf.indicators.model import (
     Comparator,
     Explanation,
     IndicatorKey,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from perf.indicators.values import Explanation, IndicatorKey, Reading, ReasonCategory
+from perf.indicators.model import Explanation, IndicatorKey, Reading, ReasonCategory
 from perf.store import (
     Store,
     backup,

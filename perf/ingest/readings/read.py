@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from perf.indicators.values import Reading
+from perf.indicators.model import Reading
 from perf.ingest.problems.findings import Findings
 from perf.ingest.readings import columns as columns_of
 from perf.ingest.readings import rows as rows_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from perf.indicators.reader import read_target
+from perf.indicators.target_reader import read_target
 from perf.ingest.readings.columns import READING_WORDS, ReadingColumns, ReadingRole
 from perf.ingest.readings.indicator_index import Asked
 from perf.ingest.readings.rows import Row

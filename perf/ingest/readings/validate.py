@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import partial
 from typing import Any, TypeVar
 
-from perf.indicators.values import IndicatorKey, Reading
-from perf.indicators.words import DEPARTMENT_LEVEL
+from perf.indicators.indicator_words import DEPARTMENT_LEVEL
+from perf.indicators.model import IndicatorKey, Reading
 from perf.ingest.problems.findings import Findings
 from perf.ingest.readings import stated_beside, value_cell, value_fit
 from perf.ingest.readings.columns import ReadingColumns, ReadingRole

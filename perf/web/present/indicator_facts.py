@@ -13,13 +13,13 @@ import pyarrow as pa
 from perf.charts import verdict_alt
 from perf.execution import settings
 from perf.execution.settings import Scoring
-from perf.indicators import entry, summary
+from perf.indicators import entry_grid, indicator_summary
 from perf.indicators.attainment import attainment_table, spent_of
 from perf.indicators.duties import Duty
 from perf.indicators.duties import duties as owed
+from perf.indicators.model import AttainmentStatus, Explanation, IndicatorKey, IndicatorSettings, Reading
 from perf.indicators.score import Scores, score_table
 from perf.indicators.specs import spec_table
-from perf.indicators.values import AttainmentStatus, Explanation, IndicatorKey, IndicatorSettings, Reading
 from perf.indicators.verdict import verdict_table
 from perf.model import Targets
 from perf.store import stored_explanations, stored_indicator_settings, stored_readings
@@ -41,8 +41,8 @@ class Work(NamedTuple):
     picture: str
     counts: dict[AttainmentStatus, int]
     rows: pa.Table
-    to_report: list[summary.ToReport]
-    to_review: list[summary.ToReview]
+    to_report: list[indicator_summary.ToReport]
+    to_review: list[indicator_summary.ToReview]
 
 
 @shared(8)
@@ -95,7 +95,7 @@ def attained_of(scope: Scope, as_of_month: int) -> pd.DataFrame:
     table, _ = execution_facts.lag_of(scope, as_of_month)
     partly_from = _scoring(scope.location, scope.version).partly_from
     every = attainment_table(specs_of(scope), _readings(scope), as_of_month, spent_of(table), partly_from)
-    return summary.in_force(every, table)
+    return indicator_summary.in_force(every, table)
 
 
 def attained(view: View) -> pd.DataFrame:
@@ -172,14 +172,14 @@ def _work(
     attained_, given = attained_of(scope, as_of_month), _readings(scope)
     names = dict(zip(attained_["project_code"], attained_["project_name"], strict=True))
     return Work(
-        summary.headline(attained_, verdicts_of(scope, as_of_month), as_of_month),
+        indicator_summary.headline(attained_, verdicts_of(scope, as_of_month), as_of_month),
         verdict_alt(verdicts_of(scope, as_of_month)),
-        summary.status_counts(attained_),
+        indicator_summary.status_counts(attained_),
         tables.sent(
             indicator_tables.attained(attained_, _scoring(scope.location, scope.version).partly_from)
         ),
-        summary.to_report(attained_, given, as_of_month),
-        summary.to_review(names, given),
+        indicator_summary.to_report(attained_, given, as_of_month),
+        indicator_summary.to_review(names, given),
     )
 
 
@@ -204,7 +204,7 @@ def _grid(
     month: int,
     _read: str,  # as in _work
 ) -> pd.DataFrame:
-    return entry.grid(specs_of(scope), _readings(scope), month)
+    return entry_grid.grid(specs_of(scope), _readings(scope), month)
 
 
 def grid(view: View, month: int) -> pd.DataFrame:

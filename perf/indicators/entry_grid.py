@@ -10,9 +10,9 @@ from typing import Any, Final
 import pandas as pd
 
 from perf.frames import known
-from perf.indicators import figures
-from perf.indicators.values import IndicatorKey, Level, Likelihood, Reading, ReasonCategory
-from perf.indicators.words import LEVEL_SHORT_WORDS, LIKELIHOOD_WORDS, REASON_WORDS
+from perf.indicators import value_texts
+from perf.indicators.indicator_words import LEVEL_SHORT_WORDS, LIKELIHOOD_WORDS, REASON_WORDS
+from perf.indicators.model import IndicatorKey, Level, Likelihood, Reading, ReasonCategory
 from perf.model import AmountKind
 from perf.words.labels import Label, tr
 
@@ -84,7 +84,7 @@ def _row(
 def _said(reading: Reading | None, unit: str | None) -> str:
     if reading is None:
         return ""
-    text = figures.value_text(reading.value, reading.level, unit)
+    text = value_texts.value_text(reading.value, reading.level, unit)
     return tr("{value}（{month}月）", value=text, month=reading.month)
 
 

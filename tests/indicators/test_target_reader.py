@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perf.indicators.reader import PROSE, read_target
+from perf.indicators.model import Comparator, Target
+from perf.indicators.target_reader import PROSE, read_target
 from perf.indicators.target_rules import RULES, TargetRule
-from perf.indicators.values import Comparator, Target
-from perf.targets.checks import plain
+from perf.targets.consistency_base import plain
 
 DOCUMENT = json.loads((Path(__file__).parents[2] / "data/targets_2024/438001.json").read_bytes())
 PERSON = """

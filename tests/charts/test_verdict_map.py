@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from perf import charts
 from perf.charts import label_positions
-from perf.indicators.values import Verdict
-from perf.indicators.words import VERDICT_SHAPES, verdict_step, verdict_word
+from perf.indicators.indicator_words import VERDICT_SHAPES, verdict_step, verdict_word
+from perf.indicators.model import Verdict
 
 BEHIND = 0.1
 NAN = float("nan")

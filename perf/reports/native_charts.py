@@ -27,7 +27,7 @@ from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
 
-from perf.reports import official
+from perf.reports import official_document
 from perf.reports.paper_words import clean
 
 CONTENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -98,12 +98,12 @@ def add(document: Paper, chart: ChartBase, *, caption: str, said: str, height_mm
     layout = paragraph.paragraph_format
     layout.line_spacing_rule, layout.keep_with_next = WD_LINE_SPACING.SINGLE, True
     paragraph.add_run()._r.append(_drawing(rid, number, caption, said, height_mm))  # noqa: SLF001 — likewise
-    below = official.plain(document, caption, "center")
-    below.runs[0].font.size = official.IN_TABLE
+    below = official_document.plain(document, caption, "center")
+    below.runs[0].font.size = official_document.IN_TABLE
 
 
 def _drawing(rid: str, number: int, name: str, said: str, height_mm: float) -> Any:
-    drawing = official.inline(
+    drawing = official_document.inline(
         f"<w:drawing {nsdecls('w', 'wp', 'a', 'r')}>"
         f'<wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{Mm(156)}" cy="{Mm(height_mm)}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
@@ -145,6 +145,6 @@ def _labels() -> DataLabelList:
 
 
 def _letters(size: int = 10) -> RichText:
-    font = Font(typeface=official.SONG)
+    font = Font(typeface=official_document.SONG)
     properties = CharacterProperties(sz=size * 100, solidFill=INK, latin=font, ea=font)
     return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=properties), endParaRPr=properties)])

@@ -7,12 +7,23 @@ from typing import Any, Final
 
 from openpyxl import Workbook
 
-from perf.indicators.values import Likelihood, ReasonCategory
-from perf.reports import paper_words, sheets, summary
-from perf.reports.blocks import Table
-from perf.reports.grid import AMOUNT, FIGURE, LABEL, TEXT, UPRIGHT, Grid, marked, new_book, rate_format, wan
-from perf.reports.sheets import texts_of
-from perf.reports.values import FundLine, IndicatorLine, ProjectPaper
+from perf.indicators.model import Likelihood, ReasonCategory
+from perf.reports import form_sheet, form_summary, paper_words
+from perf.reports.form_grid import (
+    AMOUNT,
+    FIGURE,
+    LABEL,
+    TEXT,
+    UPRIGHT,
+    Grid,
+    marked,
+    new_book,
+    rate_format,
+    wan,
+)
+from perf.reports.form_sheet import texts_of
+from perf.reports.paper_blocks import Table
+from perf.reports.project_paper import FundLine, IndicatorLine, ProjectPaper
 from perf.words import labels
 
 NAME: Final = labels.REPORT_WORDS["monitoring"].zh
@@ -28,16 +39,16 @@ _FIRST: Final = 13
 def workbook(papers: Sequence[ProjectPaper]) -> bytes:
     """The form of all projects as xlsx; at least one project, all of one department and month."""
     book = new_book()
-    summary.monitoring(book, papers, NAME)
+    form_summary.monitoring(book, papers, NAME)
     for number, paper in enumerate(papers, start=1):
         _sheet(book, f"{number} {paper.project_name}", paper)
-    return sheets.save(book, NAME)
+    return form_sheet.save(book, NAME)
 
 
 def _sheet(book: Workbook, name: str, paper: ProjectPaper) -> None:
     grid = Grid(book, name, WIDTHS)
-    sheets.head(grid, NAME, period(paper), paper.marks)
-    sheets.project_head(grid, paper, ("A:C", "D:H", "I:L", "M:Q"))
+    form_sheet.head(grid, NAME, period(paper), paper.marks)
+    form_sheet.project_head(grid, paper, ("A:C", "D:H", "I:L", "M:Q"))
     _money(grid, paper)
     grid.row(10, [("A:C", "年度总体目标", LABEL, None), ("D:Q", objective(paper), TEXT, None)])
     _indicator_head(grid, paper_words.period(paper.as_of_month))
@@ -46,8 +57,8 @@ def _sheet(book: Workbook, name: str, paper: ProjectPaper) -> None:
         _indicator(grid, row, paper, line)
     last = _FIRST + max(len(lines), 1) - 1
     grid.put(f"A11:A{last}", "绩效指标", UPRIGHT)
-    sheets.merge_levels(grid, lines, _FIRST)
-    sheets.notes(grid, last + 1, notes(paper))
+    form_sheet.merge_levels(grid, lines, _FIRST)
+    form_sheet.notes(grid, last + 1, notes(paper))
     grid.finish(landscape=True, repeated=(11, 12), lowest=24)
 
 
@@ -135,7 +146,7 @@ def remark(paper: ProjectPaper, line: IndicatorLine) -> str:
 
 def about(paper: ProjectPaper) -> dict[str, str]:
     """What stands over the money rows and below them, by label."""
-    return sheets.whose(paper) | {"年度总体目标": objective(paper)}
+    return form_sheet.whose(paper) | {"年度总体目标": objective(paper)}
 
 
 def preview(paper: ProjectPaper) -> tuple[Table, Table]:

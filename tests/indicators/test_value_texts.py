@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from perf.indicators import figures
-from perf.indicators.values import Level
+from perf.indicators import value_texts
+from perf.indicators.model import Level
 
 
 @pytest.mark.parametrize(
@@ -24,18 +24,18 @@ from perf.indicators.values import Level
     ],
 )
 def test_a_number_stands_with_its_unit(value: Decimal | float, unit: str | None, said: str) -> None:
-    assert figures.with_unit(value, unit) == said
+    assert value_texts.with_unit(value, unit) == said
 
 
 def test_a_level_is_a_word_and_a_share_shows_its_counts() -> None:
-    assert figures.value_text(None, Level.PARTLY_ACHIEVED, None) == "部分达成"
-    assert figures.value_text(Decimal(94), None, "%", (Decimal(47), Decimal(50))) == "94%（47/50）"
+    assert value_texts.value_text(None, Level.PARTLY_ACHIEVED, None) == "部分达成"
+    assert value_texts.value_text(Decimal(94), None, "%", (Decimal(47), Decimal(50))) == "94%（47/50）"
 
 
 def test_unknown_is_said_and_never_nought() -> None:
     row = dict.fromkeys(
         ("actual_value", "actual_level", "target_unit", "actual_numerator", "actual_denominator")
     )
-    assert figures.value_text(None, None, "%") == ""
-    assert figures.reached(row) == "无数据"
-    assert figures.reached(row | {"actual_value": 0.0, "target_unit": "次"}) == "0 次"
+    assert value_texts.value_text(None, None, "%") == ""
+    assert value_texts.reached(row) == "无数据"
+    assert value_texts.reached(row | {"actual_value": 0.0, "target_unit": "次"}) == "0 次"

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from openpyxl import Workbook
 
-from perf.indicators.values import AttainmentStatus
-from perf.reports import paper_words, sheets
-from perf.reports.blocks import Table
-from perf.reports.grid import AMOUNT, FIGURE, LABEL, SCORE, Grid, marked, rate_format, wan
-from perf.reports.values import ProjectPaper
+from perf.indicators.model import AttainmentStatus
+from perf.reports import form_sheet, paper_words
+from perf.reports.form_grid import AMOUNT, FIGURE, LABEL, SCORE, Grid, marked, rate_format, wan
+from perf.reports.paper_blocks import Table
+from perf.reports.project_paper import ProjectPaper
 
 NAME: Final = "汇总"
 _STATUSES: Final = (
@@ -63,7 +63,7 @@ def preview(report: str, papers: Sequence[ProjectPaper]) -> Table:
         rows = [*map(_monitoring_row, count(1), papers), _monitoring_total(papers)]
     else:
         heads, rows = _SCORE_HEADS, [*map(_score_row, count(1), papers), _score_total(papers)]
-    texts = [sheets.texts_of(*zip(*row[2:], strict=True)) for row in rows]
+    texts = [form_sheet.texts_of(*zip(*row[2:], strict=True)) for row in rows]
     texts[-1] = ("合计", *texts[-1][1:])
     return Table(heads[2:], texts)
 
@@ -100,7 +100,7 @@ def _head(grid: Grid, papers: Sequence[ProjectPaper], title: str, period: str) -
     missing = [paper for paper in papers if paper.missing_months]
     if missing:
         marks.append(f"{paper_words.INCOMPLETE}（{len(papers) - len(missing)}/{len(papers)}）")
-    sheets.head(grid, title, period, marks)
+    form_sheet.head(grid, title, period, marks)
 
 
 def _column(at: int) -> str:

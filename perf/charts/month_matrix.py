@@ -8,7 +8,7 @@ import pandas as pd
 
 from perf.charts import captions
 from perf.charts.captions import Row
-from perf.charts.lagging import ABOVE, BELOW, TEXT_AT, ground
+from perf.charts.lag_ranking import ABOVE, BELOW, TEXT_AT, ground
 from perf.charts.strokes import Part, bars, texts
 from perf.charts.theme import Theme
 from perf.execution.lag import months_of

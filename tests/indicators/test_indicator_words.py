@@ -7,11 +7,13 @@ from enum import StrEnum
 
 import pytest
 
-from perf.indicators import words
+from perf.indicators import indicator_words
 from perf.words.labels import Label
 
 TABLES = {
-    name: table for name, table in vars(words).items() if name.endswith(("_WORDS", "_STEPS", "_SHAPES"))
+    name: table
+    for name, table in vars(indicator_words).items()
+    if name.endswith(("_WORDS", "_STEPS", "_SHAPES"))
 }
 
 
@@ -24,5 +26,7 @@ def test_every_value_has_its_own_word_and_shape(name: str) -> None:
 
 
 def test_the_two_that_are_no_verdict_on_the_result_never_read_as_missed() -> None:
-    said = [words.attainment_text(status) for status in ("missed", "not_reported", "not_measurable")]
+    said = [
+        indicator_words.attainment_text(status) for status in ("missed", "not_reported", "not_measurable")
+    ]
     assert said == ["■ 未达标", "○ 未填报", "— 无法衡量"]

@@ -11,8 +11,7 @@ import pandas as pd
 
 from perf.execution.lag import months_of
 from perf.frames import known, whole
-from perf.indicators.figures import number
-from perf.indicators.values import (
+from perf.indicators.model import (
     AttainmentStatus,
     Explanation,
     Grade,
@@ -22,9 +21,10 @@ from perf.indicators.values import (
     RectificationState,
     Verdict,
 )
+from perf.indicators.value_texts import number
 from perf.model import Project, Status, Targets
 from perf.reports import paper_words
-from perf.reports.values import IndicatorLine, ProjectPaper
+from perf.reports.project_paper import IndicatorLine, ProjectPaper
 
 Row = dict[Hashable, Any]
 

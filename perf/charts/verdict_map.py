@@ -12,8 +12,8 @@ from perf.charts.captions import Row
 from perf.charts.strokes import CLEAR, Part, layout, line, note, points, texts
 from perf.charts.theme import Theme
 from perf.frames import whole
-from perf.indicators.values import Verdict
-from perf.indicators.words import VERDICT_SHAPES, verdict_step, verdict_text, verdict_word
+from perf.indicators.indicator_words import VERDICT_SHAPES, verdict_step, verdict_text, verdict_word
+from perf.indicators.model import Verdict
 from perf.model import Status
 from perf.words.labels import Label, ems, execution, percent, say, tr
 from perf.words.labels import points as in_points

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from perf.indicators.values import AttainmentStatus, Reading, Verdict
-from perf.indicators.words import attainment_word, verdict_word
+from perf.indicators.indicator_words import attainment_word, verdict_word
+from perf.indicators.model import AttainmentStatus, Reading, Verdict
 from perf.words.labels import tr
 
 _ORDER = (

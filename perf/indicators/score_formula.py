@@ -8,9 +8,9 @@ from typing import Any, Final
 import pandas as pd
 
 from perf.frames import known
-from perf.indicators.figures import number, reached, with_unit
-from perf.indicators.values import Formula, Level
-from perf.indicators.words import comparator_word, level_word
+from perf.indicators.indicator_words import comparator_word, level_word
+from perf.indicators.model import Formula, Level
+from perf.indicators.value_texts import number, reached, with_unit
 from perf.words.labels import percent, tr
 from perf.words.language import marked
 

@@ -15,7 +15,7 @@ from itertools import takewhile
 from typing import Any
 
 from perf.model import Problem
-from perf.targets.rules import LARGEST_FILE, LONGEST_TEXT, MOST_PROBLEMS, TARGET_RULES
+from perf.targets.target_file_rules import LARGEST_FILE, LONGEST_TEXT, MOST_PROBLEMS, TARGET_RULES
 from perf.words.labels import tr
 
 YUAN_PER_WAN = 10_000

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from perf.indicators.values import AttainmentStatus
-from perf.reports import blocks, briefing_text, official, paper_words
-from perf.reports.blocks import Block, Body, Heading, Line
-from perf.reports.values import IndicatorLine, ProjectPaper
+from perf.indicators.model import AttainmentStatus
+from perf.reports import briefing_text, official_document, paper_blocks, paper_words
+from perf.reports.paper_blocks import Block, Body, Heading, Line
+from perf.reports.project_paper import IndicatorLine, ProjectPaper
 
 DRAFT: Final = "【草稿，请核对并补齐空白后发出】"
 _OFF: Final = (AttainmentStatus.MISSED, AttainmentStatus.PARTLY_MET)
@@ -18,13 +18,13 @@ _OFF: Final = (AttainmentStatus.MISSED, AttainmentStatus.PARTLY_MET)
 def letter(paper: ProjectPaper) -> bytes:
     """The draft as a file; blanks where a person has to write."""
     subject = title(paper)
-    made = official.new_document(subject)
+    made = official_document.new_document(subject)
     for mark in marks(paper):
-        official.plain(made, mark, "right")
-    official.title(made, subject)
-    blocks.write(made, content(paper))
-    official.signature(made, paper.department_name)
-    return official.save(made)
+        official_document.plain(made, mark, "right")
+    official_document.title(made, subject)
+    paper_blocks.write(made, content(paper))
+    official_document.signature(made, paper.department_name)
+    return official_document.save(made)
 
 
 def marks(paper: ProjectPaper) -> list[str]:
@@ -54,7 +54,7 @@ def title(paper: ProjectPaper) -> str:
 def addressee(paper: ProjectPaper) -> str:
     """Who it goes to: as typed, else the division of the newest explanation, else a blank."""
     given = [item.division for item in paper.explanations if item.division]
-    return paper.text("addressee") or (given[-1] if given else official.BLANK)
+    return paper.text("addressee") or (given[-1] if given else official_document.BLANK)
 
 
 def facts(paper: ProjectPaper) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from docx.document import Document as Paper
 from openpyxl.chart._chart import ChartBase
 
-from perf.reports import official, pictures
+from perf.reports import native_charts, official_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,12 @@ def write(document: Paper, blocks: Iterable[Block]) -> None:
     for block in blocks:
         match block:
             case Heading(text, level):
-                official.heading(document, text, level)
+                official_document.heading(document, text, level)
             case Line(text, side):
-                official.plain(document, text, side)
+                official_document.plain(document, text, side)
             case Body(text):
-                official.body(document, text)
+                official_document.body(document, text)
             case Table(heads, rows, widths, texts):
-                official.table(document, heads, rows, widths, texts)
+                official_document.table(document, heads, rows, widths, texts)
             case Picture(chart, caption, said, height):
-                pictures.add(document, chart, caption=caption, said=said, height_mm=height)
+                native_charts.add(document, chart, caption=caption, said=said, height_mm=height)

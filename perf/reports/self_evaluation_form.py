@@ -8,9 +8,8 @@ from typing import Any, Final
 from openpyxl import Workbook
 
 from perf.execution.plan import YEAR
-from perf.reports import paper_words, sheets, summary
-from perf.reports.blocks import Table
-from perf.reports.grid import (
+from perf.reports import form_sheet, form_summary, paper_words
+from perf.reports.form_grid import (
     AMOUNT,
     FIGURE,
     LABEL,
@@ -23,8 +22,9 @@ from perf.reports.grid import (
     rate_format,
     wan,
 )
-from perf.reports.sheets import texts_of
-from perf.reports.values import FundLine, IndicatorLine, ProjectPaper
+from perf.reports.form_sheet import texts_of
+from perf.reports.paper_blocks import Table
+from perf.reports.project_paper import FundLine, IndicatorLine, ProjectPaper
 from perf.words import labels
 
 NAME: Final = labels.REPORT_WORDS["self-evaluation"].zh
@@ -39,16 +39,16 @@ _FIRST: Final = 14
 def workbook(papers: Sequence[ProjectPaper]) -> bytes:
     """The form of all projects as xlsx; at least one project, all of one department and month."""
     book = new_book()
-    summary.self_evaluation(book, papers, NAME, period(papers[0]))
+    form_summary.self_evaluation(book, papers, NAME, period(papers[0]))
     for number, paper in enumerate(papers, start=1):
         _sheet(book, f"{number} {paper.project_name}", paper)
-    return sheets.save(book, NAME)
+    return form_sheet.save(book, NAME)
 
 
 def _sheet(book: Workbook, name: str, paper: ProjectPaper) -> None:
     grid = Grid(book, name, WIDTHS)
-    sheets.head(grid, NAME, period(paper), paper.marks)
-    sheets.project_head(grid, paper, ("A:C", "D:F", "G:H", "I:K"))
+    form_sheet.head(grid, NAME, period(paper), paper.marks)
+    form_sheet.project_head(grid, paper, ("A:C", "D:F", "G:H", "I:K"))
     _money(grid, paper)
     _objective(grid, paper)
     heads = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分")
@@ -59,9 +59,9 @@ def _sheet(book: Workbook, name: str, paper: ProjectPaper) -> None:
         _indicator(grid, row, paper, line)
     last = _FIRST + max(len(lines), 1) - 1
     grid.put(f"A13:A{last}", "绩效指标", UPRIGHT)
-    sheets.merge_levels(grid, lines, _FIRST)
+    form_sheet.merge_levels(grid, lines, _FIRST)
     _total(grid, last + 1, paper)
-    sheets.notes(grid, last + 2, notes(paper))
+    form_sheet.notes(grid, last + 2, notes(paper))
     grid.finish(landscape=False, repeated=(13, 13), lowest=24)
 
 
@@ -152,7 +152,7 @@ def grade(paper: ProjectPaper) -> str:
 
 def about(paper: ProjectPaper) -> dict[str, str]:
     """What stands over the money rows and below them, by label."""
-    return sheets.whose(paper) | {"预期目标": objective(paper), "实际完成情况": paper.text("achievement")}
+    return form_sheet.whose(paper) | {"预期目标": objective(paper), "实际完成情况": paper.text("achievement")}
 
 
 def preview(paper: ProjectPaper) -> tuple[Table, Table]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from perf.execution.comparison import Comparison, Then
 from perf.execution.department import DepartmentTotal
-from perf.reports.values import ProjectPaper
+from perf.reports.project_paper import ProjectPaper
 
 NOTHING: Final = Comparison()
 """Nothing to compare with."""

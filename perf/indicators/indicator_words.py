@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from perf.indicators.values import (
+from perf.indicators.model import (
     AttainmentStatus,
     Comparator,
     Grade,

@@ -11,7 +11,7 @@ import pytest
 from lag_cases import Case, inputs
 
 from perf import charts
-from perf.charts.wall import broken
+from perf.charts.slide_head import broken
 from perf.execution.department import department_total
 from perf.execution.lag import lag_table
 from perf.words.labels import ems, status_word

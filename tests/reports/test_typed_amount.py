@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perf.reports.typed import amount, canonical
+from perf.reports.typed_amount import amount, canonical
 
 
 @pytest.mark.parametrize(

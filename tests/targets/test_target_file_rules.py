@@ -12,7 +12,7 @@ from target_cases import CODE, file_with
 
 from perf.model import Severity, Targets
 from perf.targets import parse_targets
-from perf.targets.rules import LARGEST_FILE, LONGEST_TEXT, MOST_PROBLEMS, TARGET_RULES
+from perf.targets.target_file_rules import LARGEST_FILE, LONGEST_TEXT, MOST_PROBLEMS, TARGET_RULES
 
 
 def read(value: Any) -> tuple[Targets | None, list[tuple[str, str | None]]]:

@@ -9,8 +9,8 @@ from typing import Any
 
 from perf.frames import known
 from perf.indicators.attainment import PARTLY_FROM
-from perf.indicators.values import AttainmentStatus, Level, Reading
-from perf.indicators.words import level_short
+from perf.indicators.indicator_words import level_short
+from perf.indicators.model import AttainmentStatus, Level, Reading
 from perf.words.labels import percent, term, tr
 from perf.words.rounding import rounded
 

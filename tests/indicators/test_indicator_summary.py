@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pandas as pd
 
-from perf.indicators import summary
-from perf.indicators.values import AttainmentStatus, IndicatorKey, Reading, Verdict
+from perf.indicators import indicator_summary
+from perf.indicators.model import AttainmentStatus, IndicatorKey, Reading, Verdict
 
 
 def attained(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
@@ -37,33 +37,35 @@ READ = Reading(IndicatorKey("P1", "数量指标", "次数"), 6, Decimal(3), crea
 
 
 def test_the_headline_counts_each_indicator_once_and_leaves_the_departments_repetitions_out() -> None:
-    said = summary.headline(ROWS, verdicts(甲=Verdict.NORMAL), 6)
+    said = indicator_summary.headline(ROWS, verdicts(甲=Verdict.NORMAL), 6)
     assert said.startswith("截至6月底，5 条指标中 2 条达标、1 条未达标、2 条未填报；")
-    assert sum(summary.status_counts(ROWS).values()) == 5
-    assert AttainmentStatus.PARTLY_MET not in summary.status_counts(ROWS)
+    assert sum(indicator_summary.status_counts(ROWS).values()) == 5
+    assert AttainmentStatus.PARTLY_MET not in indicator_summary.status_counts(ROWS)
 
 
 def test_the_headline_names_whose_money_is_ahead_of_results() -> None:
     four = dict.fromkeys("甲乙丙丁", Verdict.MONEY_AHEAD)
-    assert summary.danger(verdicts(**four)) == "先花钱后办事：甲、乙、丙等 4 个"
-    assert summary.danger(verdicts(甲=Verdict.UNKNOWN)) == "还不能对照资金与结果"
-    assert summary.danger(verdicts(甲=Verdict.NORMAL)) == "没有项目先花钱后办事"
+    assert indicator_summary.danger(verdicts(**four)) == "先花钱后办事：甲、乙、丙等 4 个"
+    assert indicator_summary.danger(verdicts(甲=Verdict.UNKNOWN)) == "还不能对照资金与结果"
+    assert indicator_summary.danger(verdicts(甲=Verdict.NORMAL)) == "没有项目先花钱后办事"
 
 
 def test_what_fills_itself_is_never_due_and_the_years_end_only_in_december() -> None:
-    assert summary.to_report(ROWS, [READ], 6) == [
-        summary.ToReport("P1", "P1", 1, 1),
-        summary.ToReport("P2", "P2", 1, 1),
+    assert indicator_summary.to_report(ROWS, [READ], 6) == [
+        indicator_summary.ToReport("P1", "P1", 1, 1),
+        indicator_summary.ToReport("P2", "P2", 1, 1),
     ]
-    assert summary.to_report(ROWS, [READ], 12)[0] == summary.ToReport("P1", "P1", 3, 2)
+    assert indicator_summary.to_report(ROWS, [READ], 12)[0] == indicator_summary.ToReport("P1", "P1", 3, 2)
 
 
 def test_a_reading_sent_back_is_due_again_and_waits_for_nobody() -> None:
     returned = replace(READ, reviewed_by=None, returned="请附名单")
-    assert summary.to_report(ROWS, [returned], 6)[0].missing == 2
-    assert summary.to_review({"P1": "甲"}, [returned]) == []
+    assert indicator_summary.to_report(ROWS, [returned], 6)[0].missing == 2
+    assert indicator_summary.to_review({"P1": "甲"}, [returned]) == []
 
 
 def test_who_waits_for_review_is_named_with_the_author() -> None:
     waiting = [replace(READ, reviewed_by=None, month=month) for month in (5, 6)]
-    assert summary.to_review({"P1": "甲"}, [*waiting, READ]) == [summary.ToReview("P1", "甲", "张三", 2)]
+    assert indicator_summary.to_review({"P1": "甲"}, [*waiting, READ]) == [
+        indicator_summary.ToReview("P1", "甲", "张三", 2)
+    ]

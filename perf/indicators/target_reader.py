@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from perf.indicators.model import Comparator, Target
 from perf.indicators.target_rules import RULES
-from perf.indicators.values import Comparator, Target
-from perf.targets.checks import plain
+from perf.targets.consistency_base import plain
 
 PROSE = Target(Comparator.QUALITATIVE)
 """A text that no rule accounts for as a whole; it is judged by a level."""

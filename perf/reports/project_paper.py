@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from perf.execution.plan import YEAR
-from perf.indicators.values import AttainmentStatus, Explanation, Likelihood, ReasonCategory, Verdict
+from perf.indicators.model import AttainmentStatus, Explanation, Likelihood, ReasonCategory, Verdict
 from perf.model import LAGGING, Status
-from perf.reports import paper_words, typed
+from perf.reports import paper_words, typed_amount
 
 FORECAST = "forecast"
 """The field under which a person's own 全年预计执行数 is kept, in 万元."""
@@ -149,7 +149,7 @@ class ProjectPaper:
     @property
     def stated_forecast_fen(self) -> int | None:
         """The year's spending as a person typed it; None where nobody did and once the year is over."""
-        return None if self.as_of_month == YEAR else typed.amount(self.text(FORECAST))[0]
+        return None if self.as_of_month == YEAR else typed_amount.amount(self.text(FORECAST))[0]
 
     @property
     def forecast_is_estimate(self) -> bool:

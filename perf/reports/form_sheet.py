@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from openpyxl import Workbook
 
-from perf.reports.grid import AMOUNT, LABEL, NOTE, SCORE, TITLE, UNDER_TITLE, UNIT, Grid
-from perf.reports.values import IndicatorLine, ProjectPaper
+from perf.reports.form_grid import AMOUNT, LABEL, NOTE, SCORE, TITLE, UNDER_TITLE, UNIT, Grid
+from perf.reports.project_paper import IndicatorLine, ProjectPaper
 from perf.words import labels
 
 MONEY_UNIT: Final = "单位：万元"

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from perf.frames import Bools, Floats, Ints
-from perf.indicators.values import Reading
+from perf.indicators.model import Reading
 
 # fmt: off
 COLUMNS: Final = {
