@@ -88,7 +88,7 @@ def score(facts: Facts, row: dict[str, Any], as_of: str | None) -> dict[str, Any
     """
     execution = dict(zip(facts.lag["project_code"], facts.lag["execution_rate"], strict=True))
     weights = facts.scoring.weights
-    scores = score_table(facts.attained, execution, weights, facts.scoring.grade_limits)
+    scores = score_table(facts.attained, execution, weights, facts.scoring.grade_thresholds)
     projects = []
     for one in scores.projects.to_dict("records"):
         own = scores.indicators[scores.indicators["project_code"] == one["project_code"]]

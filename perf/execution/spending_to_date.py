@@ -1,4 +1,4 @@
-"""What the months report → what was spent to date, recently, by the last checkpoint; pure numpy on fen."""
+"""Reported months → spending to date, recently and by the last checkpoint; pure numpy on fen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ RECENT_MONTHS = 3
 """The mean of this many reported months makes the forecast."""
 
 
-def to_date(inputs: pd.DataFrame) -> pd.DataFrame:
+def with_spending_to_date(inputs: pd.DataFrame) -> pd.DataFrame:
     """The inputs with the columns that `lag_table` reads, one row per project.
 
     Reads reported_1 … reported_12 (fen as the files say, null: no row), cumulative_mask (bit m: month m's
@@ -20,7 +20,7 @@ def to_date(inputs: pd.DataFrame) -> pd.DataFrame:
     months they cover: a cumulative figure covers the unreported ones before it), checkpoint_spending_fen.
     """
     size = len(inputs)
-    cumulative = inputs["cumulative_mask"].to_numpy(dtype="int64")
+    cumulative_mask = inputs["cumulative_mask"].to_numpy(dtype="int64")
     checkpoint = inputs["checkpoint_month"].to_numpy(dtype="int64", na_value=0)
     total, mask, by_checkpoint = (np.zeros(size, np.int64) for _ in range(3))
     behind = np.zeros((RECENT_MONTHS, size), np.int64)  # the spending to date before each recent report
@@ -33,10 +33,10 @@ def to_date(inputs: pd.DataFrame) -> pd.DataFrame:
             continue
         figure = column.to_numpy(dtype="int64", na_value=0)
         behind = np.where(reported, np.vstack((behind[1:], total)), behind)
-        anew = (cumulative >> month & 1).astype(bool)
-        spans = np.where(reported, np.vstack((spans[1:], np.where(anew, month - last, 1))), spans)
+        is_cumulative = (cumulative_mask >> month & 1).astype(bool)
+        spans = np.where(reported, np.vstack((spans[1:], np.where(is_cumulative, month - last, 1))), spans)
         last = np.where(reported, month, last)
-        total = np.where(reported, np.where(anew, figure, total + figure), total)
+        total = np.where(reported, np.where(is_cumulative, figure, total + figure), total)
         mask |= reported.astype(np.int64) << month
         by_checkpoint = np.where(month <= checkpoint, total, by_checkpoint)
     count = np.minimum(_bits(mask), RECENT_MONTHS)
@@ -52,7 +52,7 @@ def to_date(inputs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _bits(mask: Ints) -> Ints:
-    """How many bits are set."""
+    """Number of bits set in each mask."""
     return np.bitwise_count(mask).astype(np.int64)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from perf.execution.comparison import Then
+from perf.execution.comparison import EarlierFigures
 from perf.execution.department import DepartmentTotal
 from perf.execution.plan import YEAR
 from perf.indicators.model import AttainmentStatus, Explanation
@@ -203,17 +203,17 @@ def off_target_rows(paper: DepartmentPaper) -> list[tuple[str, ...]]:
     ]  # fmt: skip
 
 
-def compared(paper: DepartmentPaper, name: str, then: Then) -> str:
+def compared(paper: DepartmentPaper, name: str, earlier: EarlierFigures) -> str:
     """This month against an earlier one, whose own marks stand beside it."""
     rate, spent = paper.total.execution_rate, paper.total.spending_to_date_fen
-    marks = [f"{then.fiscal_year}年{then.month}月底"]
-    marks += [paper_words.INCOMPLETE] * then.is_incomplete + [paper_words.SAMPLE] * then.is_sample
-    said = f"与{name}（{'，'.join(marks)}）相比，当时累计支出{wan(then.spending_to_date_fen)}万元，"
-    said += f"执行率{execution(then.execution_rate, 2)}"
-    if rate is None or spent is None or then.execution_rate is None:
-        return f"{said}。"
-    more, higher = _more(spent - then.spending_to_date_fen), _higher(rate - then.execution_rate)
-    return f"{said}；本月累计支出{more}，执行率{higher}。"
+    marks = [f"{earlier.fiscal_year}年{earlier.month}月底"]
+    marks += [paper_words.INCOMPLETE] * earlier.is_incomplete + [paper_words.SAMPLE] * earlier.is_sample
+    sentence = f"与{name}（{'，'.join(marks)}）相比，当时累计支出{wan(earlier.spending_to_date_fen)}万元，"
+    sentence += f"执行率{execution(earlier.execution_rate, 2)}"
+    if rate is None or spent is None or earlier.execution_rate is None:
+        return f"{sentence}。"
+    more, higher = _more(spent - earlier.spending_to_date_fen), _higher(rate - earlier.execution_rate)
+    return f"{sentence}；本月累计支出{more}，执行率{higher}。"
 
 
 def _more(fen: int) -> str:

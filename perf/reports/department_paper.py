@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from perf.execution.comparison import Comparison, Then
+from perf.execution.comparison import Comparison, EarlierFigures
 from perf.execution.department import DepartmentTotal
 from perf.reports.project_paper import ProjectPaper
 
@@ -41,7 +41,7 @@ class DepartmentPaper:
     texts: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def earlier(self) -> tuple[tuple[str, Then], ...]:
+    def earlier(self) -> tuple[tuple[str, EarlierFigures], ...]:
         """What there is to compare with, each by its name."""
         found = (("上月", self.compared.last_month), ("上年同期", self.compared.last_year))
         return tuple((name, then) for name, then in found if then is not None)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from perf.execution import settings
-from perf.execution.comparison import Comparison, Then, of_department
+from perf.execution.comparison import Comparison, EarlierFigures, of_department
 from perf.execution.department import DepartmentTotal, department_total
 from perf.execution.lag import lag_table
 from perf.execution.plan import YEAR
@@ -70,7 +70,7 @@ class _Scope(NamedTuple):
     fiscal_year: int
     version: int | None
 
-    def then(self, total: DepartmentTotal, month: int) -> Then | None:
+    def then(self, total: DepartmentTotal, month: int) -> EarlierFigures | None:
         """The department as an earlier month to compare with; None where nothing was reported then."""
         is_sample = stored_spending.has_sample(
             self.store, self.department_code, self.fiscal_year, self.version
@@ -139,7 +139,7 @@ def _scores(
         specs, stored_readings.load(*where), as_of_month, spent_of(table), scoring.partly_from
     )
     rates = dict(zip(table["project_code"], table["execution_rate"], strict=True))
-    return score_table(attained, rates, scoring.weights, scoring.grade_limits)
+    return score_table(attained, rates, scoring.weights, scoring.grade_thresholds)
 
 
 def _totals(scope: _Scope, limits: Thresholds, *months: int) -> dict[int, DepartmentTotal]:

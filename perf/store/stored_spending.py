@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from perf.execution.spending_to_date import to_date
+from perf.execution.spending_to_date import with_spending_to_date
 from perf.store import queries
 from perf.store.embedded import Store
 from perf.store.errors import StaleError
@@ -40,7 +40,7 @@ def lag_inputs_of(
 ) -> dict[int, pd.DataFrame]:
     """The same for several months at once, which takes little longer than for one."""
     scope = where(store, department_code, fiscal_year, version)
-    rows = to_date(store.read("lag_inputs", months=list(months), **scope).frame())
+    rows = with_spending_to_date(store.read("lag_inputs", months=list(months), **scope).frame())
     month_of = rows.pop("as_of_month").to_numpy(dtype="int64")  # in order, so that each month is one slice
     starts, ends = (np.searchsorted(month_of, list(months), side) for side in ("left", "right"))
     return {

@@ -40,7 +40,7 @@ def test_thresholds_out_of_order_fall_back_together() -> None:
 def test_scoring_without_settings_is_the_default_and_a_stored_choice_counts() -> None:
     assert scoring({}) == (Scoring(), ())
     used, found = scoring({"weights": "2021", "good": "70", "excellent": "80", "behind": "0.2"})
-    assert (used, used.grade_limits, found) == (Scoring("2021", 0.6, 80, 70), (80, 70, 60), ())
+    assert (used, used.grade_thresholds, found) == (Scoring("2021", 0.6, 80, 70), (80, 70, 60), ())
 
 
 def test_a_scoring_value_that_is_none_or_out_of_order_falls_back_and_is_said() -> None:

@@ -11,7 +11,7 @@ import openpyxl
 from lag_cases import Case, inputs
 from openpyxl import Workbook
 
-from perf.execution.comparison import Comparison, Then
+from perf.execution.comparison import Comparison, EarlierFigures
 from perf.execution.department import department_total
 from perf.execution.lag import lag_table
 from perf.indicators.model import AttainmentStatus, Explanation, Likelihood, ReasonCategory
@@ -107,7 +107,7 @@ def department(*projects: ProjectPaper, spent: bool = True) -> DepartmentPaper:
     ]
     frame = inputs(cases, 6)
     year = tuple(MonthPoint(m, m / 12, m / 15 if m <= 6 and spent else None) for m in range(1, 13))
-    may = Then(2024, 5, 22_00_00_00, 0.26, 0.1, is_incomplete=True)
+    may = EarlierFigures(2024, 5, 22_00_00_00, 0.26, 0.1, is_incomplete=True)
     total = department_total(lag_table(frame, 6), frame, 6)
     return DepartmentPaper(
         "438001", "石家庄市人民政府外事办公室", 2024, 6, total, projects or PAPERS, year,

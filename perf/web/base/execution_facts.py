@@ -242,7 +242,7 @@ def _compared(scope: Scope, as_of_month: int, project_code: str | None) -> Compa
 
 def _then(
     scope: Scope, month: int, column: str, value: str | None, *, is_sample: bool = False
-) -> comparison.Then | None:
+) -> comparison.EarlierFigures | None:
     table, total = lag_of(scope, month)
     if value is None:
         return comparison.of_department(total, scope.fiscal_year, month, is_sample=is_sample)

@@ -109,7 +109,7 @@ def scores_of(scope: Scope, as_of_month: int) -> Scores:
     table, _ = execution_facts.lag_of(scope, as_of_month)
     execution = dict(zip(table["project_code"], table["execution_rate"], strict=True))
     rules = _scoring(scope.location, scope.version)
-    return score_table(attained_of(scope, as_of_month), execution, rules.weights, rules.grade_limits)
+    return score_table(attained_of(scope, as_of_month), execution, rules.weights, rules.grade_thresholds)
 
 
 def scores(view: View) -> Scores:
