@@ -1,4 +1,4 @@
-"""Entry on the page: what stands in the grid for a month, what was changed, that as a readings file. Pure."""
+"""The entry grid of a month: its rows, the rows that were changed, and these as a readings file. Pure."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from perf.indicators.model import IndicatorKey, Level, Likelihood, Reading, Reas
 from perf.model import AmountKind
 from perf.words.labels import Label, tr
 
-GIVEN: Final = ("value", "level", "basis", "likelihood", "reason_category", "reason", "evidence")
-"""What a person types, by field."""
+ENTERED: Final = ("value", "level", "basis", "likelihood", "reason_category", "reason", "evidence")
+"""Fields that a person types or chooses."""
 _COLUMNS: Final = (
-    *IndicatorKey._fields, "project_name", "target_text", "timing", "comparator", "before", *GIVEN, "state",
+    *IndicatorKey._fields, "project_name", "target_text", "timing", "comparator", "before", *ENTERED, "state",
 )  # fmt: skip
 HEADER: Final = (
     "项目编码", "二级指标", "三级指标", "月份", "当前完成值", "数据口径", "完成可能性", "原因类别",
@@ -33,15 +33,15 @@ _WORDS: Final[Mapping[str, Mapping[Any, Label]]] = {
     "likelihood": {one: LIKELIHOOD_WORDS[one] for one in Likelihood},
     "reason_category": {one: REASON_WORDS[one] for one in ReasonCategory},
 }
-"""What is chosen from a list, by identifier: a readings file has the Chinese word, whatever is read."""
+"""Fields chosen from a list: identifier → word. A readings file has the Chinese word in every language."""
 
 
 def grid(specs: pd.DataFrame, readings: Sequence[Reading], month: int) -> pd.DataFrame:
-    """One row per indicator that a person reports: its key, what it asks for, the last value, this month's.
+    """One row per indicator that a person reports: its key, its target, the last value, this month's.
 
-    What fills itself, from spending or from other indicators, is left out, and so is what the document
-    repeats. The values are texts as one types them; empty where nothing
-    was given. `state` says whether this month's value counts, waits or was sent back.
+    Indicators filled from spending or from other indicators are left out, and so are those that the document
+    repeats. The values are texts as one types them; empty where nothing was entered. `state` says whether
+    this month's value counts, waits or was sent back.
     """
     newest = _newest(readings)
     rows = [_row(row, newest, month) for row in reported(specs).to_dict("records")]
@@ -57,11 +57,11 @@ def reported(specs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _newest(readings: Sequence[Reading]) -> dict[tuple[IndicatorKey, int], Reading]:
-    """Per indicator and month what was given last, whether it counts or waits."""
-    found: dict[tuple[IndicatorKey, int], Reading] = {}
+    """The last reading per indicator and month, whether it counts or waits."""
+    newest: dict[tuple[IndicatorKey, int], Reading] = {}
     for reading in sorted(readings, key=lambda row: row.batch_seq or 0):
-        found[reading.key, reading.month] = reading
-    return found
+        newest[reading.key, reading.month] = reading
+    return newest
 
 
 def _row(
@@ -69,29 +69,30 @@ def _row(
 ) -> dict[str, Any]:
     key = IndicatorKey(row["project_code"], row["level2"], row["indicator_name"])
     unit = known(row["target_unit"])
-    before = next((newest[key, m] for m in range(month - 1, 0, -1) if (key, m) in newest), None)
+    months_before = range(month - 1, 0, -1)
+    before = next((newest[key, earlier] for earlier in months_before if (key, earlier) in newest), None)
     return {
         **key._asdict(),
         "project_name": row["project_name"] or tr("部门目标"),
         "target_text": row["target_text"],
         "timing": row["timing"],
         "comparator": row["comparator"],
-        "before": _said(before, unit),
-        **_given(newest.get((key, month)), adds_up=row["timing"] == "cumulative"),
+        "before": _with_month(before, unit),
+        **_entered(newest.get((key, month)), adds_up=row["timing"] == "cumulative"),
     }
 
 
-def _said(reading: Reading | None, unit: str | None) -> str:
+def _with_month(reading: Reading | None, unit: str | None) -> str:
     if reading is None:
         return ""
     text = value_texts.value_text(reading.value, reading.level, unit)
     return tr("{value}（{month}月）", value=text, month=reading.month)
 
 
-def _given(reading: Reading | None, *, adds_up: bool) -> dict[str, str]:
-    """What was given for the month, as one types it."""
+def _entered(reading: Reading | None, *, adds_up: bool) -> dict[str, str]:
+    """The month's reading as one types it, empty texts where there is none."""
     if reading is None:
-        return dict.fromkeys(GIVEN, "") | {"basis": AmountKind.MONTHLY if adds_up else "", "state": ""}
+        return dict.fromkeys(ENTERED, "") | {"basis": AmountKind.MONTHLY if adds_up else "", "state": ""}
     return {
         "value": _typed(reading),
         "level": reading.level or "",
@@ -117,15 +118,15 @@ def _state(reading: Reading) -> str:
 
 
 def changed(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `after` in which a person typed something else than stood there in `before`."""
-    given = list(GIVEN)
-    old, new = (frame[given].fillna("").astype(str).map(_squeezed) for frame in (before, after))
+    """The rows of `after` in which a person typed something else than `before` has there."""
+    fields = list(ENTERED)
+    old, new = (frame[fields].fillna("").astype(str).map(_squeezed) for frame in (before, after))
     differs = (old != new).any(axis="columns").to_numpy()
-    return after.assign(**{name: new[name] for name in given})[differs]
+    return after.assign(**{name: new[name] for name in fields})[differs]
 
 
 def emptied(before: pd.DataFrame, rows: pd.DataFrame) -> list[str]:
-    """The indicators whose value was deleted: that is done by undoing, so that the history stays whole."""
+    """Names of indicators whose value was deleted: only undoing removes one, so that history stays whole."""
     had = before.loc[rows.index]
     gone = (had["value"] + had["level"]).ne("") & (rows["value"] + rows["level"]).eq("")
     return list(rows.loc[gone, "indicator_name"])

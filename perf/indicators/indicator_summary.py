@@ -1,4 +1,4 @@
-"""What indicators say, in sentences: the headline of 绩效指标, who has to report, who has to review. Pure."""
+"""The headline of 绩效指标 in sentences, the projects to report and the readings to review. Pure."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ class ToReview(NamedTuple):
 
 
 def of_projects(attained: pd.DataFrame) -> pd.DataFrame:
-    """The projects' own indicators: a department's target repeats them and is not counted twice."""
+    """Rows of the projects' own indicators: a department's target repeats them and is not counted twice."""
     return attained[attained["project_code"] != ""]
 
 
 def status_counts(attained: pd.DataFrame) -> dict[AttainmentStatus, int]:
-    """How many project indicators have each status that occurs, the reached ones first."""
+    """Number of project indicators of each status that occurs, the reached ones first."""
     counts = of_projects(attained)["status"].value_counts()
     return {status: int(counts[status]) for status in _ORDER if status in counts.index}
 
@@ -61,18 +61,18 @@ def in_force(attained: pd.DataFrame, lag_table: pd.DataFrame) -> pd.DataFrame:
 
 
 def headline(attained: pd.DataFrame, verdicts: pd.DataFrame, as_of_month: int) -> str:
-    """How many indicators are reached, missed and not reported, and whose money is ahead of its results."""
-    said = tr("、").join(
+    """The sentence on indicators reached, missed and not reported, and on money ahead of its results."""
+    counts = tr("、").join(
         tr("{count} 条{status}", count=count, status=attainment_word(status))
         for status, count in status_counts(attained).items()
     )
     count = len(of_projects(attained))
-    first = tr("截至{month}月底，{count} 条指标中 {said}", month=as_of_month, count=count, said=said)
+    first = tr("截至{month}月底，{count} 条指标中 {said}", month=as_of_month, count=count, said=counts)
     return tr("{parts}。", parts=tr("；").join([first, danger(verdicts)]))
 
 
 def danger(verdicts: pd.DataFrame) -> str:
-    """Whose money is ahead of its results; that nobody's is; that nothing is known yet."""
+    """Projects with money ahead of results, by name; or that there are none; or that nothing is known yet."""
     known = verdicts[verdicts["verdict"] != Verdict.UNKNOWN]
     if known.empty:
         return tr("还不能对照资金与结果")
@@ -85,11 +85,11 @@ def danger(verdicts: pd.DataFrame) -> str:
 
 
 def to_report(attained: pd.DataFrame, readings: Sequence[Reading], month: int) -> list[ToReport]:
-    """Whose indicators nobody has reported for the month, the most first.
+    """Projects with indicators that nobody has reported for the month, the most first.
 
-    What fills itself from spending is never due, what is judged at the year's end only in December.
+    An indicator filled from spending is never due, one judged at the year's end only in December.
     """
-    given = {reading.key for reading in readings if reading.month == month and reading.returned is None}
+    reported = {reading.key for reading in readings if reading.month == month and reading.returned is None}
     ever = {reading.key for reading in readings if reading.returned is None}
     due = of_projects(attained)
     due = due[~due["self_filling"].astype(bool) & ((due["timing"] != "year_end") | (month == 12))]
@@ -97,20 +97,20 @@ def to_report(attained: pd.DataFrame, readings: Sequence[Reading], month: int) -
     columns = ["project_code", "project_name", "level2", "indicator_name"]
     for code, name, level2, indicator in due[columns].itertuples(index=False):
         key = (code, level2, indicator)
-        if key not in given:
+        if key not in reported:
             missing.setdefault(code, (name, []))[1].append(key not in ever)
-    found = [ToReport(code, name, len(never), sum(never)) for code, (name, never) in missing.items()]
-    return sorted(found, key=lambda row: -row.missing)
+    rows = [ToReport(code, name, len(never), sum(never)) for code, (name, never) in missing.items()]
+    return sorted(rows, key=lambda row: -row.missing)
 
 
 def to_review(names: dict[str, str], readings: Sequence[Reading]) -> list[ToReview]:
-    """Whose readings await review, by project and author."""
+    """Readings that await review, a row per project and author, the most first; `names` by project code."""
     counts: dict[tuple[str, str], int] = {}
     for reading in awaiting(readings):
-        mark = (reading.key.project_code, reading.created_by or "")
-        counts[mark] = counts.get(mark, 0) + 1
-    found = [ToReview(code, names.get(code, ""), author, count) for (code, author), count in counts.items()]
-    return sorted(found, key=lambda row: -row.waiting)
+        whose = (reading.key.project_code, reading.created_by or "")
+        counts[whose] = counts.get(whose, 0) + 1
+    rows = [ToReview(code, names.get(code, ""), author, count) for (code, author), count in counts.items()]
+    return sorted(rows, key=lambda row: -row.waiting)
 
 
 def awaiting(readings: Sequence[Reading]) -> list[Reading]:

@@ -1,4 +1,4 @@
-"""The words of indicators: what a status, a timing, a level, a verdict is called, with what it means."""
+"""The words, shapes and meanings of indicators' enumerations: status, timing, level, verdict and others."""
 
 from __future__ import annotations
 
@@ -112,13 +112,13 @@ GRADE_WORDS: Final[Mapping[Grade, Label]] = {
     Grade.POOR: Label("差"),
 }
 DEPARTMENT_LEVEL: Final = Label("部门目标")
-"""What stands in place of 一级指标 where a target is the department's."""
+"""The 一级指标 of a target that is the department's."""
 
 _Value = TypeVar("_Value", bound=StrEnum)
 
 
-def _word(words: Mapping[_Value, Label], kind: type[_Value], value: _Value | str) -> str:
-    return say(words[kind(value)])
+def _word(words: Mapping[_Value, Label], enumeration: type[_Value], value: _Value | str) -> str:
+    return say(words[enumeration(value)])
 
 
 def attainment_word(status: AttainmentStatus | str) -> str:
@@ -127,12 +127,12 @@ def attainment_word(status: AttainmentStatus | str) -> str:
 
 
 def attainment_text(status: AttainmentStatus | str) -> str:
-    """Shape and word together, so that colour never stands alone."""
+    """Shape and word of a status, so that colour never stands alone."""
     return f"{ATTAINMENT_SHAPES[AttainmentStatus(status)]} {attainment_word(status)}"
 
 
 def attainment_meaning(status: AttainmentStatus | str) -> str:
-    """What a status means, for the hover beside it."""
+    """Meaning of a status, for the hover beside it."""
     return tr(ATTAINMENT_WORDS[AttainmentStatus(status)].meaning)
 
 
@@ -147,7 +147,7 @@ def timing_word(timing: Timing | str) -> str:
 
 
 def timing_meaning(timing: Timing | str) -> str:
-    """How an indicator of this timing is added up and judged."""
+    """Meaning of a timing: the way its indicators are added up and judged."""
     return tr(TIMING_WORDS[Timing(timing)].meaning)
 
 
@@ -177,7 +177,7 @@ def rectification_word(state: RectificationState | str) -> str:
 
 
 def rectification_text(state: RectificationState | str) -> str:
-    """Shape and word together."""
+    """Shape and word of a state of 整改, e.g. ◐ 整改中."""
     return f"{RECTIFICATION_SHAPES[RectificationState(state)]} {rectification_word(state)}"
 
 
@@ -187,20 +187,20 @@ def verdict_word(verdict: Verdict | str) -> str:
 
 
 def verdict_text(verdict: Verdict | str) -> str:
-    """Shape and word together."""
+    """Shape and word of a verdict, e.g. ■ 先花钱后办事."""
     return f"{VERDICT_SHAPES[Verdict(verdict)]} {verdict_word(verdict)}"
 
 
 def verdict_meaning(verdict: Verdict | str) -> str:
-    """What a verdict says of money and results."""
+    """Meaning of a verdict for money and results."""
     return tr(VERDICT_WORDS[Verdict(verdict)].meaning)
 
 
 def verdict_step(verdict: Verdict | str) -> str:
-    """What to do next."""
+    """Next step that a verdict suggests, a sentence."""
     return _word(VERDICT_STEPS, Verdict, verdict)
 
 
 def grade_word(grade: Grade | str) -> str:
-    """优、良、中、差."""
+    """A grade in words: 优、良、中、差."""
     return _word(GRADE_WORDS, Grade, grade)

@@ -9,11 +9,11 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 FAR_BEYOND: Final = Decimal("1.3")
-"""From this multiple of the target on a reason is asked for."""
+"""Multiple of the target from which a reason is owed."""
 
 
 class Comparator(StrEnum):
-    """How an actual value is held against the target."""
+    """Way in which an actual value is held against the target."""
 
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
@@ -31,7 +31,7 @@ class Timing(StrEnum):
 
 
 class Level(StrEnum):
-    """How far a qualitative target is reached （财预〔2020〕10号）."""
+    """Degree to which a qualitative target is reached （财预〔2020〕10号）."""
 
     ACHIEVED = "achieved"
     PARTLY_ACHIEVED = "partly_achieved"
@@ -39,7 +39,7 @@ class Level(StrEnum):
 
 
 class AttainmentStatus(StrEnum):
-    """Where an indicator stands; the last two are never folded into missed."""
+    """Status of an indicator at a month's end; the last two are never folded into missed."""
 
     MISSED = "missed"
     PARTLY_MET = "partly_met"
@@ -50,7 +50,7 @@ class AttainmentStatus(StrEnum):
 
 
 class Likelihood(StrEnum):
-    """完成目标可能性，as the official form asks for it."""
+    """完成目标可能性 of the official form."""
 
     CERTAIN = "certain"
     POSSIBLE = "possible"
@@ -58,7 +58,7 @@ class Likelihood(StrEnum):
 
 
 class ReasonCategory(StrEnum):
-    """原因类别，as the official form asks for it."""
+    """原因类别 of the official form."""
 
     FUNDING = "funding"
     RULES = "rules"
@@ -68,7 +68,7 @@ class ReasonCategory(StrEnum):
 
 
 class RectificationState(StrEnum):
-    """整改：to be put right, being put right, put right."""
+    """State of 整改：to be put right, being put right, put right."""
 
     TO_DO = "to_do"
     ONGOING = "ongoing"
@@ -86,7 +86,7 @@ class Verdict(StrEnum):
 
 
 class Formula(StrEnum):
-    """How the share of an indicator's weight came about."""
+    """Formula of the share of an indicator's weight."""
 
     NOT_REPORTED = "not_reported"
     NOT_MEASURABLE = "not_measurable"
@@ -106,7 +106,7 @@ class Grade(StrEnum):
 
 
 class DutyKind(StrEnum):
-    """What a reason is owed for."""
+    """Cause for which a reason is owed."""
 
     LIGHT = "light"
     EXECUTION = "execution"
@@ -114,7 +114,7 @@ class DutyKind(StrEnum):
 
 
 class IndicatorKey(NamedTuple):
-    """Which indicator; `project_code` is empty and `level2` the section for a department's target."""
+    """Key of an indicator; for a department's target `project_code` is empty and `level2` the section."""
 
     project_code: str
     level2: str
@@ -137,7 +137,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was reported of one indicator for one month; exactly one of `value` and `level` is given.
+    """A report on one indicator for one month; exactly one of `value` and `level` is set.
 
     `value` is in the target's unit (a percentage as 95, not 0.95). `is_cumulative` says that it is the year's
     total so far and not the month's own; it matters for 累计 indicators only. `reviewed_by` is None while the
@@ -166,7 +166,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorSettings:
-    """What a person has settled about one indicator; None where the proposal stands.
+    """Settings of one indicator by a person; None where the proposal is kept.
 
     `feeds` is the department target that a project's indicator feeds (section and name joined by a newline;
     empty for none), `score_share` a person's choice (0-1) inside the band of a qualitative level.
@@ -183,7 +183,7 @@ class IndicatorSettings:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a project is off target and what is done about it; the newest of an `explanation_id` counts."""
+    """Reason why a project is off target, and the measures; the newest of an `explanation_id` counts."""
 
     project_code: str
     as_of_month: int

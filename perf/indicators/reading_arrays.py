@@ -1,4 +1,4 @@
-"""Readings as arrays: whose each is, and what they come to at a month's end; pure pandas/numpy."""
+"""Readings as arrays: the indicator of each, and their totals at a month's end; pure pandas/numpy."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ COLUMNS: Final = {
     "is_reviewed": "bool", "is_returned": "bool",
 }
 # fmt: on
-"""What `readings_frame` returns: a reading that is neither reviewed nor returned awaits review."""
+"""Columns of a `readings_frame` with their types; a reading neither reviewed nor returned awaits review."""
 
 _KEY: Final = ["project_code", "level2", "indicator_name"]
 
@@ -40,12 +40,12 @@ def readings_frame(readings: Iterable[Reading]) -> pd.DataFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """What the reviewed readings of each indicator come to at a month's end.
+class ReadingTotals:
+    """Totals of the reviewed readings of each indicator at a month's end, by indicator number.
 
     `total` adds up the increments (a cumulative figure starts anew), `latest` is the newest value, each NaN
-    without any; the same as of the month before. `month` is the newest month with a reading, 0 for none,
-    and `place` where that reading stands in the frame, -1 for none. `awaiting` counts those not reviewed.
+    without any; `…_before` are those of the month before. `month` is the newest month with a reading, 0 for
+    none, `reading_row` its row in the frame, -1 for none. `awaiting` counts the readings not reviewed.
     """
 
     total: Floats
@@ -53,11 +53,11 @@ class Standing:
     total_before: Floats
     latest_before: Floats
     month: Ints
-    place: Ints
+    reading_row: Ints
     awaiting: Ints
 
 
-def places_of(specs: pd.DataFrame, readings: pd.DataFrame) -> tuple[Ints, Ints, int]:
+def indicator_numbers(specs: pd.DataFrame, readings: pd.DataFrame) -> tuple[Ints, Ints, int]:
     """The number of the indicator of each row of both frames, and how many numbers there are.
 
     Done by Arrow, where the texts already are: as Python strings they would take most of the time.
@@ -69,43 +69,46 @@ def places_of(specs: pd.DataFrame, readings: pd.DataFrame) -> tuple[Ints, Ints, 
     for column in both.columns:
         coded = column.combine_chunks().dictionary_encode()
         numbers = numbers * len(coded.dictionary) + coded.indices.to_numpy()
-    numbers, found = pd.factorize(numbers)
-    return numbers[: len(specs)], numbers[len(specs) :], len(found)
+    numbers, indicators = pd.factorize(numbers)
+    return numbers[: len(specs)], numbers[len(specs) :], len(indicators)
 
 
-def standing(readings: pd.DataFrame, numbers: Ints, count: int, as_of_month: int) -> Standing:
-    """What stands at the end of `as_of_month`; later readings are left out, of two alike the last counts."""
+def reading_totals(readings: pd.DataFrame, numbers: Ints, count: int, as_of_month: int) -> ReadingTotals:
+    """Totals by indicator number (0 to `count`) at the end of `as_of_month`, without later readings.
+
+    Of two readings of one indicator and month the last row counts.
+    """
     month = readings["month"].to_numpy()
-    told = month <= as_of_month
+    is_due = month <= as_of_month
     reviewed = readings["is_reviewed"].to_numpy()
-    waits = told & ~reviewed & ~readings["is_returned"].to_numpy()
+    waits = is_due & ~reviewed & ~readings["is_returned"].to_numpy()
     values = readings["value"].to_numpy()
-    anew = readings["is_cumulative"].to_numpy()
+    starts_anew = readings["is_cumulative"].to_numpy()
     total, latest = np.full(count, np.nan), np.full(count, np.nan)
     total_before, latest_before = total, latest
-    newest, place = np.zeros(count, np.int64), np.full(count, -1)
+    newest, reading_row = np.zeros(count, np.int64), np.full(count, -1)
     for now in range(1, as_of_month + 1):
         if now == as_of_month:
             total_before, latest_before = total.copy(), latest.copy()
         rows = np.flatnonzero(reviewed & (month == now))
         if not len(rows):
             continue
-        whose, rows = _last_of_each(numbers[rows], rows)
-        newest[whose], place[whose] = now, rows
+        indicators, rows = _last_of_each(numbers[rows], rows)
+        newest[indicators], reading_row[indicators] = now, rows
         has_value = ~np.isnan(values[rows])
-        whose, rows = whose[has_value], rows[has_value]
-        latest[whose] = values[rows]
-        total[whose] = np.where(anew[rows], 0.0, np.nan_to_num(total[whose])) + values[rows]
-    return Standing(
-        total, latest, total_before, latest_before, newest, place,
+        indicators, rows = indicators[has_value], rows[has_value]
+        latest[indicators] = values[rows]
+        total[indicators] = np.where(starts_anew[rows], 0.0, np.nan_to_num(total[indicators])) + values[rows]
+    return ReadingTotals(
+        total, latest, total_before, latest_before, newest, reading_row,
         np.bincount(numbers[waits], minlength=count),
     )  # fmt: skip
 
 
-def _last_of_each(whose: Ints, rows: Ints) -> tuple[Ints, Ints]:
-    """Of the rows of one indicator and month the last one."""
-    found, first_from_behind = np.unique(whose[::-1], return_index=True)
-    return found, rows[::-1][first_from_behind]
+def _last_of_each(numbers: Ints, rows: Ints) -> tuple[Ints, Ints]:
+    """Indicator numbers, each once, and the last row of each."""
+    distinct, first_from_behind = np.unique(numbers[::-1], return_index=True)
+    return distinct, rows[::-1][first_from_behind]
 
 
 def texts(frame: pd.DataFrame, names: Iterable[str]) -> list[list[str]]:
@@ -113,9 +116,9 @@ def texts(frame: pd.DataFrame, names: Iterable[str]) -> list[list[str]]:
     return [frame[name].array.to_numpy(dtype=object).tolist() for name in names]
 
 
-def take(column: pd.Series, place: Ints) -> Any:
-    """The column's values at these places, null at -1."""
-    return column.array.take(place, allow_fill=True)
+def take(column: pd.Series, rows: Ints) -> Any:
+    """The column's values in these rows, null at -1."""
+    return column.array.take(rows, allow_fill=True)
 
 
 def known(values: Ints, where: Bools) -> pd.arrays.IntegerArray:

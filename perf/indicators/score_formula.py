@@ -1,4 +1,4 @@
-"""How the figures of an indicator came about, in words: its target as read, its points with their inputs."""
+"""The formula of an indicator's points in words, with its inputs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from perf.indicators.value_texts import number, reached, with_unit
 from perf.words.labels import percent, tr
 from perf.words.language import marked
 
-_SAID: Final[Mapping[Formula, str]] = {
+_TEXTS: Final[Mapping[Formula, str]] = {
     Formula.NOT_REPORTED: marked("未填报，暂计 0 分（分值 {weight}）"),
     Formula.NOT_MEASURABLE: marked("填报的内容无法与指标值比较，暂计 0 分（分值 {weight}）"),
     Formula.MET: marked("实际 {actual}，达到指标值，得满分 {score}"),
@@ -24,10 +24,10 @@ _SAID: Final[Mapping[Formula, str]] = {
     ),
     Formula.BAND: marked("{level}，得分区间 {low}–{high}，取 {share}{mark} × 分值 {weight} = {score}"),
 }
-"""How an indicator's points come about; OVER is zero from twice the target on."""
+"""The text of each formula; OVER is zero from twice the target on."""
 
 
-def score_said(row: Mapping[Hashable, Any]) -> str:
+def formula_text(row: Mapping[Hashable, Any]) -> str:
     """The formula behind an indicator's points, with its inputs: a row of `Scores.indicators`."""
     formula = Formula(row["formula"])
     values: dict[str, str] = {"weight": number(row["weight"]), "score": number(round(row["score"], 2))}
@@ -41,7 +41,7 @@ def score_said(row: Mapping[Hashable, Any]) -> str:
         }
     else:
         values |= {"actual": reached(row), "target": _target(row)}
-    return tr(_SAID[formula], **values)
+    return tr(_TEXTS[formula], **values)
 
 
 def _target(row: Mapping[Hashable, Any]) -> str:

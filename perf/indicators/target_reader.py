@@ -16,15 +16,15 @@ PROSE = Target(Comparator.QUALITATIVE)
 
 @lru_cache(maxsize=16_384)
 def read_target(text: str, fiscal_year: int | None = None) -> Target:
-    """The target that a whole text is; `PROSE` for a text of which any part would be forgotten.
+    """The typed target of a whole text; `PROSE` for a text of which any part would be forgotten.
 
     Full and half width and spaces make no difference. A date may name `fiscal_year`, and no other year.
     """
-    told = plain(text)
+    normal = plain(text)
     if fiscal_year is not None:
-        told = re.sub(rf"^{fiscal_year}(?=年)", "", told)
+        normal = re.sub(rf"^{fiscal_year}(?=年)", "", normal)
     for rule in RULES:
-        match = rule.pattern.fullmatch(told)
+        match = rule.pattern.fullmatch(normal)
         target = rule.read(match) if match else None
         if target:
             return replace(target, rule=rule.number)

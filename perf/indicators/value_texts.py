@@ -38,7 +38,7 @@ def value_text(
     unit: str | None,
     out_of: tuple[Decimal | float | None, Decimal | float | None] = (None, None),
 ) -> str:
-    """What was reported, in words; empty where nothing was. `out_of` is numerator and denominator."""
+    """A value or level in words; empty where there is none. `out_of` is numerator and denominator."""
     if known(level) is not None:
         return level_short(known(level))
     if value is None or known(value) is None:
@@ -70,21 +70,21 @@ def attained_text(
     partly_from: float = PARTLY_FROM,
     places: int = 0,
 ) -> str:
-    """How far a target is reached: what is not met never reads 100%, though it lack a single fen."""
-    return percent(attainment, places, _limits(status, partly_from))
+    """Attainment (0 or more) as a percentage; a target not met never reads 100%, though it lack one fen."""
+    return percent(attainment, places, _missed_limits(status, partly_from))
 
 
 def attained_percent(
     attainment: float, status: AttainmentStatus | str, partly_from: float = PARTLY_FROM
 ) -> float:
-    """The same as a whole number of percent, for a grid that sorts; NaN stays."""
+    """Attainment in whole percent, for a grid that sorts: below 100 until the target is met; NaN stays."""
     if isnan(attainment):
         return attainment
-    return float(rounded(attainment, 0, _limits(status, partly_from), most=0))
+    return float(rounded(attainment, 0, _missed_limits(status, partly_from), most=0))
 
 
-def _limits(status: AttainmentStatus | str, partly_from: float) -> tuple[float, ...]:
-    """What an attainment of this status has missed."""
+def _missed_limits(status: AttainmentStatus | str, partly_from: float) -> tuple[float, ...]:
+    """Attainments that an indicator of this status has not reached, so that it never reads as one of them."""
     if status == AttainmentStatus.MET:
         return ()
     return (1.0, partly_from) if status == AttainmentStatus.MISSED else (1.0,)

@@ -1,4 +1,4 @@
-"""What the consistency checks are made of: numbered checks, findings, figures read from whole texts."""
+"""The parts of the consistency checks: numbered checks, findings, figures read from whole texts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Check:
     search: Callable[[Targets], Iterator[Problem]]
 
     def findings(self, targets: Targets) -> Iterator[Problem]:
-        """What breaks the rule, in the order of the document."""
+        """Problems of the targets that break the rule, in the order of the document."""
         for problem in self.search(targets):
             yield replace(problem, rule=self.rule.number)
 
@@ -33,11 +33,11 @@ class Check:
 def check(
     number: str, sentence: str, example: str
 ) -> Callable[[Callable[[Targets], Iterator[Problem]]], Check]:
-    """Make a check of a function that yields what `found` makes; none of them blocks."""
+    """Make a check of a function that yields each `finding`; none of them blocks."""
     return lambda search: Check(Rule(number, GATE, Severity.WARNING, sentence, example), search)
 
 
-def found(
+def finding(
     path: str,
     project: Project | None,
     message: str,
@@ -59,8 +59,8 @@ def found(
     )
 
 
-class Place(NamedTuple):
-    """An indicator with its project, and where it stands in the file."""
+class LocatedIndicator(NamedTuple):
+    """An indicator with its project and its JSON path in the file."""
 
     path: str
     project: Project
@@ -68,17 +68,20 @@ class Place(NamedTuple):
 
 
 def projects(targets: Targets) -> Iterator[tuple[str, Project]]:
-    """Every project with its path."""
-    return ((f"projects[{i}]", project) for i, project in enumerate(targets.projects))
+    """Every project with its JSON path."""
+    return ((f"projects[{index}]", project) for index, project in enumerate(targets.projects))
 
 
-def indicators(path: str, project: Project) -> list[Place]:
-    """The indicators of one project."""
-    return [Place(f"{path}.indicators[{i}]", project, one) for i, one in enumerate(project.indicators)]
+def indicators(path: str, project: Project) -> list[LocatedIndicator]:
+    """The indicators of the project at a JSON path, in order."""
+    return [
+        LocatedIndicator(f"{path}.indicators[{index}]", project, indicator)
+        for index, indicator in enumerate(project.indicators)
+    ]
 
 
-def all_indicators(targets: Targets) -> Iterator[Place]:
-    """The indicators of all projects."""
+def all_indicators(targets: Targets) -> Iterator[LocatedIndicator]:
+    """The indicators of all projects, in order."""
     for path, project in projects(targets):
         yield from indicators(path, project)
 

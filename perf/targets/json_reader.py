@@ -258,7 +258,7 @@ def join(path: str, key: str) -> str:
 
 
 def shown(value: Any) -> str:
-    """A value short and printable enough to stand in a sentence."""
+    """A value short and printable enough for a sentence."""
     if isinstance(value, dict | list):
         return "{…}" if isinstance(value, dict) else "[…]"
     if not isinstance(value, str):

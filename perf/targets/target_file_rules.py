@@ -42,4 +42,4 @@ TARGET_RULES: tuple[Rule, ...] = (
     _rule("T19", _B, "文字不超过 5000 字，不含控制字符和残缺字符。", "名称里有 NUL 或半个表情符号"),
     _rule("T20", _B, "问题最多列出 500 处，其余修改后再检查。", "整份文件的格式都不对"),
 )  # fmt: skip
-"""In the order of their numbers."""
+"""The rules in the order of their numbers."""

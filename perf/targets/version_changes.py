@@ -1,4 +1,4 @@
-"""What differs between two versions of a department's targets, as rows for a table; pure, without words."""
+"""Differences between two versions of a department's targets, as rows for a table; pure, without words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar
 from perf.model import Project, Targets
 
 T = TypeVar("T")
-Kind = Literal["added", "removed", "changed"]
+ChangeKind = Literal["added", "removed", "changed"]
 _DEPARTMENT_FIELDS = ("department_code", "department_name", "fiscal_year", "note")
 _PROJECT_FIELDS = (
     "project_name", "budget_yuan", "fiscal_funds_yuan", "other_funds_yuan", "purpose", "objective",
@@ -25,7 +25,7 @@ _STATED: dict[str, tuple[Callable[[Any], tuple[str, ...]], tuple[str, ...]]] = {
         ("target_text", "description", "target_basis"),
     ),
 }
-"""What tells two targets of a kind apart, and what may change in one."""
+"""For each sort of target the fields that tell two of them apart, and the fields that may change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Change:
     Money is in yuan, rates are 0–1, None is not stated.
     """
 
-    kind: Kind
+    change_kind: ChangeKind
     project_code: str | None
     project_name: str | None
     field: str
@@ -78,33 +78,35 @@ def _plan_changes(old: Project, new: Project) -> Iterator[Change]:
         yield from _change(new, "planned_rate", before.get(month), after.get(month), str(month))
 
 
-def _stated(field: str, old: Iterable[Any], new: Iterable[Any], of: Project | None) -> Iterator[Change]:
-    """The targets of one kind that came or went as a whole, and the differences within the others."""
+def _stated(field: str, old: Iterable[Any], new: Iterable[Any], project: Project | None) -> Iterator[Change]:
+    """The targets of one sort that came or went as a whole, and the differences within the others."""
     key, names = _STATED[field]
     for before, after in _pairs(old, new, key):
         item = " / ".join(key(after or before))
         if before and after:
-            yield from _fields(before, after, names, of, item)
+            yield from _fields(before, after, names, project, item)
         else:
-            yield _whole(of, field, before and before.target_text, after and after.target_text, item)
+            yield _whole(project, field, before and before.target_text, after and after.target_text, item)
 
 
 def _fields(
-    old: object, new: object, names: Iterable[str], of: Project | None, item: str | None = None
+    old: object, new: object, names: Iterable[str], project: Project | None, item: str | None = None
 ) -> Iterator[Change]:
     for name in names:
-        yield from _change(of, name, getattr(old, name), getattr(new, name), item)
+        yield from _change(project, name, getattr(old, name), getattr(new, name), item)
 
 
-def _change(of: Project | None, field: str, old: object, new: object, item: str | None) -> Iterator[Change]:
+def _change(
+    project: Project | None, field: str, old: object, new: object, item: str | None
+) -> Iterator[Change]:
     if old != new:
-        yield Change("changed", *_names(of), field, _text(old), _text(new), item)
+        yield Change("changed", *_names(project), field, _text(old), _text(new), item)
 
 
 def _whole(
-    of: Project | None, field: str, old: str | None, new: str | None, item: str | None = None
+    project: Project | None, field: str, old: str | None, new: str | None, item: str | None = None
 ) -> Change:
-    return Change("added" if old is None else "removed", *_names(of), field, old, new, item)
+    return Change("added" if old is None else "removed", *_names(project), field, old, new, item)
 
 
 def _names(project: Project | None) -> tuple[str | None, str | None]:

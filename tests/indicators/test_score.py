@@ -15,7 +15,7 @@ from indicator_cases import CODE, LEVELS, indicator, reading, specs
 from perf.indicators.attainment import attainment_table
 from perf.indicators.model import IndicatorSettings, Level, Reading
 from perf.indicators.score import BANDS, Scores, grade, score_table
-from perf.indicators.score_formula import score_said
+from perf.indicators.score_formula import formula_text
 
 
 def scores(
@@ -141,8 +141,8 @@ def test_other_limits_are_a_setting() -> None:
 )  # fmt: skip
 def test_every_point_is_explained_with_its_inputs(target: str, told: str | Level, said: str) -> None:
     scored = scores(specs(target), [reading(12, told)]).indicators
-    assert score_said(scored.iloc[0]) == said
+    assert formula_text(scored.iloc[0]) == said
 
 
 def test_an_unreported_indicator_says_so() -> None:
-    assert score_said(scores(specs("≥1次"), []).indicators.iloc[0]) == "未填报，暂计 0 分（分值 90）"
+    assert formula_text(scores(specs("≥1次"), []).indicators.iloc[0]) == "未填报，暂计 0 分（分值 90）"

@@ -36,7 +36,7 @@ def test_a_changed_field_of_a_project_stands_with_both_values() -> None:
 
 def test_each_month_of_the_plan_is_a_change_of_its_own() -> None:
     plan = (Checkpoint(3, Decimal("0.3")), Checkpoint(6, Decimal("0.5")), Checkpoint(12, Decimal(1)))
-    rows = [(c.kind, c.field, c.item, c.old, c.new) for c in changed(checkpoints=plan)]
+    rows = [(c.change_kind, c.field, c.item, c.old, c.new) for c in changed(checkpoints=plan)]
     assert rows == [
         ("changed", "planned_rate", "3", None, "0.3"),
         ("changed", "planned_rate", "6", "0.6", "0.5"),
@@ -58,7 +58,7 @@ def test_indicators_with_the_same_name_are_matched_in_order() -> None:
 
 
 def test_an_indicator_that_came_or_went_is_one_change() -> None:
-    assert [(c.kind, c.field, c.old) for c in changed(indicators=OFFICE.indicators[:1])] == [
+    assert [(c.change_kind, c.field, c.old) for c in changed(indicators=OFFICE.indicators[:1])] == [
         ("removed", "indicator", "≥95%")
     ]
 

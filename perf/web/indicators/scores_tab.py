@@ -108,7 +108,7 @@ def _point(row: pd.Series) -> dict[str, str]:
     return {
         term("level2"): plain(row["level2"]),
         term("indicator_name"): plain(row["indicator_name"]),
-        tr("怎么得来"): plain(score_formula.score_said(row.to_dict())),
+        tr("怎么得来"): plain(score_formula.formula_text(row.to_dict())),
         tr("分值"): f"{row['weight']:.2f}",
         tr("得分"): tr("未评") if unscored else f"{row['score']:.2f}",
     }
