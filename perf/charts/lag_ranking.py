@@ -1,4 +1,4 @@
-"""Who lags: the ranking of projects as bars (execution), ticks (plan) and a dotted line (time)."""
+"""The ranking of projects by lag as bars (execution), ticks (plan) and a dotted line (time)."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _LONG_ENOUGH: Final = 0.16
 _EM: Final = 0.04
 """The share that a Chinese character behind the rate takes there."""
 ROW_PX, _KEY_PX, _SCALE_PX = 39, 28, 24
-"""The height of a project's row, which the picture of the months beside it shares; of what is around them."""
+"""Pixels: a project's row, of the same height in the matrix beside it; the key above; the scale below."""
 TEXT_AT, _BAR, _THICK = -0.24, 0.2, 0.4
-"""Where in its row (of height 1) the text stands and where the bar, and how thick that is."""
+"""Height of the text and of the bar in their row (of height 1), and how thick the bar is."""
 ABOVE, BELOW = -0.5 - 16 / ROW_PX, -0.5 + 11 / ROW_PX
-"""Where the words above the first row stand, and those below the last one, counted from behind the rows."""
+"""Height of the words above the first row, and of those below the last one beyond the number of rows."""
 
 
 def parts(
@@ -43,7 +43,7 @@ def parts(
     """The traces and the layout; each row has its name and light above, its bar below."""
     rows = _rows(drawn(table, by, most))
     length = captions.SHORT_NAME if is_narrow else captions.NAME_LENGTH
-    text_at, bar_at = ([place + offset for place in range(len(rows))] for offset in (TEXT_AT, _BAR))
+    text_at, bar_at = ([row + offset for row in range(len(rows))] for offset in (TEXT_AT, _BAR))
     executed = [number(row["execution_rate"]) for row in rows]
     right = min(_WIDEST, max([1.0, *(rate for rate in executed if rate)]))
     names = [captions.plain(row["project_name"], length) for row in rows]
@@ -77,7 +77,7 @@ def ground(count: int, right: float, theme: Theme) -> Part:
 
 
 def rows_within(height_px: float) -> int:
-    """How many projects a picture of this height holds, at least one and at most `MOST_SHOWN`."""
+    """Number of projects that a picture of this height holds, at least one and at most `MOST_SHOWN`."""
     return min(max(int((height_px - _KEY_PX - _SCALE_PX) // ROW_PX), 1), MOST_SHOWN)
 
 
@@ -99,8 +99,8 @@ def _whole_rows(rows: list[Row], right: float) -> Part:
 
 
 def _elapsed(rate: float, bar_at: list[float], theme: Theme) -> Part:
-    """A dotted stroke through each bar where time stands; together they read as one line."""
-    low, high = ([place + reach for place in bar_at] for reach in (-0.22, 0.24))
+    """A dotted stroke through each bar at the elapsed share of the year; together they read as one line."""
+    low, high = ([middle + reach for middle in bar_at] for reach in (-0.22, 0.24))
     x, y = strokes([rate] * len(bar_at), low, high)
     return line(x, y, theme.muted, 1.5, "dot")
 
@@ -118,17 +118,17 @@ def _ticks(rows: list[Row], bar_at: list[float], theme: Theme) -> Part:
 
 def _rates(rows: list[Row], bar_at: list[float], theme: Theme) -> Part:
     """The execution rate and 未报齐: inside the bar where that is long enough, else behind bar and plan."""
-    places, colours, labels = [], [], []
+    lefts, colours, labels = [], [], []
     for row in rows:
         rate, planned = number(row["execution_rate"]), number(row["planned_rate"]) or 0.0
         mark = captions.incomplete_mark(row)
         needed = _LONG_ENOUGH + ems(mark) * _EM
         inside = (rate or 0.0) >= needed
         in_the_way = planned if planned < (rate or 0.0) + needed else 0.0
-        places.append(0.0 if inside else max(rate or 0.0, in_the_way))
+        lefts.append(0.0 if inside else max(rate or 0.0, in_the_way))
         colours.append(theme.on_fill[row["status"]] if inside else theme.ink)
         labels.append("" if rate is None else f"\u2002{percent(rate)}\u2002{mark}".rstrip())
-    return texts(places, bar_at, labels, position="middle right", colours=colours, size=12)
+    return texts(lefts, bar_at, labels, position="middle right", colours=colours, size=12)
 
 
 def _around(key: str, count: int, right: float, theme: Theme) -> Part:

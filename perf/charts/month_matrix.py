@@ -1,4 +1,4 @@
-"""When it started and where: a row per project, a cell per month, in the order of the ranking beside it."""
+"""The lag of every month: a row per project, a cell per month, in the order of the ranking beside it."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from perf.words import language
 from perf.words.labels import points, tr
 
 _CELL_AT, _THICK = 0.17, 0.5
-"""Where in its row (of height 1) the cell stands, and how much of the row it fills."""
+"""Height of the cell's middle in its row (of height 1), and how much of the row it fills."""
 
 
 def parts(
     history: pd.DataFrame, order: Sequence[str], as_of_month: int, theme: Theme
 ) -> tuple[list[Part], Part]:
     """The traces and the layout: cells of the months that have begun, empty ground for those to come."""
-    place = {code: index for index, code in enumerate(order)}
-    shown = history[history["project_code"].isin(place)]
+    row_of = {code: row for row, code in enumerate(order)}
+    shown = history[history["project_code"].isin(row_of)]
     cells = [row for row in shown.to_dict("records") if row["month"] <= as_of_month]
     names = {row["project_code"]: row["project_name"] for row in cells}
     labels = [captions.plain(names.get(code, ""), captions.NAME_LENGTH) for code in order]
-    at = [place[cell["project_code"]] for cell in cells]
+    at = [row_of[cell["project_code"]] for cell in cells]
     traces = [
         _to_come(len(order), as_of_month, theme),
         _cells(cells, at, theme),
@@ -79,13 +79,13 @@ def _figure(cell: Row) -> str:
 
 
 def _around(count: int, as_of_month: int, theme: Theme) -> Part:
-    """The months above, the checkpoints marked; below, what a cell says."""
+    """The months above, the checkpoints marked; below, the legend of a cell."""
     months = range(1, YEAR + 1)
-    said = tr("格内为滞后的百分点，负为领先；◇ 计划节点；红框为当月未报")
+    legend = tr("格内为滞后的百分点，负为领先；◇ 计划节点；红框为当月未报")
     return texts(
         [*(month - 0.5 for month in months), 0.0],
         [*(ABOVE for _ in months), count + BELOW],
-        [*(_month(month, as_of_month) for month in months), said],
+        [*(_month(month, as_of_month) for month in months), legend],
         position=[*("middle center" for _ in months), "middle right"],
         colours=[*(theme.ink if month == as_of_month else theme.muted for month in months), theme.muted],
         size=12,

@@ -35,11 +35,11 @@ def parts(
     traces: list[Part] = []
     axes: Part = {}
     notes: list[Part] = []
-    for place, code in enumerate(order):
-        domain = _domain(place, columns, rows, height)
-        number_ = str(place + 1) if place else ""
-        axes |= _axes(number_, domain, theme)
-        axis = {"xaxis": f"x{number_}", "yaxis": f"y{number_}"}
+    for index, code in enumerate(order):
+        domain = _domain(index, columns, rows, height)
+        suffix = str(index + 1) if index else ""
+        axes |= _axes(suffix, domain, theme)
+        axis = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
         traces += [trace | axis for trace in _panel(by_code[code], as_of_month, theme)]
         notes += _head(by_code[code], as_of_month, domain, theme)
     ground = layout(
@@ -49,9 +49,9 @@ def parts(
     return traces, ground | axes
 
 
-def _domain(place: int, columns: int, rows: int, height: int) -> tuple[list[float], list[float]]:
-    """Where the panel's lines stand on the sheet, as fractions; its head is above them."""
-    row, column = divmod(place, columns)
+def _domain(index: int, columns: int, rows: int, height: int) -> tuple[list[float], list[float]]:
+    """Ranges of the sheet, across and up, that a panel's lines take, as fractions; its head is above them."""
+    row, column = divmod(index, columns)
     wide, high = 1 / columns, 1 / rows
     head = _HEAD_PX / (height - 24)
     left, top = column * wide, 1 - row * high
@@ -59,14 +59,14 @@ def _domain(place: int, columns: int, rows: int, height: int) -> tuple[list[floa
     return [left + gap / 2, left + wide - gap / 2], [top - high + 0.03 * high, top - head]
 
 
-def _axes(name: str, domain: tuple[list[float], list[float]], theme: Theme) -> Part:
-    """The same scale in every panel: the year across, the budget up."""
+def _axes(suffix: str, domain: tuple[list[float], list[float]], theme: Theme) -> Part:
+    """Axes of a panel, on one scale in every panel: the year across, the budget up."""
     still = {"fixedrange": True, "zeroline": False, "showticklabels": False}
-    across = {"domain": domain[0], "range": [0, YEAR], "anchor": f"y{name}", "showgrid": False}
-    up = {"domain": domain[1], "range": [0, _TOP], "anchor": f"x{name}", "tickvals": [0, 0.5, 1]}
+    across = {"domain": domain[0], "range": [0, YEAR], "anchor": f"y{suffix}", "showgrid": False}
+    up = {"domain": domain[1], "range": [0, _TOP], "anchor": f"x{suffix}", "tickvals": [0, 0.5, 1]}
     return {
-        f"xaxis{name}": still | across,
-        f"yaxis{name}": still | up | {"gridcolor": theme.grid},
+        f"xaxis{suffix}": still | across,
+        f"yaxis{suffix}": still | up | {"gridcolor": theme.grid},
     }
 
 
@@ -74,7 +74,7 @@ def _panel(months: list[Row], as_of_month: int, theme: Theme) -> list[Part]:
     """Plan dashed through the year, spending up to now, the gap between them shaded in the light's colour."""
     now = _now(months, as_of_month)
     plan = [0.0, *(number(month["planned_rate"]) for month in months)]
-    spent = [0.0, *(number(m["execution_rate"]) for m in months if m["month"] <= as_of_month)]
+    spent = [0.0, *(number(month["execution_rate"]) for month in months if month["month"] <= as_of_month)]
     axis = [0, *(month["month"] for month in months)]
     begun = len(spent)
     colour = theme.fill[now["status"]]
@@ -113,14 +113,16 @@ def _head(
     """The name; below it the rate, 未报齐, the light in shape and word; below that how far behind."""
     now = _now(months, as_of_month)
     is_known = pd.notna(now["execution_rate"])
-    said: list[str] = [captions.coloured(execution(now["execution_rate"]), theme.accent)] if is_known else []
+    figures: list[str] = (
+        [captions.coloured(execution(now["execution_rate"]), theme.accent)] if is_known else []
+    )
     marks = (captions.incomplete_mark(now), captions.light(now, theme))
-    said += [captions.coloured(mark, theme.muted, 12) for mark in marks if mark]
+    figures += [captions.coloured(mark, theme.muted, 12) for mark in marks if mark]
     lines = (
         f"<b>{captions.plain(now['project_name'], _NAME_LENGTH)}</b>",
-        " ".join(said),
+        " ".join(figures),
         captions.coloured(captions.how_far(now), theme.muted, 12),
     )
-    place: dict[str, Any] = {"xref": "paper", "yref": "paper", "yanchor": "bottom"}
-    head = note("<br>".join(lines), domain[0][0], domain[1][1], theme.ink, **place)
+    anchor: dict[str, Any] = {"xref": "paper", "yref": "paper", "yanchor": "bottom"}
+    head = note("<br>".join(lines), domain[0][0], domain[1][1], theme.ink, **anchor)
     return [head | {"font": {"color": theme.ink, "size": 13}}]

@@ -110,7 +110,7 @@ def _steps(series: list[Row], theme: Theme) -> list[Part]:
 
 
 def _step_label(series: list[Row], row: Row, theme: Theme) -> list[Part]:
-    """What the steps are, on the first of them, unless the spending or its label stands there."""
+    """Name of the steps, on the first of them, unless the spending or its label is there."""
     first = next((month for month in series if month["is_checkpoint"]), None)
     spent = number(row["execution_rate"])
     if first is None or not spent or spent < 0.2 or first["planned_rate"] < 0.15:
@@ -141,7 +141,7 @@ def _checkpoints(series: list[Row], row: Row, highest: float, theme: Theme) -> P
 
 
 def _forecast_at(row: Row, highest: float, month: int) -> float:
-    """How high the highest forecast passes over a month to come; December has its own labels."""
+    """Height at which the highest forecast passes over a month to come; December has its own labels."""
     start, rate = captions.as_of_month(row), number(row["execution_rate"])
     if rate is None or not start < month < YEAR:
         return 0.0
@@ -150,14 +150,14 @@ def _forecast_at(row: Row, highest: float, month: int) -> float:
 
 def _spending(series: list[Row], row: Row, theme: Theme) -> list[Part]:
     """The spending so far: hollow where a month was not reported, held dotted up to today."""
-    told = [month for month in series if number(month["execution_rate"]) is not None]
-    if not told:
+    reported = [month for month in series if number(month["execution_rate"]) is not None]
+    if not reported:
         return []
-    x, y = _column(told, "month"), _column(told, "execution_rate")
+    x, y = _column(reported, "month"), _column(reported, "execution_rate")
     marker = {
-        "size": [0] + [8] * (len(told) - 1),
+        "size": [0] + [8] * (len(reported) - 1),
         "opacity": 1,
-        "color": [theme.ground if missing else theme.accent for missing in _column(told, "is_missing")],
+        "color": [theme.ground if missing else theme.accent for missing in _column(reported, "is_missing")],
         "line": {"width": 2, "color": theme.accent},
     }
     held = line([x[-1], captions.as_of_month(row)], [y[-1], y[-1]], theme.accent, 2, "dot")
@@ -185,7 +185,7 @@ def _callout(row: Row, top: float, theme: Theme) -> Part:
     if rate is None:
         return note(tr("没有支出数据"), 0.15, top, theme.muted, yanchor="top")
     lines = [captions.coloured(tr("支出 {rate}", rate=percent(rate)), theme.accent)]
-    lines += [captions.coloured(said, _lag_colour(row, theme)) for said in captions.against_plan(row)]
+    lines += [captions.coloured(text, _lag_colour(row, theme)) for text in captions.against_plan(row)]
     text, planned = "<br>".join(lines), number(row["planned_rate"]) or 0.0
     if rate > planned:
         return note(text, YEAR, 0.02, theme.ink, xanchor="right", align="right", yanchor="bottom")
@@ -195,16 +195,16 @@ def _callout(row: Row, top: float, theme: Theme) -> Part:
 
 
 def _ends(series: list[Row], forecasts: list[tuple[float, str]], theme: Theme) -> list[_End]:
-    """The names of the lines, a second line saying what kind of line it is."""
+    """Names of the lines, each with a second line on what it rests on."""
     ends = [_End(1.0, tr("序时"), theme.muted)]
     planned = number(series[-1]["planned_rate"])
     if planned is not None:
-        kind = captions.coloured(tr("虚线为推算"), theme.muted, 12)
-        ends.insert(0, _End(planned, tr("计划<br>{kind}", kind=kind), theme.ink))
+        basis = captions.coloured(tr("虚线为推算"), theme.muted, 12)
+        ends.insert(0, _End(planned, tr("计划<br>{kind}", kind=basis), theme.ink))
     for rate, word in forecasts:
-        kind = captions.coloured(word, theme.muted, 12)
-        said = tr("<b>预测 {rate}</b><br>{kind}", rate=percent(rate, 0), kind=kind)
-        ends.append(_End(min(rate, _WIDEST), said, theme.accent))
+        basis = captions.coloured(word, theme.muted, 12)
+        text = tr("<b>预测 {rate}</b><br>{kind}", rate=percent(rate, 0), kind=basis)
+        ends.append(_End(min(rate, _WIDEST), text, theme.accent))
     return ends
 
 
@@ -226,7 +226,7 @@ def _end_labels(ends: list[_End], pixel: float) -> list[Part]:
 
 
 def _month_hovers(series: list[Row]) -> Part:
-    """What one reads over each month, wherever the pointer is."""
+    """Texts that show over each month, wherever the pointer is."""
     months = series[1:]
     heights = [number(month["execution_rate"]) or number(month["planned_rate"]) or 0.0 for month in months]
     trace = points(_column(months, "month"), heights, opacity=0)

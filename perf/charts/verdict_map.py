@@ -15,8 +15,8 @@ from perf.frames import whole
 from perf.indicators.indicator_words import VERDICT_SHAPES, verdict_step, verdict_text, verdict_word
 from perf.indicators.model import Verdict
 from perf.model import Status
+from perf.words import labels
 from perf.words.labels import Label, ems, execution, percent, say, tr
-from perf.words.labels import points as in_points
 
 MOST_DRAWN: Final = 60
 """At most this many projects are drawn, the dangerous ones first; the key says how many were left out."""
@@ -42,14 +42,14 @@ _SMALLEST, _GROWTH, _SHAPE = 6.0, 8.0, 2.4
 
 
 class Scale(NamedTuple):
-    """What an axis shows, from `low` to `high`, and where `behind` divides it."""
+    """Range of an axis from `low` to `high`, and the `border` where being behind begins."""
 
     low: float
     high: float
     border: float
 
     def share(self, value: float) -> float:
-        """How far along the axis a value stands, 0-1."""
+        """Position of a value along the axis, 0-1."""
         return (value - self.low) / (self.high - self.low)
 
 
@@ -68,7 +68,7 @@ def parts(table: pd.DataFrame, behind: float, theme: Theme, width: int) -> tuple
         for row, radius in zip(rows, _radii(rows), strict=True)
     ]
     offsets = label_positions.beside(dots, label_positions.Box(0, 0, wide, high), _corner_boxes(wide, high))
-    labels = [
+    names = [
         _label(row, dot, offset, theme)
         for row, dot, offset in zip(rows, dots, offsets, strict=True)
         if offset is not None
@@ -81,14 +81,14 @@ def parts(table: pd.DataFrame, behind: float, theme: Theme, width: int) -> tuple
         margin={"l": _LEFT, "r": _RIGHT, "t": _TOP, "b": _BOTTOM},
         hovermode="closest",
         shapes=[_danger(across, up, theme)],
-        annotations=[*_titles(len(table) - len(rows), theme), *_corners(theme), *labels],
+        annotations=[*_titles(len(table) - len(rows), theme), *_corners(theme), *names],
     )
     return [*_borders(across, up, theme), *_marks(rows, dots, theme)], ground
 
 
 def drawn(table: pd.DataFrame) -> list[Row]:
     """The projects with a verdict, the dangerous first, among equals the larger budget first."""
-    order = {verdict: place for place, verdict in enumerate(Verdict)}
+    order = {verdict: rank for rank, verdict in enumerate(Verdict)}
     known = table[table["verdict"] != Verdict.UNKNOWN]
     ranked = known.assign(rank=known["verdict"].map(order)).sort_values(
         ["rank", "revised_budget_fen"], ascending=[True, False], kind="stable", na_position="last"
@@ -138,8 +138,8 @@ def _label(row: Row, dot: label_positions.Dot, offset: tuple[float, float], them
     """The project's name beside its point, with a thin line where it had to move away."""
     name = captions.plain(row["project_name"], captions.NAME_LENGTH)
     colour = theme.alarm if row["verdict"] == Verdict.MONEY_AHEAD else theme.ink
-    place = {"xanchor": "center", "yanchor": "middle", "align": "center"}
-    shown = note(name, -row["money_lag"], -row["result_lag"], colour, **place)
+    anchor = {"xanchor": "center", "yanchor": "middle", "align": "center"}
+    shown = note(name, -row["money_lag"], -row["result_lag"], colour, **anchor)
     if label_positions.is_near(dot, offset):
         return shown | {"xshift": offset[0], "yshift": -offset[1]}
     arrow = {"showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": theme.muted}
@@ -166,23 +166,23 @@ def _planned(row: Row) -> str:
 def _axis(scale: Scale, theme: Theme) -> Part:
     """Ticks in whole tens of points, + for ahead; the plan itself is named."""
     step = 0.1 if scale.high - scale.low < 0.8 else 0.2
-    ticks = [place * step for place in range(ceil(scale.low / step), floor(scale.high / step) + 1)]
-    said = [tr("平") if not round(tick, 6) else _signed(tick) for tick in ticks]
+    ticks = [count * step for count in range(ceil(scale.low / step), floor(scale.high / step) + 1)]
+    tick_texts = [tr("平") if not round(tick, 6) else _signed(tick) for tick in ticks]
     return {
         "range": [scale.low, scale.high],
         "tickvals": ticks,
-        "ticktext": said,
+        "ticktext": tick_texts,
         "showgrid": False,
         "tickfont": {"color": theme.muted, "size": _TEXT},
     }
 
 
 def _signed(rate: float) -> str:
-    return ("+" if rate > 0 else "") + in_points(rate, 0)
+    return ("+" if rate > 0 else "") + labels.points(rate, 0)
 
 
 def _borders(across: Scale, up: Scale, theme: Theme) -> list[Part]:
-    """The lines that divide the quarters, and fine dots where the plan and what is due stand."""
+    """The lines that divide the quarters, and fine dots along the plan and along what is due."""
     wide, high = [across.low, across.high], [up.low, up.high]
     return [
         line([0, 0], high, theme.grid, 1, "dot"),
@@ -226,44 +226,44 @@ def _corner(verdict: Verdict, x: int, y: int, theme: Theme) -> Part:
     colour, size = (theme.alarm, 15) if dangerous else (theme.ink, 13)
     name = captions.coloured(f"<b>{verdict_word(verdict)}</b>", colour, size)
     side = {"xanchor": "right", "align": "right"} if x else {"xanchor": "left", "align": "left"}
-    place = {"xref": "paper", "yref": "paper", "yanchor": "top" if y else "bottom", **side}
+    anchor = {"xref": "paper", "yref": "paper", "yanchor": "top" if y else "bottom", **side}
     shifts = {"xshift": -4 if x else 4, "yshift": -2 if y else 2}
-    return note(f"{shape} {name}<br>{say(_STEPS[verdict])}", x, y, theme.muted, **place, **shifts)
+    return note(f"{shape} {name}<br>{say(_STEPS[verdict])}", x, y, theme.muted, **anchor, **shifts)
 
 
 def _corner_boxes(wide: float, high: float) -> list[label_positions.Box]:
-    """What the corners' words cover, in pixels."""
-    found = []
+    """Rectangles that the corners' words cover, in pixels."""
+    boxes = []
     for verdict, (x, y) in _CORNERS.items():
         length = max(ems(say(_STEPS[verdict])) * _TEXT, (ems(verdict_word(verdict)) + 2) * 13) + 8
         left, top = (wide - length if x else 0), (0 if y else high - 2 * _LINE - 4)
-        found.append(label_positions.Box(left, top, left + length, top + 2 * _LINE + 4))
-    return found
+        boxes.append(label_positions.Box(left, top, left + length, top + 2 * _LINE + 4))
+    return boxes
 
 
 def _titles(left_out: int, theme: Theme) -> list[Part]:
-    """What up and right mean, and how many projects have no verdict."""
+    """Titles of the axes, and how many projects have no verdict."""
     across = {"xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "top", "yshift": -22}
     above = {"xref": "paper", "yref": "paper", "yanchor": "bottom", "yshift": 6}
-    said = [
+    titles = [
         note(tr("资金比计划（百分点）→"), 1, 0, theme.muted, **across),
         note(tr("↑ 结果比应有进度（百分点）"), 0, 1, theme.muted, **above, xshift=-_LEFT + 4),
     ]
     if left_out:
         text = tr("另有 {count} 个项目数据不全，未画", count=left_out)
-        said.append(note(text, 0, 0, theme.muted, **across | {"xanchor": "left", "xshift": -_LEFT + 4}))
-    return said
+        titles.append(note(text, 0, 0, theme.muted, **across | {"xanchor": "left", "xshift": -_LEFT + 4}))
+    return titles
 
 
-def alt(table: pd.DataFrame) -> str:
-    """The picture in words: how many projects each verdict has, the dangerous ones named."""
+def verdict_alt(table: pd.DataFrame) -> str:
+    """The map of verdicts in words: how many projects have each, the dangerous ones named."""
     counts = table["verdict"].value_counts()
-    said = [
+    parts = [
         tr("{word}{count}个", word=verdict_word(verdict), count=counts[verdict])
         for verdict in Verdict
         if verdict in counts.index
     ]
     names = table.loc[table["verdict"] == Verdict.MONEY_AHEAD, "project_name"].head(3)
     if len(names):
-        said.insert(1, tr("其中{names}", names=tr("、").join(names)))
-    return tr("资金进度与结果进度：{parts}。", parts=tr("，").join(said))
+        parts.insert(1, tr("其中{names}", names=tr("、").join(names)))
+    return tr("资金进度与结果进度：{parts}。", parts=tr("，").join(parts))

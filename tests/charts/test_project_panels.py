@@ -11,7 +11,7 @@ import pytest
 from lag_cases import Case, inputs
 
 from perf import charts
-from perf.charts.slide_head import broken
+from perf.charts.slide_head import in_lines
 from perf.execution.department import department_total
 from perf.execution.lag import lag_table
 from perf.words.labels import ems, status_word
@@ -90,7 +90,7 @@ def test_a_figure_for_the_wall_is_the_same_figure_larger() -> None:
 
 def test_a_slides_sentence_is_broken_behind_its_punctuation_and_nothing_is_lost() -> None:
     sentence = "截至6月底\uff0c执行率 48.2%\uff0c落后计划 11.8 个百分点\uff0c3 个项目滞后。"
-    lines = broken(sentence, 14)
+    lines = in_lines(sentence, 14)
     assert len(lines) > 1
     assert "".join(lines) == sentence
     assert all(line[-1] in "\uff0c。" for line in lines)
