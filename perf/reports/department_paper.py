@@ -11,7 +11,7 @@ from perf.execution.department import DepartmentTotal
 from perf.reports.project_paper import ProjectPaper
 
 NOTHING: Final = Comparison()
-"""Nothing to compare with."""
+"""A comparison with no earlier figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,9 @@ class DepartmentPaper:
 
     @property
     def earlier(self) -> tuple[tuple[str, EarlierFigures], ...]:
-        """What there is to compare with, each by its name."""
-        found = (("上月", self.compared.last_month), ("上年同期", self.compared.last_year))
-        return tuple((name, then) for name, then in found if then is not None)
+        """Earlier figures to compare with, each with its name."""
+        named = (("上月", self.compared.last_month), ("上年同期", self.compared.last_year))
+        return tuple((name, figures) for name, figures in named if figures is not None)
 
     @property
     def by_lag(self) -> tuple[ProjectPaper, ...]:
@@ -55,5 +55,5 @@ class DepartmentPaper:
 
     @property
     def lagging(self) -> tuple[ProjectPaper, ...]:
-        """Those that lag, the largest lag in money first."""
+        """Projects that lag, the largest lag in money first."""
         return tuple(paper for paper in self.by_lag if paper.lags)

@@ -1,4 +1,4 @@
-"""From facts to the values of a paper: frames, targets, explanations and typed texts in, papers out; pure."""
+"""Frames, targets, explanations and typed texts → the values of papers; pure."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ Row = dict[Hashable, Any]
 
 
 @dataclass(frozen=True)
-class Facts:
-    """What is known of a department at a month's end.
+class PaperFacts:
+    """Facts of a department at a month's end that its papers are filled from.
 
     `lag` is a lag table, `indicators` and `scores` the two frames of a score table, `verdicts` a verdict
-    table, `texts` what was typed, by project code (empty: the paper as a whole) and field.
+    table, `texts` the typed texts by project code (empty: the paper as a whole) and field.
     """
 
     targets: Targets
@@ -52,29 +52,32 @@ class Facts:
         return {field: text for (code, field), text in (self.texts or {}).items() if code == project_code}
 
 
-def projects(facts: Facts) -> tuple[ProjectPaper, ...]:
+def project_papers(facts: PaperFacts) -> tuple[ProjectPaper, ...]:
     """One paper per project in force at the month's end, in the order of the lag table."""
     stated = {project.project_code: project for project in facts.targets.projects}
     lines = _by_project(facts.indicators.to_dict("records"))
     scores = {row["project_code"]: row for row in facts.scores.to_dict("records")}
     verdicts = dict(zip(facts.verdicts["project_code"], facts.verdicts["verdict"], strict=True))
-    found = []
+    papers = []
     for row in facts.lag.to_dict("records"):
         code = row["project_code"]
-        told = (lines.get(code, []), scores.get(code, {}), verdicts.get(code, Verdict.UNKNOWN))
-        found.append(_project(facts, row, stated[code], told))
-    return tuple(found)
+        results = (lines.get(code, []), scores.get(code, {}), verdicts.get(code, Verdict.UNKNOWN))
+        papers.append(_project(facts, row, stated[code], results))
+    return tuple(papers)
 
 
 def _by_project(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
+    by_project: dict[str, list[Row]] = {}
     for row in rows:
-        found.setdefault(row["project_code"], []).append(row)
-    return found
+        by_project.setdefault(row["project_code"], []).append(row)
+    return by_project
 
 
-def _project(facts: Facts, row: Row, stated: Project, told: tuple[list[Row], Row, str]) -> ProjectPaper:
-    lines, score, verdict = told
+def _project(
+    facts: PaperFacts, row: Row, stated: Project, results: tuple[list[Row], Row, str]
+) -> ProjectPaper:
+    """Paper of a row of the lag table; `results` are its indicator rows, score row and verdict."""
+    lines, score, verdict = results
     return ProjectPaper(
         project_code=row["project_code"],
         project_name=row["project_name"],
@@ -137,7 +140,7 @@ def _line(row: Row, as_of_month: int) -> IndicatorLine:
 
 
 def actual(row: Row) -> str:
-    """What was reported as the form has it: the level in full, 95.5%（191/200）; empty where nothing was."""
+    """A reported value as the form has it: the level in full, 95.5%（191/200）; empty where there is none."""
     level, value = known(row["actual_level"]), known(row["actual_value"])
     if level:
         return paper_words.LEVEL[Level(level)]
@@ -150,8 +153,8 @@ def actual(row: Row) -> str:
     return f"{text}（{number(over)}/{number(under)}）"
 
 
-def _explanations(facts: Facts, project_code: str) -> tuple[Explanation, ...]:
-    """Those of the month, and the earlier ones that are not yet put right."""
+def _explanations(facts: PaperFacts, project_code: str) -> tuple[Explanation, ...]:
+    """A project's explanations of the month, and the earlier ones that are not yet put right."""
     return tuple(
         item
         for item in facts.explanations

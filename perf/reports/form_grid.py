@@ -40,7 +40,7 @@ SCORE: Final = "0.00"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a cell looks; `is_vertical` writes its text downwards."""
+    """Look of a cell; `is_vertical` writes its text downwards."""
 
     horizontal: str = "center"
     size: int = BODY
@@ -61,7 +61,7 @@ UPRIGHT: Final = Style(is_vertical=True)
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A text and the place it has to fit into."""
+    """A text and the rows and columns it has to fit into."""
 
     text: str
     rows: tuple[int, int]
@@ -82,18 +82,18 @@ class Grid:
 
     @property
     def width(self) -> int:
-        """How many columns the grid has."""
+        """Number of columns of the grid."""
         return len(self._widths)
 
-    def put(self, place: str, value: Any, style: Style = TEXT, number_format: str | None = None) -> None:
+    def put(self, address: str, value: Any, style: Style = TEXT, number_format: str | None = None) -> None:
         """Write into a cell or a range to be merged (B6, A6:C9); a text never becomes a formula."""
-        bounds = self.sheet[place]
+        bounds = self.sheet[address]
         block = bounds if isinstance(bounds, tuple) else ((bounds,),)
         first, last = block[0][0], block[-1][-1]
         for cell in (cell for row in block for cell in row):
             self._dress(cell, style, number_format)
         if first is not last:  # merge_cells() would dress every cell of the block anew
-            self.sheet.merged_cells.add(place)
+            self.sheet.merged_cells.add(address)
         if isinstance(value, str):
             first.value, first.data_type = clean(value), "s"
             rows, columns = (first.row, last.row), (first.column, last.column)
@@ -102,7 +102,7 @@ class Grid:
             first.value = value
 
     def _dress(self, cell: Cell, style: Style, number_format: str | None) -> None:
-        """Each look is put together once per sheet and copied: that is most of the time a form takes."""
+        """Give a cell its look, made once per sheet and copied: that is most of the time a form takes."""
         look = (style, number_format)
         if look not in self._looks:
             if style.boxed:
@@ -117,8 +117,8 @@ class Grid:
         """Write one row: (columns such as E or E:F, value, style, number format)."""
         for columns, value, style, number_format in spans:
             first, _, last = columns.partition(":")
-            place = f"{first}{number}" + (f":{last}{number}" if last else "")
-            self.put(place, value, style, number_format)
+            address = f"{first}{number}" + (f":{last}{number}" if last else "")
+            self.put(address, value, style, number_format)
 
     def finish(self, *, landscape: bool, repeated: tuple[int, int], lowest: float = 20) -> None:
         """Fit the rows, at least `lowest` points high, and set up an A4 page that repeats its header rows."""
@@ -138,7 +138,7 @@ class Grid:
         sheet.sheet_view.showGridLines = False
 
     def _fit(self, lowest: float) -> None:
-        """Cells of one row first, then what spans several: its last row gets what is still wanting."""
+        """Set row heights: cells of one row first, then the last row of several takes what is wanting."""
         heights: dict[int, float] = {}
         for placed in sorted(self._placed, key=lambda placed: placed.rows[1] - placed.rows[0]):
             first, last = placed.rows
@@ -149,7 +149,7 @@ class Grid:
             self.sheet.row_dimensions[row].height = round(height, 1)
 
     def _height(self, placed: _Placed) -> float:
-        """How many points a text needs at its size, which shrinks where a row could not be that high."""
+        """Points that a text needs in height at its size, which shrinks where no row could be that high."""
         if placed.style.is_vertical:
             return len(placed.text) * placed.style.size * LINE + 6
         width = sum(self._widths[column - 1] for column in range(placed.columns[0], placed.columns[1] + 1))
@@ -164,7 +164,7 @@ class Grid:
 
 
 def lines_of(text: str, width: float, size: int) -> int:
-    """How many lines a text takes in a column `width` digits wide; Chinese may break after any character."""
+    """Number of lines of a text in a column `width` digits wide; Chinese may break after any character."""
     room = max(width * UNIT_PX - 2, size)
     return sum(max(ceil(_pixels(line, size) / room), 1) for line in text.split("\n"))
 
@@ -206,9 +206,9 @@ def wan(fen: int | None) -> Decimal | None:
 
 
 def marked(number_format: str, *marks: str) -> str:
-    """The number's format with words beside it: the cell stays a number."""
-    found = [mark for mark in marks if mark]
-    return f'{number_format}"（{"，".join(found)}）"' if found else number_format
+    """A number format with words beside the number, such as 未报齐: the cell stays a number."""
+    shown = [mark for mark in marks if mark]
+    return f'{number_format}"（{"，".join(shown)}）"' if shown else number_format
 
 
 def rate_format(rate: float | None, *marks: str) -> str:

@@ -1,4 +1,4 @@
-"""What both official forms share: the head, levels merged over equal neighbours, notes, the file."""
+"""Parts shared by both official forms: the head, levels merged over equal neighbours, notes, the file."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from perf.reports.project_paper import IndicatorLine, ProjectPaper
 from perf.words import labels
 
 MONEY_UNIT: Final = "单位：万元"
-"""What stands over a sheet with amounts."""
+"""Unit of money over a sheet with amounts."""
 
 
 def head(grid: Grid, title: str, period: str, marks: Sequence[str]) -> None:
-    """Rows 1-3: title, period, what stands over the sheet beside the unit of money."""
+    """Write rows 1-3: title, period, and the marks beside the unit of money."""
     last = _letter(grid.width)
     middle = grid.width - 3
     grid.put(f"A1:{last}1", title, TITLE)
@@ -28,7 +28,7 @@ def head(grid: Grid, title: str, period: str, marks: Sequence[str]) -> None:
     grid.put(f"{_letter(middle + 1)}3:{last}3", MONEY_UNIT, UNIT)
 
 
-def whose(paper: ProjectPaper) -> dict[str, str]:
+def project_labels(paper: ProjectPaper) -> dict[str, str]:
     """The project with its code, the department with its code, who carries it out; each by its label."""
     return {
         "项目名称": paper.project_name,
@@ -39,39 +39,40 @@ def whose(paper: ProjectPaper) -> dict[str, str]:
 
 
 def project_head(grid: Grid, paper: ProjectPaper, columns: tuple[str, str, str, str]) -> None:
-    """Rows 4-5: whose sheet it is, two labels with their values on each."""
-    told = list(whose(paper).items())
-    for row, pair in ((4, told[:2]), (5, told[2:])):
+    """Write rows 4-5: the project of the sheet, two labels with their values on each."""
+    labelled = list(project_labels(paper).items())
+    for row, pair in ((4, labelled[:2]), (5, labelled[2:])):
         values = (text for item in pair for text in item)
-        grid.row(row, [(place, text, LABEL, None) for place, text in zip(columns, values, strict=True)])
+        grid.row(row, [(cells, text, LABEL, None) for cells, text in zip(columns, values, strict=True)])
 
 
 def merge_levels(grid: Grid, lines: Sequence[IndicatorLine], first_row: int) -> None:
-    """一级 in B and 二级 in C, each merged over neighbours that share it."""
+    """Write 一级 in B and 二级 in C, each merged over neighbours that share it."""
     for column, level in (("B", _level1), ("C", _level2)):
         for start, end, text in _runs(lines, level):
-            place = f"{column}{first_row + start}"
-            grid.put(place if start == end else f"{place}:{column}{first_row + end}", text, LABEL)
+            address = f"{column}{first_row + start}"
+            grid.put(address if start == end else f"{address}:{column}{first_row + end}", text, LABEL)
 
 
 def notes(grid: Grid, row: int, texts: Sequence[str]) -> None:
-    """Notes below the grid, one row each."""
+    """Write notes below the grid, one row each."""
     for number, text in enumerate(texts):
         grid.put(f"A{row + number}:{_letter(grid.width)}{row + number}", text, NOTE)
 
 
 def texts_of(values: Sequence[Any], formats: Sequence[str | None]) -> tuple[str, ...]:
     """Cells as a preview shows them, words beside their figures; unknown is empty, as on the sheet."""
-    return tuple(_text(value, form or "") for value, form in zip(values, formats, strict=True))
+    pairs = zip(values, formats, strict=True)
+    return tuple(_text(value, number_format or "") for value, number_format in pairs)
 
 
 def _text(value: Any, number_format: str) -> str:
-    kind, _, words = number_format.partition('"')
+    digits, _, words = number_format.partition('"')
     if value is None or isinstance(value, str):
         return value or ""
-    if kind.endswith("%"):
-        return labels.percent(value, kind.count("0") - 1) + words.rstrip('"')
-    if kind in {AMOUNT, SCORE}:
+    if digits.endswith("%"):
+        return labels.percent(value, digits.count("0") - 1) + words.rstrip('"')
+    if digits in {AMOUNT, SCORE}:
         exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
         return labels.yuan(exact) + words.rstrip('"')
     return str(value)

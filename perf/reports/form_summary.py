@@ -36,7 +36,7 @@ Row = Sequence[tuple[Any, str | None]]
 
 
 def monitoring(book: Workbook, papers: Sequence[ProjectPaper], title: str) -> None:
-    """项目，预算，执行数，执行率，预计，indicators by status; the sums are exact."""
+    """Write the summary sheet: money, rates and indicators by status of each project; the sums are exact."""
     first = papers[0]
     period = f"（{first.fiscal_year}年度，{paper_words.period(first.as_of_month)}）"
     rows = [_monitoring_row(number, paper) for number, paper in enumerate(papers, start=1)]
@@ -45,14 +45,14 @@ def monitoring(book: Workbook, papers: Sequence[ProjectPaper], title: str) -> No
 
 
 def self_evaluation(book: Workbook, papers: Sequence[ProjectPaper], title: str, period: str) -> None:
-    """项目，预算，执行数，执行率，得分，总分，等级; money is summed, scores are not."""
+    """Write the summary sheet: money, scores and grade of each project; money is summed, scores are not."""
     rows = [_score_row(number, paper) for number, paper in enumerate(papers, start=1)]
     columns = dict(zip(_SCORE_HEADS, _SCORE_WIDTHS, strict=True))
     _sheet(book, papers, (title, period), columns, [*rows, _score_total(papers)])
 
 
 def over_all(title: str) -> str:
-    """What the summary sheet of a form is called."""
+    """Title of the summary sheet of a form."""
     return f"{title}（汇总）"
 
 
@@ -80,8 +80,10 @@ def _sheet(
     _head(grid, papers, over_all(title), period)
     grid.row(_HEAD, [(_column(at), text, LABEL, None) for at, text in enumerate(columns)])
     for number, row in enumerate(rows, start=_HEAD + 1):
-        cells = [(_column(at), value, LABEL if form is None else FIGURE, form)
-                 for at, (value, form) in enumerate(row)]  # fmt: skip
+        cells = [
+            (_column(at), value, LABEL if number_format is None else FIGURE, number_format)
+            for at, (value, number_format) in enumerate(row)
+        ]
         grid.row(number, cells)
     grid.finish(landscape=True, repeated=(_HEAD, _HEAD))
 
@@ -186,7 +188,7 @@ def _missing(paper: ProjectPaper) -> str:
 
 
 def _left_out(papers: Iterable[ProjectPaper]) -> str:
-    """That spending without a budget is in the sum and not in its rate."""
+    """The remark that spending without a budget is in the sum and not in its rate; empty without any."""
     unfunded = any(paper.spending_fen and not paper.revised_budget_fen for paper in papers)
     return "执行率只含有预算的项目" if unfunded else ""
 

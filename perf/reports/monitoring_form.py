@@ -102,11 +102,11 @@ def _money(grid: Grid, paper: ProjectPaper) -> None:
     grid.put("A6:C9", "项目资金（万元）", LABEL)
     grid.put("D6", "", LABEL)
     heads = money_head(paper.as_of_month)
-    grid.row(6, [(place, text, LABEL, None) for place, text in zip(_MONEY, heads, strict=True)])
+    grid.row(6, [(columns, text, LABEL, None) for columns, text in zip(_MONEY, heads, strict=True)])
     for row, line in enumerate(paper.fund_lines, start=7):
         grid.put(f"D{row}", line.name, LABEL)
         figures = zip(_MONEY, money_values(line), money_formats(paper), strict=True)
-        grid.row(row, [(place, value, FIGURE, form) for place, value, form in figures])
+        grid.row(row, [(columns, value, FIGURE, number_format) for columns, value, number_format in figures])
 
 
 def _indicator_head(grid: Grid, period: str) -> None:
@@ -145,8 +145,8 @@ def remark(paper: ProjectPaper, line: IndicatorLine) -> str:
 
 
 def about(paper: ProjectPaper) -> dict[str, str]:
-    """What stands over the money rows and below them, by label."""
-    return form_sheet.whose(paper) | {"年度总体目标": objective(paper)}
+    """Texts over and below the money rows, by label."""
+    return form_sheet.project_labels(paper) | {"年度总体目标": objective(paper)}
 
 
 def preview(paper: ProjectPaper) -> tuple[Table, Table]:
@@ -175,15 +175,15 @@ def _preview_row(paper: ProjectPaper, line: IndicatorLine) -> tuple[str, ...]:
 
 
 def notes(paper: ProjectPaper) -> tuple[str, ...]:
-    """Below the grid: how the estimates were made, and what the rows and blanks mean."""
-    found = []
+    """Notes below the grid: the source of the estimates, and the meaning of rows and blanks."""
+    sentences = []
     if paper.forecast_is_estimate and paper.forecast_fen is not None:
-        found.append(_forecast_note(paper))
+        sentences.append(_forecast_note(paper))
     elif paper.stated_forecast_fen is not None:
-        found.append(_stated_note(paper))
-    found.append("分资金来源的执行数：支出数据不分资金来源，只在项目全部为一种资金且预算没有调整时填列。")
-    found.append("空白处由填报人填写；标明未填报的指标没有可计入的填报数。")
-    return tuple(f"{number}、{note}" for number, note in enumerate(found, start=1))
+        sentences.append(_stated_note(paper))
+    sentences.append("分资金来源的执行数：支出数据不分资金来源，只在项目全部为一种资金且预算没有调整时填列。")
+    sentences.append("空白处由填报人填写；标明未填报的指标没有可计入的填报数。")
+    return tuple(f"{number}、{note}" for number, note in enumerate(sentences, start=1))
 
 
 def _stated_note(paper: ProjectPaper) -> str:

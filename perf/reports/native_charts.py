@@ -87,8 +87,8 @@ def _top(chart: ChartBase) -> float:
     return max(100.0, ceil(max(values, default=0) / 10) * 10.0)
 
 
-def add(document: Paper, chart: ChartBase, *, caption: str, said: str, height_mm: float) -> None:
-    """The chart as wide as the text, its caption below; `said` is what a screen reader reads."""
+def add(document: Paper, chart: ChartBase, *, caption: str, alt: str, height_mm: float) -> None:
+    """Add a chart as wide as the text, its caption below; `alt` is the sentence for screen readers."""
     number = sum(part.partname.startswith("/word/charts/") for part in document.part.package.iter_parts()) + 1
     blob = ET.tostring(chart._write(), encoding="utf-8", xml_declaration=True)  # noqa: SLF001 — its one writer
     part = Part(PackURI(f"/word/charts/chart{number}.xml"), CONTENT_TYPE, blob, document.part.package)
@@ -97,12 +97,12 @@ def add(document: Paper, chart: ChartBase, *, caption: str, said: str, height_mm
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     layout = paragraph.paragraph_format
     layout.line_spacing_rule, layout.keep_with_next = WD_LINE_SPACING.SINGLE, True
-    paragraph.add_run()._r.append(_drawing(rid, number, caption, said, height_mm))  # noqa: SLF001 — likewise
+    paragraph.add_run()._r.append(_drawing(rid, number, caption, alt, height_mm))  # noqa: SLF001 — likewise
     below = official_document.plain(document, caption, "center")
     below.runs[0].font.size = official_document.IN_TABLE
 
 
-def _drawing(rid: str, number: int, name: str, said: str, height_mm: float) -> Any:
+def _drawing(rid: str, number: int, name: str, alt: str, height_mm: float) -> Any:
     drawing = official_document.inline(
         f"<w:drawing {nsdecls('w', 'wp', 'a', 'r')}>"
         f'<wp:inline distT="0" distB="0" distL="0" distR="0">'
@@ -114,7 +114,7 @@ def _drawing(rid: str, number: int, name: str, said: str, height_mm: float) -> A
     )
     properties = next(element for element in drawing.iter() if element.tag.endswith("}docPr"))
     properties.set("name", clean(name))
-    properties.set("descr", clean(said))
+    properties.set("descr", clean(alt))
     return drawing
 
 

@@ -27,7 +27,7 @@ KAI: Final = "楷体_GB2312"
 HEI: Final = "黑体"
 SONG: Final = "宋体"
 FALLBACKS: Final = {XIAO_BIAO_SONG: SONG, FANG_SONG: "仿宋", KAI: "楷体"}
-"""What a word processor takes where it has not the font: named in the document's own font table."""
+"""Font → the one that a word processor takes where it is missing, named in the document's font table."""
 
 LINE: Final = Pt(28)
 INDENT: Final = 200
@@ -35,6 +35,8 @@ INDENT: Final = 200
 IN_TABLE: Final = Pt(10.5)
 CELL_MARGIN_MM: Final = 0.8
 BLANK: Final = "________"
+PAGE_FIELD: Final = "PAGE"
+"""The field that a word processor fills with the number of the page."""
 MOST_IN_PROPERTY: Final = 255
 """A document property holds no more characters."""
 
@@ -65,7 +67,7 @@ def save(document: Paper) -> bytes:
 
 
 def title(document: Paper, text: str) -> Paragraph:
-    """The title in the middle."""
+    """Add the title in the middle."""
     paragraph = document.add_paragraph(clean(text), style="Title")
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.space_after = Pt(14)
@@ -73,17 +75,17 @@ def title(document: Paper, text: str) -> Paragraph:
 
 
 def heading(document: Paper, text: str, level: int = 1) -> Paragraph:
-    """一、 in 黑体，（一） in 楷体."""
+    """Add a heading: 一、 in 黑体，（一） in 楷体."""
     return _indented(document.add_paragraph(clean(text), style=f"Heading {level}"))
 
 
 def body(document: Paper, text: str) -> Paragraph:
-    """A paragraph, its first line indented by two characters."""
+    """Add a paragraph, its first line indented by two characters."""
     return _indented(document.add_paragraph(clean(text)))
 
 
 def plain(document: Paper, text: str, side: str = "left") -> Paragraph:
-    """A line without indent, at the left, in the middle or at the right."""
+    """Add a line without indent, at the left, in the middle or at the right."""
     paragraph = document.add_paragraph(clean(text))
     paragraph.alignment = {
         "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -94,7 +96,7 @@ def plain(document: Paper, text: str, side: str = "left") -> Paragraph:
 
 
 def signature(document: Paper, name: str) -> None:
-    """Who issues it and the date, which a person writes."""
+    """Add the issuing department and a blank date, which a person writes."""
     document.paragraphs[-1].paragraph_format.keep_with_next = True
     plain(document, "").paragraph_format.keep_with_next = True
     for text, space in ((name, 32), ("____年__月__日", 32)):
@@ -105,7 +107,7 @@ def table(
     document: Paper, heads: Sequence[str], rows: Sequence[Sequence[str]], widths_mm: Sequence[float],
     texts: int = 1,
 ) -> None:  # fmt: skip
-    """A bordered table, its header on each page, rows whole, figures after the first `texts` to the right.
+    """Add a bordered table, its header on each page, rows whole, columns after the first `texts` as figures.
 
     A negative `texts` says that all columns are texts.
     """
@@ -129,7 +131,7 @@ def table(
 
 
 def set_font(style_or_run: Any, name: str, size: float | None = None) -> None:
-    """One font for every script, in place of the theme's."""
+    """Set one font for every script, in place of the theme's; `size` in points."""
     style_or_run.font.name = name
     if size is not None:
         style_or_run.font.size = Pt(size)
@@ -152,13 +154,14 @@ def _page(document: Paper) -> None:
 
 
 def _page_number(paragraph: Paragraph, side: WD_ALIGN_PARAGRAPH) -> None:
-    """— 1 —, outside on both kinds of page, one character from the edge."""
+    """Number a page — 1 —, at the outer side, one character from the edge."""
     paragraph.alignment = side
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Pt(14)
-    for kind, content in (("text", "— "), ("field", "PAGE"), ("text", " —")):
-        run = paragraph.add_run(content if kind == "text" else "")
+    for content in ("— ", PAGE_FIELD, " —"):
+        is_field = content == PAGE_FIELD
+        run = paragraph.add_run("" if is_field else content)
         set_font(run, SONG, 14)
-        if kind == "field":
+        if is_field:
             field = OxmlElement("w:fldSimple")
             field.set(qn("w:instr"), content)
             run._r.addprevious(field)  # noqa: SLF001 — python-docx has no other way to a field
@@ -214,7 +217,7 @@ def _mark_row(row: Any, *names: str) -> None:
 
 
 def _font_table(document: Paper) -> None:
-    """In place of the template's: what to take for the fonts that a computer may lack."""
+    """Replace the template's font table by the fallbacks of the fonts that a computer may lack."""
     fonts = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>'
         for name, other in FALLBACKS.items()

@@ -1,4 +1,4 @@
-"""A paper as headings, paragraphs, tables and pictures: what a document holds and a page previews."""
+"""A paper as headings, paragraphs, tables and pictures, for a document and for its preview on a page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from perf.reports import native_charts, official_document
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """一、 at level 1，（一） at level 2."""
+    """A heading: 一、 at level 1，（一） at level 2."""
 
     text: str
     level: int = 1
@@ -46,11 +46,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart with its caption and the sentence for who cannot see it."""
+    """A chart with its caption, and `alt`, the sentence for readers who cannot see it."""
 
     chart: ChartBase
     caption: str
-    said: str
+    alt: str
     height_mm: float
 
 
@@ -69,5 +69,5 @@ def write(document: Paper, blocks: Iterable[Block]) -> None:
                 official_document.body(document, text)
             case Table(heads, rows, widths, texts):
                 official_document.table(document, heads, rows, widths, texts)
-            case Picture(chart, caption, said, height):
-                native_charts.add(document, chart, caption=caption, said=said, height_mm=height)
+            case Picture(chart, caption, alt, height):
+                native_charts.add(document, chart, caption=caption, alt=alt, height_mm=height)

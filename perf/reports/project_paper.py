@@ -39,7 +39,7 @@ class IndicatorLine:
 
     @property
     def is_scored(self) -> bool:
-        """Whether there is a reading that can be held against the target."""
+        """True where a reading can be held against the target."""
         return self.score is not None and self.status not in _UNSCORED
 
     def field(self, name: str) -> str:
@@ -53,13 +53,13 @@ class IndicatorLine:
 
     @property
     def remark(self) -> str:
-        """What the reader has to know of the value, in words."""
-        found = []
+        """Remarks on the value that the reader has to know, in words."""
+        remarks = []
         if self.status in _WORTH_SAYING:
-            found.append(paper_words.STATUS[self.status])
+            remarks.append(paper_words.STATUS[self.status])
         if self.awaiting:
-            found.append(f"{self.awaiting}个填报待审核，未计入")
-        return "；".join(found)
+            remarks.append(f"{self.awaiting}个填报待审核，未计入")
+        return "；".join(remarks)
 
 
 _UNSCORED = (AttainmentStatus.NOT_REPORTED, AttainmentStatus.NOT_MEASURABLE)
@@ -86,8 +86,8 @@ class FundLine:
 class ProjectPaper:
     """One project as of a month's end: fen, rates 0-1, points; None is unknown.
 
-    `lag_places` decimals tell the lag from the limits of the lights; `overspent_fen` is set where more was
-    spent than the budget holds. `texts` are what a person typed, by field; `forecast_*_fen` the two outlooks
+    `lag_places` decimals tell the lag from the thresholds of the lights; `overspent_fen` is set where more
+    was spent than the budget holds. `texts` are the typed texts by field; `forecast_*_fen` the two outlooks
     on the year's end.
     """
 
@@ -127,11 +127,11 @@ class ProjectPaper:
     texts: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
-        """What was typed into a field; empty where nothing was."""
+        """Text typed into a field; empty where there is none."""
         return self.texts.get(name, "")
 
     def written(self, line: IndicatorLine, name: str) -> str:
-        """What was typed into an indicator's field."""
+        """Text typed into an indicator's field; empty where there is none."""
         return self.text(line.field(name))
 
     @property
@@ -158,21 +158,21 @@ class ProjectPaper:
 
     @property
     def unscored_count(self) -> int:
-        """How many indicators have no score yet."""
+        """Number of indicators that have no score yet."""
         return sum(not line.is_scored for line in self.indicators)
 
     @property
     def lags(self) -> bool:
-        """Whether the headline counts it as 滞后."""
+        """True where the headline counts the project as 滞后."""
         return self.status in LAGGING
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """What stands over the whole sheet: invented, incomplete, estimated."""
-        found = [f"{paper_words.SAMPLE}数据，不是真实支出"] if self.is_sample else []
+        """Marks over the whole sheet: invented figures, months not reported."""
+        marks = [f"{paper_words.SAMPLE}数据，不是真实支出"] if self.is_sample else []
         if self.missing_months:
-            found.append(f"{paper_words.INCOMPLETE}（缺{paper_words.months(self.missing_months)}的支出）")
-        return tuple(found)
+            marks.append(f"{paper_words.INCOMPLETE}（缺{paper_words.months(self.missing_months)}的支出）")
+        return tuple(marks)
 
     @property
     def by_level(self) -> tuple[IndicatorLine, ...]:

@@ -1,4 +1,4 @@
-"""A draft of a 督办函 for one project as docx: what lags by how much, what is required, with blanks."""
+"""A draft of a 督办函 for one project as docx: the lag, the requirements, the deadline, with blanks."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def letter(paper: ProjectPaper) -> bytes:
 
 
 def marks(paper: ProjectPaper) -> list[str]:
-    """What stands above the title."""
+    """Lines above the title."""
     return [DRAFT, *(f"【{mark}】" for mark in paper.marks)]
 
 
 def content(paper: ProjectPaper) -> Iterator[Block]:
-    """What stands between title and signature."""
+    """Blocks between title and signature."""
     yield Line(f"{addressee(paper)}：")
     yield from map(Body, facts(paper))
     yield Heading("一、整改要求")
@@ -44,7 +44,7 @@ def content(paper: ProjectPaper) -> Iterator[Block]:
 
 
 def title(paper: ProjectPaper) -> str:
-    """What the letter is about."""
+    """Title of the letter: spending to report, execution or targets to speed up."""
     if not _is_known(paper):
         return f"关于报送{paper.project_name}支出情况的督办函"
     what = "预算执行进度" if paper.lags or not _off_target(paper) else "绩效目标实现"
@@ -52,68 +52,69 @@ def title(paper: ProjectPaper) -> str:
 
 
 def addressee(paper: ProjectPaper) -> str:
-    """Who it goes to: as typed, else the division of the newest explanation, else a blank."""
-    given = [item.division for item in paper.explanations if item.division]
-    return paper.text("addressee") or (given[-1] if given else official_document.BLANK)
+    """Addressee as typed, else the division of the newest explanation, else a blank."""
+    divisions = [item.division for item in paper.explanations if item.division]
+    return paper.text("addressee") or (divisions[-1] if divisions else official_document.BLANK)
 
 
 def facts(paper: ProjectPaper) -> list[str]:
-    """What lags by how much, and what was already explained."""
+    """Sentences on the lag, the indicators off target, and the explanations given so far."""
     unknown = "没有收到支出数据，预算执行情况无法判断"
     spent = briefing_text.project(paper).split("。")[0] if _is_known(paper) else unknown
     when = f"截至{paper.fiscal_year}年{paper.as_of_month}月底"
-    said = [f"你单位负责的{paper.project_name}（项目编码{paper.project_code}），{when}，{spent}。"]
+    sentences = [f"你单位负责的{paper.project_name}（项目编码{paper.project_code}），{when}，{spent}。"]
     off = [
         f"{line.indicator_name}（指标值{line.target_text}，实际{line.actual_text}）"
         for line in _off_target(paper)
     ]
     if off:
-        said.append(f"绩效指标中没有达到目标的有：{'；'.join(off)}。")
-    said += [
+        sentences.append(f"绩效指标中没有达到目标的有：{'；'.join(off)}。")
+    sentences += [
         f"已填报的原因（{paper_words.REASON[item.category]}）：{item.reason}"
         + (f"；措施：{item.measure}" if item.measure else "")
         + f"；{paper_words.STATE[item.state]}。"
         for item in paper.explanations
     ]
-    return said
+    return sentences
 
 
 def requirements(paper: ProjectPaper) -> list[str]:
-    """As typed, one a line; else what the figures ask for."""
+    """Requirements as typed, one a line; else those that follow from the figures."""
     typed = [line for line in paper.text("requirements").splitlines() if line.strip()]
     if typed:
         return typed
-    asked = [briefing_text.catch_up(paper)] if paper.lags else []
+    required = [briefing_text.catch_up(paper)] if paper.lags else []
     if not _is_known(paper):
-        asked.append(f"报送{paper_words.period(paper.as_of_month)}的支出；确实没有支出的，书面说明。")
+        required.append(f"报送{paper_words.period(paper.as_of_month)}的支出；确实没有支出的，书面说明。")
     elif paper.missing_months:
-        asked.append(f"补报{paper_words.months(paper.missing_months)}的支出。")
+        required.append(f"补报{paper_words.months(paper.missing_months)}的支出。")
     off = _off_target(paper)
     if any(not line.reason for line in off):
-        asked.append("对没有达到目标的指标逐条说明原因，提出改进措施。")
+        required.append("对没有达到目标的指标逐条说明原因，提出改进措施。")
     elif off:
-        asked.append("对没有达到目标的指标提出改进措施。")
+        required.append("对没有达到目标的指标提出改进措施。")
     if paper.explanations:
-        asked.append("按已填报的措施整改，书面报送进展。")
+        required.append("按已填报的措施整改，书面报送进展。")
     elif _is_known(paper):
-        asked.append("书面报送滞后原因、整改措施、责任人和完成时限。")
-    return asked
+        required.append("书面报送滞后原因、整改措施、责任人和完成时限。")
+    return required
 
 
 def deadline(paper: ProjectPaper) -> str:
-    """A sentence with the deadline as typed, else the newest one promised, else a blank; or the one typed."""
+    """The sentence on the deadline: as typed, else the newest one promised, else a blank."""
     typed = paper.text("deadline").strip()
     if typed.endswith("。"):
         return typed
-    given = [item.deadline for item in paper.explanations if item.deadline]
-    promised = f"{given[-1].year}年{given[-1].month}月{given[-1].day}日" if given else "____年__月__日"
+    deadlines = [item.deadline for item in paper.explanations if item.deadline]
+    newest = deadlines[-1] if deadlines else None
+    promised = f"{newest.year}年{newest.month}月{newest.day}日" if newest else "____年__月__日"
     when = typed.removesuffix("前") or promised
     what = "完成整改，并报送整改结果" if _is_known(paper) else "报送"
     return f"请于{when}前{what}。"
 
 
 def _is_known(paper: ProjectPaper) -> bool:
-    """Whether anything is known of the project's spending."""
+    """True where anything is known of the project's spending."""
     return paper.spending_fen is not None
 
 

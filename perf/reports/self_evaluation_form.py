@@ -52,7 +52,7 @@ def _sheet(book: Workbook, name: str, paper: ProjectPaper) -> None:
     _money(grid, paper)
     _objective(grid, paper)
     heads = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分")
-    grid.row(13, [(c, text, LABEL, None) for c, text in zip("BCDEFGH", heads, strict=True)])
+    grid.row(13, [(column, text, LABEL, None) for column, text in zip("BCDEFGH", heads, strict=True)])
     grid.put("I13:K13", "偏差原因分析及改进措施", LABEL)
     lines = paper.by_level
     for row, line in enumerate(lines, start=_FIRST):
@@ -105,16 +105,20 @@ def money_formats(paper: ProjectPaper) -> tuple[str, ...]:
 def _money(grid: Grid, paper: ProjectPaper) -> None:
     grid.put("A6:C10", "项目资金（万元）", LABEL)
     grid.put("D6", "", LABEL)
-    grid.row(6, [(place, text, LABEL, None) for place, text in zip(_MONEY, MONEY_HEAD, strict=True)])
+    grid.row(6, [(columns, text, LABEL, None) for columns, text in zip(_MONEY, MONEY_HEAD, strict=True)])
     formats = money_formats(paper)
     for row, (name, values) in enumerate(money_values(paper), start=7):
         grid.put(f"D{row}", name, LABEL)
         figures = zip(_MONEY, values, formats, strict=True)
-        grid.row(row, [(c, v, LABEL if v == paper_words.DASH else FIGURE, form) for c, v, form in figures])
+        cells = [
+            (columns, value, LABEL if value == paper_words.DASH else FIGURE, number_format)
+            for columns, value, number_format in figures
+        ]
+        grid.row(row, cells)
 
 
 def _objective(grid: Grid, paper: ProjectPaper) -> None:
-    """What was promised beside what was done, which a person writes."""
+    """The promised objective beside the achievement, which a person writes."""
     grid.put("A11:C12", "年度总体目标", LABEL)
     grid.row(11, [("D:F", "预期目标", LABEL, None), ("G:K", "实际完成情况", LABEL, None)])
     grid.row(12, [("D:F", objective(paper), TEXT, None), ("G:K", paper.text("achievement"), TEXT, None)])
@@ -122,7 +126,7 @@ def _objective(grid: Grid, paper: ProjectPaper) -> None:
 
 def _indicator(grid: Grid, row: int, paper: ProjectPaper, line: IndicatorLine) -> None:
     texts = (line.indicator_name, line.target_text, line.actual_text)
-    grid.row(row, [(c, text, LABEL, None) for c, text in zip("DEF", texts, strict=True)])
+    grid.row(row, [(column, text, LABEL, None) for column, text in zip("DEF", texts, strict=True)])
     grid.put(f"G{row}", line.weight, FIGURE, SCORE)
     grid.put(f"H{row}", line.score if line.is_scored else None, FIGURE, SCORE)
     grid.put(f"I{row}:K{row}", explanation(paper, line), TEXT)
@@ -151,8 +155,11 @@ def grade(paper: ProjectPaper) -> str:
 
 
 def about(paper: ProjectPaper) -> dict[str, str]:
-    """What stands over the money rows and below them, by label."""
-    return form_sheet.whose(paper) | {"预期目标": objective(paper), "实际完成情况": paper.text("achievement")}
+    """Texts over and below the money rows, by label."""
+    return form_sheet.project_labels(paper) | {
+        "预期目标": objective(paper),
+        "实际完成情况": paper.text("achievement"),
+    }
 
 
 def preview(paper: ProjectPaper) -> tuple[Table, Table]:
@@ -178,11 +185,11 @@ def _preview_row(paper: ProjectPaper, line: IndicatorLine) -> tuple[str, ...]:
 
 
 def notes(paper: ProjectPaper) -> tuple[str, ...]:
-    """Below the grid: where the points come from, and what the blanks mean."""
-    found = [
+    """Notes below the grid: the source of the points, and the meaning of blanks."""
+    sentences = [
         "1、预算执行率得分=执行率×10，最高10分；指标分值为系统按一级指标分配或由填报人设定。",
         "2、分资金来源的执行数：支出数据不分资金来源，只在项目全部为一种资金且预算没有调整时填列。",
     ]
     if paper.as_of_month != YEAR:
-        found.append("3、全年尚未结束，全年执行数为到截至月底的累计支出，得分随填报变化。")
-    return tuple(found)
+        sentences.append("3、全年尚未结束，全年执行数为到截至月底的累计支出，得分随填报变化。")
+    return tuple(sentences)

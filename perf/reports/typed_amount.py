@@ -17,7 +17,7 @@ _FAULTS: Final = {
 
 
 def amount(text: str) -> tuple[int | None, str]:
-    """Fen, None for what is empty or no amount; and what is wrong, empty for nothing.
+    """Fen (None where the text is empty or no amount), and the sentence on the fault (empty without one).
 
     A unit may stand behind the number: 万元，万 or 元; without one it is 万元.
     """
@@ -33,7 +33,7 @@ def amount(text: str) -> tuple[int | None, str]:
 
 
 def canonical(fen: int) -> str:
-    """The one writing that is kept: 万元 with at least two decimals, 480.50."""
+    """The writing in which an amount is kept: 万元 with at least two decimals, 480.50."""
     whole, _, decimals = f"{Decimal(fen).scaleb(-6):.6f}".partition(".")
     return f"{whole}.{decimals.rstrip('0').ljust(2, '0')}"
 

@@ -109,7 +109,7 @@ def read(
     total = department_total(table, inputs, as_of_month, limits)
     scores = _scores(scope, targets, table, as_of_month, settings.scoring(values)[0])
     is_sample = stored_spending.has_sample(store, department_code, fiscal_year, version)
-    facts = fill_papers.Facts(
+    facts = fill_papers.PaperFacts(
         targets,
         as_of_month,
         table,
@@ -123,7 +123,7 @@ def read(
     around = _around(scope, (inputs, total), as_of_month, limits) if report == "briefing" else {}
     return DepartmentPaper(
         department_code, targets.department_name, fiscal_year, as_of_month, total,
-        fill_papers.projects(facts),
+        fill_papers.project_papers(facts),
         asides=_asides(scope, total, as_of_month),
         is_sample=is_sample, texts=facts.typed(""), **around,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Numbers of readings between Python and the store: six decimals at rest, no trailing zeros in hand."""
+"""Numbers of readings between Python and their columns: six decimals there, no trailing zeros here."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ LIMIT = Decimal(10) ** 15
 
 
 def fits(value: Decimal | None) -> bool:
-    """Whether its column can hold the number: neither NaN nor infinite nor too large; unknown fits."""
+    """True where a column can hold the number: neither NaN nor infinite nor too large; None fits."""
     return value is None or (value.is_finite() and abs(value) < LIMIT)
 
 
-def at_rest(value: Decimal | None) -> Decimal | None:
-    """The number as its column holds it."""
+def to_column(value: Decimal | None) -> Decimal | None:
+    """A number as its column holds it: six decimals, rounded half up."""
     return None if value is None else value.quantize(PLACES, ROUND_HALF_UP)
 
 
-def in_hand(value: Decimal | None) -> Decimal | None:
-    """The number as a person writes it: 95 for 95.000000, and never 1E+2."""
+def from_column(value: Decimal | None) -> Decimal | None:
+    """A stored number as a person writes it: 95 for 95.000000, and never 1E+2."""
     if value is None:
         return None
     whole = value.to_integral_value()

@@ -126,7 +126,7 @@ def spending_version(store: Store, department_code: str, fiscal_year: int, versi
 def unchanged(store: Store, batch: Batch) -> int | None:
     """The active batch of the same file understood in the same way that nothing newer lies over, or None."""
     scope = where(store, str(batch.department_code), int(batch.fiscal_year or 0), None)
-    same = store.read("same_file", sha256=batch.sha256, scope=batch.scope, **scope).rows()
+    same = store.read("same_file", sha256=batch.sha256, scope=batch.replaces, **scope).rows()
     for row in same:
         read_as = json.loads(row["detected"])
         alike = all(read_as.get(name) == batch.detected.get(name) for name in ("amounts", "unit"))

@@ -1,4 +1,4 @@
-"""What survives kill -9 and a full disk: every acknowledged batch, whole, and nothing of any other."""
+"""Survivors of kill -9 and a full disk: every acknowledged batch, whole, and nothing of any other."""
 
 from __future__ import annotations
 

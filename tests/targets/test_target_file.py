@@ -104,7 +104,7 @@ json_values = st.recursive(
 
 
 def answered(content: bytes) -> bool:
-    """Whether a content gave targets or a blocking problem, never both, all in printable words."""
+    """True where a content gave targets or a blocking problem, never both, all in printable words."""
     targets, problems = parse_targets(content, "file.json")
     for problem in problems:
         "\n".join(

@@ -127,7 +127,7 @@ def fields(text: str) -> set[str]:
 
 
 def test_english_has_chinese_words_in_quotes_only() -> None:
-    """What has to be written in a Chinese file is quoted as it has to stand there."""
+    """A word to be written in a Chinese file is quoted as it has to be written."""
     english = catalogue.read(catalogue.FOLDER / "en.po")
     found = [said for said in english.values() if catalogue.CHINESE.search(QUOTED.sub("", said))]
     assert found == []
