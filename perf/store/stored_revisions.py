@@ -39,7 +39,7 @@ def save(store: Store, department_code: str, fiscal_year: int, revision: BudgetR
 def _refuse_again(
     cursor: duckdb.DuckDBPyConnection, department_year: dict[str, Any], revision: BudgetRevision, seq: int
 ) -> None:
-    """Raise StoreError where the revision is saved already: a button that is pressed twice, a form sent again."""
+    """Raise StoreError where the revision is saved already: a button pressed twice, a form sent again."""
     values = queries.bind("revisions", department_year | {"version": seq})
     for old, *written in cursor.execute(queries.text("revisions"), values).fetchall():
         if BudgetRevision(*written[:5]) == revision:
