@@ -27,25 +27,15 @@ AT_THE_STORE = {
     "perf/ingest/table/scratch.py": "answers a full disk with the error and the words of the store",
 }
 """Who may know the store, and why; all other modules of perf/ are pure, the next new one too."""
-FLOORS_WITHIN = {
-    "perf.ingest": (
-        ("limits", "spending_file"),
-        ("problems", "vocabulary"),
-        ("table",),
-        ("spending",),
-        ("readings",),
-        ("__init__",),
-    ),
-    "perf.web": (
-        ("server.patches",),
-        ("server", "base"),
-        ("present",),
-        ("widgets",),
-        ("indicators", "meeting", "overview", "project", "reports", "targets", "upload"),
-    ),
-}
-"""The rooms of a package, the lowest floor first; those of perf itself are in its own map."""
-MAPS_TO_COME = ("perf/cli", "perf/ingest", "perf/services", "perf/web")
+FLOORS_OF_WEB = (
+    ("server.patches",),
+    ("server", "base"),
+    ("present",),
+    ("widgets",),
+    ("indicators", "meeting", "overview", "project", "reports", "targets", "upload"),
+)
+"""The rooms of perf.web, the lowest floor first; perf and perf.ingest number theirs in their maps."""
+MAPS_TO_COME = ("perf/cli", "perf/services", "perf/web")
 """Folders some of whose `__init__` do not name all their modules yet; to be emptied, name by name."""
 SQL = re.compile(
     r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s.+\sSET|DELETE\s+FROM|CREATE\s+TABLE)\b", re.DOTALL
@@ -119,16 +109,19 @@ def imported_modules(path: str) -> set[str]:
     return named & set(names())
 
 
+@cache
 def floors(package: str) -> dict[str, int]:
-    """Room of a package → its floor, counted from below; those of perf as its map has them."""
-    if package in FLOORS_WITHIN:
-        return {room: floor for floor, rooms in enumerate(FLOORS_WITHIN[package]) for room in rooms}
-    lines = re.findall(r"^([ \d]\d|  )  (\w+) {2,}\S", docstring("perf"), re.MULTILINE)
-    numbered, floor = {}, 0
-    for number, room in lines:
-        floor = int(number) if number.strip() else floor
-        numbered[room] = floor
-    return numbered
+    """Room of a package → its floor, the highest number on top; its `__init__` above all, if it imports."""
+    folder = package.replace(".", "/")
+    if package == "perf.web":
+        numbered = {room: floor for floor, rooms in enumerate(FLOORS_OF_WEB) for room in rooms}
+    else:
+        numbered, floor = {}, 0
+        for number, room in re.findall(r"^ *(\d*) {2,}(\w+)/? {2,}\S", docstring(folder), re.MULTILINE):
+            floor = int(number or floor)
+            numbered[room] = floor
+    is_room = imported_modules(f"{folder}/__init__.py") != set()
+    return numbered | ({"__init__": max(numbered.values()) + 1} if is_room else {})
 
 
 def room_of(name: str, package: str) -> str | None:
@@ -183,7 +176,7 @@ def test_the_arithmetic_never_sees_the_store() -> None:
     assert [place for place in AT_THE_STORE if not any(module.startswith(place) for module in know)] == []
 
 
-PACKAGES = ("perf", *FLOORS_WITHIN)
+PACKAGES = ("perf", "perf.ingest", "perf.web")
 
 
 @pytest.mark.parametrize("package", PACKAGES)

@@ -47,13 +47,13 @@ def _import(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any
             tr("无法读取文件：{why}。请核对路径和权限。", why=os_reason(error)),
         )
         return _report(path.name, args.kind, problems=(problem,))
-    kind = ingest.guess_kind(head, path.name, path) if args.kind == "auto" else args.kind
+    kind = ingest.guess_file_kind(head, path.name, path) if args.kind == "auto" else args.kind
     return KINDS[kind](store, path, args)
 
 
 def _options(args: argparse.Namespace) -> Options:
     return Options(
-        month=args.month, amounts=args.amounts, unit=args.unit, scope=args.scope,
+        month=args.month, amounts=args.amounts, unit=args.unit, replaces=args.scope,
         header_row=args.header_row, sheet=args.sheet, ignore_unknown=args.ignore_unknown,
         department_code=args.department, fiscal_year=args.year,
     )  # fmt: skip

@@ -17,7 +17,7 @@ import pyarrow as pa
 from perf import ingest
 from perf.ingest import Options, SpendingFile
 from perf.ingest.spending.preview import compare
-from perf.ingest.spending_file import Preview, StoredMonth
+from perf.ingest.spending.spending_file import Preview, StoredMonth
 from perf.model import Judged, Problem, Targets
 from perf.store import StaleError, Store, stored_batches, stored_revisions, stored_spending, stored_targets
 
@@ -73,7 +73,7 @@ def check(
     preview = compare(
         file,
         _stored_months(store, *scope, version),
-        options.scope,
+        options.replaces,
         budgets_in_force(store, mine, version),
         {project.project_code: project.project_name for project in mine.projects},
     )
@@ -126,7 +126,7 @@ def batch_of(file: SpendingFile, options: Options, user: str) -> stored_batches.
         created_by=user,
         department_code=file.department_code,
         fiscal_year=file.fiscal_year,
-        replaces=options.scope,
+        replaces=options.replaces,
         origin="upload",
         file_name=file.file_name,
         sha256=file.sha256,

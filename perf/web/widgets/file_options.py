@@ -9,7 +9,7 @@ import streamlit as st
 from perf.ingest import Options
 from perf.ingest.limits import HEADER_LINES
 from perf.ingest.problems.rules import shorten
-from perf.ingest.spending_file import TableFile, Understood
+from perf.ingest.table_file import TableFile, Understood
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.widgets import file_box

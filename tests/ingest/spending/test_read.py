@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perf.ingest import Options, SpendingFile, guess_kind, read_spending, safe_name
-from perf.ingest.spending_file import ROW_SCHEMA
+from perf.ingest import Options, SpendingFile, guess_file_kind, read_spending, safe_name
+from perf.ingest.spending.spending_file import ROW_SCHEMA
 from perf.model import AmountKind
 from tests.ingest.golden_kit import book
 from tests.ingest.year_2024 import (
@@ -231,7 +231,7 @@ def test_a_path_in_a_file_name_does_not_survive(given_name: str, kept: str) -> N
 
 def test_a_json_object_holds_targets() -> None:
     heads = (b'{"unit": 1}', b"\xef\xbb\xbf \n{", "项目编码,1月".encode(), b"PK\x03\x04", b"{\\rtf1")
-    assert [guess_kind(head, "x") for head in heads] == [
+    assert [guess_file_kind(head, "x") for head in heads] == [
         "targets",
         "targets",
         "spending",
