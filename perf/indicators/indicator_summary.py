@@ -107,8 +107,8 @@ def to_review(names: dict[str, str], readings: Sequence[Reading]) -> list[ToRevi
     """Readings that await review, a row per project and author, the most first; `names` by project code."""
     counts: dict[tuple[str, str], int] = {}
     for reading in awaiting(readings):
-        whose = (reading.key.project_code, reading.created_by or "")
-        counts[whose] = counts.get(whose, 0) + 1
+        project_author = (reading.key.project_code, reading.created_by or "")
+        counts[project_author] = counts.get(project_author, 0) + 1
     rows = [ToReview(code, names.get(code, ""), author, count) for (code, author), count in counts.items()]
     return sorted(rows, key=lambda row: -row.waiting)
 

@@ -1,8 +1,8 @@
 """A Chinese text → the text in the language of whoever reads it, its {placeholders} filled.
 
-The Chinese text is the name of a message; what it is in another language stands in perf/words/locale/, one
-file per language, and nowhere else. Which language is read is known per context: set in LANGUAGE, else told
-by the front end (perf.web.widgets.language_switch), else Chinese.
+The Chinese text is the name of a message; its translations lie in perf/words/locale/, one file per language,
+and nowhere else. The language in use is known per context: set in LANGUAGE, else told by the front end
+(perf.web.widgets.language_switch), else Chinese.
 """
 
 from __future__ import annotations

@@ -116,9 +116,9 @@ def test_a_name_is_text_never_html() -> None:
 
 @pytest.mark.parametrize("width", [350, 640])
 def test_eight_projects_on_one_spot_all_keep_their_names(width: int) -> None:
-    names = [f"第{place}项业务工作经费" for place in range(8)]
-    said = notes(charts.verdicts(table(*((name, 0.0, 0.0) for name in names)), BEHIND, width=width))
-    assert [name for name in names if name not in said] == []
+    names = [f"第{number}项业务工作经费" for number in range(8)]
+    names_drawn = notes(charts.verdicts(table(*((name, 0.0, 0.0) for name in names)), BEHIND, width=width))
+    assert [name for name in names if name not in names_drawn] == []
 
 
 @given(st.lists(st.tuples(st.floats(0, 600), st.floats(0, 320), st.floats(20, 110)), max_size=12))
@@ -143,5 +143,5 @@ def test_labels_never_cover_each_other_a_point_or_the_edge(spots: list[tuple[flo
 
 
 def test_the_picture_has_a_sentence_that_names_the_dangerous_projects() -> None:
-    said = charts.verdict_alt(FOUR)
-    assert all(word in said for word in ("先花钱后办事1个", "其中先", "全面滞后1个", "无数据1个"))
+    names_drawn = charts.verdict_alt(FOUR)
+    assert all(word in names_drawn for word in ("先花钱后办事1个", "其中先", "全面滞后1个", "无数据1个"))

@@ -37,8 +37,8 @@ READ = Reading(IndicatorKey("P1", "数量指标", "次数"), 6, Decimal(3), crea
 
 
 def test_the_headline_counts_each_indicator_once_and_leaves_the_departments_repetitions_out() -> None:
-    said = indicator_summary.headline(ROWS, verdicts(甲=Verdict.NORMAL), 6)
-    assert said.startswith("截至6月底，5 条指标中 2 条达标、1 条未达标、2 条未填报；")
+    sentence = indicator_summary.headline(ROWS, verdicts(甲=Verdict.NORMAL), 6)
+    assert sentence.startswith("截至6月底，5 条指标中 2 条达标、1 条未达标、2 条未填报；")
     assert sum(indicator_summary.status_counts(ROWS).values()) == 5
     assert AttainmentStatus.PARTLY_MET not in indicator_summary.status_counts(ROWS)
 

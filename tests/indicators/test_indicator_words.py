@@ -20,13 +20,13 @@ TABLES = {
 @pytest.mark.parametrize("name", TABLES)
 def test_every_value_has_its_own_word_and_shape(name: str) -> None:
     table: Mapping[StrEnum, Label | str] = TABLES[name]
-    kind = type(next(iter(table)))
-    said = [entry.zh if isinstance(entry, Label) else entry for entry in table.values()]
-    assert (set(table), len(set(said))) == (set(kind), len(kind))
+    enumeration = type(next(iter(table)))
+    shown = [entry.zh if isinstance(entry, Label) else entry for entry in table.values()]
+    assert (set(table), len(set(shown))) == (set(enumeration), len(enumeration))
 
 
 def test_the_two_that_are_no_verdict_on_the_result_never_read_as_missed() -> None:
-    said = [
+    shown = [
         indicator_words.attainment_text(status) for status in ("missed", "not_reported", "not_measurable")
     ]
-    assert said == ["■ 未达标", "○ 未填报", "— 无法衡量"]
+    assert shown == ["■ 未达标", "○ 未填报", "— 无法衡量"]

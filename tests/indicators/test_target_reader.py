@@ -81,7 +81,7 @@ PERSON = """
 """The 53 indicators and then the 7 department targets, in document order, as read by hand."""
 
 
-def told(rule: str, comparator: str, figure: str, unit: str | None = None) -> Target:
+def target_of(rule: str, comparator: str, figure: str, unit: str | None = None) -> Target:
     """A typed target in words: at_least 8 台, by_date 12."""
     if comparator == "by_date":
         return Target(Comparator.BY_DATE, by_month=int(figure), rule=rule)
@@ -90,7 +90,7 @@ def told(rule: str, comparator: str, figure: str, unit: str | None = None) -> Ta
 
 def by_hand(line: str) -> tuple[str, Target]:
     text, *words = line.split()
-    return text, told(*words) if words else PROSE
+    return text, target_of(*words) if words else PROSE
 
 
 def test_all_53_indicators_and_7_department_targets_are_read_as_a_person_reads_them() -> None:
@@ -105,7 +105,7 @@ def test_all_53_indicators_and_7_department_targets_are_read_as_a_person_reads_t
 @pytest.mark.parametrize("rule", RULES, ids=[rule.number for rule in RULES])
 def test_a_rule_reads_its_rows(rule: TargetRule) -> None:
     read = {text: read_target(text) for text in rule.matches}
-    assert read == {text: told(rule.number, *words.split()) for text, words in rule.matches.items()}
+    assert read == {text: target_of(rule.number, *words.split()) for text, words in rule.matches.items()}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.number for rule in RULES])
@@ -141,8 +141,8 @@ def test_any_text_is_prose_or_typed_and_a_typed_one_accounts_for_the_whole_text(
     match = rule.pattern.fullmatch(plain(text))
     assert match is not None
     figures = [part for name, part in match.groupdict().items() if part and name in {"value", "month", "day"}]
-    said = "".join(figures) or ("100" if rule.number == "V05" else "")
-    assert digits(plain(text)) == digits(said)
+    read_figures = "".join(figures) or ("100" if rule.number == "V05" else "")
+    assert digits(plain(text)) == digits(read_figures)
     assert (target.value is None) == (target.comparator is Comparator.BY_DATE)
 
 

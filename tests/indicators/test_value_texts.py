@@ -11,7 +11,7 @@ from perf.indicators.model import Level
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "said"),
+    ("value", "unit", "expected"),
     [
         (Decimal(95), "%", "95%"),
         (Decimal("95.50"), "%", "95.5%"),
@@ -23,8 +23,8 @@ from perf.indicators.model import Level
         (33.333333333, "%", "33.333333%"),
     ],
 )
-def test_a_number_stands_with_its_unit(value: Decimal | float, unit: str | None, said: str) -> None:
-    assert value_texts.with_unit(value, unit) == said
+def test_a_number_stands_with_its_unit(value: Decimal | float, unit: str | None, expected: str) -> None:
+    assert value_texts.with_unit(value, unit) == expected
 
 
 def test_a_level_is_a_word_and_a_share_shows_its_counts() -> None:

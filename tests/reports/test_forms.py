@@ -85,19 +85,19 @@ def test_the_grid_of_the_self_evaluation_is_the_official_one() -> None:
     assert {"A1:K1", "A6:C10", "A11:C12", "A13:A18", "B14:B16", "C15:C16", "A19:F19"} <= merged
     names = [sheet[f"D{row}"].value for row in (7, 8, 9, 10)]
     assert names == ["年度资金总额", "其中：当年财政拨款", "上年结转资金", "其他资金"]
-    assert [sheet[f"{place}9"].value for place in "IK"] == ["—", "—"]
+    assert [sheet[f"{address}9"].value for address in "IK"] == ["—", "—"]
 
 
 def test_every_figure_of_the_monitoring_form_equals_the_fact_to_the_fen() -> None:
     shown = cells(opened(monitoring_form.workbook(PAPERS)), 1)
-    amounts = [fen(shown[place]) for place in ("E7", "G7", "I7", "N7")]
+    amounts = [fen(shown[address]) for address in ("E7", "G7", "I7", "N7")]
     assert amounts == [76_79_00_00, 76_79_00_00, 30_12_34_56, 50_20_57_60]
     assert shown["M7"] == pytest.approx(EVENTS.execution_rate, abs=1e-15)
 
 
 def test_every_figure_of_the_self_evaluation_equals_the_fact() -> None:
     shown = cells(opened(self_evaluation_form.workbook(PAPERS)), 1)
-    assert [fen(shown[place]) for place in ("E7", "F7", "G7")] == [76_79_00_00, 76_79_00_00, 30_12_34_56]
+    assert [fen(shown[address]) for address in ("E7", "F7", "G7")] == [76_79_00_00, 76_79_00_00, 30_12_34_56]
     assert (shown["I7"], shown["K7"]) == (10, 3.92)
     assert shown["J7"] == pytest.approx(EVENTS.execution_rate, abs=1e-15)
     assert (shown["G19"], shown["H19"]) == (100, 54.06)
@@ -116,14 +116,14 @@ def test_the_department_is_the_exact_sum_of_its_projects(form: Form) -> None:
 def test_what_is_unknown_is_an_empty_cell_for_a_person_never_a_zero(form: Form) -> None:
     shown = cells(opened(form(PAPERS)), 2)
     figures = [
-        value for place, value in shown.items() if place[1:] in {"7", "8", "9"} and value not in {10, "—"}
+        value for address, value in shown.items() if address[1:] in {"7", "8", "9"} and value not in {10, "—"}
     ]
     assert not any(isinstance(value, int | float) for value in figures)
 
 
 def test_a_person_writes_in_empty_cells_and_finds_there_what_was_typed_before() -> None:
     shown = cells(opened(monitoring_form.workbook(PAPERS)), 1)
-    assert {place: shown.get(place) for place in ("G13", "G14", "G15")} == {
+    assert {address: shown.get(address) for address in ("G13", "G14", "G15")} == {
         "G13": None, "G14": "6批(次)", "G15": None,
     }  # fmt: skip
     evaluated = cells(opened(self_evaluation_form.workbook(PAPERS)), 1)
@@ -132,7 +132,7 @@ def test_a_person_writes_in_empty_cells_and_finds_there_what_was_typed_before() 
 
 def test_reason_and_likelihood_are_ticked_in_their_own_column() -> None:
     shown = cells(opened(monitoring_form.workbook(PAPERS)), 1)
-    row = next(place[1:] for place, value in shown.items() if value == TRIPS.indicator_name)
+    row = next(address[1:] for address, value in shown.items() if value == TRIPS.indicator_name)
     ticks = {column for column in "HIJKLNOP" if shown.get(f"{column}{row}") == "√"}
     assert (ticks, shown[f"M{row}"]) == ({"I", "O"}, TRIPS.reason)
 
@@ -185,7 +185,7 @@ def test_once_the_year_is_over_it_is_what_was_spent_whatever_was_typed_before() 
 
 def test_an_unreported_indicator_has_no_score_and_the_total_says_so() -> None:
     shown = cells(opened(self_evaluation_form.workbook(PAPERS)), 1)
-    row = next(place[1:] for place, value in shown.items() if value == "扩大知名度")
+    row = next(address[1:] for address, value in shown.items() if value == "扩大知名度")
     assert f"H{row}" not in shown
     assert "1个指标未评" in shown["I19"]
 

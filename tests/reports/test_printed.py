@@ -60,8 +60,8 @@ def _sample(folder: Path) -> list[Path]:
 
 
 def _read(pdf: Path) -> Printed:
-    said = subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True).stdout.decode()
-    return Printed("".join(said.split()), said.count("\f"))
+    content = subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True).stdout.decode()
+    return Printed("".join(content.split()), content.count("\f"))
 
 
 PROJECTS = ("办公设备购置", "党组织活动经费", "文件资料印刷费", "业务培训费", "业务咨询委托费", "专项邮电费",

@@ -85,13 +85,13 @@ def unsaid(name: str, tree: ast.Module) -> list[str]:
 
 def test_every_text_passes_through_the_catalogue() -> None:
     """`tr("…")` where it is shown, `marked("…")` or a Label where it is written down before."""
-    found = [
+    faults = [
         literal
         for name, tree in catalogue.modules().items()
         if not name.startswith(tuple(WHOLE_FILES))
         for literal in unsaid(name, tree)
     ]
-    assert found == []
+    assert faults == []
 
 
 def test_no_exemption_is_out_of_date() -> None:
@@ -128,5 +128,5 @@ def fields(text: str) -> set[str]:
 def test_english_has_chinese_words_in_quotes_only() -> None:
     """A word to be written in a Chinese file is quoted as it has to be written."""
     english = catalogue.read(catalogue.FOLDER / "en.po")
-    found = [said for said in english.values() if catalogue.CHINESE.search(QUOTED.sub("", said))]
-    assert found == []
+    faults = [said for said in english.values() if catalogue.CHINESE.search(QUOTED.sub("", said))]
+    assert faults == []
