@@ -93,7 +93,7 @@ def test_the_forecast_by_plan_is_the_sum_of_the_projects_own(projects: list[Case
     assert add_up(projects, month).forecast_plan_fen == expected
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(many, st.integers(1, 12))
 def test_splitting_a_project_in_two_changes_no_rate(projects: list[Case], month: int) -> None:
     case = projects[0]

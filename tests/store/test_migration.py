@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from perf.__main__ import main
-from perf.indicators.values import Explanation, IndicatorKey, Reading, ReasonCategory
+from perf.indicators.model import Explanation, IndicatorKey, Reading, ReasonCategory
 from perf.store import (
     Store,
     backup,
@@ -120,9 +120,9 @@ def test_the_check_names_lost_rows_of_every_new_table(tmp_path: Path) -> None:
         with store.exclusive() as cursor:
             seq = cursor.sql(f"FROM {table}").max("batch_seq").fetchone()
             cursor.execute(f"TRUNCATE {table}")
-        found = "\n".join(backup.check(store))
+        report = "\n".join(backup.check(store))
         assert seq is not None
-        assert f"批次 {seq[0]}: 登记 1 行，实有 0 行" in found
+        assert f"批次 {seq[0]}: 登记 1 行，实有 0 行" in report
         store.close()
 
 
