@@ -54,13 +54,6 @@ def test_the_documented_proxy_hands_on_the_host_with_its_port() -> None:
     assert re.findall(r"proxy_set_header Host (\S+);", deployment) == ["$http_host"]
 
 
-def test_the_map_of_the_domain_names_every_module() -> None:
-    import perf
-
-    modules = {path.stem for path in (ROOT / "perf").iterdir() if not path.name.startswith(("_", "."))}
-    assert {name for name in modules if name not in (perf.__doc__ or "")} == set()
-
-
 def test_the_changelog_has_a_section_of_this_version_below_what_is_not_released() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     sections = re.findall(r"^## \[([^\]]+)\](?: - (\d{4}-\d\d-\d\d))?$", changelog, re.MULTILINE)

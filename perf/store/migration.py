@@ -8,8 +8,8 @@ import duckdb
 
 from perf import journal
 from perf.store import queries
+from perf.store.clock import utc_now
 from perf.store.errors import StoreError
-from perf.store.exact import utc_now
 from perf.words.labels import tr
 
 
