@@ -10,7 +10,7 @@ import pandas as pd
 
 from perf.web.base.markdown import in_pieces, plain
 from perf.web.base.window import on_a_phone
-from perf.web.server.patches.bundle_repairs import FIGURE
+from perf.web.server.patches.table_alignment import FIGURE
 
 _FIGURE: Final = re.compile(FIGURE)
 _MARKED: Final = re.compile(r"([^（]+)(（[^（）]+）)")

@@ -1,6 +1,6 @@
 """The page on paper: the print style sheet, and by night the colours of the day.
 
-What lets a chart shrink to the paper is a repair of the platform's script: patches/bundle_repairs.py.
+What lets a chart shrink to the paper is patches/chart_paper_size.py.
 """
 
 from __future__ import annotations

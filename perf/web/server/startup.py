@@ -22,7 +22,7 @@ import perf
 from perf import charts
 from perf.store import StoreError, close_store, open_store
 from perf.web.server import static_files
-from perf.web.server.patches import download_retention, theme_cache, window_component
+from perf.web.server.patches import guard
 from perf.words.labels import tr
 
 COLLECT_AFTER: Final = (50_000, 10, 10)
@@ -43,9 +43,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         open_store()
     except StoreError as problem:  # the pages say so too, and find the store once it is free again
         print(problem, file=sys.stderr)
-    window_component.serve()
-    theme_cache.install()
-    download_retention.install()
+    guard.install()
     warm()
     gc.freeze()
     gc.set_threshold(*COLLECT_AFTER)

@@ -1,20 +1,16 @@
-"""The remembered theme is, byte for byte, the platform's own; what is changed there is still there."""
+"""The remembered theme is, byte for byte, the platform's own."""
 
 from __future__ import annotations
 
-import runpy
-import sys
 import threading
-from types import ModuleType
 
 import pytest
 from streamlit.config import CustomThemeCategories
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
-from streamlit.runtime import app_session, runtime
+from streamlit.runtime import app_session
 
-from perf.web.server.patches import download_retention, theme_cache, window_component
-from perf.web.widgets import tabs
+from perf.web.server.patches import theme_cache
 
 SECTIONS = ["theme", *(f"theme.{category.value}" for category in CustomThemeCategories)]
 
@@ -79,41 +75,3 @@ def test_a_theme_that_could_not_be_made_once_is_tried_again() -> None:
         remembered(message, "theme")
     remembered(message, "theme")
     assert message.primary_color == "#123456"
-
-
-MOVED = (
-    "streamlit.runtime.media_file_manager",
-    "streamlit.runtime.app_session",
-    "streamlit.runtime.runtime",
-    "streamlit.components.v2.get_bidi_component_manager",
-    "streamlit.components.v2.manifest_scanner",
-    "streamlit.elements.lib.mutable_tab_container",
-)
-
-
-@pytest.mark.parametrize(
-    ("module", "begin"),
-    [(theme_cache, "install"), (download_retention, "install"), (window_component, "serve"), (tabs, "tabs")],
-)
-def test_where_an_upgrade_has_moved_a_name_the_server_starts_all_the_same(
-    module: ModuleType, begin: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in MOVED:
-        package, _, last = name.rpartition(".")
-        monkeypatch.setitem(sys.modules, name, None)
-        monkeypatch.delattr(sys.modules[package], last, raising=False)
-    found = runpy.run_path(str(module.__file__))
-    if begin != "tabs":
-        found[begin]()
-
-
-def test_the_platform_still_has_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    before, pause = app_session._populate_theme_msg, runtime.MESSAGE_FLUSH_INTERVAL_SECS
-    monkeypatch.setattr(app_session, "_populate_theme_msg", before)
-    monkeypatch.setattr(runtime, "MESSAGE_FLUSH_INTERVAL_SECS", pause)
-    monkeypatch.setattr(window_component, "served", [])
-    theme_cache.install()
-    window_component.serve()
-    assert window_component.served == [True]
-    assert app_session._populate_theme_msg is not before
-    assert theme_cache.BETWEEN_BATCHES == runtime.MESSAGE_FLUSH_INTERVAL_SECS < pause

@@ -1,23 +1,18 @@
-"""What the platform does at every click and need not, or later than it need.
+"""The theme's colours are put together once.
 
-It reads its settings anew for each run and puts the same hundred colours together again for the browser:
-2 ms, half of what a page with nothing on it takes. The settings do not change while the server runs.
-And after a batch of messages it waits 5 ms before it looks for more, so that a reader waits for the end of a
-page that is long since made: 13 % of a click.
+Reason: at each run the platform reads its settings anew and puts the same hundred colours together again for
+the browser. The settings do not change while the server runs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 
-BETWEEN_BATCHES: Final = 0.002
-"""Seconds between two batches of messages."""
-_THEME, _PAUSE = "_populate_theme_msg", "MESSAGE_FLUSH_INTERVAL_SECS"
+_FILL: Final = "_populate_theme_msg"
 _Fill = Callable[["CustomThemeConfig", str], None]
 
 
@@ -37,13 +32,7 @@ def remembering(fill: _Fill) -> _Fill:
 
 
 def install() -> None:
-    """Let the platform remember and hurry; where an upgrade has moved a name, all stays as it was."""
-    with suppress(ImportError, AttributeError):
-        from streamlit.runtime import app_session  # noqa: PLC0415 — private: here its absence is no matter
+    """Have the platform remember."""
+    from streamlit.runtime import app_session  # noqa: PLC0415 — private: only the guard may ask for it
 
-        setattr(app_session, _THEME, remembering(getattr(app_session, _THEME)))
-    with suppress(ImportError, AttributeError):
-        from streamlit.runtime import runtime  # noqa: PLC0415 — as above
-
-        if getattr(runtime, _PAUSE) > BETWEEN_BATCHES:
-            setattr(runtime, _PAUSE, BETWEEN_BATCHES)
+    setattr(app_session, _FILL, remembering(getattr(app_session, _FILL)))
