@@ -6,6 +6,7 @@ literals              a literal of a served script and what is served in its pla
 Served scripts:
 chinese               the texts of streamlit's built-in widgets, each with its Chinese
 plotly_bundle         the charts' script without the kinds of chart that are not drawn here
+chart_click           a click or a tap selects the point under it
 chart_paper_size      a chart shrinks with the paper
 chart_single_draw     a chart in its own colours is drawn once
 selected_text_colour  the chosen button or tab in the colour of text

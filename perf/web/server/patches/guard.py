@@ -14,6 +14,7 @@ from typing import Final
 import streamlit
 
 from perf.web.server.patches import (
+    chart_click,
     chart_paper_size,
     chart_single_draw,
     chinese,
@@ -35,6 +36,7 @@ INSIDE: Final = (window_component, theme_cache, flush_interval, download_retenti
 """Patches of the running server, each with its `install`."""
 LITERALS: Final[tuple[Literal, ...]] = (
     *chinese.LITERALS,
+    *chart_click.LITERALS,
     *chart_paper_size.LITERALS,
     *chart_single_draw.LITERALS,
     *selected_text_colour.LITERALS,
