@@ -31,7 +31,7 @@ def _recoloured(night: str, day: str, element: str) -> Iterator[str]:
 
 
 def _rgb(colour: str) -> str:
-    """A colour as a browser writes it into a style: rgb(232, 229, 223) for #e8e5df."""
+    """Colour as a browser writes it into a style: rgb(232, 229, 223) for #e8e5df."""
     return f"rgb({', '.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))})"
 
 

@@ -74,7 +74,7 @@ def warm_rest() -> None:
 
 
 def url() -> str:
-    """Where a browser on this machine finds the dashboard."""
+    """Address at which a browser on this machine finds the dashboard."""
     address = config.get_option("server.address")
     host = f"[{address}]" if ":" in address else address
     path = (config.get_option("server.baseUrlPath") or "").strip("/")

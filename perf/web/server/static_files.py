@@ -34,7 +34,7 @@ from perf.web.server.patches import guard
 _HERE: Final = Path(__file__).parent
 _FILES: Final = ("static_files.py", "printing.py", "print.css")
 MAKERS: Final = (*(_HERE / name for name in _FILES), *sorted((_HERE / "patches").rglob("*.py")))
-"""What the scripts are made by: words, repairs and code."""
+"""Files that the scripts are made by: words, patches and code."""
 
 
 def tag_of(makers: Iterable[bytes]) -> str:
@@ -53,7 +53,7 @@ NOT_PAGES: Final = frozenset({"oauth2callback", "overview"})
 
 
 def cache_folder() -> Path:
-    """Where compressed scripts are kept between starts: PERF_CACHE, else the user's own cache folder."""
+    """Folder that keeps compressed scripts between starts: PERF_CACHE, else the user's own cache folder."""
     if stated := os.environ.get("PERF_CACHE"):
         return Path(stated)
     if sys.platform == "win32":

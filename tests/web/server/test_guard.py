@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 import pytest
 import streamlit
 from streamlit import file_util
-from streamlit.runtime import app_session, runtime
+from streamlit.runtime import runtime
 from streamlit.runtime.media_file_manager import MediaFileManager
 
 from perf.web.server import patches
@@ -36,7 +36,7 @@ def _inside() -> tuple[object, ...]:
     """What the patches change inside of the platform."""
     sweeps = (MediaFileManager.remove_orphaned_files, MediaFileManager._remove_orphaned_deferred_callables)
     flush, served = runtime.MESSAGE_FLUSH_INTERVAL_SECS, tuple(window_component.served)
-    return app_session._populate_theme_msg, flush, *sweeps, served
+    return flush, *sweeps, served
 
 
 def test_the_installed_streamlit_is_the_one_that_the_patches_were_tested_with() -> None:
@@ -92,7 +92,6 @@ def test_on_another_version_everything_is_as_the_platform_has_it_and_the_log_say
 
 
 def test_on_the_tested_version_every_name_inside_is_patched(version: pytest.MonkeyPatch) -> None:
-    version.setattr(app_session, "_populate_theme_msg", app_session._populate_theme_msg)
     version.setattr(runtime, "MESSAGE_FLUSH_INTERVAL_SECS", runtime.MESSAGE_FLUSH_INTERVAL_SECS)
     for name in ("remove_orphaned_files", "_remove_orphaned_deferred_callables"):
         version.setattr(MediaFileManager, name, getattr(MediaFileManager, name))

@@ -14,7 +14,6 @@ table_alignment       numbers in a table of texts to the right
 upload_region         the region that takes a file has one role
 
 The running server:
-theme_cache           the theme's colours are put together once
 flush_interval        messages to a browser wait 2 ms for the next batch
 download_retention    a file is kept until it is fetched
 window_component      the lines that measure the reader's window

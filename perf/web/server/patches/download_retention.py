@@ -1,8 +1,9 @@
-"""Files for download are kept until they are fetched, however busy the server is.
+"""A file for download is kept until it is fetched, however busy the server is.
 
-A file is made when it is asked for. The platform forgets whatever no page refers to at the end of every run
-of every reader: what makes the file while its page is being drawn anew, and the file itself after two such
-runs, fetched or not. With sixty busy readers 2 of 60 downloads came to nothing, and nobody was told.
+Reason: a file is made when it is asked for. The platform forgets whatever no page refers to at the end of
+every run of every reader: what makes the file while its page is being drawn anew, and the file itself after
+two such runs, fetched or not, and nobody is told.
+Effect: of 60 downloads beside 20 readers who click every two seconds none is lost, 53 without it.
 """
 
 from __future__ import annotations

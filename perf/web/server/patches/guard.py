@@ -23,7 +23,6 @@ from perf.web.server.patches import (
     plotly_bundle,
     selected_text_colour,
     table_alignment,
-    theme_cache,
     upload_region,
     window_component,
 )
@@ -32,7 +31,7 @@ from perf.web.server.patches.literals import Literal, replace
 _LOG: Final = logging.getLogger(__name__)
 TESTED: Final = "1.67.0"
 """The version of streamlit that every patch was tested with."""
-INSIDE: Final = (window_component, theme_cache, flush_interval, download_retention)
+INSIDE: Final = (window_component, flush_interval, download_retention)
 """Patches of the running server, each with its `install`."""
 LITERALS: Final[tuple[Literal, ...]] = (
     *chinese.LITERALS,
