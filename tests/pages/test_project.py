@@ -68,7 +68,7 @@ def test_the_figures_open_the_rows_they_are_made_of(sample: Store, open_page: Op
 
 def test_a_month_of_the_picture_opens_the_rows_of_that_month(sample: Store, open_page: Open) -> None:
     app = open_page("project", project=TRAINING, as_of="2024-06")
-    app.session_state["project_rows_asked"] = 4
+    app.session_state["project_rows_chosen"] = 4
     rows = app.run().dataframe[0].value
     amounts = [Decimal(text.replace(",", "").replace("−", "-")) for text in rows["金额（元）"]]
     assert sum(amounts) == monthly(sample, TRAINING)[4]
@@ -77,7 +77,7 @@ def test_a_month_of_the_picture_opens_the_rows_of_that_month(sample: Store, open
 
 def test_a_month_to_come_opens_nothing(sample: Store, open_page: Open) -> None:
     app = open_page("project", project=TRAINING, as_of="2024-03")
-    app.session_state["project_rows_asked"] = 4
+    app.session_state["project_rows_chosen"] = 4
     assert not app.run().dataframe
 
 

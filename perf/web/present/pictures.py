@@ -1,4 +1,4 @@
-"""What is drawn on the pages, kept per state of the store; shared by all sessions, never to be changed."""
+"""Pictures of the pages, kept per state of the store; shared by all sessions, never to be changed."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Compared(NamedTuple):
 
 
 class Look(NamedTuple):
-    """How a reader is shown what is the same for all: part of the key under which it is kept."""
+    """Theme, language and width of a reader: part of the key under which a picture is kept."""
 
     is_dark: bool
     language: str
@@ -73,33 +73,33 @@ def look() -> Look:
     return Look(st.context.theme.type == "dark", language(), on_a_phone())
 
 
-def ranking(view: View, asked: ProjectFilter) -> Ranking:
-    """Who lags among the projects that the filter leaves."""
-    return _ranking(view.scope, view.as_of_month, look(), asked)
+def ranking(view: View, project_filter: ProjectFilter) -> Ranking:
+    """Ranking of the projects that the filter leaves."""
+    return _ranking(view.scope, view.as_of_month, look(), project_filter)
 
 
-def printed(view: View, asked: ProjectFilter, first: int) -> str:
+def printed(view: View, project_filter: ProjectFilter, first: int) -> str:
     """The table of 总览 as it stands on paper, from the row `first` of what the filter leaves."""
-    return _printed(view.scope, view.as_of_month, look(), asked, first)
+    return _printed(view.scope, view.as_of_month, look(), project_filter, first)
 
 
 def shares(view: View) -> pa.Table:
-    """How many projects and how much money each status holds."""
+    """Table of how many projects and how much money each status holds."""
     return _shares(view.scope, view.as_of_month, language())
 
 
 def year(view: View, project: Project) -> Year:
-    """How one project's year goes against its plan."""
+    """Picture and table of one project's year against its plan."""
     return _year(view.scope, view.as_of_month, look(), project)
 
 
-def compared(view: View, asked: ProjectFilter, by: str) -> Compared:
+def compared(view: View, project_filter: ProjectFilter, by: str) -> Compared:
     """The projects that the filter leaves, the largest `by` (a column of the lag table) first."""
-    return _compared(view.scope, view.as_of_month, language(), asked, by)
+    return _compared(view.scope, view.as_of_month, language(), project_filter, by)
 
 
 def panels(view: View, codes: tuple[str, ...], columns: int) -> charts.Figure:
-    """All the projects of these codes on one sheet."""
+    """Panels of the projects of these codes on one sheet."""
     return _panels(view.scope, view.as_of_month, look(), codes, columns)
 
 
@@ -118,9 +118,9 @@ def _verdicts(scope: Scope, as_of_month: int, look: Look, width: int) -> charts.
 
 
 @shared(32, money)
-def _compared(scope: Scope, as_of_month: int, _read: str, asked: ProjectFilter, by: str) -> Compared:
+def _compared(scope: Scope, as_of_month: int, _read: str, project_filter: ProjectFilter, by: str) -> Compared:
     table, total = execution_facts.lag_of(scope, as_of_month)
-    shown = largest_first(tables.filtered(table, asked), by)
+    shown = largest_first(tables.filtered(table, project_filter), by)
     return Compared(tuple(shown["project_code"]), charts.ranking_alt(shown, total))
 
 
@@ -138,7 +138,7 @@ def _head(look: Look, sentence: str, figures: tuple[tuple[str, str], ...]) -> ch
 
 
 def head(sentence: str, figures: tuple[tuple[str, str], ...]) -> charts.Figure:
-    """A sentence and figures in large type."""
+    """Picture of a sentence and figures in large type."""
     return _head(look(), sentence, figures)
 
 
@@ -149,14 +149,14 @@ def _largest(scope: Scope, as_of_month: int, look: Look, most: int) -> charts.Fi
 
 
 def largest(view: View, most: int) -> charts.Figure:
-    """Who lags, of as many projects as there is room for."""
+    """Ranking of as many projects as there is room for."""
     return _largest(view.scope, view.as_of_month, look(), most)
 
 
 @shared(64, money)
-def _ranking(scope: Scope, as_of_month: int, look: Look, asked: ProjectFilter) -> Ranking:
+def _ranking(scope: Scope, as_of_month: int, look: Look, project_filter: ProjectFilter) -> Ranking:
     table, total = execution_facts.lag_of(scope, as_of_month)
-    shown = tables.filtered(table, asked)
+    shown = tables.filtered(table, project_filter)
     if shown.empty:
         return Ranking(shown, tables.sent(shown), None, "")
     history = execution_facts.history_of(scope, as_of_month)
@@ -176,9 +176,9 @@ def _shares(scope: Scope, as_of_month: int, _read: str) -> pa.Table:
 
 
 @shared(32, money)
-def _printed(scope: Scope, as_of_month: int, look: Look, asked: ProjectFilter, first: int) -> str:
+def _printed(scope: Scope, as_of_month: int, look: Look, project_filter: ProjectFilter, first: int) -> str:
     table, total = execution_facts.lag_of(scope, as_of_month)
-    shown = _ranking(scope, as_of_month, look, asked).shown
+    shown = _ranking(scope, as_of_month, look, project_filter).shown
     is_whole = first == 0 and len(shown) == len(table)
     return print_tables.overview_table(shown[first:], total, is_whole=is_whole)
 

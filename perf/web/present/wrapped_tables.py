@@ -38,8 +38,8 @@ def _column(texts: list[str], *, narrow: bool) -> list[str]:
 
 def _figure(text: str) -> str:
     """A figure with its mark, which may go to the next line as a whole."""
-    found = _MARKED.fullmatch(text)
-    return plain(found[1]) + "\u200b" + _whole(found[2]) if found else plain(text)
+    match = _MARKED.fullmatch(text)
+    return plain(match[1]) + "\u200b" + _whole(match[2]) if match else plain(text)
 
 
 def _word(text: str, size: int | None) -> str:
