@@ -28,7 +28,7 @@ from tests.browser.conftest import chromium
 from tests.servers import DIRECT, HERE, environment, fill_store, running
 
 AT_EACH_CLICK = ("flush_interval",)
-AT_EACH_OPENING = ("plotly_bundle", "chart_single_draw")
+AT_EACH_OPENING = ("plotly_bundle",)
 CLICKS, OPENINGS = 40, 9
 READERS, THOUGHT, DOWNLOADS, PAUSE = 20, 2.0, 60, 0.3
 WITHOUT = """
