@@ -73,8 +73,8 @@ view = View(
     version=version,
     department_code=choice.department_code,
     department_name=choice.department_name,
-    fiscal_year=choice.fiscal_year,
-    as_of_month=choice.as_of_month,
+    fiscal_year=choice.as_of.fiscal_year,
+    as_of_month=choice.as_of.month,
     user=current_user(),
 )
 show(view)

@@ -55,8 +55,8 @@ if findings.open:
                 count=len(faults),
             )
         )
-        rows = [replace(problem, column=None) for problem in faults]
-        problems.show_problems(rows, tr("目标自查"), key="findings")
+        shown = [replace(problem, column=None) for problem in faults]
+        problems.show_problems(shown, tr("目标自查"), key="findings")
 
 if edit.open:
     with edit:

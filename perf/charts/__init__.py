@@ -19,7 +19,7 @@ from perf.charts.lagging import MOST_SHOWN, rows_within
 from perf.charts.panels import MOST_PANELS
 from perf.charts.strokes import Part, bars, layout, line, note
 from perf.charts.theme import DARK, LIGHT, Theme
-from perf.charts.verdict import alt as verdict_alt
+from perf.charts.verdict import verdict_alt
 from perf.execution.department import DepartmentTotal
 
 __all__ = [

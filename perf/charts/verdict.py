@@ -15,8 +15,7 @@ from perf.frames import whole
 from perf.indicators.values import Verdict
 from perf.indicators.words import VERDICT_SHAPES, verdict_step, verdict_text, verdict_word
 from perf.model import Status
-from perf.words.labels import Label, ems, execution, percent, say, tr
-from perf.words.labels import points as in_points
+from perf.words.labels import Label, ems, execution, percent, say, signed_points, tr
 
 MOST_DRAWN: Final = 60
 """At most this many projects are drawn, the dangerous ones first; the key says how many were left out."""
@@ -167,7 +166,7 @@ def _axis(scale: Scale, theme: Theme) -> Part:
     """Ticks in whole tens of points, + for ahead; the plan itself is named."""
     step = 0.1 if scale.high - scale.low < 0.8 else 0.2
     ticks = [place * step for place in range(ceil(scale.low / step), floor(scale.high / step) + 1)]
-    said = [tr("平") if not round(tick, 6) else _signed(tick) for tick in ticks]
+    said = [tr("平") if not round(tick, 6) else signed_points(tick, 0) for tick in ticks]
     return {
         "range": [scale.low, scale.high],
         "tickvals": ticks,
@@ -175,10 +174,6 @@ def _axis(scale: Scale, theme: Theme) -> Part:
         "showgrid": False,
         "tickfont": {"color": theme.muted, "size": _TEXT},
     }
-
-
-def _signed(rate: float) -> str:
-    return ("+" if rate > 0 else "") + in_points(rate, 0)
 
 
 def _borders(across: Scale, up: Scale, theme: Theme) -> list[Part]:
@@ -255,7 +250,7 @@ def _titles(left_out: int, theme: Theme) -> list[Part]:
     return said
 
 
-def alt(table: pd.DataFrame) -> str:
+def verdict_alt(table: pd.DataFrame) -> str:
     """The picture in words: how many projects each verdict has, the dangerous ones named."""
     counts = table["verdict"].value_counts()
     said = [

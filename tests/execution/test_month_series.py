@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lag_cases import DOCUMENT, Case, cases, inputs
 
 from perf.execution.lag import lag_table, month_series
 from perf.model import Checkpoint
+from tests.examples import examples
 
 
 def told(spending: dict[int, int]) -> pd.DataFrame:
@@ -47,7 +48,7 @@ def test_a_year_without_plan_budget_or_spending_is_all_unknown() -> None:
     assert shown.loc[shown["is_missing"], "month"].tolist() == [5, 6]
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(cases(), st.integers(1, 12))
 def test_the_year_of_a_project_stands_where_its_row_stands(case: Case, month: int) -> None:
     points = [Checkpoint(m, Decimal(rate).scaleb(-4)) for m, rate in case.plan.items()]

@@ -7,10 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from perf.store import Store, stored_batches, stored_spending
+from tests.examples import examples
 from tests.facts import DEPARTMENT, TRAINING, YEAR, save_spending, store_with_targets
 
 reports = st.dictionaries(
@@ -26,7 +27,7 @@ def shared() -> Iterator[Store]:
         store.close()
 
 
-@settings(max_examples=12, deadline=None)
+@examples(12)
 @given(reports=reports, as_of=st.integers(1, 12))
 def test_both_ways_to_the_spending_to_date_agree(
     shared: Store, reports: dict[int, tuple[int, bool]], as_of: int

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from indicator_cases import CODE, LEVELS, indicator, reading, specs
 
@@ -16,6 +16,7 @@ from perf.indicators.attainment import attainment_table
 from perf.indicators.formulas import score_said
 from perf.indicators.score import BANDS, Scores, grade, score_table
 from perf.indicators.values import IndicatorSettings, Level, Reading
+from tests.examples import examples
 
 
 def scores(
@@ -45,7 +46,7 @@ def test_at_least_is_full_or_in_proportion_and_at_most_falls_to_zero_at_twice_th
     assert points(target, reading(12, told)) == pytest.approx(share)
 
 
-@settings(max_examples=10)  # each is ten indicators
+@examples(10)  # each is ten indicators
 @given(
     st.lists(st.tuples(st.sampled_from(list(Level)), st.none() | st.floats(0, 1)), min_size=10, max_size=10)
 )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from decimal import Decimal
 from pathlib import Path
 
 import duckdb
+import pytest
 
+from perf.__main__ import main
 from perf.indicators.values import Explanation, IndicatorKey, Reading, ReasonCategory
 from perf.store import (
     Store,
@@ -23,6 +27,7 @@ from perf.store import (
 )
 from tests.facts import DEPARTMENT, EQUIPMENT, EXAMPLE, YEAR, monthly, save_spending, store_with_targets
 
+MADE = Path(__file__).parent
 DEVICES = IndicatorKey(EQUIPMENT, "数量指标", "办公设备购置数量")
 NEW_TABLES = ("reading", "review", "indicator_setting", "explanation", "report_text")
 
@@ -139,3 +144,16 @@ def test_the_check_names_readings_that_the_targets_no_longer_know(tmp_path: Path
         True
     ]
     store.close()
+
+
+def test_a_store_written_by_an_older_duckdb_says_of_each_project_what_it_said_then(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Sample spending, and a month of real spending that was undone, saved by the program on DuckDB 1.5.5."""
+    file = tmp_path / "perf.duckdb"
+    file.write_bytes(gzip.decompress((MADE / "made_by_duckdb_1_5_5.duckdb.gz").read_bytes()))
+    then = json.loads((MADE / "made_by_duckdb_1_5_5.lag.json").read_text("utf-8"))
+    assert main(["--store", str(file), "lag", "--json"]) == 0
+    now = json.loads(capsys.readouterr().out)
+    rows = zip([then["department"], *then["projects"]], [now["department"], *now["projects"]], strict=True)
+    assert [{key: new[key] for key in old} for old, new in rows] == [then["department"], *then["projects"]]

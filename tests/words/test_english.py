@@ -24,11 +24,11 @@ WHOLE_FILES = {
     "perf/ingest/vocabulary/period_cells.py": VOCABULARY,
     "perf/ingest/vocabulary/period_titles.py": VOCABULARY,
     "perf/ingest/vocabulary/units.py": VOCABULARY,
-    "perf/ingest/spending/totals.py": VOCABULARY,
-    "perf/ingest/readings/columns.py": VOCABULARY,
+    "perf/ingest/spending/stated_totals.py": VOCABULARY,
+    "perf/ingest/vocabulary/readings_headers.py": VOCABULARY,
     "perf/ingest/readings/value_fit.py": VOCABULARY,
     "perf/ingest/readings/value_cell.py": VOCABULARY,
-    "perf/ingest/readings/stated_beside.py": VOCABULARY,
+    "perf/ingest/readings/unit_and_target.py": VOCABULARY,
     "perf/indicators/target_rules.py": VOCABULARY,
     "perf/targets/checks.py": VOCABULARY,
     "perf/targets/codes.py": VOCABULARY,
@@ -44,7 +44,6 @@ WHOLE_FILES = {
 """Files whose Chinese beyond `tr` and its like needs no English; what passes through these has it anyway."""
 NAMES = {
     "perf/ingest/problems/export.py": {"TEMPLATE_HEADER": VOCABULARY},
-    "perf/ingest/table/source_file.py": {"OF_READINGS": VOCABULARY},
     "perf/ingest/readings/template.py": {"HEADER": VOCABULARY},
     "perf/indicators/entry.py": {"HEADER": VOCABULARY, "_BASIS": VOCABULARY},
     "perf/indicators/specs.py": {"YUAN_PER": VOCABULARY, "_RATES": VOCABULARY, "_SPANS": VOCABULARY},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from perf.model import Targets
@@ -24,6 +26,6 @@ def show_versions(view: View, targets: Targets) -> None:
         newer = pair[1].selectbox(tr("到版本"), numbers, index=0, key="targets_newer")
         st.dataframe(views.version_differences(view, newer, older), hide_index=True, alt=tr("版本差异"))
     downloads.button(
-        tr("下载现在的版本（JSON）"), lambda: print_targets(targets).encode(),
+        tr("下载现在的版本（JSON）"), partial(print_targets, targets),
         f"{view.department_code}_{view.fiscal_year}.json", key="targets_download",
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What stands in the brackets of an amount's name: of which months it is, monthly or cumulative; pure."""
+"""Brackets in the name of an amount's column: which months it covers, monthly or cumulative; pure."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _MONTHLY: Final = re.compile(r"(?:本月|当月|单月|本期|当期)(?:数|额|
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """The period and the kind, as far as said; `is_doubtful` where 累计 stands in words not understood."""
+class BracketMeaning:
+    """Period and amount kind as far as stated; `is_doubtful` where 累计 stands in words not understood."""
 
     period: Period | Fault | None = None
     is_cumulative: bool = False
@@ -26,15 +26,15 @@ class Said:
     is_doubtful: bool = False
 
 
-def read(brackets: Sequence[str]) -> Said:
-    """The meaning of all brackets of one name, squeezed; what is not understood as a whole says nothing."""
+def read(brackets: Sequence[str]) -> BracketMeaning:
+    """Read all brackets of one name, squeezed; one that is not understood as a whole says nothing."""
     pieces = [piece for bracket in brackets for piece in _PIECES.split(bracket) if piece]
     periods = [period for piece in pieces if (period := period_titles.find_whole(piece))]
     hinted = [piece for piece in pieces if any(word in piece for word in CUMULATIVE_HINTS)]
     understood = [
         piece for piece in hinted if _CUMULATIVE.fullmatch(piece) or period_titles.find_whole(piece)
     ]
-    return Said(
+    return BracketMeaning(
         period=periods[0] if periods else None,
         is_cumulative=bool(understood),
         is_monthly=any(map(_MONTHLY.fullmatch, pieces)),

@@ -1,17 +1,14 @@
-"""The values that go in and out of reading a spending file: options, what was understood, the preview."""
+"""The values that go in and out of reading a spending file: rows, what was understood, the preview."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
 
 import pyarrow as pa
 
+from perf.ingest.table_file import TableFile, Understood
 from perf.model import AmountKind, Judged, Problem
-
-_MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 
 ROW_SCHEMA = pa.schema(
     [
@@ -27,26 +24,6 @@ ROW_SCHEMA = pa.schema(
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """What the user says about a file; each overrules a guess. Raises ValueError for a month that is none."""
-
-    month: str | None = None
-    amounts: Literal["auto", "monthly", "cumulative"] = "auto"
-    unit: Literal["auto", "yuan", "wan"] = "auto"
-    header_row: int | None = None
-    ignore_unknown: bool = False
-    department_code: str | None = None
-    fiscal_year: int | None = None
-    sheet: str | None = None
-    scope: Literal["month", "projects"] = "month"
-
-    def __post_init__(self) -> None:
-        """A caller's slip, not a user's file: hence an exception."""
-        if self.month is not None and not _MONTH.fullmatch(self.month):
-            raise ValueError(f"month must look like 2024-06, got {self.month!r}")
-
-
-@dataclass(frozen=True, slots=True)
 class Repair:
     """A damaged code and the known code that it was read as."""
 
@@ -55,24 +32,8 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
-    """What was understood of any table, each with where it was read; Chinese words, ready to be shown."""
-
-    encoding: str | None = None
-    delimiter: str | None = None
-    sheet: str | None = None
-    sheets: tuple[str, ...] = ()
-    header_row: int | None = None
-    month_source: str | None = None
-    year_source: str | None = None
-    department_source: str | None = None
-    dropped_row_count: int = 0
-    extra_columns: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Detected(Understood):
-    """What was understood of a table of spending besides."""
+    """The facts understood of a table of spending, beside those of any table."""
 
     dialect: str | None = None
     shape: str | None = None
@@ -99,24 +60,11 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
-class TableFile(Judged):
-    """A file as understood: whose and of which months it is, and every problem of the gates it reached."""
-
-    file_name: str
-    sha256: str
-    byte_count: int
-    department_code: str | None = None
-    fiscal_year: int | None = None
-    months: tuple[int, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class SpendingFile(TableFile):
     """A spending file with its rows (ROW_SCHEMA).
 
-    `total_yuan` is the spending it tells of, of cumulative figures each project's last; `rows_yuan` is the
-    plain sum of its rows, by which they are known to be all there.
+    `total_yuan` is the spending it reports, of cumulative figures each project's last; `rows_yuan` is the sum
+    of its rows, by which they are known to be all there.
     """
 
     detected: Detected = field(default_factory=Detected)
@@ -129,13 +77,13 @@ class SpendingFile(TableFile):
 
     @property
     def row_count(self) -> int:
-        """How many rows would be saved."""
+        """Number of rows that would be saved."""
         return int(self.rows.num_rows)
 
 
 @dataclass(frozen=True, slots=True)
 class StoredMonth:
-    """What counts now for a project and month; `amount_yuan` is the figure as its file gave it."""
+    """The figure that counts now for a project and month; `amount_yuan` is as its file gave it."""
 
     project_code: str
     month: int
@@ -161,7 +109,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The sums of the changes."""
+    """Sums of the changes."""
 
     old_yuan: Decimal
     new_yuan: Decimal
@@ -182,7 +130,7 @@ class Vanishing:
 
 @dataclass(frozen=True, slots=True)
 class Preview(Judged):
-    """What saving the file would do to what is stored."""
+    """The effect that saving the file would have on the stored figures."""
 
     changes: tuple[Change, ...]
     totals: Totals

@@ -1,4 +1,4 @@
-"""Whether a text names a department: by its code, its name, or a short form of its name; pure."""
+"""Names of departments: a text against the code, the name, or a short form of the name; pure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from perf.ingest.vocabulary.period_cells import squeeze
+from perf.ingest.vocabulary.half_width import squeeze
 
 _PARTS: Final = re.compile(
     r"(?P<above>(?:(?:中共|中国共产党)?[^省市]{2,3}(?:省|自治区))?(?:.{2,7}?[市州盟县区旗])?"
@@ -14,14 +14,14 @@ _PARTS: Final = re.compile(
     r"(?:.*(?:局|厅|委员会|办公室)(?=..)(?!(?:办公室|中心)$))?)"
     r"(?P<own>.*?)(?P<organ>办公室|委员会|中心|[局厅委办部处院站所队会])?"
 )
-"""A name as what stands above the department, what is its own, and the kind of its office."""
+"""A name in three parts: those above the department, its own, the kind of its office."""
 _BEHIND: Final = re.compile(r"\((?![^()]*(?:中心|[所站队院校馆])\))[^()]*\)$|(?:本级|机关|本部)$")
-"""What is added to a name and does not change whose it is; a unit below it, as （翻译中心）, does."""
+"""An addition that leaves a name the same department's; a unit below it, as （翻译中心）, does not."""
 _CODED: Final = re.compile(r"[\[(【]?([0-9A-Z]+)[\])】]?[-\u2010-\u2015_:/|、·]*(.*)", re.IGNORECASE)
 
 
 def names(text: str, code: str, name: str) -> bool:
-    """Whether a cell names the department of this code and name.
+    """Tell whether a cell names the department of this code and name.
 
     A short form keeps the order of the name's characters, the first of those that are the department's own,
     and one behind it: 市外办 is 石家庄市人民政府外事办公室, 市政府办 and 石家庄市 are not.
@@ -47,7 +47,7 @@ def _is_short_form(text: str, name: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _short_forms(name: str) -> re.Pattern[str]:
-    """Every short form of a name; where nothing in it is its own, the office of the government above."""
+    """Return a pattern of all short forms of a name; with no part of its own, of its government's office."""
     parts = _PARTS.fullmatch(name)
     above, own, organ = (parts["above"], parts["own"], parts["organ"] or "") if parts else ("", name, "")
     if not own:
@@ -59,5 +59,5 @@ def _short_forms(name: str) -> re.Pattern[str]:
 
 
 def _some_of(text: str) -> str:
-    """A pattern of any of these characters in their order."""
+    """Return a pattern of any of these characters in their order."""
     return "".join(f"{re.escape(character)}?" for character in text)

@@ -1,4 +1,4 @@
-"""What each indicator asks for, and which one a row is about: by project, level and name; pure."""
+"""The indicators of the targets, looked up by project, level and name; pure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pandas as pd
 
 from perf.indicators.values import Comparator, IndicatorKey, Timing
 from perf.indicators.words import DEPARTMENT_LEVEL
-from perf.ingest.vocabulary.period_cells import squeeze
+from perf.ingest.vocabulary.half_width import squeeze
 from perf.words.labels import tr
 
 PERCENT: Final = "%"
@@ -22,8 +22,8 @@ _BY_LEVEL: Final = (Comparator.QUALITATIVE, Comparator.BY_DATE)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One indicator: its key, its target as written and as read, and where its value comes from by itself."""
+class IndicatorSpec:
+    """One indicator: its key, its target as written and as read; `is_fed` where others are summed for it."""
 
     key: IndicatorKey
     project_name: str
@@ -37,32 +37,32 @@ class Asked:
 
     @property
     def by_level(self) -> bool:
-        """Whether a person judges it by a level: prose and dates."""
+        """True where a person judges it by a level: prose and dates."""
         return self.comparator in _BY_LEVEL
 
     @property
     def takes_any(self) -> bool:
-        """Whether it does not say how much is asked for: a number and a level both say something."""
+        """True where the target names no amount: a number and a level both say something."""
         return not self.by_level and self.target_value is None
 
 
-def asked_of(specs: pd.DataFrame) -> tuple[Asked, ...]:
-    """The rows of a spec table, in their order."""
-    rows = specs.to_dict("records")
+def indicator_specs(table: pd.DataFrame) -> tuple[IndicatorSpec, ...]:
+    """Read the rows of a spec table (`perf.indicators.specs.spec_table`), in their order."""
+    rows = table.to_dict("records")
     links = {row["feeds"] for row in rows}
     fed = {_words(row) for row in rows if f"{row['level2']}\n{row['indicator_name']}" in links}
-    return tuple(_asked(row, fed) for row in rows)
+    return tuple(_spec(row, fed) for row in rows)
 
 
 def _words(row: dict[Any, Any]) -> tuple[str, str]:
-    """What a department's target says: repeated under another section it is the same one."""
+    """Return name and target of a row: a department's target repeated under another section has the same."""
     return row["indicator_name"], row["target_text"]
 
 
-def _asked(row: dict[Any, Any], fed: set[tuple[str, str]]) -> Asked:
+def _spec(row: dict[Any, Any], fed: set[tuple[str, str]]) -> IndicatorSpec:
     key = IndicatorKey(row["project_code"], row["level2"], row["indicator_name"])
     value, unit = row["target_value"], row["target_unit"]
-    return Asked(
+    return IndicatorSpec(
         key,
         row["project_name"],
         row["target_text"],
@@ -76,45 +76,45 @@ def _asked(row: dict[Any, Any], fed: set[tuple[str, str]]) -> Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """The indicator that a row is about, or those among which it does not choose, or the nearest name."""
+class IndicatorChoice:
+    """The indicator that a row is about (`spec`), or the candidates among which it leaves it open."""
 
-    asked: Asked | None = None
-    candidates: tuple[Asked, ...] = ()
+    spec: IndicatorSpec | None = None
+    candidates: tuple[IndicatorSpec, ...] = ()
     level_differs: bool = False
 
 
-class Index:
-    """The indicators of the targets, found by project, 二级指标 and 三级指标."""
+class IndicatorLookup:
+    """Look-up of the indicators of one department's targets by project, 二级指标 and 三级指标."""
 
-    def __init__(self, every: Sequence[Asked]) -> None:
-        self._of: dict[str, list[Asked]] = defaultdict(list)
-        self._called: dict[tuple[str, str], list[Asked]] = defaultdict(list)
-        self._named: dict[str, Asked] = {}
-        for asked in every:
-            name = squeeze(asked.key.indicator_name)
-            self._of[asked.key.project_code].append(asked)
-            self._called[asked.key.project_code, name].append(asked)
-            self._named.setdefault(name, asked)
+    def __init__(self, every: Sequence[IndicatorSpec]) -> None:
+        self._of: dict[str, list[IndicatorSpec]] = defaultdict(list)
+        self._called: dict[tuple[str, str], list[IndicatorSpec]] = defaultdict(list)
+        self._named: dict[str, IndicatorSpec] = {}
+        for spec in every:
+            name = squeeze(spec.key.indicator_name)
+            self._of[spec.key.project_code].append(spec)
+            self._called[spec.key.project_code, name].append(spec)
+            self._named.setdefault(name, spec)
 
-    def find(self, project_code: str, level2: str, name: str) -> Match:
-        """By the name, among those of the same name by the level; the level alone never decides."""
+    def find(self, project_code: str, level2: str, name: str) -> IndicatorChoice:
+        """Find an indicator by name, among several of one name by level; the level alone never decides."""
         named = self._called.get((project_code, squeeze(name)), [])
         if not level2 or (not project_code and squeeze(level2) == DEPARTMENT_LEVEL.zh):
             return self._choose(named)
         of_level = [one for one in named if _level(one.key.level2) == _level(level2)]
         if of_level:
-            return Match(of_level[0])
-        found = self._choose(named)
-        return Match(found.asked, found.candidates, level_differs=found.asked is not None)
+            return IndicatorChoice(of_level[0])
+        choice = self._choose(named)
+        return IndicatorChoice(choice.spec, choice.candidates, level_differs=choice.spec is not None)
 
     def is_department_target(self, level2: str, name: str) -> bool:
-        """Whether a row without a project speaks of a target of the department."""
+        """Tell whether a row without a project is about a target of the department."""
         sections = {_level(one.key.level2) for one in self._of[""]} | {DEPARTMENT_LEVEL.zh}
         return _level(level2) in sections or bool(self.find("", "", name).candidates)
 
     def hint(self, project_code: str, name: str) -> str:
-        """The nearest name of the project, or the project that has it, or the names there are."""
+        """Return a sentence with the nearest name of the project, the project that has it, or all names."""
         own = {squeeze(one.key.indicator_name): one for one in self._of[project_code]}
         near = difflib.get_close_matches(squeeze(name), own, n=1, cutoff=0.5)
         if near:
@@ -126,21 +126,21 @@ class Index:
         known = _some(one.key.indicator_name for one in own.values())
         return tr("它的三级指标有：{known}。请核对。", known=known)
 
-    def _choose(self, named: Sequence[Asked]) -> Match:
-        """The only one; of a department's target that the document repeats, the first."""
+    def _choose(self, named: Sequence[IndicatorSpec]) -> IndicatorChoice:
+        """Choose the only one; of a department's target that the document repeats, the first."""
         texts = {(one.key.project_code, one.target_text) for one in named}
         if len(named) == 1 or (len(texts) == 1 and not named[0].key.project_code):
-            return Match(named[0], tuple(named))
-        return Match(None, tuple(named))
+            return IndicatorChoice(named[0], tuple(named))
+        return IndicatorChoice(None, tuple(named))
 
 
-def levels(candidates: Iterable[Asked]) -> str:
-    """The 二级指标 of some indicators, in words."""
+def levels(candidates: Iterable[IndicatorSpec]) -> str:
+    """Return the 二级指标 of indicators, in words."""
     return tr("、").join(dict.fromkeys(one.key.level2 for one in candidates))
 
 
 def _level(text: str) -> str:
-    """A level as it is compared: 数量 is 数量指标."""
+    """Return a level as it is compared: 数量 is 数量指标."""
     return squeeze(text).removesuffix("指标")
 
 

@@ -1,4 +1,4 @@
-"""合计 and 小计 against the rows they claim to sum (gate 4); the totals themselves are dropped."""
+"""合计 and 小计 against the rows they claim to sum (gate 4); the totals themselves are not saved."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from perf.ingest.table.header import Heading
 from perf.ingest.vocabulary import amounts, period_cells
 from perf.ingest.vocabulary.amounts import AmountColumn, Ints, State, Unit, yuan
 from perf.ingest.vocabulary.period_cells import Period
-from perf.ingest.vocabulary.spending_headers import Role
+from perf.ingest.vocabulary.spending_headers import MONTHLY_ROLES
 from perf.ingest.vocabulary.units import UnknownUnit
 
 _AVERAGE: Final = "平均"
@@ -27,12 +27,12 @@ _SUBTOTAL: Final = "小计"
 _COARSEST_FEN: Final = 10**6
 _CUMULATIVE: Final = re.compile(r"(本年|全年)?(支出|执行|支付)?累计(支出|执行|支付|合计)?(数|额|金额)?")
 _SUM: Final = re.compile(r"(支出|执行|支付)?(累计|合计|小计)?(支出|执行|支付)?(数|额|金额)?")
-"""How a column is called that sums the months so far; behind a month, as in 1-3月合计."""
+"""Name of a column that sums the months so far; behind a month, as in 1-3月合计."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """A sum as the file states it, in fen, and what its parts come to."""
+    """A sum as the file states it and the sum of its parts, in fen; `rounding` is how far they may differ."""
 
     row: int
     column: str
@@ -42,17 +42,17 @@ class _Claim:
     rounding: int
 
 
-def check(sheet: Sheet, found: Findings, *, is_cumulative: bool = False) -> int:
-    """Every total that differs from its rows is a finding; returns how many sums were compared.
+def check(sheet: Sheet, problems: Findings, *, is_cumulative: bool = False) -> int:
+    """Add a problem for each total that differs from its rows; return how many sums were compared.
 
-    Figures that are cumulative are summed by no column of what was spent so far.
+    Cumulative figures are not summed to date by a column beside them.
     """
-    counts = [_check_down(sheet, heading, found) for heading in sheet.columns.money]
-    return sum(counts) + _check_across(sheet, found, is_cumulative=is_cumulative)
+    counts = [_check_down(sheet, heading, problems) for heading in sheet.columns.money]
+    return sum(counts) + _check_across(sheet, problems, is_cumulative=is_cumulative)
 
 
-def _check_down(sheet: Sheet, heading: Heading, found: Findings) -> int:
-    """The totals of one column; none of it is compared where a cell could not be read."""
+def _check_down(sheet: Sheet, heading: Heading, problems: Findings) -> int:
+    """Compare the totals of one column; none of them where a cell could not be read."""
     cells, column = sheet.cells, sheet.cells.amounts[heading.index]
     if np.any(column.state[cells.is_data] > State.EMPTY):
         return 0
@@ -64,13 +64,13 @@ def _check_down(sheet: Sheet, heading: Heading, found: Findings) -> int:
         if not sums.holds(row, value):
             summed, count = sums.natural(row, is_part=_SUBTOTAL in label)
             rounding = _rounding(column.fen, count, sheet.unit.unit)
-            _tell(sheet, _Claim(row, heading.name, label, value, summed, rounding), found)
+            _report(sheet, _Claim(row, heading.name, label, value, summed, rounding), problems)
     return len(stated)
 
 
 @dataclass(frozen=True, slots=True)
 class _Sums:
-    """Sum and number of the data rows above each row, and the places where a part of the table may begin."""
+    """Sum in fen and count of the data rows above each row, and the rows where a part may begin or end."""
 
     above: Ints
     count: Ints
@@ -88,15 +88,15 @@ class _Sums:
         return cls(above, count, edges, by_sum)
 
     def holds(self, row: int, value: int) -> bool:
-        """Whether the value is the sum of the rows from some edge down to here, or from here down to one."""
-        here, rows = int(self.above[row]), int(self.count[row])
-        starts = self.by_sum.get(here - value, set()) | self.by_sum.get(here + value, set())
+        """Tell whether the value is the sum of the rows between this one and some edge."""
+        sum_above, rows = int(self.above[row]), int(self.count[row])
+        starts = self.by_sum.get(sum_above - value, set()) | self.by_sum.get(sum_above + value, set())
         return bool(starts - {rows}) or (value == 0 and self.count[-1] == 0)
 
     def natural(self, row: int, *, is_part: bool) -> tuple[int, int]:
-        """The sum one expects and of how many rows: a part since the last total, else all rows above.
+        """Return the sum one expects and of how many rows: a part since the last total, else all rows above.
 
-        Where no row stands above, it sums those below.
+        Where no row stands above, the rows below are summed.
         """
         rows = int(self.count[row])
         starts = [edge for edge in self.edges if self.count[edge] < rows]
@@ -108,14 +108,14 @@ class _Sums:
         return abs(int(self.above[row] - self.above[other])), abs(rows - int(self.count[other]))
 
 
-def _check_across(sheet: Sheet, found: Findings, *, is_cumulative: bool) -> int:
-    """The columns of a wide table that sum its months, row by row."""
-    if not sheet.columns.dialect.has_month_columns:
+def _check_across(sheet: Sheet, problems: Findings, *, is_cumulative: bool) -> int:
+    """Compare the columns of a wide table that sum its months, row by row."""
+    if not sheet.columns.table_shape.has_month_columns:
         return 0
     sums = [_Across(h, sheet.cells.amounts[h.index], sheet.columns.amounts) for h in _row_totals(sheet)]
     if not is_cumulative:
         sums += _to_date(sheet)
-    return sum(_check_rows(sheet, across, found) for across in sums)
+    return sum(_check_rows(sheet, across, problems) for across in sums)
 
 
 def _row_totals(sheet: Sheet) -> tuple[Heading, ...]:
@@ -132,16 +132,16 @@ class _Across:
 
 
 def _to_date(sheet: Sheet) -> Iterator[_Across]:
-    """Columns beside the months' own that sum them from January on: 累计, 1-3月合计."""
+    """Yield the columns beside the months' own that sum them from January on: 累计, 1-3月合计."""
     periods_of = ((heading.period, heading) for heading in sheet.columns.amounts)
     months = {p.month: heading for p, heading in periods_of if isinstance(p, Period) and p.month}
-    if any(heading.role is not Role.AMOUNT for heading in months.values()):
+    if any(heading.role not in MONTHLY_ROLES for heading in months.values()):
         return
-    for place, heading in enumerate(sheet.columns.extras):
+    for extra_index, heading in enumerate(sheet.columns.extras):
         last = _last_month(heading.word, max(months, default=0))
         is_read = not isinstance(heading.unit, UnknownUnit)
         if last and is_read and set(range(1, last + 1)) <= set(months):
-            parts = [pc.list_element(part, place) for part in sheet.cells.extras.chunks]
+            parts = [pc.list_element(part, extra_index) for part in sheet.cells.extras.chunks]
             texts = pa.chunked_array(parts, type=pa.string()).combine_chunks()
             unit = heading.unit if isinstance(heading.unit, Unit) else sheet.unit.unit
             column = amounts.read_column(texts, unit, texts_kept=0)
@@ -149,7 +149,7 @@ def _to_date(sheet: Sheet) -> Iterator[_Across]:
 
 
 def _last_month(word: str, newest: int) -> int | None:
-    """The last month that a column of this name sums; the newest where it names none."""
+    """Return the last month that a column of this name sums; the newest where it names none."""
     if _CUMULATIVE.fullmatch(word):
         return newest
     named = period_cells.read_heading(word)
@@ -158,7 +158,7 @@ def _last_month(word: str, newest: int) -> int | None:
     return named.period.month if _SUM.fullmatch(named.rest) else None
 
 
-def _check_rows(sheet: Sheet, across: _Across, found: Findings) -> int:
+def _check_rows(sheet: Sheet, across: _Across, problems: Findings) -> int:
     cells, heading, total = sheet.cells, across.heading, across.column
     months = [cells.amounts[month.index] for month in across.months]
     readable = cells.is_data & (total.state == State.NUMBER)
@@ -167,23 +167,23 @@ def _check_rows(sheet: Sheet, across: _Across, found: Findings) -> int:
     rounding = _rounding(np.concatenate([month.fen for month in months]), len(months), sheet.unit.unit)
     for row in np.flatnonzero(readable & (sums != total.fen)).tolist():
         claim = _Claim(row, heading.name, heading.name, int(total.fen[row]), int(sums[row]), rounding)
-        _tell(sheet, claim, found)
+        _report(sheet, claim, problems)
     return int(readable.sum())
 
 
 def _rounding(fen: Ints, count: int, unit: Unit) -> int:
-    """How far a sum of so many figures in 万元 may be off, each being rounded to the last place shown."""
+    """Return the fen by which the sum of `count` figures in 万元 may be off: each is rounded as shown."""
     if unit is not Unit.WAN:
         return 0
-    place = _COARSEST_FEN
-    while place > 1 and np.any(fen % place):
-        place //= 10
-    return (count + 1) * place // 2 if place > 1 else 0
+    step = _COARSEST_FEN
+    while step > 1 and np.any(fen % step):
+        step //= 10
+    return (count + 1) * step // 2 if step > 1 else 0
 
 
-def _tell(sheet: Sheet, claim: _Claim, found: Findings) -> None:
+def _report(sheet: Sheet, claim: _Claim, problems: Findings) -> None:
     difference = claim.stated - claim.summed
-    found.add(
+    problems.add(
         "S413" if abs(difference) <= claim.rounding else "S412",
         line=int(sheet.cells.lines[claim.row]),
         column=claim.column,

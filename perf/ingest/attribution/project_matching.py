@@ -1,4 +1,4 @@
-"""Whose rows these are: the department and year of a file, and the project behind each code or name; pure."""
+"""The project behind each code or name of a row, by the targets; pure."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from perf.ingest.spending.encoded_cells import Coded
-from perf.ingest.vocabulary import departments
-from perf.ingest.vocabulary.period_cells import squeeze
+from perf.ingest.vocabulary.half_width import squeeze
 from perf.model import Project, Targets
 from perf.targets import codes
 from perf.words.labels import tr
@@ -30,45 +28,48 @@ _LONG_WORD: Final = re.compile(r"[0-9A-Z]{12,}")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a text stands for: the place of a project in the targets, or one of the constants above."""
+    """A code or name looked up: the index of its project in the targets, or one of the constants above.
 
-    project: int
+    `code` is the code or name as it was compared.
+    """
+
+    project_index: int
     code: str
     by_name: bool = False
     repaired: bool = False
 
     @property
     def is_code(self) -> bool:
-        """Whether the text holds a code, known or not, and is not only a name."""
+        """True where the text holds a code, known or not, and is not only a name."""
         is_plain = self.code.isascii() and any(map(str.isdecimal, self.code))
         return is_plain or _LONG_WORD.search(self.code) is not None
 
 
 class Projects:
-    """The projects of the targets, found by code or name."""
+    """Look-up of the projects of one department's targets by code or name."""
 
     def __init__(self, targets: Targets, others: Sequence[Targets], *, may_ignore: bool = True) -> None:
-        """`others` are the targets of other departments, whose codes are known to be theirs.
+        """Take the targets, and those of other departments, whose codes are known to be theirs.
 
-        `may_ignore` says whether unknown projects can be left out on request.
+        `may_ignore` says whether unknown projects can be left out on request: hints then name that way.
         """
         self._may_ignore = may_ignore
         self.all: tuple[Project, ...] = targets.projects
-        self._by_code = {codes.normalise(p.project_code): place for place, p in enumerate(self.all)}
+        self._by_code = {codes.normalise(p.project_code): index for index, p in enumerate(self.all)}
         self._by_name: dict[str, list[int]] = defaultdict(list)
-        for place, project in enumerate(self.all):
-            self._by_name[squeeze(project.project_name)].append(place)
+        for index, project in enumerate(self.all):
+            self._by_name[squeeze(project.project_name)].append(index)
         self._foreign = {codes.normalise(p.project_code) for other in others for p in other.projects}
 
     def of_code(self, text: str) -> Outcome:
-        """The project of a cell that holds a code, a code with a name, or （预算项目） only a name."""
+        """Look up a cell that holds a code, a code with a name, or （预算项目） only a name."""
         code, _ = codes.split_code_name(text)
         if not code:
             return Outcome(EMPTY, "")
         if code in self._by_code:
             return Outcome(self._by_code[code], code)
         by_name = self.of_name(text)
-        if by_name.project >= 0:
+        if by_name.project_index >= 0:
             return by_name
         repaired = codes.repair(text) if len(code) == codes.LENGTH + 1 else None
         if repaired in self._by_code:
@@ -78,22 +79,22 @@ class Projects:
         return Outcome(OTHER_CLASS if _is_other_class(code) else UNKNOWN, code)
 
     def of_name(self, text: str) -> Outcome:
-        """The one project of this name, which may be numbered or one of those that a total consists of."""
+        """Look up a name: of exactly one project, without its number or 其中 in front where need be."""
         name = squeeze(text)
-        places = self._by_name.get(name) or self._by_name.get(_IN_FRONT.sub("", name), [])
-        if len(places) == 1:
-            return Outcome(places[0], name, by_name=True)
+        indexes = self._by_name.get(name) or self._by_name.get(_IN_FRONT.sub("", name), [])
+        if len(indexes) == 1:
+            return Outcome(indexes[0], name, by_name=True)
         return Outcome(UNKNOWN if name else EMPTY, name)
 
     def hint_for_code(self, code: str, name: str | None) -> str:
-        """The nearest code and its project, or the code of the row's name, or what to do."""
+        """Return a sentence with the nearest known code, else the code of the row's name, else what to do."""
         near = codes.nearest(code, self._by_code)
         if near:
             name = self.all[self._by_code[near]].project_name
             return tr("最接近的是 {code}（{name}），请核对。", code=near, name=name)
         by_name = self.of_name(name or "")
-        if by_name.project >= 0:
-            project = self.all[by_name.project]
+        if by_name.project_index >= 0:
+            project = self.all[by_name.project_index]
             return tr(
                 "“{name}”的编码是 {code}，请核对。", name=project.project_name, code=project.project_code
             )
@@ -102,7 +103,7 @@ class Projects:
         )
 
     def hint_for_name(self, name: str) -> str:
-        """The project with the nearest name, or what to do."""
+        """Return a sentence with the project of the nearest name, else what to do."""
         near = difflib.get_close_matches(squeeze(name), self._by_name, n=1)
         if near:
             project = self.all[self._by_name[near[0]][0]]
@@ -121,33 +122,3 @@ class Projects:
 def _is_other_class(code: str) -> bool:
     letter = codes.class_letter(code)
     return letter is not None and letter != "P" and code[:_REGION_AND_YEAR].isdecimal()
-
-
-def is_department(text: str, targets: Targets) -> bool:
-    """Whether a cell names this department, see `departments.names`."""
-    return departments.names(text, targets.department_code, targets.department_name)
-
-
-def departments_of(column: Coded, targets: Sequence[Targets]) -> set[str]:
-    """The departments with targets that a column names."""
-    return {t.department_code for t in targets if any(is_department(text, t) for text in column.texts)}
-
-
-def departments_in(text: str, targets: Sequence[Targets]) -> set[str]:
-    """The departments with targets whose code or name stands in a title."""
-    plain = squeeze(text)
-    return {
-        t.department_code
-        for t in targets
-        if t.department_code in plain or squeeze(t.department_name) in plain
-    }
-
-
-def departments_by_code(column: Coded | None, targets: Sequence[Targets]) -> set[str]:
-    """The departments of the known project codes in a column."""
-    if column is None:
-        return set()
-    texts = {codes.split_code_name(text)[0] for text in column.texts}
-    return {
-        t.department_code for t in targets if texts & {codes.normalise(p.project_code) for p in t.projects}
-    }
