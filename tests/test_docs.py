@@ -13,6 +13,9 @@ from perf.web.targets.threshold_form import BETWEEN, PRESETS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+SHELL = (ROOT / "pages/shell.py").read_text(encoding="utf-8")
+PAGES = dict(re.findall(r'st\.Page\("(\w+)\.py", title=tr\("([^"]+)"\)', SHELL))
+"""File name of each page → its title."""
 
 
 def test_every_command_stands_in_the_readme() -> None:
@@ -22,9 +25,23 @@ def test_every_command_stands_in_the_readme() -> None:
 
 def test_every_page_is_registered_in_the_shell() -> None:
     """A page is a file and one line in the shell."""
-    shell = (ROOT / "pages/shell.py").read_text(encoding="utf-8")
-    pages = {file.name for file in (ROOT / "pages").glob("*.py")} - {"shell.py"}
-    assert {name for name in pages if f'st.Page("{name}"' not in shell} == set()
+    assert {file.stem for file in (ROOT / "pages").glob("*.py")} - {"shell"} == set(PAGES)
+
+
+def test_every_page_has_its_row_in_the_readme() -> None:
+    rows = set(re.findall(r"^\| ([^|`]+?) \|", README, re.MULTILINE))
+    assert set(PAGES.values()) <= rows
+
+
+def test_every_page_has_a_test_module() -> None:
+    """tests/pages/test_NAME.py, which opens the page."""
+    for name in PAGES:
+        module = ROOT / f"tests/pages/test_{name}.py"
+        assert module.exists(), name
+        opens = f'open_page("{name}"' if name != "overview" else "open_page("
+        shared = f'page_of("{name}"' if name != "overview" else "page_of("
+        text = module.read_text(encoding="utf-8")
+        assert opens in text or shared in text, name
 
 
 def test_every_threshold_can_be_changed_on_the_page() -> None:

@@ -54,7 +54,7 @@ NAMES = {
     "perf/targets/consistency_wording.py": {"_UNIT_CLASS": VOCABULARY},
     "perf/targets/target_file.py": {"MONEY_UNIT": VOCABULARY},
     "perf/store/stored_indicator_settings.py": {"_AND": STORED},
-    "perf/web/server/patches/bundle_repairs.py": {"FIGURE": "looked for in tables, in every language"},
+    "perf/web/server/patches/table_alignment.py": {"FIGURE": "looked for in tables, in every language"},
     "perf/web/server/startup.py": {"lifespan": TERMINAL},
 }
 """Single constants and functions of which the same is true."""

@@ -24,7 +24,7 @@ from perf.services import versions
 from perf.store import StoreError, close_store, open_store
 from perf.store.embedded import default_location
 from perf.web.server import static_files
-from perf.web.server.patches import download_retention, theme_cache, window_component
+from perf.web.server.patches import guard
 from perf.words.labels import tr
 
 COLLECT_AFTER: Final = (50_000, 10, 10)
@@ -42,9 +42,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     default: with a hundred readers the slowest clicks are those that meet a collection.
     """
     _open_log_and_store()
-    window_component.serve()
-    theme_cache.install()
-    download_retention.install()
+    guard.install()
     warm()
     gc.freeze()
     gc.set_threshold(*COLLECT_AFTER)
@@ -90,7 +88,7 @@ def warm_rest() -> None:
 
 
 def url() -> str:
-    """Where a browser on this machine finds the dashboard."""
+    """Address at which a browser on this machine finds the dashboard."""
     address = config.get_option("server.address")
     host = f"[{address}]" if ":" in address else address
     path = (config.get_option("server.baseUrlPath") or "").strip("/")

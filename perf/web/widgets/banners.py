@@ -1,4 +1,4 @@
-"""The banners that keep a figure from being wrong in silence: sample, incomplete, left out of the totals."""
+"""Banners that keep a figure from being wrong in silence: sample, incomplete, left out of the totals."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from perf.words.labels import term, tr
 from perf.words.language import marked
 
 REMOVE_SAMPLE: Final = marked("移除示例数据")
-"""What the button says; stored as the reason of the undoing, so in Chinese whatever is read."""
+"""Words of the button; stored as the reason of the undoing, so in Chinese whatever is read."""
 
 
 def sample(view: View) -> None:
@@ -76,7 +76,7 @@ def totals(total: DepartmentTotal, unplanned: list[dict[str, object]]) -> None:
 
 
 def compared(view: View, project_code: str | None = None) -> None:
-    """The figures as they stood last month and a year ago, where there are any."""
+    """Show the figures as they stood last month and a year ago, where there are any."""
     sentence = comparison_statements.comparison_sentence(execution_facts.compared(view, project_code))
     if sentence:
         st.caption(
