@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,34 @@ from enum import StrEnum
 
 CHECKPOINT_MONTHS = (3, 6, 10, 12)
 """The months at whose end a published spending plan states a cumulative share."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A month (1-12) of a fiscal year (1000-2999), written 2024-06; the earlier one is the smaller one.
+
+    Raises ValueError for a year or month outside these.
+    """
+
+    fiscal_year: int
+    month: int
+
+    def __post_init__(self) -> None:
+        """Refuse what no text could be parsed to."""
+        if not (1000 <= self.fiscal_year <= 2999 and 1 <= self.month <= 12):
+            raise ValueError(f"not a month: {self}")
+
+    @classmethod
+    def parse(cls, text: str) -> Month:
+        """Month that "2024-06" names; raises ValueError for anything written in another way."""
+        match = re.fullmatch(r"([0-9]{4})-([0-9]{2})", text)
+        if match is None:
+            raise ValueError(f"not a month: {text!r}")
+        return cls(int(match[1]), int(match[2]))
+
+    def __str__(self) -> str:
+        """Text that `parse` reads."""
+        return f"{self.fiscal_year}-{self.month:02d}"
 
 
 class Severity(StrEnum):

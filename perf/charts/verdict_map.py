@@ -15,8 +15,7 @@ from perf.frames import whole
 from perf.indicators.indicator_words import VERDICT_SHAPES, verdict_step, verdict_text, verdict_word
 from perf.indicators.model import Verdict
 from perf.model import Status
-from perf.words import labels
-from perf.words.labels import Label, ems, execution, percent, say, tr
+from perf.words.labels import Label, ems, execution, percent, say, signed_points, tr
 
 MOST_DRAWN: Final = 60
 """At most this many projects are drawn, the dangerous ones first; the key says how many were left out."""
@@ -167,7 +166,7 @@ def _axis(scale: Scale, theme: Theme) -> Part:
     """Ticks in whole tens of points, + for ahead; the plan itself is named."""
     step = 0.1 if scale.high - scale.low < 0.8 else 0.2
     ticks = [count * step for count in range(ceil(scale.low / step), floor(scale.high / step) + 1)]
-    tick_texts = [tr("平") if not round(tick, 6) else _signed(tick) for tick in ticks]
+    tick_texts = [tr("平") if not round(tick, 6) else signed_points(tick, 0) for tick in ticks]
     return {
         "range": [scale.low, scale.high],
         "tickvals": ticks,
@@ -175,10 +174,6 @@ def _axis(scale: Scale, theme: Theme) -> Part:
         "showgrid": False,
         "tickfont": {"color": theme.muted, "size": _TEXT},
     }
-
-
-def _signed(rate: float) -> str:
-    return ("+" if rate > 0 else "") + labels.points(rate, 0)
 
 
 def _borders(across: Scale, up: Scale, theme: Theme) -> list[Part]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from math import ceil, floor
+from math import ceil
 
 import numpy as np
 import pandas as pd
@@ -32,6 +32,7 @@ _SUMMED = (
     "planned_spending_fen",
     "planned_is_estimate",
     "forecast_recent_fen",
+    "forecast_plan_fen",
 )
 
 
@@ -120,12 +121,6 @@ class _Sum:
         due = self.planned(month, self.plan_between) - self.spent
         return max(ceil(due / (month - self.month)), 0), month
 
-    def forecast(self) -> int | None:
-        """Fen spent at the year's end by the plan's shape, half up; None while nothing is planned yet."""
-        if self.spent is None or not self.planned_now:
-            return None
-        return floor(self.spent * self.budget / self.planned_now + Fraction(1, 2))
-
     def status(self, thresholds: Thresholds) -> Status:
         if self.execution_rate is None or self.planned_rate is None or self.spent is None:
             return Status.UNKNOWN
@@ -144,14 +139,15 @@ def department_total(
 ) -> DepartmentTotal:
     """Sum up a `lag_table` and the inputs it was made of, row for row.
 
-    The recent forecast is the sum of the projects', the one by plan is ΣS ÷ the aggregated planned rate.
+    Both forecasts are the sums of the projects' own. In the one by plan, a project of whose budget nothing is
+    planned yet has its recent one; it is null where no project has one by plan.
     """
     in_sum = table["planned_spending_fen"].notna()
     counted = table.loc[in_sum, list(_SUMMED)]
     total = _add_up(counted, inputs[in_sum], as_of_month, thresholds.plan_between)
     spent, planned = total.spent, _sum(counted["planned_spending_fen"]) or 0
     execution_rate, planned_rate = total.execution_rate, total.planned_rate
-    recent, by_plan = _sum(counted["forecast_recent_fen"]), total.forecast()
+    recent, by_plan = _sum(counted["forecast_recent_fen"]), _by_plan(counted)
     catch_up, catch_up_month = total.catch_up()
     lag_rate = None if planned_rate is None or execution_rate is None else planned_rate - execution_rate
     lights = table["status"].value_counts()
@@ -201,6 +197,11 @@ def _sum(column: pd.Series) -> int | None:
     """The exact sum of what is known; None when nothing is."""
     values, known = whole_numbers(column)
     return exact_sum(values) if known.any() else None
+
+
+def _by_plan(counted: pd.DataFrame) -> int | None:
+    by_plan = counted["forecast_plan_fen"]
+    return _sum(by_plan.fillna(counted["forecast_recent_fen"])) if by_plan.notna().any() else None
 
 
 def _names(table: pd.DataFrame) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from perf.frames import known
 from perf.indicators import value_texts
 from perf.indicators.indicator_words import LEVEL_SHORT_WORDS, LIKELIHOOD_WORDS, REASON_WORDS
 from perf.indicators.model import IndicatorKey, Level, Likelihood, Reading, ReasonCategory
-from perf.model import AmountKind
+from perf.model import AmountKind, Month
 from perf.words.labels import Label, tr
 
 ENTERED: Final = ("value", "level", "basis", "likelihood", "reason_category", "reason", "evidence")
@@ -141,7 +141,7 @@ def as_file(rows: pd.DataFrame, fiscal_year: int, month: int) -> bytes:
         chosen = {name: _written(name, row[name]) for name in _WORDS}
         value = f"{row['value']} {chosen['level']}".strip()
         basis = _BASIS.get(row["basis"], "")
-        when = f"{fiscal_year}-{month:02d}"
+        when = str(Month(fiscal_year, month))
         writer.writerow(
             [
                 row["project_code"], row["level2"], row["indicator_name"], when, value,
