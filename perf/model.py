@@ -41,7 +41,7 @@ class Month:
 
 
 class Severity(StrEnum):
-    """Whether a problem stops the save （阻断） or may be accepted （提示）."""
+    """Weight of a problem: it stops the save （阻断） or may be accepted （提示）."""
 
     BLOCKING = "阻断"
     WARNING = "提示"
@@ -64,7 +64,7 @@ LAGGING = (Status.FAR_BEHIND, Status.BEHIND)
 
 
 class AmountKind(StrEnum):
-    """What an amount in a spending file says: the month's own spending, or the year's up to it."""
+    """Meaning of an amount in a spending file: the month's own spending, or the year's up to it."""
 
     MONTHLY = "monthly"
     CUMULATIVE = "cumulative"
@@ -72,7 +72,7 @@ class AmountKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding in what a user gave us: a value beside the result, never an exception.
+    """One fault in what a user gave us: a value beside the result, never an exception.
 
     `line` is the line the user sees (CSV: the text line on which the record begins; xlsx: the sheet's
     row). `value`, `expected` and `difference` are texts, ready to be shown in a table.
@@ -92,12 +92,12 @@ class Problem:
 
     @property
     def is_blocking(self) -> bool:
-        """True when nothing may be saved while this stands."""
+        """True when nothing may be saved until the problem is gone."""
         return self.severity is Severity.BLOCKING
 
 
 class Judged:
-    """What was looked at, with its `problems`: whether it may be saved, and what must be accepted before."""
+    """Something checked, with its `problems`: it may be saved or not, some of them accepted before."""
 
     __slots__ = ()
     problems: tuple[Problem, ...]
@@ -109,7 +109,7 @@ class Judged:
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """What must be accepted before the save."""
+        """Problems that must be accepted before the save."""
         return tuple(problem for problem in self.problems if not problem.is_blocking)
 
 
@@ -193,7 +193,7 @@ class BudgetRevision:
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Where a lag changes its light, as fractions of the budget; no law fixes them, so they are settings.
+    """Lags at which a project's light changes, as fractions of the budget; settings, since no law fixes them.
 
     With `preset` "elapsed_ratio" the light follows execution_rate ÷ elapsed_rate instead: under `red_ratio`
     far_behind, under `yellow_ratio` watch, else on_track (the rule of several provincial systems).

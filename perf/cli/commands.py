@@ -173,7 +173,8 @@ def show_batches(store: Store, args: argparse.Namespace) -> int:
             print(outputs.line(shown))
         else:
             print(tr("{seq} {kind} {file} {rows} 行 {total} 元 {who} {state}", seq=row["seq"],
-                     kind=labels.kind_word(row["kind"]), file=row["file_name"] or "—", rows=row["row_count"],
+                     kind=labels.batch_kind_word(row["kind"]), file=row["file_name"] or "—",
+                     rows=row["row_count"],
                      total=shown["total_yuan"] or "—", who=row["created_by"],
                      state=_state(row)))  # fmt: skip
     return 0

@@ -10,9 +10,9 @@ import pandas as pd
 from perf.cli import outputs
 from perf.execution.plan import YEAR
 from perf.execution.settings import Scoring
-from perf.indicators.figures import attained_text
+from perf.indicators.indicator_words import attainment_text, grade_word, level_short
 from perf.indicators.score import Scores
-from perf.indicators.words import attainment_text, grade_word, level_short
+from perf.indicators.value_texts import attained_text
 from perf.model import Month
 from perf.services.facts import Facts
 from perf.words.labels import term, tr

@@ -11,13 +11,13 @@ from math import ceil
 import numpy as np
 import pandas as pd
 
-from perf.execution.lag import DEFAULTS, judge, months_of, whole_numbers
-from perf.execution.lag_rounding import lag_limits, places_beside
+from perf.execution.lag import DEFAULTS, months_of, status_codes, whole_numbers
+from perf.execution.lag_rounding import lag_thresholds, places_apart
 from perf.execution.plan import (
     YEAR,
     PlanPoints,
+    earned_schedule,
     exact_sum,
-    moment,
     plan_points,
     planned_share,
     planned_total,
@@ -44,7 +44,7 @@ class DepartmentTotal:
     amount is the sum of the projects' amounts to the fen, `planned_rate` the exact Σ(P·B) / ΣB. A project
     of the sum without any report counts as 0 spent and stands in `missing` (code, name, months), which
     lists every project with a month not reported. `counts` has every status, over all projects. `lag_places`
-    decimals tell the lag from the limits of the lights.
+    decimals tell the lag from the thresholds of the lights.
     """
 
     budget_fen: int
@@ -77,7 +77,7 @@ class DepartmentTotal:
 
 @dataclass(frozen=True)
 class _Sum:
-    """What the projects with budget and plan add up to; `spent` is None when none of them has reported."""
+    """Sums over the projects with budget and plan in fen; `spent` is None when none of them has reported."""
 
     month: int
     plan_between: str
@@ -110,11 +110,11 @@ class _Sum:
             (month, np.array([float(self.planned(month, "linear") / self.budget)]))
             for month in self.points.months
         ]
-        tau = moment(stated, np.array([self.execution_rate]), self.month)[0]
-        return round(self.month - float(tau), 9) + 0.0
+        earned_months = earned_schedule(stated, np.array([self.execution_rate]), self.month)[0]
+        return round(self.month - float(earned_months), 9) + 0.0
 
     def catch_up(self) -> tuple[int | None, int | None]:
-        """Per month, and by which month: the next one that any project's plan states."""
+        """Monthly fen that reach the plan, and by which month: the next one that any plan states."""
         month = min((point for point in self.points.months if point > self.month), default=None)
         if self.spent is None or month is None or not self.budget:
             return None, month
@@ -124,7 +124,7 @@ class _Sum:
     def status(self, thresholds: Thresholds) -> Status:
         if self.execution_rate is None or self.planned_rate is None or self.spent is None:
             return Status.UNKNOWN
-        (code,) = judge(
+        (code,) = status_codes(
             np.array([True]),
             np.array([self.spent > self.budget]),
             np.array([self.planned_rate - self.execution_rate]),
@@ -161,7 +161,7 @@ def department_total(
         planned_is_estimate=bool(counted["planned_is_estimate"].any()),
         elapsed_rate=as_of_month / YEAR,
         lag_rate=lag_rate,
-        lag_places=int(places_beside(np.array([lag_rate], dtype=float), lag_limits(thresholds))[0]),
+        lag_places=int(places_apart(np.array([lag_rate], dtype=float), lag_thresholds(thresholds))[0]),
         lag_fen=None if spent is None else planned - spent,
         plan_attainment=None if execution_rate is None or not planned_rate else execution_rate / planned_rate,
         months_behind=total.months_behind(),

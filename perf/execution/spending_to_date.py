@@ -36,12 +36,12 @@ def to_date(reports: pd.DataFrame, size: int) -> SpendingToDate:
     `reports` has a row per project and month with spending: row_no (the project), month (1-12), reported_fen
     (as the files say) and is_cumulative (then the figure *is* the spending to date).
     """
-    place = _places(reports)
+    cells = _cells(reports)
     figure = np.zeros((YEAR + 1, size), np.int64)
-    reported, anew = (np.zeros((YEAR + 1, size), np.bool_) for _ in range(2))
-    figure[place] = reports["reported_fen"].to_numpy(dtype="int64")
-    reported[place] = True
-    anew[place] = reports["is_cumulative"].to_numpy(dtype="bool")
+    reported, is_cumulative = (np.zeros((YEAR + 1, size), np.bool_) for _ in range(2))
+    figure[cells] = reports["reported_fen"].to_numpy(dtype="int64")
+    reported[cells] = True
+    is_cumulative[cells] = reports["is_cumulative"].to_numpy(dtype="bool")
     year = SpendingToDate(*(np.zeros((YEAR + 1, size), np.int64) for _ in range(4)))
     befores = np.zeros((RECENT_MONTHS, size), np.int64)  # the spending to date before each recent report
     spans = np.zeros((RECENT_MONTHS, size), np.int64)  # how many months each recent report covers
@@ -50,9 +50,11 @@ def to_date(reports: pd.DataFrame, size: int) -> SpendingToDate:
         now, total = reported[month], year.total[month - 1]
         if now.any():
             befores = np.where(now, np.vstack((befores[1:], total)), befores)
-            spans = np.where(now, np.vstack((spans[1:], np.where(anew[month], month - last, 1))), spans)
+            spans = np.where(
+                now, np.vstack((spans[1:], np.where(is_cumulative[month], month - last, 1))), spans
+            )
             last = np.where(now, month, last)
-        year.total[month] = np.where(anew[month], figure[month], total + figure[month])
+        year.total[month] = np.where(is_cumulative[month], figure[month], total + figure[month])
         year.mask[month] = year.mask[month - 1] | now.astype(np.int64) << month
         year.recent[month] = year.total[month] - _before(befores, year.mask[month])
         year.covered[month] = spans.sum(axis=0)
@@ -70,7 +72,7 @@ def lag_inputs(projects: pd.DataFrame, plan: pd.DataFrame, reports: pd.DataFrame
     sizes = [int(frame["row_no"].max()) + 1 for frame in (projects, plan, reports) if len(frame)]
     spending = to_date(reports, max(sizes, default=0))
     rates = np.full_like(spending.total, -1)
-    rates[_places(plan)] = plan["planned_rate"].to_numpy(dtype="int64")
+    rates[_cells(plan)] = plan["planned_rate"].to_numpy(dtype="int64")
     row_no = projects["row_no"].to_numpy(dtype="int64")
     month = projects["as_of_month"].to_numpy(dtype="int64")
     checkpoint = projects["checkpoint_month"].to_numpy(dtype="int64", na_value=0)
@@ -88,7 +90,7 @@ def lag_inputs(projects: pd.DataFrame, plan: pd.DataFrame, reports: pd.DataFrame
     )
 
 
-def _places(rows: pd.DataFrame) -> tuple[Ints, Ints]:
+def _cells(rows: pd.DataFrame) -> tuple[Ints, Ints]:
     return rows["month"].to_numpy(dtype="int64"), rows["row_no"].to_numpy(dtype="int64")
 
 

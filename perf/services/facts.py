@@ -11,16 +11,16 @@ from typing import Any
 import pandas as pd
 
 from perf.execution import comparison, settings
-from perf.execution.comparison import Comparison, Then
+from perf.execution.comparison import Comparison, EarlierFigures
 from perf.execution.department import DepartmentTotal, department_total
 from perf.execution.lag import lag_table
 from perf.execution.settings import Scoring
-from perf.indicators import duties, summary
+from perf.indicators import duties, indicator_summary
 from perf.indicators.attainment import attainment_table, spent_of
 from perf.indicators.duties import Duty
+from perf.indicators.model import Explanation, IndicatorKey, IndicatorSettings, Reading
 from perf.indicators.score import Scores, score_table
 from perf.indicators.specs import spec_table
-from perf.indicators.values import Explanation, IndicatorKey, IndicatorSettings, Reading
 from perf.indicators.verdict import verdict_table
 from perf.model import Targets, Thresholds
 from perf.services.kept import Answer, kept
@@ -168,14 +168,14 @@ class Facts:
         lag = self.lag(month)
         partly_from = self.scoring().partly_from
         every = attainment_table(self.specs(), self.readings(), month, spent_of(lag), partly_from)
-        return summary.in_force(every, lag)
+        return indicator_summary.in_force(every, lag)
 
     @kept("results")
     def scores(self, month: int) -> Scores:
         """Self-evaluation: a row per indicator, and per project."""
         lag, rules = self.lag(month), self.scoring()
         execution = dict(zip(lag["project_code"], lag["execution_rate"], strict=True))
-        return score_table(self.attained(month), execution, rules.weights, rules.grade_limits)
+        return score_table(self.attained(month), execution, rules.weights, rules.grade_thresholds)
 
     @kept("results")
     def verdicts(self, month: int) -> pd.DataFrame:
@@ -205,7 +205,7 @@ class Facts:
             None if year_before is None else year_before.then(month, "project_name", name),
         )
 
-    def then(self, month: int, column: str, value: str | None) -> Then | None:
+    def then(self, month: int, column: str, value: str | None) -> EarlierFigures | None:
         """Department, or the project whose code or name is `value`, as an earlier month to compare with."""
         if value is None:
             total = self.total(month)

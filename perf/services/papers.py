@@ -9,8 +9,15 @@ from perf.execution.department import department_total
 from perf.execution.lag import lag_table
 from perf.execution.plan import YEAR
 from perf.model import Month
-from perf.reports import briefing, filling, monitoring, paper_words, rectification, self_evaluation
-from perf.reports.department import DepartmentPaper, MonthPoint
+from perf.reports import (
+    briefing,
+    fill_papers,
+    monitoring_form,
+    paper_words,
+    rectification_letter,
+    self_evaluation_form,
+)
+from perf.reports.department_paper import DepartmentPaper, MonthPoint
 from perf.services.facts import Facts
 from perf.statements import department_statements
 from perf.store import Store, stored_report_texts
@@ -29,10 +36,10 @@ class Report(NamedTuple):
 
 
 REPORTS: Final = {
-    "monitoring": Report(".xlsx", XLSX, lambda paper: monitoring.workbook(paper.projects)),
-    "self-evaluation": Report(".xlsx", XLSX, lambda paper: self_evaluation.workbook(paper.projects)),
+    "monitoring": Report(".xlsx", XLSX, lambda paper: monitoring_form.workbook(paper.projects)),
+    "self-evaluation": Report(".xlsx", XLSX, lambda paper: self_evaluation_form.workbook(paper.projects)),
     "briefing": Report(".docx", DOCX, briefing.document),
-    "rectification": Report(".docx", DOCX, lambda paper: rectification.letter(paper.projects[0])),
+    "rectification": Report(".docx", DOCX, lambda paper: rectification_letter.letter(paper.projects[0])),
 }
 """The papers by the names that the command line and the store know; rectification takes one project."""
 
@@ -57,7 +64,7 @@ def of_facts(
         return None
     scores = facts.scores(as_of_month)
     texts = stored_report_texts.load(*facts.department_year, report, as_of_month, facts.version)
-    known = filling.Facts(
+    known = fill_papers.PaperFacts(
         targets,
         as_of_month,
         facts.lag(as_of_month),
@@ -73,7 +80,7 @@ def of_facts(
         around = {"year": _year(facts, as_of_month), "compared": facts.compared(as_of_month, year_before)}
     return DepartmentPaper(
         facts.department_code, targets.department_name, facts.fiscal_year, as_of_month,
-        facts.total(as_of_month), filling.projects(known), asides=_asides(facts, as_of_month),
+        facts.total(as_of_month), fill_papers.project_papers(known), asides=_asides(facts, as_of_month),
         is_sample=facts.is_sample, texts=known.typed(""), **around,
     )  # fmt: skip
 

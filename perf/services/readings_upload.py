@@ -12,8 +12,8 @@ from typing import Any
 import pandas as pd
 
 from perf.execution import settings
+from perf.indicators.model import Reading
 from perf.indicators.specs import spec_table
-from perf.indicators.values import Reading
 from perf.ingest import Options
 from perf.ingest.readings import ReadingsFile, ReadingsPreview, compare, is_done, read_readings
 from perf.model import Judged, Problem, Targets

@@ -126,7 +126,7 @@ def batch_of(file: SpendingFile, options: Options, user: str) -> stored_batches.
         created_by=user,
         department_code=file.department_code,
         fiscal_year=file.fiscal_year,
-        scope=options.replaces,
+        replaces=options.replaces,
         origin="upload",
         file_name=file.file_name,
         sha256=file.sha256,

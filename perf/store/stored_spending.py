@@ -135,7 +135,7 @@ def spending_version(store: Store, department_code: str, fiscal_year: int, versi
 def unchanged(store: Store, batch: Batch) -> int | None:
     """Active batch of the same file, read in the same way, with nothing newer over it; None where none is."""
     department_year = where(store, str(batch.department_code), int(batch.fiscal_year or 0), None)
-    same = store.read("same_file", sha256=batch.sha256, scope=batch.scope, **department_year).rows()
+    same = store.read("same_file", sha256=batch.sha256, scope=batch.replaces, **department_year).rows()
     for row in same:
         detected = json.loads(row["detected"])
         is_read_alike = all(detected.get(name) == batch.detected.get(name) for name in ("amounts", "unit"))

@@ -19,9 +19,9 @@ from perf import charts
 from perf.execution.department import department_total
 from perf.execution.lag import lag_table
 from tests.charts.test_charts import CONSULTING, EIGHT, progress, ranking, series_and_row
-from tests.charts.test_months import history, matrix
-from tests.charts.test_panels import sheet
-from tests.charts.test_verdict import BEHIND, FOUR
+from tests.charts.test_month_matrix import history, matrix
+from tests.charts.test_project_panels import sheet
+from tests.charts.test_verdict_map import BEHIND, FOUR
 
 ROOT = Path(__file__).parents[2]
 YEAR = set(range(1, 13))

@@ -17,7 +17,7 @@ from lag_cases import DOCUMENT, Case, cases, inputs, reference
 from pandas.testing import assert_frame_equal
 
 from perf.execution.lag import COLUMNS, lag_table, months_of
-from perf.execution.lag_rounding import lag_limits, places_beside
+from perf.execution.lag_rounding import lag_thresholds, places_apart
 from perf.model import Status, Thresholds
 from perf.words.rounding import hundredfold, rounded
 from tests.examples import examples
@@ -286,12 +286,12 @@ def test_every_status_is_one_of_the_known_values() -> None:
 def test_a_lag_is_shown_with_as_many_decimals_as_tell_it_from_a_limit(step: int, limit: float) -> None:
     """A light that changes above 10 points never stands beside 10.0 where the lag is 10.01."""
     lag = round(limit + step / 10**9, 9)
-    (places,) = places_beside(np.array([lag]), lag_limits(Thresholds())).tolist()
+    (places,) = places_apart(np.array([lag]), lag_thresholds(Thresholds())).tolist()
     shown, exact, bound = rounded(lag, places), hundredfold(lag), hundredfold(limit)
     assert (shown > bound, shown < bound) == (exact > bound, exact < bound)
 
 
 def test_a_lag_far_from_every_limit_has_one_decimal_and_an_unknown_one_too() -> None:
     lags = np.array([0.15, 0.1, 0.0, np.nan, 0.1004, 0.10000001])
-    assert places_beside(lags, lag_limits(Thresholds())).tolist() == [1, 1, 1, 1, 2, 6]
-    assert places_beside(lags, lag_limits(Thresholds(preset="elapsed_ratio"))).tolist() == [1] * 6
+    assert places_apart(lags, lag_thresholds(Thresholds())).tolist() == [1, 1, 1, 1, 2, 6]
+    assert places_apart(lags, lag_thresholds(Thresholds(preset="elapsed_ratio"))).tolist() == [1] * 6

@@ -17,8 +17,8 @@ import pytest
 from perf.__main__ import parser
 from perf.cli import commands, outputs
 from perf.frames import known
-from perf.indicators.values import IndicatorKey, Reading
-from perf.reports.department import DepartmentPaper
+from perf.indicators.model import IndicatorKey, Reading
+from perf.reports.department_paper import DepartmentPaper
 from perf.services import first_start, papers
 from perf.services.facts import Facts
 from perf.store import Store, close_store, open_store

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perf.indicators.values import Level, Likelihood, Reading, ReasonCategory
+from perf.indicators.model import Level, Likelihood, Reading, ReasonCategory
 from perf.store import Store, StoreError, stored_batches, stored_readings
 from tests.examples import examples
 from tests.facts import DEPARTMENT, EQUIPMENT, YEAR, save_spending, store_with_targets

@@ -134,7 +134,7 @@ def test_the_same_file_is_recognised_until_something_newer_lies_over_it(store: S
     amounts = [(EQUIPMENT, 3, "100.00")]
     seq = save_spending(store, amounts, sha256="a")
     batch = stored_batches.Batch(
-        kind="spending", created_by="", department_code=DEPARTMENT, fiscal_year=YEAR, scope="month",
+        kind="spending", created_by="", department_code=DEPARTMENT, fiscal_year=YEAR, replaces="month",
         sha256="a", total_yuan=Decimal("100.00"), detected={"amounts": "monthly"}, months=(3,),
     )  # fmt: skip
     assert stored_spending.unchanged(store, batch) == seq

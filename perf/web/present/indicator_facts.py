@@ -12,10 +12,10 @@ import pyarrow as pa
 
 from perf.charts import verdict_alt
 from perf.execution.settings import Scoring
-from perf.indicators import entry, summary
+from perf.indicators import entry_grid, indicator_summary
 from perf.indicators.duties import Duty
+from perf.indicators.model import AttainmentStatus, Explanation, IndicatorKey, Reading
 from perf.indicators.score import Scores
-from perf.indicators.values import AttainmentStatus, Explanation, IndicatorKey, Reading
 from perf.store import stored_explanations, stored_indicator_settings, stored_readings
 from perf.web.base.cache import shared
 from perf.web.base.cache_key import DepartmentYear, results
@@ -34,8 +34,8 @@ class Work(NamedTuple):
     picture: str
     counts: dict[AttainmentStatus, int]
     rows: pa.Table
-    to_report: list[summary.ToReport]
-    to_review: list[summary.ToReview]
+    to_report: list[indicator_summary.ToReport]
+    to_review: list[indicator_summary.ToReview]
 
 
 def scoring(view: View) -> Scoring:
@@ -94,12 +94,12 @@ def _work(department_year: DepartmentYear, as_of_month: int) -> Work:
     reached, verdict_rows = known.attained(as_of_month), known.verdicts(as_of_month)
     names = dict(zip(reached["project_code"], reached["project_name"], strict=True))
     return Work(
-        summary.headline(reached, verdict_rows, as_of_month),
+        indicator_summary.headline(reached, verdict_rows, as_of_month),
         verdict_alt(verdict_rows),
-        summary.status_counts(reached),
+        indicator_summary.status_counts(reached),
         tables.sent(indicator_tables.attained(reached, known.scoring().partly_from)),
-        summary.to_report(reached, known.readings(), as_of_month),
-        summary.to_review(names, known.readings()),
+        indicator_summary.to_report(reached, known.readings(), as_of_month),
+        indicator_summary.to_review(names, known.readings()),
     )
 
 
@@ -121,7 +121,7 @@ def explanation_history(view: View, explanation_id: int) -> list[dict[str, Any]]
 @shared(32, results, by_language=True)
 def _grid(department_year: DepartmentYear, month: int) -> pd.DataFrame:
     known = facts_of(department_year)
-    return entry.grid(known.specs(), known.readings(), month)
+    return entry_grid.grid(known.specs(), known.readings(), month)
 
 
 def grid(view: View, month: int) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from perf.reports.department import DepartmentPaper
+from perf.reports.department_paper import DepartmentPaper
 from perf.services import papers
 from perf.store import StaleError, StoreError, Touch, stored_report_texts
 from perf.web.base.cache import shared

@@ -180,7 +180,7 @@ def _field(change: Change) -> str:
 
 def _value(change: Change, value: str | None) -> str:
     if value is None:
-        return {"added": tr("（无）"), "removed": tr("（删除）")}.get(change.kind, tr("未写明"))
+        return {"added": tr("（无）"), "removed": tr("（删除）")}.get(change.change_kind, tr("未写明"))
     return percent(float(value), 2) if change.field == "planned_rate" else value
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from perf.indicators.values import Explanation, ReasonCategory
+from perf.indicators.model import Explanation, ReasonCategory
 from perf.model import BudgetRevision
 from perf.store import (
     Store,

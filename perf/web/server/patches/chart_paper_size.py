@@ -2,7 +2,8 @@
 
 Reason: a chart is drawn for the screen's width and not drawn anew for the paper's. With a viewBox the style
 sheet can scale its picture; the class says whether it was drawn wide.
-Effect: both charts of 总览 stand on A4 whole; without it the right one is cut (tests/browser/test_paper.py).
+Effect: the charts of 总览 and 单个项目 stand on A4 whole, from a laptop and from a wide screen; without it
+words of them are cut off on all four (tests/browser/test_paper.py).
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 Reason: the platform gives it a name and the role of mere presentation; readers of the screen differ on which
 of the two counts.
-Effect: axe finds no fault on the two pages with an upload, one on each without it.
+Effect: axe finds no fault of ours on the pages and tabs with an upload, one on each without it
+(tests/browser/test_access.py).
 """
 
 from __future__ import annotations
