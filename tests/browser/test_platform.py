@@ -136,7 +136,7 @@ def test_a_broken_page_shows_one_chinese_sentence_and_keeps_its_traceback_for_th
     shutil.copytree(HERE / ".streamlit", tmp_path / ".streamlit")
     (tmp_path / "page.py").write_text("raise ValueError('secret')")
     (tmp_path / "server.py").write_text(
-        "import streamlit as st\nfrom perf.web.startup import say_broken\n"
+        "import streamlit as st\nfrom perf.web.server.startup import say_broken\n"
         "app = st.App('page.py', on_script_error=say_broken)\n"
     )
     own = environment(tmp_path) | {"PYTHONPATH": str(HERE)}
