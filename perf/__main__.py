@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from perf.cli import chinese_argparse, commands
+from perf.ingest import ScratchError
 from perf.ingest.limits import HEADER_LINES
 from perf.store import Store, StoreBusyError, StoreError, close_store, open_store
 
@@ -105,7 +106,7 @@ def _narrow(command: argparse.ArgumentParser, machine: Sequence[str]) -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status: 0 done, 1 refused, 2 wrong usage, 3 store busy or out of reach."""
+    """Run one command; the exit status: 0 done, 1 refused, 2 wrong usage, 3 store or disk out of reach."""
     for stream in (sys.stdout, sys.stderr):  # the same bytes on every desk, a Chinese Windows included
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
@@ -114,7 +115,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if args.command == "restore":  # the store must not be open while it is replaced
             return commands.restore(args)
         return commands.run(_open(args.store), args)
-    except StoreBusyError as busy:
+    except (StoreBusyError, ScratchError) as busy:
         print(busy, file=sys.stderr)
         return 3
     except StoreError as refused:

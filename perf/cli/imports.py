@@ -17,8 +17,8 @@ from perf.services import readings_upload, spending_upload
 from perf.services.first_start import today
 from perf.services.user import current_user
 from perf.store import Store, stored_targets
-from perf.store.errors import os_reason
 from perf.words.labels import tr
+from perf.words.os_reasons import os_reason
 
 HEAD_BYTES = 4096
 

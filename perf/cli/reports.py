@@ -11,8 +11,8 @@ from typing import Any
 
 from perf.services import papers
 from perf.store import Store
-from perf.store.errors import os_reason
 from perf.words.labels import report_word, tr
+from perf.words.os_reasons import os_reason
 
 REFUSED, USAGE = 1, 2
 

@@ -20,12 +20,14 @@ scratch  the folder that a file passes through
 from perf.ingest.spending.preview import compare
 from perf.ingest.spending.read import read_spending
 from perf.ingest.spending_file import Detected, Options, Preview, SetAside, SpendingFile, StoredMonth
+from perf.ingest.table.scratch import ScratchError
 from perf.ingest.table.source_file import guess_kind, safe_name
 
 __all__ = [
     "Detected",
     "Options",
     "Preview",
+    "ScratchError",
     "SetAside",
     "SpendingFile",
     "StoredMonth",

@@ -10,7 +10,6 @@ readings   readings of indicators and their review; indicator_settings: what a p
 explanations  why a project lags and its rectification; report_texts: what was typed into official paper
 exact      numbers of readings between Python and the store
 backup     copies, restore, integrity check
-delimited  delimited text → arrow table of text, before anything is stored
 schema/    numbered additive migrations; queries/: one file per relation, read by name
 """
 

@@ -62,9 +62,7 @@ def to_text(source: source_file.Source, folder: Path, sheet: str | None) -> Shee
 
 def _text(file: str, rows: int, uncomputed: list[str], hidden: list[int]) -> PlainText:
     """A sheet as the other process tells of it."""
-    return PlainText(
-        Path(file), "Excel", rows, has_padded_quotes=False, uncomputed=tuple(uncomputed), hidden=tuple(hidden)
-    )
+    return PlainText(Path(file), "Excel", rows, uncomputed=tuple(uncomputed), hidden=tuple(hidden))
 
 
 def _on_disk(source: source_file.Source, folder: Path) -> Path:

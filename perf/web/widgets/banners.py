@@ -9,6 +9,7 @@ from typing import Final
 import streamlit as st
 
 from perf.execution.department import DepartmentTotal
+from perf.ingest import ScratchError
 from perf.statements import comparison_statements, department_statements
 from perf.store import StoreError, stored_batches
 from perf.web.base import execution_facts
@@ -50,7 +51,7 @@ def unread() -> Iterator[None]:
     """Say why a file cannot be read where that is no fault of the file, and end the run there."""
     try:
         yield
-    except StoreError as problem:
+    except (ScratchError, StoreError) as problem:
         st.error(plain(str(problem)), title=tr("没有保存"))
         st.stop()
 
