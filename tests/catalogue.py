@@ -82,12 +82,15 @@ def read(path: Path) -> dict[str, str]:
 
 
 def write(path: Path, translations: dict[str, str]) -> list[str]:
-    """Write the file anew, by module; returns the texts that have no translation."""
+    """Write the file anew in the order of the texts, which no move of code changes.
+
+    Returns the texts that have no translation.
+    """
     catalogue = Catalog(locale=path.stem)
-    for text, name in texts().items():
-        catalogue.add(text, translations.get(text, ""), locations=[(name, None)])
+    for text in texts():
+        catalogue.add(text, translations.get(text, ""))
     made = io.BytesIO()
-    pofile.write_po(made, catalogue, width=0, omit_header=True)
+    pofile.write_po(made, catalogue, width=0, omit_header=True, sort_output=True)
     path.write_bytes(HEADER.encode() + b"\n" + made.getvalue())
     return [text for text in texts() if not translations.get(text)]
 

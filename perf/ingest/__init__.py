@@ -1,27 +1,27 @@
-"""Bytes of a file → rows and problems, through five gates; pure with respect to the store.
+"""Bytes of an uploaded file → rows and problems, through five gates; pure but for the file it reads.
 
-spending      read_spending: gates 1 to 4
-preview       compare: gate 5, the file against what is stored
-export        problems and templates as files for Excel
-readings/     the same for what is reported of indicators
+Entry points: `read_spending` and `compare` here, `read_readings` and its `compare` in `readings`.
+What stands higher imports what stands lower, never the other way; the two rooms at the top never each other.
 
-Gate 1, a table:  files (size, kind), text (encodings), workbooks (xlsx, xls), records (lines), tables
-Gate 2, a header: dialects (declarations), header (with brackets, unit_words, prose), two_rows, columns,
-                  units, sheet
-Gate 3, cells:    cells (vectors), row_kinds, amounts, periods, months, later_months, money, ownership
-                  (with matching, departments)
-Gate 4, rows:     case (what the file says of itself: timing, kinds), kept_columns, checks, groups, totals,
-                  judgement
+4  spending/     a spending file: its columns, cells, rows (gates 2 to 4) and its preview (gate 5)
+   readings/     a file of what indicators reached: likewise
+3  attribution/  the department, year, months and projects that a file and its rows belong to
+2  table/        bytes → one table with header and lines (gates 1 and 2)
+1  problems/     the numbered rules of all gates, and the problems of one file
+   vocabulary/   the words of files: headers, units, periods, amounts, kinds of rows
+0  options       the choices of the person who uploads
+   table_file    the values that both kinds of file share
+   limits        sizes a file may have
 
-values   what goes in and out; rules: every check as data; findings: problems as they are found; limits
-scratch  the folder that a file passes through
+Gate 1 is the file, 2 its header, 3 its cells, 4 its rows and the targets, 5 the stored data.
 """
 
+from perf.ingest.options import Options
 from perf.ingest.spending.preview import compare
 from perf.ingest.spending.read import read_spending
-from perf.ingest.spending_file import Detected, Options, Preview, SetAside, SpendingFile, StoredMonth
+from perf.ingest.spending.spending_file import Detected, Preview, SetAside, SpendingFile, StoredMonth
 from perf.ingest.table.scratch import ScratchError
-from perf.ingest.table.source_file import guess_kind, safe_name
+from perf.ingest.table.source_file import guess_file_kind, safe_name
 
 __all__ = [
     "Detected",
@@ -32,7 +32,7 @@ __all__ = [
     "SpendingFile",
     "StoredMonth",
     "compare",
-    "guess_kind",
+    "guess_file_kind",
     "read_spending",
     "safe_name",
 ]

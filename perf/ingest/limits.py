@@ -1,4 +1,4 @@
-"""How large a file may be, each bound with its reason; plain numbers, nothing else."""
+"""Limits of a file's size, each with its reason; plain numbers, nothing else."""
 
 from __future__ import annotations
 

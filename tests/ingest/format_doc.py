@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from perf.ingest.problems.rules import READING_RULES, RULES
-from perf.ingest.readings.columns import READING_WORDS
+from perf.ingest.vocabulary.readings_headers import READING_WORDS
 from perf.ingest.vocabulary.spending_headers import WORDS
 from perf.rules import Rule
 

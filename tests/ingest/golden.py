@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from perf.ingest import Options, SpendingFile
+from tests.ingest import golden_lists, golden_tables
+from tests.ingest.golden_kit import Golden
 from tests.ingest.year_2024 import OTHER, TARGETS, csv_text, read
 
 FOLDER = Path(__file__).parents[1] / "dialects"
@@ -15,9 +17,31 @@ OPTIONS, ROWS, PROBLEMS, DETECTED = "options.json", "expected.csv", "problems.cs
 _LEFT_OUT = {"department_source", "sheets"}
 
 
+HOW_TO_WRITE = "run `python tests/ingest/regenerate.py`, then read what it wrote line by line"
+
+
+def inputs() -> dict[str, Golden]:
+    """Folder name → input, of those that are made in code (all but the one .xls)."""
+    lists = golden_lists.long_files() | golden_lists.payment_files()
+    return lists | golden_tables.wide_files() | golden_tables.this_month_files()
+
+
 def folders() -> list[Path]:
     """All golden folders."""
     return sorted(path for path in FOLDER.iterdir() if path.is_dir())
+
+
+def expected(folder: Path) -> dict[str, str]:
+    """File name → text, as the folder holds it; an AssertionError names the command where one is missing."""
+    missing = [name for name in (ROWS, PROBLEMS, DETECTED) if not (folder / name).exists()]
+    assert not missing, f"{folder.name} has no {', '.join(missing)}: {HOW_TO_WRITE}"
+    return {name: (folder / name).read_bytes().decode() for name in (ROWS, PROBLEMS, DETECTED)}
+
+
+def assert_written(folder: Path, names: set[str]) -> None:
+    """Every input has its folder; else an AssertionError that names the command."""
+    missing = sorted(name for name in names if not (folder / name).is_dir())
+    assert not missing, f"no golden folder for {', '.join(missing)} in {folder.name}/: {HOW_TO_WRITE}"
 
 
 @cache

@@ -8,14 +8,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # run as a script, this folder is all Python knows
 
-from tests.ingest import format_doc, golden, golden_lists, golden_tables, reading_golden
+from tests.ingest import format_doc, golden, reading_golden
 
 
 def main() -> None:
     """Inputs that are missing are made (but the one .xls); what reading gives is written whatever it is."""
-    lists = golden_lists.long_files() | golden_lists.payment_files()
-    tables = golden_tables.wide_files() | golden_tables.this_month_files()
-    for name, made in (lists | tables).items():
+    for name, made in golden.inputs().items():
         folder = golden.FOLDER / name
         folder.mkdir(parents=True, exist_ok=True)
         if not (folder / made.file_name).exists():

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from perf.ingest.readings.template import HEADER
-from perf.ingest.vocabulary.spending_headers import DIALECTS
+from perf.ingest.vocabulary.spending_headers import TABLE_SHAPES
 from tests.ingest.format_doc import DOCS, READINGS, SPENDING, filled
 
 
@@ -21,7 +21,7 @@ def test_the_document_lists_every_header_word_and_rule_as_declared(document: Pat
 
 def test_the_document_shows_every_dialect() -> None:
     text = SPENDING.read_text(encoding="utf-8")
-    missing = [d.name for d in DIALECTS if f"（{d.name}）" not in text or d.title not in text]
+    missing = [d.name for d in TABLE_SHAPES if f"（{d.name}）" not in text or d.title not in text]
     assert missing == []
 
 

@@ -6,25 +6,33 @@ from pathlib import Path
 
 import pytest
 
-from perf.ingest.vocabulary.spending_headers import DIALECTS
+from perf.ingest.vocabulary.spending_headers import TABLE_SHAPES, TableShape
 from tests.ingest import golden
 
 
 @pytest.mark.parametrize("folder", golden.folders(), ids=lambda folder: folder.name)
 def test_a_golden_folder_reads_as_it_was_read(folder: Path) -> None:
-    written = {
-        name: (folder / name).read_bytes().decode()
-        for name in (golden.ROWS, golden.PROBLEMS, golden.DETECTED)
-    }
-    assert golden.understood(folder) == written
+    assert golden.understood(folder) == golden.expected(folder)
 
 
-@pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: dialect.name)
-def test_every_dialect_has_golden_folders_that_are_read_as_it(dialect: object) -> None:
-    name = dialect.name  # type: ignore[attr-defined]
-    found = [golden.understood(folder) for folder in golden.folders() if folder.name.startswith(f"{name}_")]
-    assert found
-    assert {f'"dialect": "{name}"' in texts[golden.DETECTED] for texts in found} == {True}
+def test_every_input_has_its_golden_folder() -> None:
+    golden.assert_written(golden.FOLDER, set(golden.inputs()))
+
+
+@pytest.mark.parametrize("table_shape", TABLE_SHAPES, ids=lambda shape: shape.name)
+def test_every_table_shape_has_golden_folders_that_are_read_as_it(table_shape: TableShape) -> None:
+    name = table_shape.name
+    folders = [folder for folder in golden.folders() if folder.name.startswith(f"{name}_")]
+    assert folders, f"no golden folder {name}_…: add an input in golden_tables.py, {golden.HOW_TO_WRITE}"
+    detected = [golden.understood(folder)[golden.DETECTED] for folder in folders]
+    assert {f'"dialect": "{name}"' in text for text in detected} == {True}
+
+
+def test_a_missing_golden_folder_says_what_to_run(tmp_path: Path) -> None:
+    with pytest.raises(AssertionError, match=r"no golden folder for long_new in .*python tests/ingest/regen"):
+        golden.assert_written(tmp_path, {"long_new"})
+    with pytest.raises(AssertionError, match=r"has no expected.csv.*python tests/ingest/regenerate.py"):
+        golden.expected(tmp_path)
 
 
 def test_the_folders_cover_every_encoding_unit_and_kind() -> None:

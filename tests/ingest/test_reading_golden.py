@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.ingest import reading_golden
-from tests.ingest.golden import DETECTED, PROBLEMS, ROWS
+from tests.ingest import golden, reading_golden
+from tests.ingest.golden import DETECTED
 
 
 @pytest.mark.parametrize("folder", reading_golden.folders(), ids=lambda folder: folder.name)
 def test_a_golden_folder_reads_as_it_was_read(folder: Path) -> None:
-    written = {name: (folder / name).read_bytes().decode() for name in (ROWS, PROBLEMS, DETECTED)}
-    assert reading_golden.understood(folder) == written
+    assert reading_golden.understood(folder) == golden.expected(folder)
+
+
+def test_every_input_has_its_golden_folder() -> None:
+    golden.assert_written(reading_golden.FOLDER, set(reading_golden.inputs()))
 
 
 def test_the_folders_cover_every_encoding_and_basis() -> None:

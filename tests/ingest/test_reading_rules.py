@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from perf.indicators.values import Comparator, IndicatorKey, Timing
+from perf.indicators.model import Comparator, IndicatorKey, Timing
 from perf.ingest.problems.rules import GATES, READING_RULES, RULES
-from perf.ingest.readings.indicator_index import Asked
+from perf.ingest.readings.indicator_lookup import IndicatorSpec
 from perf.ingest.readings.value_cell import read_value
 from perf.ingest.readings.value_fit import fit
 from tests.ingest.reading_cases import CASES, SHARED, ReadingCase
@@ -51,10 +51,10 @@ def test_every_rule_has_a_case() -> None:
 
 
 def test_a_share_that_is_not_to_be_passed_must_say_whether_it_is_a_percentage() -> None:
-    asked = Asked(
+    spec = IndicatorSpec(
         IndicatorKey("", "", "差错率"), "", "≤5%", Comparator.AT_MOST, Timing.POINT_IN_TIME, Decimal(5), "%"
     )
-    told = {text: fit(read_value(text) or pytest.fail(text), asked) for text in ("0.5", "0.5%", "3")}
+    told = {text: fit(read_value(text) or pytest.fail(text), spec) for text in ("0.5", "0.5%", "3")}
     assert [slip.rule for slip in told["0.5"].slips] == ["R308"]
     assert (told["0.5%"].value, told["3"].value) == (Decimal("0.5"), Decimal(3))
 

@@ -36,7 +36,7 @@ TEMPLATE_HEADER = ("项目编码", "项目名称", "月份", "支出金额（元
 
 
 def problems_workbook(problems: Iterable[Problem]) -> bytes:
-    """The problems as xlsx: one row each, amounts as numbers."""
+    """Write problems as xlsx: one row each, amounts as numbers."""
     book = Workbook()
     sheet = book.active
     sheet.title = tr("数据问题")
@@ -44,7 +44,7 @@ def problems_workbook(problems: Iterable[Problem]) -> bytes:
     for problem in problems:
         sheet.append([float(value) if _is_amount(value) else _safe(value) for value in _row(problem)])
     for row in sheet.iter_rows(min_row=2):
-        for amount in (found for found in row if isinstance(found.value, float)):
+        for amount in (one for one in row if isinstance(one.value, float)):
             amount.number_format = "#,##0.00"
     for column, width in enumerate(WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
@@ -59,7 +59,7 @@ def problems_workbook(problems: Iterable[Problem]) -> bytes:
 
 
 def template(projects: Iterable[tuple[str, str]], month: str) -> bytes:
-    """An empty long table: one row per project (code, name) of a month (YYYY-MM), amounts to be filled in."""
+    """Write an empty long table: one row per project (code, name) of a month (YYYY-MM), amounts left open."""
     rows = [(cell(code), cell(name), month, "", "") for code, name in projects]
     return _csv([TEMPLATE_HEADER, *rows])
 
@@ -73,12 +73,12 @@ def _row(problem: Problem) -> Sequence[str | int | None]:
 
 
 def _is_amount(value: str | int | None) -> TypeGuard[str]:
-    """Whether a text is an amount as a finding gives it, e.g. -13.08."""
+    """Tell whether a text is an amount as a problem gives it, e.g. -13.08."""
     return isinstance(value, str) and _AMOUNT.fullmatch(value) is not None
 
 
 def _safe(value: str | int | None) -> str | int | None:
-    """A number stays as it is, minus sign and all; a text cannot become a formula."""
+    """Keep a number as it is, minus sign and all; a text cannot become a formula."""
     if not isinstance(value, str) or _is_amount(value):
         return value
     return cell(ILLEGAL_CHARACTERS_RE.sub(" ", value))

@@ -1,4 +1,4 @@
-"""The rules of gates 1 and 2: is it a table one can read, and does its header say what is needed?"""
+"""The rules of gates 1 and 2: whether a file is a readable table, and whether its header is complete."""
 
 from __future__ import annotations
 
@@ -104,4 +104,4 @@ ENTRIES: Final = (
     Entry("S230", _STOP, "表头分成两行的，合起来要能看出项目和金额。", "“6月支出”下面分“财政拨款”“其他资金”",
         "这一行像是表头的第二行（{value}），与上面一行合不成一个表头。请把两行表头改成一行，每列一个列名。"),
 )  # fmt: skip
-"""Gates 1 and 2, in the order in which they are asked."""
+"""Gates 1 and 2, in the order in which they are checked."""

@@ -1,4 +1,4 @@
-"""Problems as they are found: the first hundred of a rule are kept, all of them are counted."""
+"""Problems collected while a file is read: the first hundred of a rule are kept, all of them are counted."""
 
 from __future__ import annotations
 
@@ -14,50 +14,50 @@ from perf.ingest.problems.rules import problem, severity_of
 from perf.model import Problem, Severity
 from perf.words.labels import tr
 
-Places = Sequence[int] | np.ndarray[Any, Any]
+Rows = Sequence[int] | np.ndarray[Any, Any]
 """Row numbers at which a rule is broken."""
 
 
 @dataclass
 class Findings:
-    """What a reading has found so far; passed along the gates, so that no gate hides another's findings."""
+    """The problems of one file so far; passed along the gates, so that no gate hides another's problems."""
 
     kept: list[Problem] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
     def add(self, rule: str, **details: Any) -> None:
-        """One finding, see `rules.problem`."""
+        """Add one problem, see `rules.problem`."""
         self.counts[rule] += 1
         if self.counts[rule] <= LISTED_PER_RULE:
             self.kept.append(problem(rule, **details))
 
     def take(self, made: Problem) -> None:
-        """One finding that is already made."""
+        """Add one problem that is already made."""
         self.counts[made.rule] += 1
         self.kept.append(made)
 
     def join(self, other: Findings) -> None:
-        """All that another reading of the same file found."""
+        """Add all problems of another reading of the same file."""
         self.counts += other.counts
         self.kept += other.kept
 
-    def each(self, rule: str, places: Places, describe: Callable[[int], dict[str, Any]]) -> None:
-        """One finding per place; only those that are listed are described."""
-        if not len(places):
+    def each(self, rule: str, rows: Rows, describe: Callable[[int], dict[str, Any]]) -> None:
+        """Add one problem per row; `describe` gives the details of those that are listed."""
+        if not len(rows):
             return
         room = max(LISTED_PER_RULE - self.counts[rule], 0)
-        self.kept += [problem(rule, **describe(int(place))) for place in places[:room]]
-        self.counts[rule] += len(places)
+        self.kept += [problem(rule, **describe(int(row))) for row in rows[:room]]
+        self.counts[rule] += len(rows)
 
     @property
     def is_blocking(self) -> bool:
-        """True when anything found so far stops the save."""
+        """True when any problem so far stops the save."""
         return any(severity_of(rule) is Severity.BLOCKING for rule in self.counts)
 
     def finish(self, file: str, sheet: str | None = None) -> tuple[Problem, ...]:
-        """All that is kept, by line, and one closing finding for what is not listed."""
-        listed = sorted(self.kept, key=lambda found: (found.line or 0, found.rule))
-        return tuple(replace(found, file=file, sheet=sheet) for found in [*listed, *self._more()])
+        """Return all that is kept, by line, and one closing problem for those that are not listed."""
+        listed = sorted(self.kept, key=lambda one: (one.line or 0, one.rule))
+        return tuple(replace(one, file=file, sheet=sheet) for one in [*listed, *self._more()])
 
     def _more(self) -> list[Problem]:
         more = {rule: n - LISTED_PER_RULE for rule, n in sorted(self.counts.items()) if n > LISTED_PER_RULE}

@@ -1,4 +1,4 @@
-"""The rules that only a file of readings is asked; what any file is asked stands beside, numbered S."""
+"""The rules for files of readings only, numbered R; see file_rules for those of every file, numbered S."""
 
 from __future__ import annotations
 
@@ -95,4 +95,4 @@ ENTRIES: Final = (
     Entry("R502", _WARN, "累计完成值不应比以前的月份少，请确认。", "5月累计6台，6月累计5台",
         "“{name}”{month}月累计 {value}，比{previous}月的 {expected} 少。请确认。"),
 )  # fmt: skip
-"""Gates 2 to 5, in the order in which they are asked."""
+"""Gates 2 to 5, in the order in which they are checked."""

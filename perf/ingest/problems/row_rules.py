@@ -1,4 +1,4 @@
-"""The rules of gates 3 to 5: the cells, the rows against each other and the targets, and what is stored."""
+"""The rules of gates 3 to 5: the cells, the rows against each other and the targets, and stored figures."""
 
 from __future__ import annotations
 
@@ -112,4 +112,4 @@ ENTRIES: Final = (
     Entry("S901", _WARN, "同一类问题很多时只列前100个。", "几千行都没有金额",
         "还有{value}个问题没有列出（{expected}）。请先改正已列出的，再上传一次。"),
 )  # fmt: skip
-"""Gates 3 to 5 and the closing line, in the order in which they are asked."""
+"""Gates 3 to 5 and the closing line, in the order in which they are checked."""

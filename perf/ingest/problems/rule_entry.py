@@ -8,7 +8,7 @@ from perf.model import Severity
 
 
 class Entry(NamedTuple):
-    """A rule with the sentence for one finding; `message` names its placeholders in braces."""
+    """A rule with the message for one problem; `message` names its placeholders in braces."""
 
     number: str
     severity: Severity

@@ -21,7 +21,7 @@ GATES: Final[Mapping[str, str]] = {
     "5": marked("与已存数据"),
     "9": marked("汇总"),
 }
-"""The first digit of a rule's number → the gate that asks it."""
+"""First digit of a rule's number → the gate that checks it."""
 
 _ENTRIES: Final = (*file_rules.ENTRIES, *row_rules.ENTRIES)
 
@@ -36,10 +36,10 @@ def _rules(entries: tuple[Entry, ...]) -> dict[str, Rule]:
 
 
 RULES: Final[Mapping[str, Rule]] = _rules(_ENTRIES)
-"""The rules of spending by number, in the order in which they are asked; the first gate is every file's."""
+"""The rules of spending by number, in the order of checking; those of gate 1 are for every file."""
 
 READING_RULES: Final[Mapping[str, Rule]] = _rules(reading_rules.ENTRIES)
-"""The rules that only a file of readings is asked."""
+"""The rules for files of readings only."""
 
 _EVERY: Final[Mapping[str, Rule]] = {**RULES, **READING_RULES}
 _MESSAGES: Final[Mapping[str, str]] = {
@@ -48,7 +48,7 @@ _MESSAGES: Final[Mapping[str, str]] = {
 
 
 def severity_of(rule: str) -> Severity:
-    """Whether a rule blocks, by its number."""
+    """Return the severity of a rule by its number."""
     return _EVERY[rule].severity
 
 
@@ -64,13 +64,13 @@ def problem(
     severity: Severity | None = None,
     **words: object,
 ) -> Problem:
-    """The finding of a rule at a place; `words` and the named values fill the rule's message.
+    """Make the problem of a rule; `words` and the named values fill the rule's message.
 
     Amounts are given as Decimal yuan.
     """
     value = shorten(value) if isinstance(value, str) else value
     named = {"value": value, "expected": expected, "difference": difference}
-    shown = {name: _in_sentence(given) for name, given in named.items()}
+    shown = {name: _in_sentence(detail) for name, detail in named.items()}
     message = tr(_MESSAGES[rule], project_code=project_code, **shown, **words)
     return Problem(
         severity=severity or severity_of(rule),
@@ -85,27 +85,27 @@ def problem(
     )
 
 
-def _in_sentence(given: object) -> str | None:
-    """Amounts with thousands separators."""
-    return f"{given:,.2f}" if isinstance(given, Decimal) else _alone(given)
+def _in_sentence(detail: object) -> str | None:
+    """Write a detail in a sentence: amounts with thousands separators."""
+    return f"{detail:,.2f}" if isinstance(detail, Decimal) else _alone(detail)
 
 
-def _alone(given: object) -> str | None:
-    """As it stands in a table: amounts as plain numbers."""
-    if isinstance(given, Decimal):
-        return f"{given:.2f}"
-    return None if given is None else str(given)
+def _alone(detail: object) -> str | None:
+    """Write a detail in a table: amounts as plain numbers."""
+    if isinstance(detail, Decimal):
+        return f"{detail:.2f}"
+    return None if detail is None else str(detail)
 
 
 def shorten(text: str, characters: int = 60) -> str:
-    """A text that fits into a sentence: one line, its middle left out."""
+    """Shorten a text so that it fits into a sentence: one line, its middle left out."""
     plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     half = characters // 2
     return plain if len(plain) <= characters else f"{plain[:half]}…{plain[-half:]}"
 
 
 def _placed(message: str, line: int | None, column: str | None) -> str:
-    """The message behind the line and the column that it is about."""
+    """Put the line and the column of a problem before its message."""
     if column:
         placed = marked("第{line}行“{column}”列：{message}") if line else marked("“{column}”列：{message}")
         return tr(placed, line=line, column=shorten(column, 30), message=message)

@@ -1,15 +1,25 @@
-"""Bytes of a readings file → readings and problems, through the same five gates; pure as to the store.
+"""A readings file, from its table to readings, problems and a preview; gates in order.
 
-reading    read_readings: gates 1 to 4
-preview    compare: gate 5, the file against what is stored
-template   the table to fill in, as CSV and xlsx
+read              gates 1 to 4
+readings_file     the values that go in and out
+template          the table to fill in, as CSV and xlsx
 
-columns    header words by role and the form of the header; rows: the body, row by row
-given      what a cell of 完成值 says; words: what the other cells say
-case       department, year and month; asked: which indicator a row is about, and what it asks for
-stated     the unit and the target that stand beside it
-fit        a cell against its target: number or level, unit, percentage
-values     what goes in and out
+Gate 2, the header:
+columns           the columns in use
+body              the rows, one by one
+
+Gate 3, the cells:
+context           department, year, month of each row
+value_cell        the meaning of a cell of 完成值
+unit_and_target   unit and target stated beside it
+value_fit         a value against its target
+
+Gate 4, the rows:
+validate          gates 3 and 4 together
+indicator_lookup  the indicator of a row
+
+Gate 5, the stored data:
+preview           changes, totals that fall
 """
 
 from perf.ingest.readings.preview import compare, is_done

@@ -1,120 +1,113 @@
-"""What a readings file says of itself as a whole: department, year, the month of each row; pure."""
+"""The context of a readings file: department, year, the month of each row; pure."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from datetime import date
 
-import numpy as np
-
+from perf.ingest.attribution import stated_periods
+from perf.ingest.attribution.department_year import DepartmentYear, Evidence, Upload, find_department_year
+from perf.ingest.attribution.stated_periods import StatedPeriod
 from perf.ingest.problems.findings import Findings
-from perf.ingest.readings.columns import ReadingColumns, ReadingRole
-from perf.ingest.readings.rows import Row
-from perf.ingest.spending import stated_periods
-from perf.ingest.spending.context import Circumstances, Signs, department_of
-from perf.ingest.spending.encoded_cells import Coded
-from perf.ingest.table.header import Header
+from perf.ingest.readings.body import Row
+from perf.ingest.readings.columns import ReadingColumns
+from perf.ingest.table.header import Header, Heading
 from perf.ingest.vocabulary import period_cells
 from perf.ingest.vocabulary.period_cells import Fault, Period
-from perf.model import Targets
-from perf.words.labels import tr
-
-_NO_ROWS: Final = np.zeros(0, dtype=np.int32)
+from perf.ingest.vocabulary.readings_headers import ReadingRole
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingCase:
-    """Whose file it is and when it speaks of; `targets` is None where that is open.
+class ReadingContext:
+    """The department and year of a readings file, and the month of each row, None where it cannot be used."""
 
-    `months` is by row, None where the month cannot be read or used.
-    """
-
-    department_code: str | None
-    fiscal_year: int | None
-    targets: Targets | None
+    department_year: DepartmentYear
     months: tuple[int | None, ...]
-    department_source: str | None
-    year_source: str | None
     month_source: str | None
 
 
 def understand(
-    header: Header, columns: ReadingColumns, rows: Sequence[Row], given: Circumstances, found: Findings
-) -> ReadingCase:
-    """Department, year and months with where each was read; what stays open is a finding."""
-    said = stated_periods.statements(
-        header, (columns.value,), stated_periods.Names(given.file_name), given.options, found
-    )
+    header: Header, columns: ReadingColumns, rows: Sequence[Row], upload: Upload, problems: Findings
+) -> ReadingContext:
+    """Read department, year and months, each with where it stands; an open one is a problem."""
+    names = stated_periods.Names(upload.file_name)
+    stated = stated_periods.collect(header, (columns.value,), names, upload.options, problems)
     texts = [row.get(ReadingRole.MONTH) for row in rows]
     periods_of = {text: period_cells.read_cell(text) for text in dict.fromkeys(texts)}
-    told = [periods_of[text] for text in texts]
-    department, department_source = department_of(given, _signs(header, columns, rows), found)
-    candidates = [t for t in given.targets if department in (None, t.department_code)]
-    years = sorted({t.fiscal_year for t in candidates})
-    year, year_source = stated_periods.fiscal_year(said, _years(rows, told), years, found)
-    targets = next((t for t in candidates if department and t.fiscal_year == year), None)
-    if department and year and targets is None:
-        name = candidates[0].department_name if candidates else department
-        known = tr("、").join(tr("{year}年", year=y) for y in years) or tr("无")
-        found.add("S421", value=year, name=name, expected=known)
-    source: str | None = stated_periods.CELL
-    if ReadingRole.MONTH in columns.by_role:
-        name = columns.by_role[ReadingRole.MONTH].name
-        months = [_month(row, period, year, given) for row, period in zip(rows, told, strict=True)]
-        for row, month in zip(rows, months, strict=True):
-            if isinstance(month, Fault):
-                expected = given.today.isoformat() if month.rule == "R316" else year
-                text = row.get(ReadingRole.MONTH)
-                found.add(month.rule, line=row.line, column=name, value=text, expected=expected)
-        kept = tuple(month if isinstance(month, int) else None for month in months)
-        stated_periods.compare_months(said, sorted({month for month in kept if month}), found)
-    else:
-        month, source = _from_outside(said, year, given, found)
-        kept = (month,) * len(rows)
-    return ReadingCase(department, year, targets, kept, department_source, year_source, source)
+    periods = [periods_of[text] for text in texts]
+    evidence = _evidence(header, columns, rows)
+    department_year = find_department_year(upload, evidence, stated, _years(rows, periods), problems)
+    heading = columns.by_role.get(ReadingRole.MONTH)
+    if heading is None:
+        month, source = _from_outside(stated, department_year.fiscal_year, upload, problems)
+        return ReadingContext(department_year, (month,) * len(rows), source)
+    months = [
+        _month(row, period, department_year.fiscal_year, upload)
+        for row, period in zip(rows, periods, strict=True)
+    ]
+    _report(rows, months, heading, problems, year=department_year.fiscal_year, today=upload.today)
+    usable = tuple(month if isinstance(month, int) else None for month in months)
+    stated_periods.compare_months(stated, sorted({month for month in usable if month}), problems)
+    return ReadingContext(department_year, usable, stated_periods.CELL)
 
 
-def _signs(header: Header, columns: ReadingColumns, rows: Sequence[Row]) -> Signs:
+def _report(
+    rows: Sequence[Row],
+    months: Sequence[int | Fault | None],
+    heading: Heading,
+    problems: Findings,
+    *,
+    year: int | None,
+    today: date,
+) -> None:
+    """Add a problem for each row of which the month breaks a rule."""
+    for row, month in zip(rows, months, strict=True):
+        if isinstance(month, Fault):
+            expected = today.isoformat() if month.rule == "R316" else year
+            text = row.get(ReadingRole.MONTH)
+            problems.add(month.rule, line=row.line, column=heading.name, value=text, expected=expected)
+
+
+def _evidence(header: Header, columns: ReadingColumns, rows: Sequence[Row]) -> Evidence:
     departments = tuple(
-        Coded(tuple(dict.fromkeys(row.departments[place] for row in rows)), _NO_ROWS)
-        for place in range(len(columns.departments))
+        tuple(dict.fromkeys(row.departments[index] for row in rows))
+        for index in range(len(columns.departments))
     )
     role = ReadingRole.CODE if ReadingRole.CODE in columns.by_role else ReadingRole.PROJECT
-    codes = Coded(tuple(dict.fromkeys(row.get(role) for row in rows)), _NO_ROWS)
-    return Signs(departments, header.title_text, codes)
+    return Evidence(departments, header.title_text, dict.fromkeys(row.get(role) for row in rows))
 
 
-def _years(rows: Sequence[Row], told: Sequence[Period | Fault]) -> Counter[int]:
-    """How many rows name which year."""
-    named = [period.year for period in told if isinstance(period, Period) and period.year]
+def _years(rows: Sequence[Row], periods: Sequence[Period | Fault]) -> Counter[int]:
+    """Count the rows that name each year."""
+    named = [period.year for period in periods if isinstance(period, Period) and period.year]
     named += [year for row in rows if (year := period_cells.read_year(row.get(ReadingRole.YEAR)))]
     return Counter(named)
 
 
-def _month(row: Row, period: Period | Fault, year: int | None, given: Circumstances) -> int | Fault | None:
-    """The month of a row by its own cell, or the rule that it breaks."""
+def _month(row: Row, period: Period | Fault, year: int | None, upload: Upload) -> int | Fault | None:
+    """Return the month of a row by its own cell, or the rule that it breaks."""
     if isinstance(period, Fault):
         return period
     named = period.year or period_cells.read_year(row.get(ReadingRole.YEAR)) or year
     if year and named != year:
         return Fault("R315")
-    return Fault("R316") if _is_to_come(year, period.month, given) else period.month
+    return Fault("R316") if _is_to_come(year, period.month, upload) else period.month
 
 
 def _from_outside(
-    said: Sequence[stated_periods.Statement], year: int | None, given: Circumstances, found: Findings
+    stated: Sequence[StatedPeriod], year: int | None, upload: Upload, problems: Findings
 ) -> tuple[int | None, str | None]:
-    """One month for all rows, from the options, a column's name, a title or the file's name."""
-    stated = stated_periods.single_month(said, found)
-    if stated is None:
+    """Return the one month of all rows and where it stands: option, column's name, title or file name."""
+    chosen = stated_periods.single_month(stated, problems)
+    if chosen is None:
         return None, None
-    month = stated.period.month
-    if _is_to_come(year, month, given):
-        found.add("R316", value=f"{year}-{month:02d}", expected=given.today.isoformat())
-    return month, stated.source
+    month = chosen.period.month
+    if _is_to_come(year, month, upload):
+        problems.add("R316", value=f"{year}-{month:02d}", expected=upload.today.isoformat())
+    return month, chosen.source
 
 
-def _is_to_come(year: int | None, month: int | None, given: Circumstances) -> bool:
-    return bool(year and month) and (year or 0, month or 0) > (given.today.year, given.today.month)
+def _is_to_come(year: int | None, month: int | None, upload: Upload) -> bool:
+    return bool(year and month) and (year or 0, month or 0) > (upload.today.year, upload.today.month)

@@ -1,4 +1,4 @@
-"""Gate 5: a readings file against what is stored: what changes, what looks wrong once it is saved; pure."""
+"""A readings file against what is stored (gate 5): changes, and problems once it is saved; pure."""
 
 from __future__ import annotations
 
@@ -10,64 +10,70 @@ from itertools import pairwise
 
 import pandas as pd
 
-from perf.indicators.values import IndicatorKey, Reading, Timing
+from perf.indicators.model import IndicatorKey, Reading, Timing
 from perf.ingest.problems.rules import problem
-from perf.ingest.readings.indicator_index import Asked, asked_of
+from perf.ingest.readings.indicator_lookup import IndicatorSpec, indicator_specs
 from perf.ingest.readings.readings_file import ReadingChange, ReadingsFile, ReadingsPreview
 from perf.ingest.readings.value_fit import is_far_beyond, plain, share_of
 from perf.model import Problem
 
-Place = tuple[IndicatorKey, int]
+IndicatorMonth = tuple[IndicatorKey, int]
 
 
 def compare(
-    file: ReadingsFile, stored: Sequence[Reading], specs: pd.DataFrame, *, awaits_review: bool
+    file: ReadingsFile, stored: Sequence[Reading], spec_table: pd.DataFrame, *, awaits_review: bool
 ) -> ReadingsPreview:
-    """What saving would do. `stored` is what counts and what awaits review now; `specs` the spec table.
+    """Compare a file with `stored`, the readings that count or await review.
 
-    A row that says what already stands there changes nothing. What `awaits_review` moves no total yet, and
-    is held against the others as if it did.
+    `spec_table` has all indicators. A row equal to the stored reading changes nothing. A reading that awaits
+    review moves no total yet, and is held against the others as if it did.
     """
-    counted, waiting = _standing(stored)
-    asked = {one.key: one for one in asked_of(specs)}
+    counted, waiting = _by_review(stored)
+    specs = {one.key: one for one in indicator_specs(spec_table)}
     changes = []
     for new in file.rows:
-        place = (new.key, new.month)
-        change = ReadingChange(asked[new.key].project_name, new, counted.get(place), waiting.get(place))
+        key = (new.key, new.month)
+        change = ReadingChange(specs[new.key].project_name, new, counted.get(key), waiting.get(key))
         if not _is_same(change, awaits_review=awaits_review):
             changes.append(change)
     after = counted | {(change.key, change.new.month): change.new for change in changes}
-    problems = _looks_wrong(after, {change.key: None for change in changes}, asked)
+    problems = _looks_wrong(after, {change.key: None for change in changes}, specs)
     return ReadingsPreview(tuple(changes), file.row_count - len(changes), tuple(problems))
 
 
 def is_done(changes: Iterable[ReadingChange], stored: Sequence[Reading], *, awaits_review: bool) -> bool:
-    """Whether all these changes stand in `stored` by now, so that nothing is left to save."""
-    counted, waiting = _standing(stored)
-    places = ((change, (change.key, change.new.month)) for change in changes)
-    now = (replace(change, old=counted.get(at), waiting=waiting.get(at)) for change, at in places)
+    """Tell whether all these changes are stored by now, so that nothing is left to save."""
+    counted, waiting = _by_review(stored)
+    keyed = ((change, (change.key, change.new.month)) for change in changes)
+    now = (replace(change, old=counted.get(at), waiting=waiting.get(at)) for change, at in keyed)
     return all(_is_same(change, awaits_review=awaits_review) for change in now)
 
 
-def _standing(stored: Iterable[Reading]) -> tuple[dict[Place, Reading], dict[Place, Reading]]:
-    """By indicator and month what counts, and what awaits review."""
+def _by_review(
+    stored: Iterable[Reading],
+) -> tuple[dict[IndicatorMonth, Reading], dict[IndicatorMonth, Reading]]:
+    """Split stored readings, by indicator and month, into those that count and those that await review."""
     every = [((row.key, row.month), row) for row in stored]
     return (
-        {place: row for place, row in every if row.reviewed_by},
-        {place: row for place, row in every if not row.reviewed_by},
+        {key: row for key, row in every if row.reviewed_by},
+        {key: row for key, row in every if not row.reviewed_by},
     )
 
 
 def _is_same(change: ReadingChange, *, awaits_review: bool) -> bool:
-    """Whether what stands there says the same, and needs no one to say it again."""
-    standing = change.waiting or change.old
-    if standing is None or standing.returned is not None or _said(standing) != _said(change.new):
+    """Tell whether the stored reading equals the new one and needs no one to report it again."""
+    newest = change.waiting or change.old
+    if (
+        newest is None
+        or newest.returned is not None
+        or _without_origin(newest) != _without_origin(change.new)
+    ):
         return False
-    return standing.reviewed_by is not None or awaits_review
+    return newest.reviewed_by is not None or awaits_review
 
 
-def _said(reading: Reading) -> Reading:
-    """A reading without where it came from."""
+def _without_origin(reading: Reading) -> Reading:
+    """Return a reading without batch, line, author and review."""
     return replace(
         reading, line=None, batch_seq=None, row_no=None, created=None, created_by=None, reviewed_by=None,
         returned=None,
@@ -75,49 +81,49 @@ def _said(reading: Reading) -> Reading:
 
 
 def _looks_wrong(
-    after: Mapping[Place, Reading],
+    after: Mapping[IndicatorMonth, Reading],
     keys: Iterable[IndicatorKey],
-    asked: Mapping[IndicatorKey, Asked],
+    specs: Mapping[IndicatorKey, IndicatorSpec],
 ) -> Iterator[Problem]:
-    """What the year of each indicator that changes would show."""
+    """Yield the problems in the year of each indicator that changes."""
     years: dict[IndicatorKey, list[Reading]] = defaultdict(list)
     for (key, _), reading in sorted(after.items(), key=lambda item: item[0][1]):
         years[key].append(reading)
     for key in keys:
-        one = asked[key]
+        one = specs[key]
         if one.timing is Timing.CUMULATIVE and not one.self_filling:
             yield from _falls(one, years[key])
             yield from _far_beyond(one, years[key])
 
 
-def _falls(asked: Asked, year: Sequence[Reading]) -> Iterator[Problem]:
-    """A total so far that is less than an earlier one."""
+def _falls(spec: IndicatorSpec, year: Sequence[Reading]) -> Iterator[Problem]:
+    """Yield a problem for each total so far that is less than an earlier one."""
     totals = [row for row in year if row.is_cumulative and row.value is not None]
     for before, now in pairwise(totals):
         if before.value is not None and now.value is not None and now.value < before.value:
             yield problem(
-                "R502", line=_line(now), project_code=asked.key.project_code or None,
-                value=plain(now.value), expected=plain(before.value), name=asked.key.indicator_name,
+                "R502", line=_line(now), project_code=spec.key.project_code or None,
+                value=plain(now.value), expected=plain(before.value), name=spec.key.indicator_name,
                 month=now.month, previous=before.month,
             )  # fmt: skip
 
 
-def _far_beyond(asked: Asked, year: Sequence[Reading]) -> Iterator[Problem]:
-    """Months that add up to much more than the target, the month that does it without a reason."""
+def _far_beyond(spec: IndicatorSpec, year: Sequence[Reading]) -> Iterator[Problem]:
+    """Yield a problem for each month, without a reason, that takes the total far beyond the target."""
     total = Decimal(0)
     for row in year:
         total = (row.value or Decimal(0)) + (0 if row.is_cumulative else total)
         line = _line(row)
-        if line is None or row.is_cumulative or row.reason or not is_far_beyond(asked, total):
+        if line is None or row.is_cumulative or row.reason or not is_far_beyond(spec, total):
             continue
-        share = share_of(asked, total) or Decimal(0)
+        share = share_of(spec, total) or Decimal(0)
         yield problem(
-            "R501", line=line, project_code=asked.key.project_code or None, value=plain(total),
-            expected=asked.target_text, name=asked.key.indicator_name, month=row.month,
+            "R501", line=line, project_code=spec.key.project_code or None, value=plain(total),
+            expected=spec.target_text, name=spec.key.indicator_name, month=row.month,
             share=f"{share * 100:.0f}",
         )  # fmt: skip
 
 
 def _line(reading: Reading) -> int | None:
-    """The line of a reading of this file; None for one that is stored."""
+    """Return the line of a reading of this file; None for a stored one."""
     return reading.line if reading.batch_seq is None else None

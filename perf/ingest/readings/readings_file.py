@@ -7,20 +7,20 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from perf.indicators.values import IndicatorKey, Reading
-from perf.ingest.spending_file import TableFile, Understood
+from perf.indicators.model import IndicatorKey, Reading
+from perf.ingest.table_file import TableFile, Understood
 from perf.model import Judged, Problem, Targets
 
 SpecsOf = Callable[[Targets], pd.DataFrame]
-"""What each indicator of these targets asks for: `perf.indicators.specs.spec_table` with what is settled."""
+"""Function from targets to their spec table: `perf.indicators.specs.spec_table` with what is settled."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingsDetected(Understood):
-    """What was understood of a table of readings besides.
+    """The facts understood of a table of readings, beside those of any table.
 
-    `amounts` is "cumulative" or "monthly", what the value column says; `blank_row_count` counts the rows that
-    were left empty, which report nothing.
+    `amounts` is "cumulative" or "monthly", by the value column; `blank_row_count` counts the rows left empty,
+    which report nothing.
     """
 
     value_column: str | None = None
@@ -37,7 +37,7 @@ class ReadingsFile(TableFile):
 
     @property
     def row_count(self) -> int:
-        """How many readings the file holds."""
+        """Number of readings in the file."""
         return len(self.rows)
 
 
@@ -52,13 +52,13 @@ class ReadingChange:
 
     @property
     def key(self) -> IndicatorKey:
-        """Which indicator; `project_name` is empty for a target of the department."""
+        """The indicator; `project_name` is empty for a target of the department."""
         return self.new.key
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingsPreview(Judged):
-    """What saving the file would do: what changes, how many stay as they are, what looks wrong after it."""
+    """The effect of saving the file: changes, how many readings stay as they are, problems after it."""
 
     changes: tuple[ReadingChange, ...]
     same_count: int

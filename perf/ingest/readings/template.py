@@ -13,8 +13,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from perf.indicators.words import LEVEL_SHORT_WORDS, LIKELIHOOD_WORDS, REASON_WORDS
-from perf.ingest.readings.indicator_index import Asked, asked_of
+from perf.indicators.indicator_words import LEVEL_SHORT_WORDS, LIKELIHOOD_WORDS, REASON_WORDS
+from perf.ingest.readings.indicator_lookup import IndicatorSpec, indicator_specs
 from perf.words.labels import Label, cell, tr
 
 HEADER: Final = (
@@ -28,14 +28,17 @@ _FILLED_IN: Final = 7
 
 
 def template_csv(specs: pd.DataFrame, month: str) -> bytes:
-    """The table of a month (YYYY-MM) as CSV with BOM; what fills itself is left out."""
+    """Write the template of a month (YYYY-MM) as CSV with BOM, without indicators that fill themselves."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerows([HEADER, *_rows(specs, month)])
     return text.getvalue().encode("utf-8-sig")
 
 
 def template_workbook(specs: pd.DataFrame, month: str) -> bytes:
-    """The same as xlsx: given columns grey, codes as text, lists to choose from where a word is wanted."""
+    """Write the template of a month (YYYY-MM) as xlsx.
+
+    Given columns are grey, codes are texts, and a list offers the words where one is wanted.
+    """
     book = Workbook()
     sheet = book.active
     sheet.title = tr("指标填报")
@@ -46,8 +49,8 @@ def template_workbook(specs: pd.DataFrame, month: str) -> bytes:
     for number, width in enumerate(WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
         sheet.cell(1, number).font = Font(bold=True)
-    for given in sheet.iter_rows(min_row=2, max_col=_FILLED_IN):
-        for one in given:
+    for row_of_cells in sheet.iter_rows(min_row=2, max_col=_FILLED_IN):
+        for one in row_of_cells:
             one.fill, one.alignment, one.number_format = _GREY, Alignment(wrap_text=True), "@"
     levels = [f"H{row}" for row, one in enumerate(_reported(specs), start=2) if one.by_level]
     _offer(sheet, LEVEL_SHORT_WORDS.values(), levels)
@@ -63,28 +66,28 @@ def template_workbook(specs: pd.DataFrame, month: str) -> bytes:
 
 def _rows(specs: pd.DataFrame, month: str) -> Iterable[tuple[str, ...]]:
     for one in _reported(specs):
-        given = (
+        fixed = (
             one.key.project_code, one.project_name, one.key.level2, one.key.indicator_name,
             one.target_text, one.unit, month,
         )  # fmt: skip
-        yield (*map(cell, given), *[""] * (len(HEADER) - len(given)))
+        yield (*map(cell, fixed), *[""] * (len(HEADER) - len(fixed)))
 
 
-def _reported(specs: pd.DataFrame) -> list[Asked]:
-    """What somebody has to report; a department's target that is repeated stands there once."""
-    every = [one for one in asked_of(specs) if not (one.self_filling or one.is_fed)]
-    first: dict[tuple[str, ...], Asked] = {}
+def _reported(specs: pd.DataFrame) -> list[IndicatorSpec]:
+    """Return the indicators that somebody has to report; a repeated department's target once."""
+    every = [one for one in indicator_specs(specs) if not (one.self_filling or one.is_fed)]
+    first: dict[tuple[str, ...], IndicatorSpec] = {}
     for one in every:
         repeated = ("", one.key.indicator_name, one.target_text)
         first.setdefault(tuple(one.key) if one.key.project_code else repeated, one)
     return list(first.values())
 
 
-def _offer(sheet: object, words: Iterable[Label], places: Iterable[str]) -> None:
-    """A list to choose from in some cells; anything else can still be written, and is judged on upload."""
+def _offer(sheet: object, words: Iterable[Label], cells: Iterable[str]) -> None:
+    """Offer a list of words in cells (H2, I2:I9); anything else can be written, and is checked on upload."""
     choice = DataValidation("list", formula1=f'"{",".join(label.zh for label in words)}"', allow_blank=True)
     choice.showErrorMessage = False
-    for place in places:
-        choice.add(place)
+    for name in cells:
+        choice.add(name)
     if choice.sqref:
         sheet.add_data_validation(choice)  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""What a cell of 完成值 says, as a whole or not at all: a number, a percentage, a fraction, a level; pure."""
+"""The meaning of a cell of 完成值, whole or not at all: a number, percentage, fraction or level; pure."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from perf.indicators.values import Level, Likelihood, ReasonCategory
-from perf.indicators.words import LEVEL_SHORT_WORDS, LEVEL_WORDS, LIKELIHOOD_WORDS, REASON_WORDS
-from perf.ingest.vocabulary.period_cells import squeeze
+from perf.indicators.indicator_words import LEVEL_SHORT_WORDS, LEVEL_WORDS, LIKELIHOOD_WORDS, REASON_WORDS
+from perf.indicators.model import Level, Likelihood, ReasonCategory
+from perf.ingest.vocabulary.half_width import squeeze
 
 _NUMBER: Final = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _QUANTITY: Final = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>[^\d.,+\-/][^\d]{{0,11}})?")
@@ -21,7 +21,7 @@ LEVELS: Final[Mapping[str, Level]] = {
     "已达成": Level.ACHIEVED, "完全达成": Level.ACHIEVED, "完成": Level.ACHIEVED, "已完成": Level.ACHIEVED,
     "部分完成": Level.PARTLY_ACHIEVED, "未完成": Level.NOT_ACHIEVED,
 }  # fmt: skip
-"""The words for a level; those of the official form among them."""
+"""Words for a level; those of the official form among them."""
 LIKELIHOODS: Final[Mapping[str, Likelihood]] = {
     **{label.zh: one for one, label in LIKELIHOOD_WORDS.items()},
     "能": Likelihood.CERTAIN, "可能": Likelihood.POSSIBLE, "不可能": Likelihood.IMPOSSIBLE,
@@ -37,8 +37,8 @@ CUMULATIVE_BASIS: Final[Mapping[str, bool]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """A cell read: a level, or a number with the unit that stands behind it, or a fraction of two numbers."""
+class CellValue:
+    """A cell read: a level, or a number with the unit behind it, or a fraction of two numbers."""
 
     value: Decimal | None = None
     unit: str = ""
@@ -48,26 +48,26 @@ class Given:
 
     @property
     def is_fraction(self) -> bool:
-        """Whether it was written as numerator/denominator."""
+        """True where it was written as numerator/denominator."""
         return self.denominator is not None
 
 
-def read_value(text: str) -> Given | None:
-    """The whole text of a cell, or None for what it cannot be: 约8台, 8-9, 良好."""
+def read_value(text: str) -> CellValue | None:
+    """Read the whole text of a cell; None for what it cannot be: 约8台, 8-9, 良好."""
     plain = squeeze(text)
     if plain in LEVELS:
-        return Given(level=LEVELS[plain])
+        return CellValue(level=LEVELS[plain])
     fraction = _FRACTION.fullmatch(plain)
     if fraction:
-        return Given(numerator=_decimal(fraction["above"]), denominator=_decimal(fraction["below"]))
+        return CellValue(numerator=_decimal(fraction["above"]), denominator=_decimal(fraction["below"]))
     quantity = _QUANTITY.fullmatch(plain)
-    return Given(_decimal(quantity["number"]), quantity["unit"] or "") if quantity else None
+    return CellValue(_decimal(quantity["number"]), quantity["unit"] or "") if quantity else None
 
 
-def agree(value: Given | None, fraction: Given) -> bool:
-    """Whether a cell says the same as the fraction beside it, at the decimals in which it is written.
+def agree(value: CellValue | None, fraction: CellValue) -> bool:
+    """Tell whether a cell equals the fraction beside it, at the decimals in which it is written.
 
-    A fraction that is none agrees with anything: what is wrong with it is said where it is judged.
+    A fraction that is none agrees with anything: its fault is reported elsewhere.
     """
     share = _share(fraction)
     if value is None or share is None or value.is_fraction:
@@ -79,7 +79,7 @@ def agree(value: Given | None, fraction: Given) -> bool:
     return any(abs(value.value - one) <= half for one in written)
 
 
-def _share(fraction: Given) -> Decimal | None:
+def _share(fraction: CellValue) -> Decimal | None:
     if fraction.numerator is None or not fraction.denominator:
         return None
     return fraction.numerator / fraction.denominator

@@ -1,1 +1,29 @@
-"""A spending file, from its table to rows, problems and a preview."""
+"""A spending file, from its table to rows, problems and a preview; gates in order.
+
+read            gates 1 to 4
+spending_file   the values that go in and out
+
+Gate 2, the header:
+columns         the columns in use, and the table shape they make
+stated_unit     元 or 万元
+body            the body of the table
+later_months    month columns behind the last one reported
+
+Gate 3, the cells:
+encoded_cells   the body as vectors
+context         department, year, months, amount kind of the whole file
+amount_kind     monthly or cumulative
+kept_columns    columns kept aside that may matter
+row_months      months and days
+row_amounts     amounts → entries
+
+Gate 4, the rows:
+validate        gates 3 and 4 together
+ownership       the project of each row, rows set aside
+group_rows      rows that only group others
+stated_totals   合计 and 小计
+row_checks      duplicates, unit, falls
+
+Gate 5, the stored data:
+preview         changes, figures that vanish
+"""

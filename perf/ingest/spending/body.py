@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from perf.ingest.attribution import stated_periods
+from perf.ingest.attribution.stated_periods import StatedPeriod
+from perf.ingest.options import Options
 from perf.ingest.problems.findings import Findings
-from perf.ingest.spending import columns, later_months, stated_periods, stated_unit
+from perf.ingest.spending import columns, later_months, stated_unit
 from perf.ingest.spending.columns import Columns
 from perf.ingest.spending.encoded_cells import Cells, encode
-from perf.ingest.spending.stated_periods import Statement
-from perf.ingest.spending.stated_unit import UnitFound
-from perf.ingest.spending_file import Options
+from perf.ingest.spending.stated_unit import UnitChoice
 from perf.ingest.table.csv_records import Chunk, Region, chunks, is_small
 from perf.ingest.table.open_table import Table
 from perf.ingest.table.regular_csv import IrregularError
@@ -30,8 +31,8 @@ class Sheet:
 
     table: Table
     columns: Columns
-    unit: UnitFound
-    said: list[Statement]
+    unit: UnitChoice
+    stated: list[StatedPeriod]
     cells: Cells
 
 
@@ -42,13 +43,13 @@ def read(table: Table, file_name: str, options: Options, found: Findings, tell: 
         return None
     unit = stated_unit.find(table.header, chosen, options, found)
     names = stated_periods.Names(file_name, table.sheet)
-    said = stated_periods.statements(
+    stated = stated_periods.collect(
         table.header, columns.that_state_periods(table.header, chosen), names, options, found
     )
     cells = _cells(table, chosen, unit.unit, found, tell)
     if cells is not None and cells.is_data.any():
-        chosen = later_months.leave_out(chosen, cells, said, found)
-        return Sheet(table, chosen, unit, said, cells)
+        chosen = later_months.leave_out(chosen, cells, stated, found)
+        return Sheet(table, chosen, unit, stated, cells)
     if not found.is_blocking:
         found.add("S211", line=table.header.record.line)
     return None

@@ -1,26 +1,28 @@
-"""Which columns of a header are used for what, and which dialect they make; pure but for the findings."""
+"""The columns of a spending table: which are read, for what, and the table shape they make."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from perf.ingest.options import Options
 from perf.ingest.problems.findings import Findings
-from perf.ingest.spending_file import Options
-from perf.ingest.table.header import Header, Heading
+from perf.ingest.table.header import Header, Heading, refuse_doubles
 from perf.ingest.vocabulary.period_cells import Period
 from perf.ingest.vocabulary.spending_headers import (
     AMOUNT_ROLES,
     BOOKING_MONTHS,
-    DIALECTS,
     GENERIC_AMOUNT,
+    MONTHLY_ROLES,
+    SAME_AMOUNT,
+    TABLE_SHAPES,
     UNCERTAIN_DEPARTMENTS,
     WORDS,
-    Dialect,
     Role,
+    TableShape,
 )
-from perf.words.labels import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Columns:
     `others` are serial numbers, which say nothing, and columns without a name, which must be empty.
     """
 
-    dialect: Dialect
+    table_shape: TableShape
     code: Heading | None
     name: Heading | None
     departments: tuple[Heading, ...]
@@ -45,34 +47,34 @@ class Columns:
 
     @property
     def anchors(self) -> tuple[Heading, ...]:
-        """The columns that say which project a row is about."""
+        """Columns that name the project of a row: code, name."""
         return tuple(heading for heading in (self.code, self.name) if heading)
 
     @property
     def keyed(self) -> tuple[Heading, ...]:
-        """The columns that are read as text."""
+        """Columns that are read as text."""
         dates = (self.period, self.other_period, self.year)
         return (*self.anchors, *self.departments, *(heading for heading in dates if heading))
 
     @property
     def money(self) -> tuple[Heading, ...]:
-        """The columns that are read as amounts."""
+        """Columns that are read as amounts."""
         return (*self.amounts, *(heading for heading in (self.refund, self.row_total) if heading))
 
     @property
     def required(self) -> tuple[int, ...]:
-        """The columns without which a row says nothing."""
+        """Indexes of the columns that no row can lack."""
         single = self.amounts if len(self.amounts) == 1 else ()
         return tuple(h.index for h in (*self.anchors[:1], self.period, *single) if h)
 
 
-def choose(header: Header, options: Options, found: Findings) -> Columns | None:
-    """The columns to read; None where two of a kind leave it open."""
+def choose(header: Header, options: Options, problems: Findings) -> Columns | None:
+    """Choose the columns to read; None, with a problem each, where two of a kind leave it open."""
     months = _month_columns(header, options)
     period = None if months else _first(header, Role.DATE) or _first(header, Role.MONTH, Role.UNTIL)
     single = () if months else _single_amount(header, options)
-    _refuse_doubles(header, months, single, found)
-    if found.is_blocking:
+    refuse_doubles(header, _groups(header, months, single), problems)
+    if problems.is_blocking:
         return None
     code, name = _project(header)
     other = _month_beside(header, period)
@@ -87,7 +89,7 @@ def choose(header: Header, options: Options, found: Findings) -> Columns | None:
         if heading and heading.word not in UNCERTAIN_DEPARTMENTS
     }
     return Columns(
-        dialect=_dialect(period, has_months=bool(months)),
+        table_shape=_table_shape(period, has_month_columns=bool(months)),
         code=code,
         name=name,
         departments=tuple(departments),
@@ -103,14 +105,14 @@ def choose(header: Header, options: Options, found: Findings) -> Columns | None:
 
 
 def _month_beside(header: Header, period: Heading | None) -> Heading | None:
-    """The month column that must agree with the dates."""
+    """Return the month column that must agree with the dates."""
     if period is None or period.role is not Role.DATE:
         return None
     return next((h for h in _in_order(header, Role.MONTH) if h.word not in BOOKING_MONTHS), None)
 
 
 def that_state_periods(header: Header, columns: Columns) -> tuple[Heading, ...]:
-    """The amounts, and where none of them names a year one beside them that gives it to their last month."""
+    """Return the amounts, and where none names a year, one beside them that names it for their last month."""
     periods = [heading.period for heading in columns.amounts if isinstance(heading.period, Period)]
     if not periods or any(period.year for period in periods):
         return columns.amounts
@@ -123,61 +125,63 @@ def that_state_periods(header: Header, columns: Columns) -> tuple[Heading, ...]:
     return (*columns.amounts, *islice(beside, 1))
 
 
-def _dialect(period: Heading | None, *, has_months: bool) -> Dialect:
+def _table_shape(period: Heading | None, *, has_month_columns: bool) -> TableShape:
     role = period.role if period else None
     return next(
-        dialect
-        for dialect in DIALECTS
-        if dialect.has_month_columns == has_months and (not dialect.times or role in dialect.times)
+        shape
+        for shape in TABLE_SHAPES
+        if shape.has_month_columns == has_month_columns
+        and (not shape.period_roles or role in shape.period_roles)
     )
 
 
 def _month_columns(header: Header, options: Options) -> tuple[Heading, ...]:
-    """The columns of a wide table: at least two months of one kind; the month's own before the cumulative."""
-    roles = [Role.AMOUNT, Role.CUMULATIVE]
+    """Return two or more month columns of one kind: the month's own before the cumulative; else none."""
+    preferred: list[tuple[Role, ...]] = [MONTHLY_ROLES, (Role.CUMULATIVE,)]
     if options.amounts == "cumulative":
-        roles.reverse()
-    for role in roles:
-        columns = tuple(heading for heading in header.of(role) if heading.is_month_column)
+        preferred.reverse()
+    for roles in preferred:
+        columns = tuple(heading for heading in header.of(*roles) if heading.is_month_column)
         if len(columns) > 1:
             return columns
     return ()
 
 
 def _single_amount(header: Header, options: Options) -> tuple[Heading, ...]:
-    """The columns that could be the one amount: of the first role present, the generic word giving way."""
-    roles = [Role.AMOUNT, Role.CUMULATIVE, Role.AMBIGUOUS]
+    """Return the columns that may be the one amount: the first kind present; the generic word gives way."""
+    preferred: list[tuple[Role, ...]] = list(SAME_AMOUNT)
     if options.amounts == "cumulative":
-        roles = [Role.CUMULATIVE, Role.AMBIGUOUS, Role.AMOUNT]
-    candidates = next(filter(None, (header.of(role) for role in roles)), [])
+        preferred = [*preferred[1:], preferred[0]]
+    candidates = next(filter(None, (header.of(*roles) for roles in preferred)), [])
     specific = [heading for heading in candidates if heading.word != GENERIC_AMOUNT]
     return tuple(specific or candidates)
 
 
 def _project(header: Header) -> tuple[Heading | None, Heading | None]:
-    """The column with the code and the one with the name；预算项目 and 项目 may be either."""
+    """Return the columns of the code and of the name; 预算项目 and 项目 may be either."""
     either = _in_order(header, Role.PROJECT)
     code = _first(header, Role.CODE) or (either.pop(0) if either else None)
     name = _first(header, Role.NAME) or (either.pop(0) if either else None)
     return code, name
 
 
-def _refuse_doubles(
-    header: Header, months: tuple[Heading, ...], single: tuple[Heading, ...], found: Findings
-) -> None:
-    groups = [header.of(role) for role in (Role.CODE, Role.NAME, Role.UNTIL, Role.REFUND)]
-    groups += [_of_same_word(header, word) for role in (Role.DATE, Role.MONTH) for word in WORDS[role]]
-    of_month = Counter(heading.period for heading in months)
-    groups += [[h for h in months if h.period == period] for period in of_month]
-    groups.append(list(single))
-    for group in groups:
-        if len(group) > 1:
-            names = tr("、").join(
-                tr("“{name}”（第{number}列）", name=heading.name, number=heading.index + 1)
-                for heading in group
-            )
-            what = tr(group[0].role.value) if group[0].role else ""
-            found.add("S204", line=header.record.line, value=names, expected=what)
+def _groups(
+    header: Header, months: Sequence[Heading], single: Sequence[Heading]
+) -> Iterator[tuple[Role, list[Heading]]]:
+    """Yield each role with the columns of which a file may have one."""
+    yield from ((role, header.of(role)) for role in (Role.CODE, Role.NAME, Role.UNTIL, Role.REFUND))
+    for role in (Role.DATE, Role.MONTH):
+        yield from ((role, _of_same_word(header, word)) for word in WORDS[role])
+    for period in Counter(heading.period for heading in months):
+        same = [heading for heading in months if heading.period == period]
+        yield _shown_role(same), same
+    if single:
+        yield _shown_role(single), list(single)
+
+
+def _shown_role(amounts: Sequence[Heading]) -> Role:
+    """Return the role by which amounts of one kind are told to the user."""
+    return next(roles[0] for roles in SAME_AMOUNT if amounts[0].role in roles)
 
 
 def _of_same_word(header: Header, word: str) -> list[Heading]:
@@ -185,7 +189,7 @@ def _of_same_word(header: Header, word: str) -> list[Heading]:
 
 
 def _in_order(header: Header, role: Role) -> list[Heading]:
-    """The columns of a role, those with the earlier word first."""
+    """Return the columns of a role, those with the earlier word first."""
     return sorted(header.of(role), key=lambda heading: WORDS[role].index(heading.word))
 
 

@@ -1,45 +1,46 @@
-"""What a file says of itself as a whole: department, year, month, monthly or cumulative; pure."""
+"""The context of a spending file: department, year, months, monthly or cumulative; pure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Final
 
 import numpy as np
 
-from perf.ingest.problems.findings import Findings
-from perf.ingest.spending import (
-    kept_columns,
-    monthly_or_cumulative,
-    project_matching,
-    row_months,
-    stated_periods,
+from perf.ingest.attribution import stated_periods
+from perf.ingest.attribution.department_year import (
+    Evidence,
+    Upload,
+    departments_by_code,
+    departments_in_cells,
+    find_department_year,
 )
+from perf.ingest.problems.findings import Findings
+from perf.ingest.spending import amount_kind, kept_columns, row_months
+from perf.ingest.spending.amount_kind import AmountKindChoice
 from perf.ingest.spending.body import Sheet
 from perf.ingest.spending.encoded_cells import Coded
 from perf.ingest.spending.kept_columns import OneMonth
-from perf.ingest.spending.monthly_or_cumulative import KindFound
 from perf.ingest.spending.row_months import Bounds, Months
-from perf.ingest.spending_file import Detected, Options
+from perf.ingest.spending.spending_file import Detected
 from perf.ingest.vocabulary.amounts import Ints
-from perf.ingest.vocabulary.period_cells import squeeze
-from perf.ingest.vocabulary.row_kinds import Kind
+from perf.ingest.vocabulary.half_width import squeeze
+from perf.ingest.vocabulary.row_kinds import RowKind
 from perf.ingest.vocabulary.spending_headers import UNCERTAIN_DEPARTMENTS
 from perf.model import Targets
-from perf.words.labels import tr
-from perf.words.language import marked
 
-_ONLY_DEPARTMENT: Final = marked("唯一有目标的部门")
 _MEASURE: Final = re.compile(r"|[^\W\d_]{0,3}元|[人批]?次|[^\W\d_]|%")
-_PROJECT_CODES: Final = marked("项目编码")
 
 
 @dataclass(frozen=True)
-class Case:
-    """A sheet and what it states; `targets` are those it is held against, None where that is open."""
+class SpendingContext:
+    """A sheet and what it states as a whole.
+
+    `targets` are those it is held against, None where that is open. `month` is the month of each row (0
+    unknown); `period` is what the period column says.
+    """
 
     sheet: Sheet
     department_code: str | None
@@ -47,51 +48,39 @@ class Case:
     targets: Targets | None
     period: Months
     month: Ints
-    kind: KindFound
+    amount_kind: AmountKindChoice
     detected: Detected
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What is known beside the file's content."""
-
-    file_name: str
-    targets: Sequence[Targets]
-    options: Options
-    today: date
-
-
-def understand(sheet: Sheet, given: Circumstances, found: Findings) -> Case:
-    """Department, year, month and kind with where each was read; what stays open is a finding."""
+def understand(sheet: Sheet, upload: Upload, problems: Findings) -> SpendingContext:
+    """Read department, year, months and amount kind, each with where it stands; an open one is a problem."""
     sheet = _with_departments(sheet, lambda column: not _holds_measures(column))
     period = row_months.read(sheet.cells, sheet.columns.period)
-    department, department_source = department_of(given, _signs(sheet), found)
-    candidates = [t for t in given.targets if department in (None, t.department_code)]
-    in_cells = stated_periods.years_in_cells(sheet.cells, sheet.columns)
-    years = sorted({t.fiscal_year for t in candidates})
-    year, year_source = stated_periods.fiscal_year(sheet.said, in_cells, years, found)
-    active = next((t for t in candidates if department and t.fiscal_year == year), None)
-    if department and year and active is None:
-        name = candidates[0].department_name if candidates else department
-        known = tr("、").join(tr("{year}年", year=y) for y in years) or tr("无")
-        found.add("S421", value=year, name=name, expected=known)
-    if active:
-        sheet = _with_departments(sheet, lambda column: not _holds_divisions(column, sheet, active))
-    kind = monthly_or_cumulative.find(sheet, given.file_name, given.options, period, found)
-    month, month_source = _month(sheet, period, found)
-    one_month = OneMonth(year, int(month[0]) or None, is_stated=month_source == stated_periods.STATED)
-    kept_columns.check(sheet, one_month, found)
-    detected = replace(
-        _detected(sheet, kind),
-        month_source=month_source,
-        year_source=year_source,
-        department_source=department_source,
+    years = row_months.years_in_cells(sheet.cells, sheet.columns)
+    department_year = find_department_year(upload, _evidence(sheet), sheet.stated, years, problems)
+    targets = department_year.targets
+    if targets:
+        sheet = _with_departments(sheet, lambda column: not _holds_divisions(column, sheet, targets))
+    choice = amount_kind.find(sheet, upload.file_name, upload.options, period, problems)
+    month, month_source = _month(sheet, period, problems)
+    one_month = OneMonth(
+        department_year.fiscal_year, int(month[0]) or None, is_stated=month_source == stated_periods.STATED
     )
-    return Case(sheet, department, Bounds(year, given.today), active, period, month, kind, detected)
+    kept_columns.check(sheet, one_month, problems)
+    detected = replace(
+        _detected(sheet, choice),
+        month_source=month_source,
+        year_source=department_year.year_source,
+        department_source=department_year.department_source,
+    )
+    bounds = Bounds(department_year.fiscal_year, upload.today)
+    return SpendingContext(
+        sheet, department_year.department_code, bounds, targets, period, month, choice, detected
+    )
 
 
 def _with_departments(sheet: Sheet, is_one: Callable[[Coded], bool]) -> Sheet:
-    """The sheet with those of the uncertain columns of departments that are some."""
+    """Return the sheet without those uncertain department columns that hold none."""
     kept = tuple(
         heading
         for heading in sheet.columns.departments
@@ -101,78 +90,47 @@ def _with_departments(sheet: Sheet, is_one: Callable[[Coded], bool]) -> Sheet:
 
 
 def _holds_measures(column: Coded) -> bool:
-    """Whether these are units of measure, such as 元 or 台."""
+    """Tell whether all texts are units of measure, such as 元 or 台."""
     return all(_MEASURE.fullmatch(text) for text in map(squeeze, column.texts))
 
 
 def _holds_divisions(column: Coded, sheet: Sheet, targets: Targets) -> bool:
-    """Whether none of these is the department though the rows are of its projects: they are its divisions."""
-    is_ours = project_matching.departments_by_code(sheet.cells.column(sheet.columns.code), [targets])
-    return bool(is_ours) and not project_matching.departments_of(column, [targets])
+    """Tell whether no text names the department though the rows are of its projects: divisions of it."""
+    code = sheet.cells.column(sheet.columns.code)
+    is_ours = bool(code and departments_by_code(code.texts, [targets]))
+    return is_ours and not departments_in_cells(column.texts, [targets])
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """Where a file may say whose it is: the columns of departments, the title lines, the project codes."""
-
-    columns: tuple[Coded, ...]
-    title: str
-    codes: Coded | None
+def _evidence(sheet: Sheet) -> Evidence:
+    columns = tuple(sheet.cells.coded[heading.index].texts for heading in sheet.columns.departments)
+    code = sheet.cells.column(sheet.columns.code)
+    return Evidence(columns, sheet.table.header.title_text, code.texts if code else ())
 
 
-def _signs(sheet: Sheet) -> Signs:
-    columns = tuple(sheet.cells.coded[heading.index] for heading in sheet.columns.departments)
-    return Signs(columns, sheet.table.header.title_text, sheet.cells.column(sheet.columns.code))
-
-
-def department_of(given: Circumstances, signs: Signs, found: Findings) -> tuple[str | None, str | None]:
-    """Stated, or the only one with targets, else named in a cell or title, else by its project codes."""
-    targets = given.targets
-    if given.options.department_code:
-        return given.options.department_code, stated_periods.STATED
-    known = sorted({t.department_code for t in targets})
-    if len(known) == 1:
-        return known[0], _ONLY_DEPARTMENT
-    named = set().union(*(project_matching.departments_of(column, targets) for column in signs.columns))
-    in_title = project_matching.departments_in(signs.title, targets)
-    by_code = project_matching.departments_by_code(signs.codes, targets)
-    for source, found_here in (
-        (stated_periods.CELL, named),
-        (stated_periods.TITLE, in_title),
-        (_PROJECT_CODES, by_code),
-    ):
-        if len(found_here) == 1:
-            return found_here.pop(), source
-    names = {t.department_code: t.department_name for t in targets}
-    expected = tr("、").join(f"{code} {names[code]}" for code in known) or tr("还没有任何部门的绩效目标")
-    found.add("S422", value=tr("部门"), expected=expected)
-    return None, None
-
-
-def _month(sheet: Sheet, period: Months, found: Findings) -> tuple[Ints, str | None]:
-    """The month of each row and where it stands; a table without any in its cells is of one month."""
-    if sheet.columns.dialect.has_month_columns:
+def _month(sheet: Sheet, period: Months, problems: Findings) -> tuple[Ints, str | None]:
+    """Return the month of each row and where it stands."""
+    if sheet.columns.table_shape.has_month_columns:
         return period.month, stated_periods.HEADING
-    if sheet.columns.period:
+    if not sheet.columns.table_shape.needs_month_from_outside:
         return period.month, stated_periods.CELL
-    stated = stated_periods.single_month(sheet.said, found)
+    stated = stated_periods.single_month(sheet.stated, problems)
     if stated is None:
         return period.month, None
     return np.full(len(sheet.cells.lines), stated.period.month, dtype=np.int8), stated.source
 
 
-def _detected(sheet: Sheet, kind: KindFound) -> Detected:
-    row_kinds = sheet.cells.kinds
+def _detected(sheet: Sheet, choice: AmountKindChoice) -> Detected:
+    row_kinds, shape = sheet.cells.row_kinds, sheet.columns.table_shape
     return Detected(
         **sheet.table.described,
-        dialect=sheet.columns.dialect.name,
-        shape=sheet.columns.dialect.title,
+        dialect=shape.name,
+        shape=shape.title,
         unit=sheet.unit.unit.word,
         unit_source=sheet.unit.source,
-        amounts=kind.kind,
-        amounts_source=kind.source,
-        amounts_why=kind.why,
-        dropped_row_count=int(np.sum(row_kinds > Kind.BLANK)),
-        total_row_count=int(np.sum(row_kinds == Kind.TOTAL)),
+        amounts=choice.amount_kind,
+        amounts_source=choice.source,
+        amounts_why=choice.why,
+        dropped_row_count=int(np.sum(row_kinds > RowKind.BLANK)),
+        total_row_count=int(np.sum(row_kinds == RowKind.TOTAL)),
         extra_columns=tuple(heading.name for heading in sheet.columns.extras),
     )

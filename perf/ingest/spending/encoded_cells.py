@@ -1,6 +1,6 @@
-"""The body of a table as vectors: what each row is, its keys as numbers, its amounts in fen, its other cells.
+"""The body of a table as vectors: the kind of each row, its keys as numbers, its amounts in fen, other cells.
 
-Texts are reduced to their distinct values at once, so that what follows looks at a few hundred texts and
+Texts are reduced to their distinct values at once, so that later steps look at a few hundred texts and
 never at a million; money is compared and added as whole fen.
 """
 
@@ -20,11 +20,11 @@ from perf.ingest.problems.findings import Findings
 from perf.ingest.spending.columns import Columns
 from perf.ingest.table.csv_records import Chunk
 from perf.ingest.table.header import Heading
-from perf.ingest.vocabulary import amounts, row_kinds
+from perf.ingest.vocabulary import amounts
 from perf.ingest.vocabulary.amounts import AmountColumn, Ints, Unit
 from perf.ingest.vocabulary.excel_guards import unguarded_keys
 from perf.ingest.vocabulary.period_cells import CLOCK
-from perf.ingest.vocabulary.row_kinds import Kind
+from perf.ingest.vocabulary.row_kinds import RowKind, row_kind_of_row, row_kind_of_text
 from perf.words.labels import tr
 
 Bools = np.ndarray[Any, np.dtype[np.bool_]]
@@ -34,13 +34,13 @@ KEPT_ROWS: Final = 122_880
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A text column as its distinct texts and, by row, which of them stands there."""
+    """A text column as its distinct texts and, by row, the index of its text among them."""
 
     texts: tuple[str, ...]
     index: Ints
 
     def where(self, wanted: Iterable[int]) -> Bools:
-        """The rows that hold one of these texts."""
+        """Return True by row where the row holds one of these texts, given by index."""
         flags = np.zeros(len(self.texts) + 1, dtype=np.bool_)
         flags[list(wanted)] = True
         return np.asarray(flags[self.index], dtype=np.bool_)
@@ -48,44 +48,50 @@ class Coded:
 
 @dataclass(frozen=True)
 class Cells:
-    """All rows of a body; vectors of equal length, keyed columns by their heading's index."""
+    """All rows of a body: vectors of equal length; `coded` and `amounts` by the index of their column.
+
+    `lines` are the lines in the file, `prints` are equal for equal records, `labels` name the rows of totals.
+    """
 
     lines: np.ndarray[Any, np.dtype[np.int32]]
     prints: Ints
-    kinds: np.ndarray[Any, np.dtype[np.uint8]]
+    row_kinds: np.ndarray[Any, np.dtype[np.uint8]]
     labels: dict[int, str]
     coded: dict[int, Coded]
     amounts: dict[int, AmountColumn]
     extras: pa.ChunkedArray
 
     def column(self, heading: Heading | None) -> Coded | None:
-        """The keyed column under a heading."""
+        """Return the text column under a heading; None without a heading."""
         return None if heading is None else self.coded[heading.index]
 
     @cached_property
     def is_data(self) -> Bools:
-        """The rows that are spending, ours or not."""
-        return np.asarray(self.kinds == Kind.DATA)
+        """True by row where it is spending, ours or not."""
+        return np.asarray(self.row_kinds == RowKind.DATA)
 
 
-def encode(chunks: Iterable[Chunk], columns: Columns, unit: Unit, found: Findings) -> Cells | None:
-    """All chunks taken together, None if there is no row; faults of a cell are found later, by row."""
-    builder = _Builder(columns, unit, found)
+def encode(chunks: Iterable[Chunk], columns: Columns, unit: Unit, problems: Findings) -> Cells | None:
+    """Take all chunks together; None where there is no row.
+
+    A cell that is too long, or filled under no name, is a problem; other faults are looked for later, by row.
+    """
+    builder = _Builder(columns, unit, problems)
     for chunk in chunks:
         builder.add(chunk)
     return builder.finish() if builder.rows else None
 
 
 class _Builder:
-    """Holds what the chunks gave so far."""
+    """The vectors of the chunks so far."""
 
-    def __init__(self, columns: Columns, unit: Unit, found: Findings) -> None:
-        self.columns, self.unit, self.found = columns, unit, found
+    def __init__(self, columns: Columns, unit: Unit, problems: Findings) -> None:
+        self.columns, self.unit, self.problems = columns, unit, problems
         self.rows = 0
         self.labels: dict[int, str] = {}
         self._lines: list[Any] = []
         self._prints: list[Any] = []
-        self._all_kinds: list[Any] = []
+        self._all_row_kinds: list[Any] = []
         self._dates = (columns.period, columns.other_period)
         self._keys: dict[int, list[pa.DictionaryArray]] = {heading.index: [] for heading in columns.keyed}
         self._amounts: dict[int, list[AmountColumn]] = {heading.index: [] for heading in columns.money}
@@ -104,8 +110,8 @@ class _Builder:
         self._keep(chunk.packed)
         self._lines.append(chunk.lines)
         self._prints.append(chunk.prints)
-        self._all_kinds.append(self._kinds(chunk))
-        self._refuse_unnamed(chunk, self._all_kinds[-1] == Kind.NOTE)
+        self._all_row_kinds.append(self._row_kinds(chunk))
+        self._refuse_unnamed(chunk, self._all_row_kinds[-1] == RowKind.NOTE)
         self.rows += len(chunk.lines)
 
     def _keep(self, packed: pa.ListArray) -> None:
@@ -118,75 +124,75 @@ class _Builder:
 
     def finish(self) -> Cells:
         pa.default_memory_pool().release_unused()  # the chunks are gone, and the vectors are doubled below
-        kinds = _joined(self._all_kinds)
+        row_kinds = _joined(self._all_row_kinds)
         money = {number: _joined_amounts(parts) for number, parts in self._amounts.items()}
         return Cells(
             lines=_joined(self._lines),
             prints=_joined(self._prints),
-            kinds=kinds,
+            row_kinds=row_kinds,
             labels=self.labels,
             coded={number: _coded(parts) for number, parts in self._keys.items()},
             amounts=money,
             extras=pa.chunked_array([*self._extras, *self._waiting], type=pa.list_(pa.string())),
         )
 
-    def _kinds(self, chunk: Chunk) -> np.ndarray[Any, np.dtype[np.uint8]]:
-        """By the texts that name the project; only rows that name none are looked at cell by cell."""
-        kinds = np.full(len(chunk.lines), Kind.BLANK, dtype=np.uint8)
+    def _row_kinds(self, chunk: Chunk) -> np.ndarray[Any, np.dtype[np.uint8]]:
+        """Judge rows by the texts that name the project; those that name none are looked at cell by cell."""
+        row_kinds = np.full(len(chunk.lines), RowKind.BLANK, dtype=np.uint8)
         for heading in self.columns.anchors:
             anchor = self._keys[heading.index][-1]
             by_text = np.array(
-                [row_kinds.of_text(text, heading.name) for text in anchor.dictionary.to_pylist()],
+                [row_kind_of_text(text, heading.name) for text in anchor.dictionary.to_pylist()],
                 dtype=np.uint8,
             )
             own = by_text[anchor.indices.to_numpy()]
-            kinds = np.where((kinds == Kind.BLANK) | (own == Kind.TOTAL), own, kinds)
-        for row in self._filled(chunk, np.flatnonzero(kinds != Kind.DATA)).tolist():
-            kinds[row], label = row_kinds.of_row(
-                Kind(kinds[row]), self._row(chunk, row), self._figures(chunk, row), self.rows + row
+            row_kinds = np.where((row_kinds == RowKind.BLANK) | (own == RowKind.TOTAL), own, row_kinds)
+        for row in self._filled(chunk, np.flatnonzero(row_kinds != RowKind.DATA)).tolist():
+            row_kinds[row], label = row_kind_of_row(
+                RowKind(row_kinds[row]), self._row(chunk, row), self._figures(chunk, row), self.rows + row
             )
             if label:
                 self.labels[self.rows + row] = label
-        return kinds
+        return row_kinds
 
     def _filled(self, chunk: Chunk, rows: Ints) -> Ints:
-        """Those of the rows in which any cell holds anything; a sheet may end in a million that do not."""
-        places = pa.array(rows)
+        """Return those of the rows in which any cell is filled; a sheet may end in a million that are not."""
+        wanted = pa.array(rows)
         filled = np.zeros(len(rows), dtype=np.bool_)
         for texts in chunk.texts.values():
-            filled |= _holds_text(texts.take(places))
+            filled |= _holds_text(texts.take(wanted))
         if self.columns.extras:
-            extras = _holds_text(chunk.packed.take(places).flatten())
+            extras = _holds_text(chunk.packed.take(wanted).flatten())
             filled |= extras.reshape(len(rows), len(self.columns.extras)).any(axis=1)
         return np.asarray(rows[filled])
 
     def _row(self, chunk: Chunk, row: int) -> list[str]:
-        """The cells of a row from left to right."""
+        """Return the cells of a row from left to right."""
         cells = {number: texts[row].as_py() for number, texts in chunk.texts.items()}
         extras = chunk.packed[row].as_py()
         cells |= {heading.index: cell for heading, cell in zip(self.columns.extras, extras, strict=True)}
         return [cells[number] for number in sorted(cells)]
 
     def _figures(self, chunk: Chunk, row: int) -> list[str]:
-        """The cells of a row that should hold amounts, and those that should hold nothing."""
+        """Return the cells of a row that should hold amounts, and those that should hold nothing."""
         return [chunk.texts[number][row].as_py() for number in (*self._amounts, *self._unnamed)]
 
     def _refuse_unnamed(self, chunk: Chunk, is_note: Bools) -> None:
-        """Cells under a column without a name, but for signatures below the table."""
+        """Add a problem for each cell under a column without a name, but for signatures below the table."""
         for number in self._unnamed:
             texts, column = chunk.texts[number], tr("第{number}列", number=number + 1)
             rows = np.flatnonzero(_holds_text(texts) & ~is_note)
-            self.found.each("S313", rows, _describe(chunk, column, texts))
+            self.problems.each("S313", rows, _describe(chunk, column, texts))
 
     def _refuse_long(self, chunk: Chunk) -> None:
         names = {heading.index: heading.name for heading in (*self.columns.keyed, *self.columns.money)}
         for number, name in names.items():
             rows = _longer_than_a_cell(chunk.texts[number])
-            self.found.each("S111", rows, _describe(chunk, name))
+            self.problems.each("S111", rows, _describe(chunk, name))
         if len(_longer_than_a_cell(chunk.packed.values)):
             lengths = [max(map(len, map(str.encode, cells)), default=0) for cells in chunk.packed.to_pylist()]
             rows = np.flatnonzero(np.array(lengths) > MAX_CELL_BYTES)
-            self.found.each("S111", rows, _describe(chunk, None))
+            self.problems.each("S111", rows, _describe(chunk, None))
 
 
 def _holds_text(texts: pa.StringArray) -> Bools:
@@ -194,7 +200,7 @@ def _holds_text(texts: pa.StringArray) -> Bools:
 
 
 def _without_clock(keys: pa.DictionaryArray) -> pa.DictionaryArray:
-    """The same keys with the time of day cut off, so that a day is one text however many payments it has."""
+    """Cut the time of day off, so that a day is one text however many payments it has."""
     days = pc.dictionary_encode(pc.replace_substring_regex(keys.dictionary, CLOCK, ""))
     return pa.DictionaryArray.from_arrays(days.indices.take(keys.indices), days.dictionary)
 
@@ -206,7 +212,7 @@ def _longer_than_a_cell(texts: pa.StringArray) -> np.ndarray[Any, np.dtype[np.in
 def _describe(
     chunk: Chunk, column: str | None, texts: pa.StringArray | None = None
 ) -> Callable[[int], dict[str, Any]]:
-    """Where a row of the chunk is, and what stands there."""
+    """Return a function from a row of the chunk to the details of its problem: line, column, value."""
     return lambda row: {
         "line": int(chunk.lines[row]),
         "column": column,
@@ -215,7 +221,7 @@ def _describe(
 
 
 def _joined(parts: list[Any]) -> Any:
-    """The parts as one vector; they are let go at once, so that not all vectors stand twice in memory."""
+    """Join the parts as one vector, letting them go at once: so no vector stands twice in memory for long."""
     vector = np.concatenate(parts)
     parts.clear()
     return vector

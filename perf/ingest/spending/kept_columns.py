@@ -1,6 +1,6 @@
-"""Columns kept aside that may matter: dates of payment, refunds, states of payments; adds findings.
+"""Columns kept aside that may matter: dates of payment, refunds, states of payments; adds problems.
 
-Their names say which are looked into; what stands in them is read through its distinct texts.
+A column is looked into by its name, and read through its distinct texts.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from perf.ingest.spending.body import Sheet
 from perf.ingest.table.header import Heading
 from perf.ingest.vocabulary import period_cells
 from perf.ingest.vocabulary.period_cells import CLOCK, Period
-from perf.ingest.vocabulary.spending_headers import THIS_MONTH, Role
+from perf.ingest.vocabulary.spending_headers import Role
 from perf.words.labels import tr
 
 _TIME: Final = re.compile(r".*(日期|时间|月份?|年月|期间|账期|所属期|日)")
@@ -33,7 +33,7 @@ _OF_ANOTHER_MATTER: Final = re.compile(
     r"|评审|招标|中标|[上去]年|上月|同期"
 )
 _PLAINLY_A_TIME: Final = re.compile(r"20\d\d[-/]\d.*|20\d\d\.\d{1,2}\.\d.*|.*[年月].*")
-"""What is read as a time whatever its column is called; a bare 6 or 202406 may be a number."""
+"""Read as a time whatever its column is called; a bare 6 or 202406 may be a number."""
 
 _REFUND: Final = re.compile(r"退(?![休役伍耕牧])")
 _ABOUT_A_REFUND: Final = re.compile(r".*(日期|时间|原因|说明|单号|编号|备注|状态|人|账号|银行)")
@@ -50,50 +50,52 @@ _SHOWN: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class OneMonth:
-    """What a table without a period column is read as; `is_stated` where the user said so."""
+    """The year and month as which all rows are read; `is_stated` where the user chose them."""
 
     year: int | None
     month: int | None
     is_stated: bool
 
     def is_other(self, period: Period) -> bool:
-        """Whether this is the time of another month."""
+        """Tell whether a period is another month."""
         return period.month != self.month or (self.year is not None and period.year not in (None, self.year))
 
 
-def check(sheet: Sheet, one_month: OneMonth, found: Findings) -> None:
-    """Every finding on the columns kept aside."""
-    for place, heading in enumerate(sheet.columns.extras):
-        if heading.role is None and sheet.columns.dialect is THIS_MONTH:
-            _check_times(sheet, place, one_month, found)
+def check(sheet: Sheet, one_month: OneMonth, problems: Findings) -> None:
+    """Add every problem of the columns kept aside."""
+    for extra_index, heading in enumerate(sheet.columns.extras):
+        if heading.role is None and sheet.columns.table_shape.needs_month_from_outside:
+            _check_times(sheet, extra_index, one_month, problems)
         if heading.role in (None, Role.REFUND):
-            _check_refund(sheet, place, found)
+            _check_refund(sheet, extra_index, problems)
         if _STATE.fullmatch(heading.word):
-            _check_states(sheet, place, found)
+            _check_states(sheet, extra_index, problems)
 
 
-def _check_times(sheet: Sheet, place: int, one_month: OneMonth, found: Findings) -> None:
-    """A column full of days or months beside amounts that are all read as one month's."""
-    heading = sheet.columns.extras[place]
-    is_payment, is_other = (bool(form.search(heading.word)) for form in (_OF_PAYMENT, _OF_ANOTHER_MATTER))
-    if (is_other and not is_payment) or not _holds_times(sheet, place):
+def _check_times(sheet: Sheet, extra_index: int, one_month: OneMonth, problems: Findings) -> None:
+    """Add a problem for a column of days or months beside amounts that are all read as one month's."""
+    heading = sheet.columns.extras[extra_index]
+    is_payment, is_other = (
+        bool(pattern.search(heading.word)) for pattern in (_OF_PAYMENT, _OF_ANOTHER_MATTER)
+    )
+    if (is_other and not is_payment) or not _holds_times(sheet, extra_index):
         return
-    texts = [text for text in _distinct(sheet, place) if _is_of_another_month(text, one_month)]
+    texts = [text for text in _distinct(sheet, extra_index) if _is_of_another_month(text, one_month)]
     if texts:
         blocks = is_payment and not is_other and _names_a_time(heading) and not one_month.is_stated
-        place_of = {"line": sheet.table.header.record.line, "column": heading.name}
-        found.add("S215" if blocks else "S216", **place_of, value=tr("、").join(texts[:_SHOWN]))
+        where = {"line": sheet.table.header.record.line, "column": heading.name}
+        problems.add("S215" if blocks else "S216", **where, value=tr("、").join(texts[:_SHOWN]))
 
 
 def _names_a_time(heading: Heading) -> bool:
     return bool(_TIME.fullmatch(heading.word))
 
 
-def _holds_times(sheet: Sheet, place: int) -> bool:
-    """Whether nearly all that the first rows hold there are days or months."""
-    heading, first = sheet.columns.extras[place], sheet.cells.extras.chunk(0).slice(0, _LOOKED_AT)
+def _holds_times(sheet: Sheet, extra_index: int) -> bool:
+    """Tell whether nearly all filled cells of the first rows are days or months."""
+    heading, first = sheet.columns.extras[extra_index], sheet.cells.extras.chunk(0).slice(0, _LOOKED_AT)
     is_data = sheet.cells.is_data[: len(first)]
-    texts = pc.list_element(first, place).filter(pa.array(is_data)).to_pylist()
+    texts = pc.list_element(first, extra_index).filter(pa.array(is_data)).to_pylist()
     filled = [text.strip() for text in texts if text.strip()]
     times = [
         text
@@ -110,20 +112,20 @@ def _is_of_another_month(text: str, one_month: OneMonth) -> bool:
     return isinstance(period, Period) and one_month.is_other(period)
 
 
-def _check_refund(sheet: Sheet, place: int, found: Findings) -> None:
-    """A name that speaks of refunds and is no column of them."""
-    heading = sheet.columns.extras[place]
+def _check_refund(sheet: Sheet, extra_index: int, problems: Findings) -> None:
+    """Add a problem for a filled column that is named for refunds and is not read as one."""
+    heading = sheet.columns.extras[extra_index]
     if not _REFUND.search(heading.word) or _ABOUT_A_REFUND.fullmatch(heading.word):
         return
-    if any(not _NOTHING.fullmatch(text.strip()) for text in _distinct(sheet, place)):
-        found.add("S217", line=sheet.table.header.record.line, column=heading.name)
+    if any(not _NOTHING.fullmatch(text.strip()) for text in _distinct(sheet, extra_index)):
+        problems.add("S217", line=sheet.table.header.record.line, column=heading.name)
 
 
-def _check_states(sheet: Sheet, place: int, found: Findings) -> None:
-    """Rows that say of themselves that they were not paid."""
+def _check_states(sheet: Sheet, extra_index: int, problems: Findings) -> None:
+    """Add a problem for each state that says its rows were not paid."""
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
-    for start, texts in _chunks(sheet, place):
+    for start, texts in _chunks(sheet, extra_index):
         for pair in pc.value_counts(texts).to_pylist():
             text = pair["values"]
             if _NOT_PAID.fullmatch(text.strip()):
@@ -131,23 +133,23 @@ def _check_states(sheet: Sheet, place: int, found: Findings) -> None:
                 first.setdefault(text, start + pc.index(texts, text).as_py())
     lines = sheet.cells.lines[sheet.cells.is_data]
     for text, count in counts.items():
-        name = sheet.columns.extras[place].name
-        found.add("S424", line=int(lines[first[text]]), column=name, value=text.strip(), count=count)
+        name = sheet.columns.extras[extra_index].name
+        problems.add("S424", line=int(lines[first[text]]), column=name, value=text.strip(), count=count)
 
 
-def _distinct(sheet: Sheet, place: int) -> list[str]:
-    """The texts of the column in the order of their first rows, days without their clock."""
+def _distinct(sheet: Sheet, extra_index: int) -> list[str]:
+    """Return the texts of a column in the order of their first rows, days without their clock."""
     texts: dict[str, None] = {}
-    for _, part in _chunks(sheet, place):
+    for _, part in _chunks(sheet, extra_index):
         texts |= dict.fromkeys(pc.replace_substring_regex(pc.unique(part), CLOCK, "").to_pylist())
     return list(texts)
 
 
-def _chunks(sheet: Sheet, place: int) -> Iterator[tuple[int, pa.StringArray]]:
-    """The column in the rows of spending, part by part, each with how many such rows lie before it."""
+def _chunks(sheet: Sheet, extra_index: int) -> Iterator[tuple[int, pa.StringArray]]:
+    """Yield a column in the rows of spending, part by part, each with the count of such rows before it."""
     row = before = 0
     for chunk in sheet.cells.extras.chunks:
-        texts, is_data = pc.list_element(chunk, place), sheet.cells.is_data[row : row + len(chunk)]
+        texts, is_data = pc.list_element(chunk, extra_index), sheet.cells.is_data[row : row + len(chunk)]
         part = texts if is_data.all() else texts.filter(pa.array(is_data))
         yield before, part
         row, before = row + len(chunk), before + len(part)

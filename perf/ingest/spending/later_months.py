@@ -7,34 +7,32 @@ from dataclasses import replace
 
 import numpy as np
 
+from perf.ingest.attribution.stated_periods import StatedPeriod, last_month
 from perf.ingest.problems.findings import Findings
 from perf.ingest.spending.columns import Columns
 from perf.ingest.spending.encoded_cells import Cells
-from perf.ingest.spending.stated_periods import Statement, last_month
 from perf.ingest.table.header import Heading
 from perf.ingest.vocabulary.amounts import State
 from perf.ingest.vocabulary.period_cells import Period
 from perf.words.labels import month_list, tr
 
 
-def leave_out(columns: Columns, cells: Cells, said: Sequence[Statement], found: Findings) -> Columns:
-    """The columns without the months after the one stated, where these hold nothing but zeros.
+def leave_out(columns: Columns, cells: Cells, stated: Sequence[StatedPeriod], problems: Findings) -> Columns:
+    """Leave out the months after the last one stated where they hold nothing but zeros; others are a problem.
 
     A template has all twelve months, and zeros that nobody reported: they are no reports of 0.00.
     """
-    stated = last_month(said) if columns.dialect.has_month_columns else None
-    later = [
-        heading for heading in columns.amounts if stated and _month(heading) > (stated.period.month or 0)
-    ]
-    if not stated or not later or len(later) == len(columns.amounts):
+    last = last_month(stated) if columns.table_shape.has_template_months else None
+    later = [heading for heading in columns.amounts if last and _month(heading) > (last.period.month or 0)]
+    if not last or not later or len(later) == len(columns.amounts):
         return columns
-    where = {"name": tr(stated.source), "month": stated.period.month}
+    where = {"name": tr(last.source), "month": last.period.month}
     spent = [heading for heading in later if not _is_zero(cells, heading)]
     if spent:
-        found.add("S219", **where, value=_months(spent))
+        problems.add("S219", **where, value=_months(spent))
         return columns
     if any(_is_filled(cells, heading) for heading in later):
-        found.add("S218", **where, value=_months(later))
+        problems.add("S218", **where, value=_months(later))
     return replace(columns, amounts=tuple(h for h in columns.amounts if h not in later))
 
 

@@ -1,4 +1,4 @@
-"""Whose row each is (gates 3 and 4): our projects by code or name, what is set aside, what is unknown."""
+"""The project of each row (gates 3 and 4): ours by code or name, rows set aside, unknown ones."""
 
 from __future__ import annotations
 
@@ -9,22 +9,23 @@ from typing import Any, Final
 
 import numpy as np
 
+from perf.ingest.attribution import project_matching
+from perf.ingest.attribution.department_year import is_department
+from perf.ingest.attribution.project_matching import Outcome, Projects
 from perf.ingest.problems.findings import Findings
-from perf.ingest.spending import project_matching
 from perf.ingest.spending.body import Sheet
 from perf.ingest.spending.encoded_cells import Bools, Coded
-from perf.ingest.spending.project_matching import Outcome, Projects
-from perf.ingest.spending_file import Repair, SetAside
+from perf.ingest.spending.spending_file import Repair, SetAside
 from perf.ingest.table.header import Heading
 from perf.ingest.vocabulary.amounts import Ints, yuan
-from perf.ingest.vocabulary.period_cells import squeeze
-from perf.ingest.vocabulary.row_kinds import Kind
+from perf.ingest.vocabulary.half_width import squeeze
+from perf.ingest.vocabulary.row_kinds import RowKind
 from perf.model import Targets
 from perf.targets import codes
 from perf.words.language import marked
 
 NO_ROW: Final = -9
-"""Not spending at all: a total, a blank or a note."""
+"""Reason code of a row that is no spending: a total, a blank or a note."""
 
 _ASIDE: Final = {
     project_matching.OTHER_DEPARTMENT: (marked("其他部门"), "S407"),
@@ -36,72 +37,76 @@ _ASIDE: Final = {
 
 @dataclass(frozen=True)
 class Owners:
-    """Whose rows these are: `place` is by row that of its project in the targets, below zero none.
+    """Project index of each row, or a negative reason code: see project_matching and NO_ROW.
 
     `by_code` and `by_name` are the outcomes of the distinct texts of these columns.
     """
 
     sheet: Sheet
     projects: Projects
-    place: Ints
+    project_index: Ints
     by_code: tuple[Outcome, ...]
     by_name: tuple[Outcome, ...]
 
     @cached_property
     def is_ours(self) -> Bools:
-        """The rows of our projects."""
-        return np.asarray(self.place >= 0)
+        """True by row where it is of one of our projects."""
+        return np.asarray(self.project_index >= 0)
 
-    def asked(self, *, ignore_unknown: bool) -> Bools:
-        """The rows whose cells are asked: ours, those without a project, those of an unknown one.
+    def to_check(self, *, ignore_unknown: bool) -> Bools:
+        """Return True by row where its cells must be right: ours, without a project, of an unknown one.
 
-        What is to be ignored, or is somebody else's, need not be right.
+        Rows that are ignored, or somebody else's, need not be right.
         """
-        unknown = self.place == project_matching.UNKNOWN
-        is_open = self.place == project_matching.EMPTY
+        unknown = self.project_index == project_matching.UNKNOWN
+        is_open = self.project_index == project_matching.EMPTY
         return np.asarray(self.is_ours | (is_open if ignore_unknown else is_open | unknown))
 
     @cached_property
     def has_code(self) -> Bools:
-        """The rows whose code cell is filled."""
+        """True by row where the code cell is filled."""
         column = self.sheet.cells.column(self.sheet.columns.code)
-        return np.asarray(_spread(self.by_code, column, len(self.place)) != project_matching.EMPTY)
+        return np.asarray(_spread(self.by_code, column, len(self.project_index)) != project_matching.EMPTY)
 
     @property
     def repairs(self) -> tuple[Repair, ...]:
-        """The damaged codes that were read as known ones."""
+        """Damaged codes that were read as known ones."""
         repaired = [outcome for outcome in self.by_code if outcome.repaired]
-        return tuple(Repair(o.code, self.projects.all[o.project].project_code) for o in repaired)
+        return tuple(Repair(o.code, self.projects.all[o.project_index].project_code) for o in repaired)
 
 
 def assign(sheet: Sheet, targets: Targets, projects: Projects) -> Owners:
-    """By code, where that is empty by name; rows of other departments belong to none of ours."""
+    """Give each row its project: by code, where that is empty by name; other departments' rows have none."""
     cells, columns = sheet.cells, sheet.columns
     code, name = cells.column(columns.code), cells.column(columns.name)
     by_code = tuple(map(projects.of_code, code.texts)) if code else ()
     by_name = tuple(map(projects.of_name, name.texts)) if name else ()
     rows = len(cells.lines)
-    place = _spread(by_code, code, rows)
-    place = np.where(place == project_matching.EMPTY, _spread(by_name, name, rows), place)
+    project_index = _spread(by_code, code, rows)
+    project_index = np.where(
+        project_index == project_matching.EMPTY, _spread(by_name, name, rows), project_index
+    )
     other = _other_department([cells.coded[heading.index] for heading in columns.departments], targets, rows)
-    place = np.where(other, project_matching.OTHER_DEPARTMENT, place)
-    place = np.where(cells.kinds == Kind.PART, project_matching.PART, np.where(cells.is_data, place, NO_ROW))
-    return Owners(sheet, projects, place, by_code, by_name)
+    project_index = np.where(other, project_matching.OTHER_DEPARTMENT, project_index)
+    project_index = np.where(
+        cells.row_kinds == RowKind.PART, project_matching.PART, np.where(cells.is_data, project_index, NO_ROW)
+    )
+    return Owners(sheet, projects, project_index, by_code, by_name)
 
 
 def _spread(outcomes: Sequence[Outcome], column: Coded | None, rows: int) -> Ints:
     if column is None:
         return np.full(rows, project_matching.EMPTY, dtype=np.int32)
-    places: Ints = np.array([outcome.project for outcome in outcomes], dtype=np.int32)[column.index]
-    return places
+    indexes: Ints = np.array([outcome.project_index for outcome in outcomes], dtype=np.int32)[column.index]
+    return indexes
 
 
 def _other_department(columns: Sequence[Coded], targets: Targets, rows: int) -> Bools:
-    """Rows whose department cells are filled, and none of them names ours."""
+    """Return True by row where its department cells are filled and none names ours."""
     filled, ours = np.zeros(rows, dtype=np.bool_), np.zeros(rows, dtype=np.bool_)
     for column in columns:
         filled |= _filled(column)
-        named = [project_matching.is_department(text, targets) for text in column.texts]
+        named = [is_department(text, targets) for text in column.texts]
         ours |= column.where(np.flatnonzero(named).tolist())
     return np.asarray(filled & ~ours)
 
@@ -110,26 +115,29 @@ def _filled(column: Coded) -> Bools:
     return column.where(n for n, text in enumerate(column.texts) if text.strip())
 
 
-def check(owners: Owners, fen: Ints, found: Findings, *, ignore_unknown: bool) -> tuple[SetAside, ...]:
-    """Findings on codes and names, one per distinct text; `fen` are the rows' amounts. What is set aside."""
+def check(owners: Owners, fen: Ints, problems: Findings, *, ignore_unknown: bool) -> tuple[SetAside, ...]:
+    """Add the problems of codes and names, one per distinct text; return the rows that are set aside.
+
+    `fen` are the amounts by row.
+    """
     sheet = owners.sheet
     heading = sheet.columns.code or sheet.columns.name
-    nameless = np.flatnonzero(owners.place == project_matching.EMPTY)
+    nameless = np.flatnonzero(owners.project_index == project_matching.EMPTY)
     column = heading.name if heading else None
-    found.each("S312", nameless, lambda row: {"line": int(sheet.cells.lines[row]), "column": column})
-    _tell_matches(owners, found)
-    _tell_disagreements(owners, found)
+    problems.each("S312", nameless, lambda row: {"line": int(sheet.cells.lines[row]), "column": column})
+    _report_matches(owners, problems)
+    _report_disagreements(owners, problems)
     reasons = [project_matching.OTHER_DEPARTMENT, project_matching.OTHER_CLASS, project_matching.PART]
     if ignore_unknown:
         reasons.append(project_matching.UNKNOWN)
     else:
-        _tell_unknown(owners, found)
-    return tuple(group for reason in reasons for group in _set_aside(owners, fen, reason, found))
+        _report_unknown(owners, problems)
+    return tuple(group for reason in reasons for group in _set_aside(owners, fen, reason, problems))
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A distinct text in some rows: which, the first row, and what a finding says of the place."""
+    """A distinct text in some rows: its index, the first row, and the details of a problem about it."""
 
     text: int
     value: str
@@ -146,21 +154,21 @@ class _Seen:
 
 
 def _seen(sheet: Sheet, heading: Heading | None, rows: Bools) -> list[_Seen]:
-    """The distinct texts of a column in these rows, in the order of their first rows."""
+    """Return the distinct texts of a column in these rows, in the order of their first rows."""
     column = sheet.cells.column(heading)
     if column is None:
         return []
-    places = np.flatnonzero(rows)
-    index = column.index[places]
+    in_rows = np.flatnonzero(rows)
+    index = column.index[in_rows]
     counts, first = np.bincount(index), np.zeros(len(column.texts), dtype=np.int64)
-    first[index[::-1]] = places[::-1]  # of several, the last written stays: the first row
+    first[index[::-1]] = in_rows[::-1]  # of several, the last written stays: the first row
     texts = np.flatnonzero(counts)
     in_order = sorted(zip(first[texts].tolist(), counts[texts].tolist(), strict=True))
     return [_Seen.at(sheet, heading, column, row, count) for row, count in in_order]
 
 
-def _tell_matches(owners: Owners, found: Findings) -> None:
-    """Codes repaired and projects found by their name: used, to be confirmed."""
+def _report_matches(owners: Owners, problems: Findings) -> None:
+    """Add a warning for each repaired code and for each project known by its name only."""
     columns, cells = owners.sheet.columns, owners.sheet.cells
     for heading, outcomes in ((columns.code, owners.by_code), (columns.name, owners.by_name)):
         column = cells.column(heading)
@@ -170,8 +178,8 @@ def _tell_matches(owners: Owners, found: Findings) -> None:
         if heading is columns.name:  # a name decides only where there is no code
             rows &= ~owners.has_code
         for seen in _seen(owners.sheet, heading, rows):
-            project = owners.projects.all[outcomes[seen.text].project]
-            found.add(
+            project = owners.projects.all[outcomes[seen.text].project_index]
+            problems.add(
                 "S402" if outcomes[seen.text].repaired else "S403",
                 **seen.where,
                 project_code=project.project_code,
@@ -180,29 +188,31 @@ def _tell_matches(owners: Owners, found: Findings) -> None:
             )
 
 
-def _tell_disagreements(owners: Owners, found: Findings) -> None:
-    """A code with the name of something else beside it."""
+def _report_disagreements(owners: Owners, problems: Findings) -> None:
+    """Add a warning for each code with the name of something else beside it."""
     sheet, heading = owners.sheet, owners.sheet.columns.name
     name = sheet.cells.column(heading)
     if name is None or sheet.columns.code is None:
         return
-    by_name = _spread(owners.by_name, name, len(owners.place))
-    rows = np.flatnonzero(owners.is_ours & (by_name != owners.place) & (by_name != project_matching.EMPTY))
-    pairs = owners.place[rows].astype(np.int64) * len(name.texts) + name.index[rows]
+    by_name = _spread(owners.by_name, name, len(owners.project_index))
+    rows = np.flatnonzero(
+        owners.is_ours & (by_name != owners.project_index) & (by_name != project_matching.EMPTY)
+    )
+    pairs = owners.project_index[rows].astype(np.int64) * len(name.texts) + name.index[rows]
     _, first, counts = np.unique(pairs, return_index=True, return_counts=True)
     for row, count in sorted(zip(rows[first].tolist(), counts.tolist(), strict=True)):
-        project = owners.projects.all[owners.place[row]]
+        project = owners.projects.all[owners.project_index[row]]
         seen = _Seen.at(sheet, heading, name, row, count)
         written, known = squeeze(seen.value), squeeze(project.project_name)
         if written not in known and known not in written:
             code = project.project_code
-            found.add("S405", **seen.where, project_code=code, expected=project.project_name)
+            problems.add("S405", **seen.where, project_code=code, expected=project.project_name)
 
 
-def _tell_unknown(owners: Owners, found: Findings) -> None:
-    """Codes, and names without a code, that are none of the targets'."""
+def _report_unknown(owners: Owners, problems: Findings) -> None:
+    """Add a problem for each code, and each name without a code, that no target has."""
     sheet, projects = owners.sheet, owners.projects
-    unknown = owners.place == project_matching.UNKNOWN
+    unknown = owners.project_index == project_matching.UNKNOWN
     name = sheet.cells.column(sheet.columns.name)
     in_code = _seen(sheet, sheet.columns.code, unknown & owners.has_code)
     codes_seen = [seen for seen in in_code if owners.by_code[seen.text].is_code]
@@ -219,14 +229,14 @@ def _tell_unknown(owners: Owners, found: Findings) -> None:
         seen = names_seen[number]
         return seen.where | {"hint": projects.hint_for_name(seen.value)}
 
-    found.each("S401", range(len(codes_seen)), of_code)
-    found.each("S404", range(len(names_seen)), of_name)
+    problems.each("S401", range(len(codes_seen)), of_code)
+    problems.each("S404", range(len(names_seen)), of_name)
 
 
-def _set_aside(owners: Owners, fen: Ints, reason: int, found: Findings) -> list[SetAside]:
-    """The rows set aside for a reason, in groups by what they name: department, code, or else name."""
+def _set_aside(owners: Owners, fen: Ints, reason: int, problems: Findings) -> list[SetAside]:
+    """Group the rows set aside for a reason by department, code, or else name; a warning for each group."""
     sheet, columns = owners.sheet, owners.sheet.columns
-    rows = owners.place == reason
+    rows = owners.project_index == reason
     parts = [(columns.code, rows & owners.has_code), (columns.name, rows & ~owners.has_code)]
     if reason == project_matching.OTHER_DEPARTMENT and columns.departments:
         parts = [(columns.departments[-1], rows)]
@@ -245,5 +255,5 @@ def _set_aside(owners: Owners, fen: Ints, reason: int, found: Findings) -> list[
             total = yuan(int(sums[seen.text]))
             groups.append(SetAside(words, seen.value, seen.where["count"], total))
             letter = codes.class_letter(codes.normalise(seen.value))
-            found.add(rule, **seen.where, expected=letter, total=f"{total:,.2f}")
+            problems.add(rule, **seen.where, expected=letter, total=f"{total:,.2f}")
     return groups

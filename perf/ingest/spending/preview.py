@@ -1,4 +1,4 @@
-"""Gate 5: a checked file against what is stored: what would change, vanish, look wrong after; pure."""
+"""A checked spending file against what is stored (gate 5): changes, figures that vanish, problems; pure."""
 
 from __future__ import annotations
 
@@ -9,17 +9,16 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from perf.ingest.problems.rules import problem
-from perf.ingest.spending_file import Change, Preview, SpendingFile, StoredMonth, Totals, Vanishing
+from perf.ingest.spending.spending_file import Change, Preview, SpendingFile, StoredMonth, Totals, Vanishing
+from perf.ingest.spending.stated_unit import UNIT_MISTAKE
 from perf.model import AmountKind, Problem
 
-UNIT_MISTAKE = 100
-"""Spending beyond this many budgets is yuan taken for 万元，or the other way round."""
 ZERO = Decimal("0.00")
 Key = tuple[str, int]
 
 
 class Figure(NamedTuple):
-    """One project and month: the amount, whether it is the spending to date, how many rows made it."""
+    """One project and month: amount in yuan, whether it is the spending to date, count of its rows."""
 
     yuan: Decimal
     is_cumulative: bool
@@ -29,18 +28,18 @@ class Figure(NamedTuple):
 def compare(
     file: SpendingFile,
     stored: Sequence[StoredMonth],
-    scope: Literal["month", "projects"],
+    replaces: Literal["month", "projects"],
     budgets: Mapping[str, Decimal],
     names: Mapping[str, str],
 ) -> Preview:
-    """What saving would do. `stored` is what counts now; `budgets` and `names` are by project code.
+    """Compare a file with what counts now (`stored`); `budgets` in yuan and `names` are by project code.
 
-    With scope "month" the file's months are replaced whole, with "projects" only what it holds. A cumulative
-    file is compared with the spending to date, another with the months' own amounts.
+    `replaces` "month" replaces the file's months whole, "projects" only what it holds. A cumulative file is
+    compared with the spending to date, another with the months' own amounts.
     """
     new = figures(file)
     old = {(month.project_code, month.month): month for month in stored}
-    replaced = {key for key in old if key in new or (scope == "month" and key[1] in file.months)}
+    replaced = {key for key in old if key in new or (replaces == "month" and key[1] in file.months)}
     vanishing = tuple(
         Vanishing(code, names.get(code, code), month, old[code, month].amount_yuan)
         for code, month in sorted(replaced - set(new))
@@ -56,7 +55,7 @@ def compare(
 
 
 def figures(file: SpendingFile) -> dict[Key, Figure]:
-    """The file's rows summed per project and month."""
+    """Sum a file's rows by project and month."""
     sums = file.rows.group_by(["project_code", "month"]).aggregate(
         [("amount_yuan", "sum"), ("amount_yuan", "count")]
     )
@@ -107,7 +106,7 @@ def _looks_wrong(
     budgets: Mapping[str, Decimal],
     names: Mapping[str, str],
 ) -> Iterator[Problem]:
-    """What the year of each project of the file would show once it is saved."""
+    """Yield what looks wrong in the year of each project of the file, once it is saved."""
     years: dict[str, dict[int, Figure]] = defaultdict(dict)
     for (code, month), figure in after.items():
         years[code][month] = figure
@@ -119,7 +118,7 @@ def _looks_wrong(
 
 
 def _to_date(year: Mapping[int, Figure]) -> Iterator[tuple[int, Decimal]]:
-    """(month, spending to date), a cumulative figure starting the count anew."""
+    """Yield month and spending to date; a cumulative figure starts the count anew."""
     total = ZERO
     for month in sorted(year):
         total = year[month].yuan if year[month].is_cumulative else total + year[month].yuan
@@ -134,7 +133,7 @@ def _falls(
     names: Mapping[str, str],
 ) -> Iterator[Problem]:
     for (earlier, before), (month, now) in pairwise(to_date):
-        is_between = (month in months) != (earlier in months)  # inside the file gate 4 has said it
+        is_between = (month in months) != (earlier in months)  # inside the file gate 4 has reported it
         if is_between and year[month].is_cumulative and now < before:
             yield problem(
                 "S504", project_code=code, value=now, expected=before, difference=now - before,
@@ -149,7 +148,7 @@ def _overspends(
     budget: Decimal | None,
     names: Mapping[str, str],
 ) -> Iterator[Problem]:
-    """Said once, of the first month that this file takes beyond the budget."""
+    """Yield one problem, of the first month that this file takes beyond the budget."""
     if not budget:
         return
     for rule, limit in (("S503", budget * UNIT_MISTAKE), ("S502", budget)):

@@ -1,7 +1,8 @@
-"""The month and day of each row by its period column, and every period cell that cannot stand (gate 3)."""
+"""The month and day of each row by its period column, and every faulty period cell (gate 3)."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ import numpy as np
 
 from perf.ingest.problems.findings import Findings
 from perf.ingest.spending.body import Sheet
+from perf.ingest.spending.columns import Columns
 from perf.ingest.spending.encoded_cells import Bools, Cells, Coded
 from perf.ingest.table.header import Heading
 from perf.ingest.vocabulary import period_cells
@@ -23,7 +25,7 @@ _EPOCH: Final = date(1970, 1, 1).toordinal()
 
 @dataclass(frozen=True)
 class Months:
-    """By row: month (0 unknown) and day since 1970 (NO_DAY unknown).
+    """Vectors by row: month (0 unknown) and day since 1970 (NO_DAY unknown).
 
     `spans` says whether the cells hold periods from January on (None: only some do).
     """
@@ -35,16 +37,18 @@ class Months:
 
 
 def read(cells: Cells, heading: Heading | None) -> Months:
-    """The months of a period column; all unknown without one."""
+    """Read the months of a period column; all unknown without one."""
     column = cells.column(heading)
     if column is None:
         rows = len(cells.lines)
         return Months(np.zeros(rows, dtype=np.int8), np.full(rows, NO_DAY, dtype=np.int32))
-    said = [period_cells.read_cell(text) for text in column.texts]
-    month = [p.month or 0 if isinstance(p, Period) else 0 for p in said]
-    days = [p.day.toordinal() - _EPOCH if isinstance(p, Period) and p.day else NO_DAY for p in said]
-    used = np.bincount(column.index[cells.is_data], minlength=len(said)) > 0
-    in_use = [p for p, is_used in zip(said, used.tolist(), strict=True) if is_used and isinstance(p, Period)]
+    periods = [period_cells.read_cell(text) for text in column.texts]
+    month = [p.month or 0 if isinstance(p, Period) else 0 for p in periods]
+    days = [p.day.toordinal() - _EPOCH if isinstance(p, Period) and p.day else NO_DAY for p in periods]
+    used = np.bincount(column.index[cells.is_data], minlength=len(periods)) > 0
+    in_use = [
+        p for p, is_used in zip(periods, used.tolist(), strict=True) if is_used and isinstance(p, Period)
+    ]
     spans = {p.until for p in in_use}
     return Months(
         month=np.array(month, dtype=np.int8)[column.index],
@@ -56,14 +60,14 @@ def read(cells: Cells, heading: Heading | None) -> Months:
 
 @dataclass(frozen=True)
 class Bounds:
-    """What a period may not leave: the fiscal year (None: open) and today."""
+    """The limits of a period: the fiscal year (None: open) and today."""
 
     fiscal_year: int | None
     today: date
 
 
-def check(sheet: Sheet, ours: Bools, bounds: Bounds, found: Findings) -> None:
-    """Every cell of our rows that is no period, of another year, to come, or contradicts its neighbour."""
+def check(sheet: Sheet, ours: Bools, bounds: Bounds, problems: Findings) -> None:
+    """Add a problem for each period cell of our rows that is none, of another year, to come, contradicted."""
     columns, cells = sheet.columns, sheet.cells
     for heading in (columns.period, columns.other_period):
         column = cells.column(heading)
@@ -71,17 +75,17 @@ def check(sheet: Sheet, ours: Bools, bounds: Bounds, found: Findings) -> None:
             rules = [_fault(period_cells.read_cell(text), bounds) for text in column.texts]
             if heading is columns.other_period:  # it need not be filled
                 rules = [None if rule == "S308" else rule for rule in rules]
-            _report(_Column(sheet, heading, column, ours), rules, bounds, found)
+            _report(_Column(sheet, heading, column, ours), rules, bounds, problems)
     years = cells.column(columns.year)
     if years and columns.year:
         rules = [_year_fault(text, bounds) for text in years.texts]
-        _report(_Column(sheet, columns.year, years, ours), rules, bounds, found)
-    _check_agreement(sheet, ours, found)
+        _report(_Column(sheet, columns.year, years, ours), rules, bounds, problems)
+    _check_agreement(sheet, ours, problems)
 
 
 @dataclass(frozen=True)
 class _Column:
-    """A keyed column and the rows that are asked."""
+    """A text column and the rows to check."""
 
     sheet: Sheet
     heading: Heading
@@ -96,15 +100,15 @@ class _Column:
         }
 
 
-def _fault(said: Period | Fault, bounds: Bounds) -> str | None:
+def _fault(period: Period | Fault, bounds: Bounds) -> str | None:
     year, today = bounds.fiscal_year, bounds.today
-    if isinstance(said, Fault):
-        return said.rule
+    if isinstance(period, Fault):
+        return period.rule
     if year is None:
         return None
-    if said.year not in (None, year):
+    if period.year not in (None, year):
         return "S310"
-    is_later = said.day > today if said.day else (year, said.month or 0) > (today.year, today.month)
+    is_later = period.day > today if period.day else (year, period.month or 0) > (today.year, today.month)
     return "S311" if is_later else None
 
 
@@ -117,17 +121,17 @@ def _year_fault(text: str, bounds: Bounds) -> str | None:
     return "S310" if bounds.fiscal_year and year != bounds.fiscal_year else None
 
 
-def _report(column: _Column, rules: Sequence[str | None], bounds: Bounds, found: Findings) -> None:
-    """One finding per row whose text breaks a rule."""
+def _report(column: _Column, rules: Sequence[str | None], bounds: Bounds, problems: Findings) -> None:
+    """Add a problem for each row whose text breaks a rule; `rules` are by distinct text."""
     expected = {"S310": bounds.fiscal_year, "S311": bounds.today.isoformat()}
     for rule in sorted({rule for rule in rules if rule}):
         rows = column.rows & column.coded.where(n for n, broken in enumerate(rules) if broken == rule)
         words = {"expected": expected.get(rule)}
-        found.each(rule, np.flatnonzero(rows), lambda row, words=words: column.describe(row) | words)  # type: ignore[misc]
+        problems.each(rule, np.flatnonzero(rows), lambda row, words=words: column.describe(row) | words)  # type: ignore[misc]
 
 
-def _check_agreement(sheet: Sheet, ours: Bools, found: Findings) -> None:
-    """A date and a month of one row that differ."""
+def _check_agreement(sheet: Sheet, ours: Bools, problems: Findings) -> None:
+    """Add a problem for each row whose date and month differ."""
     columns, cells = sheet.columns, sheet.cells
     dates, others, heading = (
         cells.column(columns.period),
@@ -139,8 +143,30 @@ def _check_agreement(sheet: Sheet, ours: Bools, found: Findings) -> None:
     by_date, by_other = read(cells, columns.period).month, read(cells, heading).month
     differ = ours & (by_date > 0) & (by_other > 0) & (by_date != by_other)
     column = _Column(sheet, heading, others, ours)
-    found.each(
+    problems.each(
         "S316",
         np.flatnonzero(differ),
         lambda row: column.describe(row) | {"expected": dates.texts[dates.index[row]]},
     )
+
+
+def years_in_cells(cells: Cells, columns: Columns) -> Counter[int]:
+    """Count the rows of spending that name each year in a period or year column."""
+    counts: Counter[int] = Counter()
+    for heading in (columns.period, columns.other_period, columns.year):
+        column = cells.column(heading)
+        if column is None:
+            continue
+        rows = np.bincount(column.index[cells.is_data], minlength=len(column.texts))
+        for text, count in zip(column.texts, rows.tolist(), strict=True):
+            year = _year_of(text, is_year=heading is columns.year)
+            if year and count:
+                counts[year] += count
+    return counts
+
+
+def _year_of(text: str, *, is_year: bool) -> int | None:
+    if is_year:
+        return period_cells.read_year(text)
+    period = period_cells.read_cell(text)
+    return period.year if isinstance(period, Period) else None

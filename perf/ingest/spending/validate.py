@@ -1,4 +1,4 @@
-"""Gates 3 and 4 together: every cell of our rows, the rows against each other and the targets; pure."""
+"""Every cell of our rows (gate 3), the rows against each other and against the targets (gate 4); pure."""
 
 from __future__ import annotations
 
@@ -10,39 +10,40 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from perf.ingest.attribution import stated_periods
+from perf.ingest.attribution.project_matching import Projects
+from perf.ingest.options import Options
 from perf.ingest.problems.findings import Findings
 from perf.ingest.spending import (
+    amount_kind,
     group_rows,
-    monthly_or_cumulative,
     ownership,
     row_amounts,
     row_checks,
     row_months,
-    stated_periods,
+    stated_totals,
     stated_unit,
-    totals,
 )
-from perf.ingest.spending.context import Case
+from perf.ingest.spending.amount_kind import AmountKindChoice
+from perf.ingest.spending.context import SpendingContext
 from perf.ingest.spending.encoded_cells import Bools
-from perf.ingest.spending.monthly_or_cumulative import KindFound
 from perf.ingest.spending.ownership import Owners
-from perf.ingest.spending.project_matching import Projects
 from perf.ingest.spending.row_amounts import Entries
 from perf.ingest.spending.row_months import NO_DAY
-from perf.ingest.spending_file import ROW_SCHEMA, Detected, Options, SetAside
+from perf.ingest.spending.spending_file import ROW_SCHEMA, Detected, SetAside
 from perf.ingest.vocabulary.amounts import to_decimals, yuan
-from perf.ingest.vocabulary.row_kinds import Kind
-from perf.ingest.vocabulary.spending_headers import Role
+from perf.ingest.vocabulary.row_kinds import RowKind
+from perf.ingest.vocabulary.spending_headers import MONTHLY_ROLES
 from perf.model import AmountKind, Project, Targets
 from perf.words.labels import tr
 
 
 @dataclass(frozen=True)
-class Verdict:
-    """What of a file would be saved, and what is set aside."""
+class ValidRows:
+    """The rows of a file that would be saved (ROW_SCHEMA), and those that are set aside."""
 
     detected: Detected
-    amounts: AmountKind
+    amount_kind: AmountKind
     rows: pa.Table
     months: tuple[int, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
@@ -50,87 +51,94 @@ class Verdict:
     rows_yuan: Decimal = Decimal("0.00")
 
 
-def judge(case: Case, targets: Sequence[Targets], options: Options, found: Findings) -> Verdict:
-    """The rows to be saved and what is set aside; everything wrong with them is in `found`."""
-    if case.targets is None:  # whose rows they are is open: then every row's cells are asked
-        _check_cells(case, case.sheet.cells.is_data, found)
-        return Verdict(case.detected, case.kind.kind, ROW_SCHEMA.empty_table())
-    projects = Projects(case.targets, [t for t in targets if t.department_code != case.department_code])
-    sheet = group_rows.settle(case.sheet, projects)
-    owners, case = ownership.assign(sheet, case.targets, projects), replace(case, sheet=sheet)
-    _check_cells(case, owners.asked(ignore_unknown=options.ignore_unknown), found)
-    amounts = row_amounts.net(case.sheet).fen
-    aside = ownership.check(owners, amounts, found, ignore_unknown=options.ignore_unknown)
-    is_cumulative = case.kind.kind is AmountKind.CUMULATIVE
-    compared = totals.check(case.sheet, found, is_cumulative=is_cumulative)
-    entries = row_amounts.entries(case.sheet, owners.place, case.month)
-    kind = _check_rows(case, owners, entries, found)
-    _check_months(case, entries, found)
-    if not len(entries.row) and not found.is_blocking:  # a wide table of which every month is empty
-        found.add("S211", line=case.sheet.table.header.record.line)
-    return Verdict(
-        detected=_detected(case, kind, entries, owners, compared),
-        amounts=kind.kind,
-        rows=_rows(case, entries, projects.all),
+def validate(
+    context: SpendingContext, targets: Sequence[Targets], options: Options, problems: Findings
+) -> ValidRows:
+    """Validate the rows of a file; return those to be saved and those set aside. Every fault is a problem."""
+    if context.targets is None:  # whose rows they are is open: then the cells of every row are checked
+        _check_cells(context, context.sheet.cells.is_data, problems)
+        return ValidRows(context.detected, context.amount_kind.amount_kind, ROW_SCHEMA.empty_table())
+    projects = Projects(context.targets, [t for t in targets if t.department_code != context.department_code])
+    sheet = group_rows.settle(context.sheet, projects)
+    owners, context = ownership.assign(sheet, context.targets, projects), replace(context, sheet=sheet)
+    _check_cells(context, owners.to_check(ignore_unknown=options.ignore_unknown), problems)
+    amounts = row_amounts.net(context.sheet).fen
+    aside = ownership.check(owners, amounts, problems, ignore_unknown=options.ignore_unknown)
+    is_cumulative = context.amount_kind.amount_kind is AmountKind.CUMULATIVE
+    compared = stated_totals.check(context.sheet, problems, is_cumulative=is_cumulative)
+    entries = row_amounts.entries(context.sheet, owners.project_index, context.month)
+    choice = _check_rows(context, owners, entries, problems)
+    _check_months(context, entries, problems)
+    if not len(entries.row) and not problems.is_blocking:  # a wide table of which every month is empty
+        problems.add("S211", line=context.sheet.table.header.record.line)
+    return ValidRows(
+        detected=_detected(context, choice, entries, owners, compared),
+        amount_kind=choice.amount_kind,
+        rows=_rows(context, entries, projects.all),
         months=tuple(np.unique(entries.month).tolist()),
         set_aside=aside,
-        total_yuan=yuan(row_amounts.standing(entries, kind.kind)),
+        total_yuan=yuan(row_amounts.total_fen(entries, choice.amount_kind)),
         rows_yuan=yuan(int(entries.fen.sum())),
     )
 
 
-def _check_cells(case: Case, asked: Bools, found: Findings) -> None:
-    """Gate 3: the period cells and the amounts of the rows that may be ours."""
-    row_months.check(case.sheet, asked, case.bounds, found)
-    row_amounts.check(case.sheet, asked, found)
+def _check_cells(context: SpendingContext, ours: Bools, problems: Findings) -> None:
+    """Check the period cells and the amounts of the rows that may be ours (gate 3)."""
+    row_months.check(context.sheet, ours, context.bounds, problems)
+    row_amounts.check(context.sheet, ours, problems)
 
 
-def _check_rows(case: Case, owners: Owners, entries: Entries, found: Findings) -> KindFound:
-    """Gate 4: duplicates, unit, the run of the figures; monthly or cumulative as these settle it."""
+def _check_rows(
+    context: SpendingContext, owners: Owners, entries: Entries, problems: Findings
+) -> AmountKindChoice:
+    """Check duplicates, unit and the run of the figures (gate 4); return the settled amount kind."""
     if row_amounts.is_too_large(entries.fen):
-        found.add("S423", expected=yuan(row_amounts.MAX_SUM_FEN))
-        return case.kind
+        problems.add("S423", expected=yuan(row_amounts.MAX_SUM_FEN))
+        return context.amount_kind
     if not owners.is_ours.any():
-        found.add("S419")
-        return case.kind
-    cells, projects, sums = case.sheet.cells, owners.projects.all, row_checks.monthly(entries)
-    if case.sheet.columns.dialect.identical_rows_are_legal and case.period.has_days:
-        row_checks.identical_payments(cells, entries, found)
+        problems.add("S419")
+        return context.amount_kind
+    cells, projects, sums = context.sheet.cells, owners.projects.all, row_checks.monthly(entries)
+    if context.sheet.columns.table_shape.dated_rows_are_payments and context.period.has_days:
+        row_checks.identical_payments(cells, entries, problems)
     else:
-        row_checks.same_month(cells, entries, projects, found)
-    is_neutral = case.sheet.columns.amounts[0].role is Role.AMOUNT
-    kind = monthly_or_cumulative.settle(
-        case.kind, row_checks.series(sums, projects), found, is_neutral=is_neutral
+        row_checks.same_month(cells, entries, projects, problems)
+    is_neutral = context.sheet.columns.amounts[0].role in MONTHLY_ROLES
+    choice = amount_kind.settle(
+        context.amount_kind, row_checks.series(sums, projects), problems, is_neutral=is_neutral
     )
-    if case.sheet.unit.source == stated_unit.DEFAULT:
-        row_checks.unit_is_unlikely(sums, projects, kind.kind, found)
-    told = row_checks.falls if kind.kind is AmountKind.CUMULATIVE else row_checks.negative_months
-    told(cells, sums, projects, found)
-    return kind
+    if context.sheet.unit.source == stated_unit.DEFAULT:
+        row_checks.unit_is_unlikely(sums, projects, choice.amount_kind, problems)
+    is_cumulative = choice.amount_kind is AmountKind.CUMULATIVE
+    check = row_checks.falls if is_cumulative else row_checks.negative_months
+    check(cells, sums, projects, problems)
+    return choice
 
 
-def _check_months(case: Case, entries: Entries, found: Findings) -> None:
-    """The months of the rows against what is stated elsewhere, and months to come that no cell names."""
-    sheet, bounds = case.sheet, case.bounds
+def _check_months(context: SpendingContext, entries: Entries, problems: Findings) -> None:
+    """Check the months of the rows against those stated elsewhere, and months to come that no cell names."""
+    sheet, bounds = context.sheet, context.bounds
     listed = np.unique(entries.month).tolist()
-    if sheet.columns.period or sheet.columns.dialect.has_month_columns:
-        stated_periods.compare_months(sheet.said, listed, found)
+    if not sheet.columns.table_shape.needs_month_from_outside:
+        stated_periods.compare_months(sheet.stated, listed, problems)
     if sheet.columns.period is None and bounds.fiscal_year:
         for month in listed:
             if (bounds.fiscal_year, month) > (bounds.today.year, bounds.today.month):
                 value = tr("{year}年{month}月", year=bounds.fiscal_year, month=month)
-                found.add("S311", line=sheet.table.header.record.line, value=value, expected=bounds.today)
+                problems.add("S311", line=sheet.table.header.record.line, value=value, expected=bounds.today)
 
 
-def _detected(case: Case, kind: KindFound, entries: Entries, owners: Owners, compared: int) -> Detected:
-    refunds, row_kinds = entries.fen[entries.fen < 0], case.sheet.cells.kinds
+def _detected(
+    context: SpendingContext, choice: AmountKindChoice, entries: Entries, owners: Owners, compared: int
+) -> Detected:
+    refunds, row_kinds = entries.fen[entries.fen < 0], context.sheet.cells.row_kinds
     return replace(
-        case.detected,
-        amounts=kind.kind,
-        amounts_source=kind.source,
-        amounts_why=kind.why,
-        dropped_row_count=int(np.sum((row_kinds > Kind.BLANK) & (row_kinds != Kind.PART))),
-        total_row_count=int(np.sum(row_kinds == Kind.TOTAL)),
+        context.detected,
+        amounts=choice.amount_kind,
+        amounts_source=choice.source,
+        amounts_why=choice.why,
+        dropped_row_count=int(np.sum((row_kinds > RowKind.BLANK) & (row_kinds != RowKind.PART))),
+        total_row_count=int(np.sum(row_kinds == RowKind.TOTAL)),
         sums_checked_count=compared,
         refund_count=len(refunds),
         refund_yuan=yuan(int(refunds.sum())),
@@ -138,23 +146,23 @@ def _detected(case: Case, kind: KindFound, entries: Entries, owners: Owners, com
     )
 
 
-def _rows(case: Case, entries: Entries, projects: Sequence[Project]) -> pa.Table:
-    """The entries in the form in which they are saved."""
+def _rows(context: SpendingContext, entries: Entries, projects: Sequence[Project]) -> pa.Table:
+    """Return the entries as they are saved (ROW_SCHEMA)."""
     codes = pa.array([project.project_code for project in projects], type=pa.string())
-    day = case.period.day[entries.row]
+    day = context.period.day[entries.row]
     columns = [
-        pa.DictionaryArray.from_arrays(entries.place.astype(np.int32), codes),
+        pa.DictionaryArray.from_arrays(entries.project_index.astype(np.int32), codes),
         pa.array(entries.month.astype(np.int8)),
         to_decimals(entries.fen),
-        pa.array(case.sheet.cells.lines[entries.row], type=pa.int32()),
+        pa.array(context.sheet.cells.lines[entries.row], type=pa.int32()),
         pa.array(day, mask=day == NO_DAY).cast(pa.date32()),
-        _extras(case, entries),
+        _extras(context, entries),
     ]
     return pa.table(columns, schema=ROW_SCHEMA)
 
 
-def _extras(case: Case, entries: Entries) -> pa.ChunkedArray:
-    """The other columns of the entries' rows; not copied where every row is one entry."""
-    extras, every = case.sheet.cells.extras, len(case.sheet.cells.lines)
+def _extras(context: SpendingContext, entries: Entries) -> pa.ChunkedArray:
+    """Return the other columns of the entries' rows; not copied where every row is one entry."""
+    extras, every = context.sheet.cells.extras, len(context.sheet.cells.lines)
     is_each = len(entries.row) == every and bool(np.all(np.diff(entries.row) == 1))
     return extras if is_each else pc.take(extras, pa.array(entries.row))

@@ -1,4 +1,4 @@
-"""Gates 1 and 2: a file → the one table in it, decoded, its header found; touches only its own folder."""
+"""A file → the one table in it, decoded, with its header (gates 1 and 2); touches only its own folder."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Any
 from openpyxl.utils import column_index_from_string
 
 from perf.ingest.limits import MAX_COLUMNS
+from perf.ingest.options import Options
 from perf.ingest.problems.findings import Findings
 from perf.ingest.problems.rules import shorten
-from perf.ingest.spending_file import Options
 from perf.ingest.table import decode, excel, header, source_file, two_row_header
 from perf.ingest.table.csv_records import DELIMITERS, Record, head
 from perf.ingest.table.decode import PlainText
-from perf.ingest.table.header import SPENDING, Form, Header
+from perf.ingest.table.header import Header, HeaderSpec
 from perf.ingest.vocabulary import period_titles
 from perf.ingest.vocabulary.period_cells import Period
 from perf.model import Problem
@@ -35,7 +35,7 @@ class Table:
 
     @property
     def described(self) -> dict[str, Any]:
-        """How it was decoded and where its header is: the first fields of `values.Understood`."""
+        """The encoding, delimiter, sheets and header line: the first fields of `table_file.Understood`."""
         return {
             "encoding": decode.ENCODING_WORDS[self.text.encoding],
             "delimiter": None if self.sheet else DELIMITERS[self.delimiter],
@@ -60,36 +60,36 @@ def open_table(
     file_name: str,
     folder: Path,
     options: Options,
-    found: Findings,
+    problems: Findings,
     *,
-    form: Form = SPENDING,
+    spec: HeaderSpec,
 ) -> Table | None:
-    """The table of a file, or None with the findings that say why there is none."""
+    """Open the table of a file whose header `spec` declares; None, with problems, where there is none."""
     opened = _open(source, file_name, folder, options)
     if isinstance(opened, Problem):
-        found.take(opened)
+        problems.take(opened)
         return None
     candidates, sheets = opened
-    table = _find_header(_preferred(candidates, file_name, options, form), sheets, options, found, form)
-    _refuse_uncomputed(candidates, table, found)
-    _tell_hidden(table, found)
+    table = _find_header(_preferred(candidates, file_name, options, spec), sheets, options, problems, spec)
+    _refuse_uncomputed(candidates, table, problems)
+    _report_hidden(table, problems)
     if table and len(table.header.record.cells) > MAX_COLUMNS:
         count = len(table.header.record.cells)
-        found.add("S110", line=table.header.record.line, value=tr("{count}列", count=count))
+        problems.add("S110", line=table.header.record.line, value=tr("{count}列", count=count))
     unread = [c.sheet for c in candidates if table and c.sheet != table.sheet and c.sheet]
     if unread and options.sheet is None and table:
         others = tr("、").join(tr("“{name}”", name=name) for name in unread)
-        found.add("S113", value=table.sheet, expected=others)
-    return None if found.is_blocking else table
+        problems.add("S113", value=table.sheet, expected=others)
+    return None if problems.is_blocking else table
 
 
 def _open(
     source: source_file.Source, file_name: str, folder: Path, options: Options
 ) -> tuple[list[_Candidate], tuple[str, ...]] | Problem:
-    form, row = source_file.identify(source, file_name), options.header_row
-    if isinstance(form, Problem):
-        return form
-    if form == "text":
+    file_format, row = source_file.identify(source, file_name), options.header_row
+    if isinstance(file_format, Problem):
+        return file_format
+    if file_format == "text":
         plain = decode.to_utf8(source, folder / "text.csv")
         if isinstance(plain, Problem):
             return plain
@@ -101,14 +101,14 @@ def _open(
 
 
 def _preferred(
-    candidates: list[_Candidate], file_name: str, options: Options, form: Form
+    candidates: list[_Candidate], file_name: str, options: Options, spec: HeaderSpec
 ) -> list[_Candidate]:
-    """The same, first the one sheet named for the month that is stated or stands in the file's name."""
+    """Return the candidates, first the one sheet named for the month that is stated or in the file's name."""
     month = int(options.month[-2:]) if options.month else _single_month(Path(file_name).stem)
     named = [
         candidate
         for candidate in candidates
-        if month and _single_month(candidate.sheet or "") == month and _is_complete(candidate, options, form)
+        if month and _single_month(candidate.sheet or "") == month and _is_complete(candidate, options, spec)
     ]
     return [*named, *(c for c in candidates if c is not named[0])] if len(named) == 1 else candidates
 
@@ -119,64 +119,71 @@ def _single_month(name: str) -> int | None:
     return period.month if isinstance(period, Period) and is_single else None
 
 
-def _is_complete(candidate: _Candidate, options: Options, form: Form) -> bool:
-    found = header.find(candidate.records, options.header_row, form)
-    return found is not None and form.is_complete(found)
+def _is_complete(candidate: _Candidate, options: Options, spec: HeaderSpec) -> bool:
+    complete = header.find(candidate.records, options.header_row, spec)
+    return complete is not None and spec.is_complete(complete)
 
 
 def _find_header(
-    candidates: list[_Candidate], sheets: tuple[str, ...], options: Options, found: Findings, form: Form
+    candidates: list[_Candidate],
+    sheets: tuple[str, ...],
+    options: Options,
+    problems: Findings,
+    spec: HeaderSpec,
 ) -> Table | None:
-    headers = [(c, two_row_header.find(c.records, options.header_row, form)) for c in candidates]
-    complete = [(c, h) for c, h in headers if h and form.is_complete(h)]
-    mistaken = None if complete else _of_other_kind(candidates, form)
+    headers = [(c, two_row_header.find(c.records, options.header_row, spec)) for c in candidates]
+    complete = [(c, h) for c, h in headers if h and spec.is_complete(h)]
+    mistaken = None if complete else _header_of_other_kind(candidates, spec)
     if mistaken:
         names = tr("、").join(name for name in map(str.strip, mistaken.cells) if name)
-        found.add(form.mistaken, line=mistaken.line, value=names)
+        problems.add(spec.mistaken, line=mistaken.line, value=names)
         return None
-    if not complete:  # say of the most promising reading what it lacks
+    if not complete:  # report what the most promising reading lacks
         guesses = (
-            headers if options.header_row else [(c, header.best_guess(c.records, form)) for c, _ in headers]
+            headers if options.header_row else [(c, header.best_guess(c.records, spec)) for c, _ in headers]
         )
         complete = [(c, h) for c, h in guesses if h and h.known_count]
     if not complete:
-        found.add(form.missing, value=_beginning(candidates))
+        problems.add(spec.missing, value=_beginning(candidates))
         return None
     chosen, best = max(complete, key=lambda pair: pair[1].known_count if not sheets else 0)
-    form.check(best, found)
+    spec.check(best, problems)
     second = two_row_header.second_row(chosen.records, best)
     if second:
         names = tr("、").join(name for name in map(str.strip, second.cells) if name)
-        found.add("S230", line=second.line, value=names)
+        problems.add("S230", line=second.line, value=names)
     return Table(chosen.text, chosen.delimiter, best, chosen.sheet, sheets)
 
 
-def _refuse_uncomputed(candidates: list[_Candidate], table: Table | None, found: Findings) -> None:
-    """Formulas without a result in the sheet that is read, or in any where none can be: they look empty."""
+def _refuse_uncomputed(candidates: list[_Candidate], table: Table | None, problems: Findings) -> None:
+    """Add a problem for each formula without a result, for it looks empty.
+
+    The sheet that is read is looked at; every sheet where none can be read.
+    """
     texts = [table.text] if table else [candidate.text for candidate in candidates]
     for cell in (cell for one in texts for cell in one.uncomputed):
         letters = cell.rstrip("0123456789")
         line, number = int(cell[len(letters) :]), column_index_from_string(letters)
         is_below = table is not None and line > table.header.record.line
         names = table.header.names[number - 1 : number] if table and is_below else ()
-        found.add("S116", line=line, column="".join(names) or None, value=cell)
+        problems.add("S116", line=line, column="".join(names) or None, value=cell)
 
 
-def _tell_hidden(table: Table | None, found: Findings) -> None:
-    """One warning for the rows of the body that are read although the sheet does not show them."""
+def _report_hidden(table: Table | None, problems: Findings) -> None:
+    """Add one warning for the rows of the body that are read although the sheet does not show them."""
     hidden = [row for row in table.text.hidden if row > table.header.record.last_line] if table else []
     if hidden:
-        found.add("S130", line=hidden[0], count=len(hidden))
+        problems.add("S130", line=hidden[0], count=len(hidden))
 
 
-def _of_other_kind(candidates: list[_Candidate], form: Form) -> Record | None:
-    """The header of the other kind of file, where this is one."""
+def _header_of_other_kind(candidates: list[_Candidate], spec: HeaderSpec) -> Record | None:
+    """Return the record that is a header of the other kind of file, if any."""
     records = (record for candidate in candidates for record in candidate.records)
-    return next((record for record in records if form.is_other(record.cells)), None)
+    return next((record for record in records if spec.is_other(record.cells)), None)
 
 
 def _beginning(candidates: list[_Candidate]) -> str:
-    """The first lines, to recognise the file by."""
+    """Return the first lines as one text, to recognise the file by."""
     records: Iterator[Record] = (r for c in candidates[:1] for r in c.records if not r.is_blank)
     lines = [
         " ".join(filter(None, map(str.strip, record.cells)))

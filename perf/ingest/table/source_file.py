@@ -1,4 +1,4 @@
-"""A file before it is read: its safe name, its size, its hash, and what its first bytes say it is."""
+"""A file before it is read: its safe name, its size, its hash, its format by the first bytes."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from typing import Final, Literal
 
 from perf.ingest.limits import MAX_FILE_BYTES
 from perf.ingest.problems.rules import problem
+from perf.ingest.vocabulary.readings_headers import MARKS_OF_READINGS
 from perf.model import Problem
 from perf.words.labels import tr
 from perf.words.language import marked
@@ -24,7 +25,7 @@ from perf.words.language import marked
 Source = bytes | Path
 """The content of a file, or where it lies (so that a large one is never held whole)."""
 
-Format = Literal["text", "workbook"]
+FileFormat = Literal["text", "workbook"]
 
 PIECE_BYTES: Final = 256 * 1024
 _HEAD_BYTES: Final = 4096
@@ -57,9 +58,6 @@ _WEB_PAGE: Final = re.compile(rb"\s*<(!doctype html|html|head|table|meta|style)\
 _XML: Final = re.compile(rb"\s*<\?xml\b", re.IGNORECASE)
 _JSON: Final = re.compile(rb'\s*(\{\s*["}]|\[\s*[\[{"\d\]])')
 _UTF8_BOM: Final = b"\xef\xbb\xbf"
-OF_READINGS: Final = (("三级指标", "指标名称", "绩效指标"), ("完成值", "完成情况", "执行情况", "分子"))
-"""A header of readings has a word of each of these; no export of spending has both."""
-
 _LOOKED_AT_PIECES: Final = 8
 _LOOKED_AT_PARTS: Final = 100
 _DAMAGED: Final = (
@@ -73,26 +71,26 @@ _DAMAGED: Final = (
 )
 
 
-def guess_kind(
+def guess_file_kind(
     content_head: bytes, file_name: str, source: Source | None = None
 ) -> Literal["spending", "targets", "readings"]:
-    """What a file is for: JSON holds targets, a table of 三级指标 and 完成值 readings, all else spending.
+    """Guess the kind of a file: JSON is targets, a table of 三级指标 and 完成值 readings, all else spending.
 
-    A workbook says so only inside: it is looked into where its whole `source` is given.
+    A workbook shows it only inside: it is looked into where its whole `source` is given.
     """
     head = content_head.removeprefix(_UTF8_BOM).lstrip()
     is_json = head.startswith(b"{") and not head.startswith(b"{\\rtf")
     if is_json or (not head and file_name.lower().endswith(".json")):
         return "targets"
     is_readings = any(
-        all(any(word in text for word in words) for words in OF_READINGS)
+        all(any(word in text for word in words) for words in MARKS_OF_READINGS)
         for text in _texts(content_head, source)
     )
     return "readings" if is_readings else "spending"
 
 
 def _texts(content_head: bytes, source: Source | None) -> Iterator[str]:
-    """The beginning of a file as it may have to be read: text in either encoding, a workbook's own texts."""
+    """Yield the beginning of a file as it may have to be read: a workbook's texts, or either encoding."""
     if content_head.startswith(b"PK\x03\x04"):
         if source is not None:
             yield _book_texts(source)
@@ -105,7 +103,7 @@ def _texts(content_head: bytes, source: Source | None) -> Iterator[str]:
 
 
 def _book_texts(source: Source) -> str:
-    """The first texts of an xlsx, no more of it unpacked than is looked at; empty where it is damaged."""
+    """Return the first texts of an xlsx, no more of it unpacked than is looked at; empty where damaged."""
     texts = []
     with contextlib.suppress(*_DAMAGED), zipfile.ZipFile(_seekable(source)) as book:
         for name in book.namelist()[:_LOOKED_AT_PARTS]:
@@ -120,7 +118,7 @@ def _seekable(source: Source) -> Path | io.BytesIO:
 
 
 def safe_name(file_name: str) -> str:
-    """The base name alone, without control and formatting characters; never empty, never a path."""
+    """Return the base name alone, without control and formatting characters; never empty, never a path."""
     base = re.split(r"[/\\]", file_name)[-1]
     plain = "".join(c for c in base if unicodedata.category(c)[0] != "C").strip(" .") or tr("未命名")
     stem, dot, suffix = plain.rpartition(".")
@@ -130,7 +128,7 @@ def safe_name(file_name: str) -> str:
 
 
 def pieces(source: Source, size: int = PIECE_BYTES) -> Iterator[bytes]:
-    """The content, piece by piece."""
+    """Yield the content, piece by piece, each of at most `size` bytes."""
     if isinstance(source, bytes):
         for at in range(0, len(source), size):
             yield source[at : at + size]
@@ -141,12 +139,12 @@ def pieces(source: Source, size: int = PIECE_BYTES) -> Iterator[bytes]:
 
 
 def byte_count(source: Source) -> int:
-    """How many bytes."""
+    """Return the size in bytes."""
     return len(source) if isinstance(source, bytes) else source.stat().st_size
 
 
 def sha256(source: Source) -> str:
-    """The hash of the content, by which the same file is known again."""
+    """Return the hash of the content in hexadecimal, by which the same file is known again."""
     digest = hashlib.sha256()
     for piece in pieces(source, _HASHED_BYTES):
         digest.update(piece)
@@ -154,12 +152,12 @@ def sha256(source: Source) -> str:
 
 
 def head(source: Source) -> bytes:
-    """The first bytes."""
+    """Return the first bytes."""
     return next(pieces(source), b"")[:_HEAD_BYTES]
 
 
-def identify(source: Source, file_name: str) -> Format | Problem:
-    """Whether this is text or a workbook, or the finding that says why it is neither."""
+def identify(source: Source, file_name: str) -> FileFormat | Problem:
+    """Tell text from a workbook; a Problem that says why it is neither."""
     count = byte_count(source)
     if count > MAX_FILE_BYTES:
         return problem("S101", value=_megabytes(count), expected=_megabytes(MAX_FILE_BYTES))
@@ -180,7 +178,7 @@ def identify(source: Source, file_name: str) -> Format | Problem:
 
 
 def _is_binary(start: bytes) -> bool:
-    """Whether these bytes hold characters that no text has."""
+    """Tell whether bytes hold characters that no text has."""
     return any(start.count(control) for control in (0, 1, 2, 3, 5, 6))
 
 
@@ -196,7 +194,7 @@ def _foreign(start: bytes) -> str | None:
 
 
 def _utf16(start: bytes) -> Problem | None:
-    """UTF-16 and UTF-32 announce themselves by a mark, or by a zero byte in every other place."""
+    """Return a problem for UTF-16 and UTF-32: they begin with a mark, or every other byte is zero."""
     if start.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         return problem("S105", value="UTF-16")
     even, odd = start[::2].count(0), start[1::2].count(0)

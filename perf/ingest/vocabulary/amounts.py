@@ -1,7 +1,7 @@
-"""Text → fen, exactly: what is an amount and what is not; pure.
+"""Text → fen, exactly, or the reason why it is no amount; pure.
 
-`read` is the law, one text at a time. `read_column` gives the same for a whole column by reading what is
-written plainly in one go and the rest by `read`.
+`read` is the law, one text at a time. `read_column` gives equal results for a whole column by reading plain
+amounts in one go and the rest by `read`.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ class Unit(IntEnum):
 
     @property
     def word(self) -> str:
-        """As it is written."""
+        """Chinese word for it."""
         return marked("元") if self is Unit.YUAN else marked("万元")
 
 
 class State(IntEnum):
-    """What an amount's cell holds."""
+    """The content of an amount's cell."""
 
     NUMBER = 0
     EMPTY = 1
@@ -64,12 +64,12 @@ _PLAIN: Final = {
     Unit.YUAN: r"^-?([0-9]{1,12}|[0-9]{1,3}(,[0-9]{3}){1,3})(\.[0-9]{1,2})?$",
     Unit.WAN: r"^-?([0-9]{1,8}|[0-9]{1,3},[0-9]{3})(\.[0-9]{1,2})?$",
 }
-"""What is written plainly and cannot be too large; a subset of what `read` takes."""
+"""Plain amounts that cannot be too large; a subset of those that `read` takes."""
 
 
 @dataclass(frozen=True, slots=True)
 class AmountColumn:
-    """A column read: fen (0 where there is no number) and State by row, and the texts at fault by row.
+    """A column read, by row: fen (0 where there is no number) and State, and the texts at fault.
 
     `dashes` are the rows in which a dash stands for 0.00.
     """
@@ -81,7 +81,7 @@ class AmountColumn:
 
 
 def read(text: str, unit: Unit) -> tuple[int, State]:
-    """Fen of an amount as written in `unit`, or why it is none.
+    """Read an amount written in `unit`: fen, or 0 and the state that says why it is none.
 
     Allowed are thousands separators in their places, a currency sign, a sign or accounting brackets,
     full-width characters and blanks around it. Zeros at the end do not count as decimals; a dash alone is
@@ -95,10 +95,10 @@ def read(text: str, unit: Unit) -> tuple[int, State]:
     if negative:
         plain = plain[1:-1].strip()
     plain = _without_currency(plain)
-    found = _WHOLE.fullmatch(plain)
-    if not found or not (found[2] or found[4]) or (negative and found["sign"]):
+    match = _WHOLE.fullmatch(plain)
+    if not match or not (match[2] or match[4]) or (negative and match["sign"]):
         return 0, State.NO_NUMBER
-    digits, decimals = (found[2] or "0").replace(",", ""), (found[4] or ".")[1:].rstrip("0")
+    digits, decimals = (match[2] or "0").replace(",", ""), (match[4] or ".")[1:].rstrip("0")
     if len(digits.lstrip("0")) > len(str(MAX_YUAN)):
         return 0, State.TOO_LARGE
     if len(decimals) > unit:
@@ -106,17 +106,17 @@ def read(text: str, unit: Unit) -> tuple[int, State]:
     fen = int(digits + decimals.ljust(unit, "0"))
     if fen >= MAX_FEN:
         return 0, State.TOO_LARGE
-    return (-fen if negative or found["sign"] == "-" else fen), State.NUMBER
+    return (-fen if negative or match["sign"] == "-" else fen), State.NUMBER
 
 
 def _without_currency(text: str) -> str:
-    """¥ may stand before or behind the sign."""
+    """Take ¥ out; it may stand before or behind the sign."""
     sign, rest = (text[0], text[1:].lstrip()) if text[:1] in ("-", "+") else ("", text)
     return sign + rest[1:].lstrip() if rest.startswith("¥") else text
 
 
 def read_column(texts: pa.StringArray, unit: Unit, texts_kept: int) -> AmountColumn:
-    """The same for a column of texts."""
+    """Read a column of texts as `read` does; of faulty texts the first `texts_kept` are kept as written."""
     state = np.zeros(len(texts), dtype=np.uint8)
     faulty: dict[int, str] = {}
     is_plain = pc.match_substring_regex(texts, _PLAIN[unit])
@@ -138,7 +138,7 @@ def read_column(texts: pa.StringArray, unit: Unit, texts_kept: int) -> AmountCol
 
 
 def _plain_fen(texts: pa.StringArray, unit: Unit) -> Ints:
-    """Fen of plain numbers: the unscaled value of a decimal is its lower 64 bits."""
+    """Read plain numbers: the unscaled value of a decimal is its lower 64 bits."""
     decimals = pc.cast(pc.replace_substring(texts, ",", ""), pa.decimal128(18, 2))
     words = np.frombuffer(decimals.buffers()[1], dtype=np.int64)
     start = 2 * decimals.offset
@@ -147,12 +147,12 @@ def _plain_fen(texts: pa.StringArray, unit: Unit) -> Ints:
 
 
 def to_decimals(fen: Ints) -> pa.Decimal128Array:
-    """Fen → yuan as DECIMAL(18, 2), bit by bit: the lower word and its sign."""
+    """Turn fen into yuan as DECIMAL(18, 2), bit by bit: the lower word and its sign."""
     words = np.empty((len(fen), 2), dtype=np.int64)
     words[:, 0], words[:, 1] = fen, fen >> 63
     return pa.Array.from_buffers(pa.decimal128(18, 2), len(fen), [None, pa.py_buffer(words)])
 
 
 def yuan(fen: int) -> Decimal:
-    """Fen → yuan."""
+    """Turn fen into yuan."""
     return Decimal(int(fen)).scaleb(-2)

@@ -1,12 +1,13 @@
-"""Months and years out of cells and headers: whole texts or nothing (titles and names: `prose`); pure."""
+"""Months and years in cells and column names: whole texts or nothing; pure."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from perf.ingest.vocabulary.half_width import squeeze, tidy
 
 _CHINESE: Final = {
     word: number
@@ -16,13 +17,13 @@ YEAR: Final = r"(?P<year>20\d\d)"
 NUMBER: Final = r"\d{1,2}|十[一二]?|[一二三四五六七八九]"
 DASH: Final = r"(?:[-~—–至到]+)"
 UNTIL: Final = r"截[至止]到?"
-"""Parts of which the forms of a period are made, here and in `prose`."""
+"""Parts of the patterns of a period, in cells and in titles (`period_titles`)."""
 
 _NUMBER: Final = rf"(?P<month>{NUMBER})"
 
-_CELL_FORMS: Final = tuple(
-    re.compile(form)
-    for form in (
+_CELL_PATTERNS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
         rf"{YEAR}(?P<dash>[-/.])(?P<month>\d{{1,2}})(?P=dash)(?P<day>\d{{1,2}})",
         rf"{YEAR}年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日?",
         rf"{YEAR}(?P<month>\d\d)(?P<day>\d\d)",
@@ -36,14 +37,14 @@ _CELL_FORMS: Final = tuple(
     )
 )
 CLOCK: Final = r"[T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?Z?$"
-"""The time of day behind a date, which says nothing here."""
+"""The time of day behind a date, which is left out."""
 
 _CLOCK: Final = re.compile(CLOCK)
 _LOST_ZERO: Final = re.compile(r"20\d\d\.1")
 
-_HEADING_FORMS: Final = tuple(
-    re.compile(form)
-    for form in (
+_HEADING_PATTERNS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
         rf"(?P<until>(?:{UNTIL})?(?:{YEAR}年度?)?0?[1一]月?{DASH}){_NUMBER}月份?[底末]?(?:累计)?(?P<rest>.*)",
         rf"(?P<until>{UNTIL})(?:{YEAR}年度?)?{_NUMBER}月份?[底末]?(?:累计)?(?P<rest>.*)",
         rf"(?:{YEAR}年度?)?{_NUMBER}月份?[底末]?(?P<until>累计)(?P<rest>.*)",
@@ -56,7 +57,7 @@ _HEADING_FORMS: Final = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A month of a year, as far as the text says; `until` where it speaks of January up to it.
+    """A month of a year, as far as stated; `until` where it means January up to that month.
 
     `first` is the month in which it begins where that is neither January nor the month itself.
     """
@@ -70,66 +71,56 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a text is no period: the number of the rule that it breaks."""
+    """The number of the rule by which a text is no period."""
 
     rule: str
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingPeriod:
-    """A period in a column's name, and what stands behind it."""
+    """A period in a column's name, and the text behind it."""
 
     period: Period | Fault
     rest: str
 
 
-def tidy(text: str) -> str:
-    """Half-width, without outer blanks."""
-    return unicodedata.normalize("NFKC", text).strip()
-
-
-def squeeze(text: str) -> str:
-    """Half-width, without any blanks."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
-
-
 def read_cell(text: str) -> Period | Fault:
-    """The period of a cell, e.g. 2024-06-15, 202406, 6月，1-6月."""
+    """Read the period of a cell, e.g. 2024-06-15, 202406, 6月，1-6月."""
     plain = squeeze(_CLOCK.sub("", tidy(text)))
     if not plain:
         return Fault("S308")
     if _LOST_ZERO.fullmatch(plain):
         return Fault("S309")
-    for form in _CELL_FORMS:
-        found = form.fullmatch(plain)
-        if found:
-            return _period(found)
+    for pattern in _CELL_PATTERNS:
+        match = pattern.fullmatch(plain)
+        if match:
+            return _period(match)
     return Fault("S306")
 
 
 def read_year(text: str) -> int | None:
-    """The year of a cell such as 2024 or 2024年."""
-    found = re.fullmatch(r"(20\d\d)(年度?)?", squeeze(text))
-    return int(found[1]) if found else None
+    """Read the year of a cell such as 2024 or 2024年; None where it is none."""
+    match = re.fullmatch(r"(20\d\d)(年度?)?", squeeze(text))
+    return int(match[1]) if match else None
 
 
 def read_heading(word: str) -> HeadingPeriod | None:
-    """The period in a column's name, e.g. 6月支出，1-6月执行数，2024-06; None where there is none."""
-    for form in _HEADING_FORMS:
-        found = form.fullmatch(word)
-        if found:
-            return HeadingPeriod(_period(found), found["rest"])
+    """Read the period in a column's name, e.g. 6月支出，1-6月执行数，2024-06; None where there is none."""
+    for pattern in _HEADING_PATTERNS:
+        match = pattern.fullmatch(word)
+        if match:
+            return HeadingPeriod(_period(match), match["rest"])
     return None
 
 
 def read_month(number: str) -> int | None:
-    """The month of a number, 6 or 六; None where there is no such month."""
+    """Read the number of a month, 6 or 六; None where there is no such month."""
     month = _CHINESE.get(number) or int(number)
     return month if 1 <= month <= 12 else None
 
 
-def _period(found: re.Match[str]) -> Period | Fault:
-    parts = found.groupdict()
+def _period(match: re.Match[str]) -> Period | Fault:
+    parts = match.groupdict()
     month = read_month(parts["month"])
     year = int(parts["year"]) if parts.get("year") else None
     if month is None:

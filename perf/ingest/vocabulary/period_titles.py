@@ -1,7 +1,7 @@
-"""The period that a title, a sheet's name or a file's name speaks of; pure.
+"""The period that a title, a sheet's name or a file's name states; pure.
 
-Days are brought to their months first: a range of days and 截至 a day say the period, any other day is when
-something was printed, exported or filed.
+Days are brought to their months first: a range of days and 截至 a day state the period, any other day is
+when something was printed, exported or filed.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import re
 import unicodedata
 from typing import Final
 
-from perf.ingest.vocabulary.period_cells import DASH, NUMBER, UNTIL, YEAR, Fault, Period, read_month, squeeze
+from perf.ingest.vocabulary.half_width import squeeze
+from perf.ingest.vocabulary.period_cells import DASH, NUMBER, UNTIL, YEAR, Fault, Period, read_month
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
-"""Around a day's month, while it is not known what the day says."""
+"""Around a day's month, while the meaning of the day is not known."""
 
 _DAY: Final = re.compile(
     r"(?:(?<!\d)(?P<year>20\d\d)年|(?<![\d年]))(?P<month>\d{1,2})月\d{1,2}日"
@@ -32,7 +33,7 @@ _OTHER_TIME: Final = re.compile(
     r"|(?:(?:编号|文号)\s*:?|(?:单号|流水号|批次号?)\s*:)\s*[A-Za-z0-9-]+"
     r"|[〔\[(【]20\d\d[〕\])】]\s*第?\s*\d+\s*号"
 )
-"""What stands beside the period and looks like one: when a form was filled in, numbers of papers."""
+"""Look like a period and are none: the day on which a paper was filled in, numbers of papers."""
 
 _TO_MONTH: Final = rf"(?P<month>{NUMBER})月"
 _LATER: Final = r"(?P<last_year>20\d\d)(?:年度?|[-/.])(?P<month>\d{1,2})(?:月|(?!\d))"
@@ -41,9 +42,9 @@ _RANGES: Final = (
     rf"(?:(?<!\d){YEAR}(?:年度?|[-/.])\s*)?(?<![\d件附第号])(?P<first>{NUMBER})月?份?\s*{DASH}\s*{_TO_MONTH}",
     rf"(?:(?<!\d){YEAR}年度?\s*)?(?<![\d第])(?P<first>{NUMBER})月份?\s*[、和及与,/]\s*{_TO_MONTH}",
 )
-_FORMS: Final = tuple(
-    re.compile(form)
-    for form in (
+_PATTERNS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
         *_RANGES,
         rf"(?P<until>{UNTIL})\s*(?:{YEAR}(?:年度?|[-/.]))?\s*{_TO_MONTH}",
         rf"(?P<until>{UNTIL})\s*{YEAR}[-/.](?P<month>\d{{1,2}})(?!\d)",
@@ -69,18 +70,18 @@ _FILLER: Final = re.compile(r"本年|实际|累计|合计|支出|支付|执行|�
 
 
 def find(text: str) -> Period | Fault | None:
-    """The period that a title or name speaks of; days of printing or export, numbers of papers are none."""
+    """Find the period in a title or name; days of printing or export and numbers of papers are none."""
     return _search(_months_only(text))[0]
 
 
 def find_whole(text: str) -> Period | Fault | None:
-    """The period of a text that speaks of nothing else, 累计 and the like left out; None of any other."""
+    """Find the period of a text that states nothing else, 累计 and the like left out; None of any other."""
     period, rest = _search(_months_only(text))
     return None if _FILLER.sub("", squeeze(rest)) else period
 
 
 def _months_only(text: str) -> str:
-    """The text half-width, every day in it either brought to its month or taken out."""
+    """Return the text half-width, every day in it either brought to its month or taken out."""
     plain = _OTHER_TIME.sub(" ", unicodedata.normalize("NFKC", text))
     plain = _DAY.sub(_mark, plain)
     plain = _DAYS_RANGE.sub(r" \1至\2", plain)
@@ -95,11 +96,11 @@ def _mark(day: re.Match[str]) -> str:
 
 
 def _search(plain: str) -> tuple[Period | Fault | None, str]:
-    """The period and the text without it."""
-    for form in _FORMS:
-        found = form.search(plain)
-        if found:
-            return _with_year(_period(found), plain[: found.start()] + " " + plain[found.end() :])
+    """Return the period and the text without it."""
+    for pattern in _PATTERNS:
+        match = pattern.search(plain)
+        if match:
+            return _with_year(_period(match), plain[: match.start()] + " " + plain[match.end() :])
     for part, (first, last) in _PARTS_OF_YEAR:
         if part.search(plain):
             return _with_year(_span(first, last, None), part.sub(" ", plain, count=1))
@@ -107,7 +108,7 @@ def _search(plain: str) -> tuple[Period | Fault | None, str]:
 
 
 def _with_year(period: Period | Fault | None, rest: str) -> tuple[Period | Fault | None, str]:
-    """The same with a year that stands elsewhere in the text, where it has none."""
+    """Add to a period without a year one that stands elsewhere in the text."""
     year = _YEAR_ALONE.search(rest)
     if isinstance(period, Fault) or (period and period.year) or not year:
         return period, rest
@@ -117,8 +118,8 @@ def _with_year(period: Period | Fault | None, rest: str) -> tuple[Period | Fault
     return Period(period.month, int(year["year"]), period.until, first=period.first), rest
 
 
-def _period(found: re.Match[str]) -> Period | Fault:
-    parts = found.groupdict()
+def _period(match: re.Match[str]) -> Period | Fault:
+    parts = match.groupdict()
     year = int(parts["year"]) if parts.get("year") else None
     month = read_month(parts["month"])
     if month is None:
@@ -134,7 +135,7 @@ def _period(found: re.Match[str]) -> Period | Fault:
 
 
 def _span(first: int, last: int, year: int | None) -> Period:
-    """January to a month is 'until'; a month to itself is the month."""
+    """Return the period from one month to another: from January 'until', a month to itself the month."""
     if first == last:
         return Period(last, year)
     return Period(last, year, until=True) if first == 1 else Period(last, year, first=first)

@@ -1,4 +1,4 @@
-"""What a row of a table is by its texts: spending, a total, a repeated header, a note below it; pure."""
+"""The kind of a row by its texts: spending, a total, a repeated header, a note below the table; pure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Final
 
-from perf.ingest.vocabulary.period_cells import squeeze
+from perf.ingest.vocabulary.half_width import squeeze
 
 TOTAL: Final = re.compile(
     r"(本?[年月页])?(累计)?(小计|合计|总计|共计|平均)(数|值|金额)?[:(].*|(.*)(小计|合计|总计|共计|平均)"
@@ -27,8 +27,8 @@ _FIRST_ROWS: Final = 3
 """A row that numbers the columns stands directly below the header."""
 
 
-class Kind(IntEnum):
-    """What a row is; only DATA is spending."""
+class RowKind(IntEnum):
+    """The kind of a row; only DATA is spending."""
 
     DATA = 0
     BLANK = 1
@@ -39,58 +39,61 @@ class Kind(IntEnum):
     PART = 6
 
 
-def of_text(text: str, column: str) -> Kind:
-    """What the text that should name a project says of its row; `column` is the name above it."""
+def row_kind_of_text(text: str, column: str) -> RowKind:
+    """Judge a row by the text that should name its project; `column` is the name above it."""
     plain = squeeze(text)
     if not plain:
-        return Kind.BLANK
+        return RowKind.BLANK
     if plain == squeeze(column):
-        return Kind.HEADER
+        return RowKind.HEADER
     if TOTAL.fullmatch(plain):
-        return Kind.TOTAL
+        return RowKind.TOTAL
     if is_note(plain):
-        return Kind.NOTE
-    return Kind.SERIAL if _SERIAL.fullmatch(plain) else Kind.DATA
+        return RowKind.NOTE
+    return RowKind.SERIAL if _SERIAL.fullmatch(plain) else RowKind.DATA
 
 
-def of_row(kind: Kind, cells: Sequence[str], amounts: Sequence[str], row: int) -> tuple[Kind, str | None]:
-    """What a row without a project is, by all its cells; a total with its label.
+def row_kind_of_row(
+    row_kind: RowKind, cells: Sequence[str], amounts: Sequence[str], row: int
+) -> tuple[RowKind, str | None]:
+    """Judge a row without a project by all its cells; return its kind, and the label of a total.
 
-    `amounts` are those of the cells that should hold figures: a note holds none.
+    `row_kind` is the kind by its project's text, `amounts` are the cells that should hold figures: a note
+    holds none. `row` counts from the header.
     """
     texts = [squeeze(cell) for cell in cells]
     filled = [text for text in texts if text]
     if not filled:
-        return Kind.BLANK, None
-    if kind in (Kind.BLANK, Kind.TOTAL):
+        return RowKind.BLANK, None
+    if row_kind in (RowKind.BLANK, RowKind.TOTAL):
         label = next((text for text in filled if TOTAL.fullmatch(text)), None)
         if label:
-            return Kind.TOTAL, label
-    if kind is Kind.NOTE or (kind is Kind.BLANK and looks_like_note(filled)):
-        return (Kind.DATA if any(map(is_figure, amounts)) else Kind.NOTE), None
-    if kind in (Kind.BLANK, Kind.SERIAL):
+            return RowKind.TOTAL, label
+    if row_kind is RowKind.NOTE or (row_kind is RowKind.BLANK and looks_like_note(filled)):
+        return (RowKind.DATA if any(map(is_figure, amounts)) else RowKind.NOTE), None
+    if row_kind in (RowKind.BLANK, RowKind.SERIAL):
         is_numbering = row < _FIRST_ROWS and all(map(_SERIAL.fullmatch, filled))
-        return (Kind.SERIAL if is_numbering and len(filled) > 1 else Kind.DATA), None
-    return kind, None
+        return (RowKind.SERIAL if is_numbering and len(filled) > 1 else RowKind.DATA), None
+    return row_kind, None
 
 
 def is_note(plain: str) -> bool:
-    """Whether a squeezed text is one below a table: who made it, when, what is to be said of it."""
+    """Tell whether a squeezed text is one below a table: who made it, when, a remark on it."""
     return _NOTE.fullmatch(plain) is not None
 
 
 def looks_like_note(filled: Sequence[str]) -> bool:
-    """Whether the filled cells of a row, squeezed, begin with a note or are nothing but dates."""
+    """Tell whether the filled cells of a row, squeezed, begin with a note or are nothing but dates."""
     return bool(filled) and (is_note(filled[0]) or all(map(_DATE.fullmatch, filled)))
 
 
 def is_row_of_notes(cells: Sequence[str]) -> bool:
-    """Whether a record, whatever its length, is a note and holds nothing that may be an amount or a code."""
+    """Tell whether a record of any length is a note without any cell that may be an amount or a code."""
     filled = [text for text in map(squeeze, cells) if text]
     return looks_like_note(filled) and not any(map(is_figure, filled[1:]))
 
 
 def is_figure(text: str) -> bool:
-    """Whether a cell holds an amount, or tries to: digits that belong to no note and to no date."""
+    """Tell whether a cell holds an amount, or tries to: digits that belong to no note and to no date."""
     plain = squeeze(text)
     return any(map(str.isdecimal, plain)) and not is_note(plain) and not _DATE.fullmatch(plain)

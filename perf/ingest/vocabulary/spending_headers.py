@@ -1,7 +1,7 @@
-"""The forms in which spending files come, as declarations: header words by role, and four shapes of a table.
+"""Header words of spending files by role, and the four shapes of a table, as declarations.
 
 Words are compared half-width and without spaces, brackets and units. They are those seen in real systems;
-adding one here, or a dialect with a golden folder in tests/dialects, is all that a new form needs.
+adding one here, or a table shape with a golden folder in tests/dialects, is all that a new one needs.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from perf.words.language import marked
 
 
 class Role(StrEnum):
-    """What a column says."""
+    """The meaning of a column of a spending file."""
 
     CODE = marked("项目编码")
     NAME = marked("项目名称")
     PROJECT = marked("项目（编码或名称）")
     DEPARTMENT = marked("部门")
     AMOUNT = marked("金额")
+    AMOUNT_OF_MONTH = marked("当月金额")
     CUMULATIVE = marked("累计金额")
     AMBIGUOUS = marked("金额（当月或累计）")
     REFUND = marked("退回金额")
@@ -41,9 +42,10 @@ WORDS: Final[Mapping[Role, tuple[str, ...]]] = {
         "单位编码", "单位代码", "单位名称", "预算单位", "部门名称", "预算单位编码", "预算单位名称",
         "部门编码", "部门代码", "单位", "部门",
     ),
-    Role.AMOUNT: (
-        "支付金额", "实际支付金额", "支出金额", "本月执行数", "本月支出", "本月支出数", "当月支出",
-        "当月支出数", "本期支出", "本月支付金额", "本月支出金额", "本月支付", "本月执行", "金额",
+    Role.AMOUNT: ("支付金额", "实际支付金额", "支出金额", "金额"),
+    Role.AMOUNT_OF_MONTH: (
+        "本月执行数", "本月支出", "本月支出数", "当月支出", "当月支出数", "本期支出", "本月支付金额",
+        "本月支出金额", "本月支付", "本月执行",
     ),
     Role.CUMULATIVE: (
         "累计支出", "累计支出数", "累计支付", "累计执行数", "本年累计", "累计支付金额", "累计支出金额",
@@ -74,94 +76,81 @@ BOOKING_MONTHS: Final = frozenset({"所属月份", "会计期间"})
 GENERIC_AMOUNT: Final = "金额"
 """Gives way to any other amount column beside it."""
 
-CLEARLY_MONTHLY: Final = frozenset(
-    {
-        "本月执行数",
-        "本月支出",
-        "本月支出数",
-        "当月支出",
-        "当月支出数",
-        "本期支出",
-        "本月支付金额",
-        "本月支出金额",
-        "本月支付",
-        "本月执行",
-    }
-)
-"""Words that leave no doubt that the figure is the month's own."""
-
 MONTH_COLUMN_WORDS: Final = frozenset(
-    {
-        "",
-        "支出",
-        "支出数",
-        "支出额",
-        "执行",
-        "执行数",
-        "支付",
-        "支付数",
-        "支付金额",
-        "支出金额",
-        "金额",
-        "实际支出",
-        "实际",
-        "实际数",
-        "实际支付",
-    }
-)
-"""What may stand behind a month in a column's name: 6月支出, 1-6月执行数."""
+    (
+        "", "支出", "支出数", "支出额", "执行", "执行数", "支付", "支付数", "支付金额", "支出金额", "金额",
+        "实际支出", "实际", "实际数", "实际支付",
+    )
+)  # fmt: skip
+"""May stand behind a month in a column's name: 6月支出, 1-6月执行数."""
 
 CUMULATIVE_HINTS: Final = ("累计", "截至", "截止")
 MONTHLY_HINTS: Final = ("本月", "当月", "单月")
 """Words of a title or file name that settle an ambiguous header."""
 
-AMOUNT_ROLES: Final = (Role.AMOUNT, Role.CUMULATIVE, Role.AMBIGUOUS)
+MONTHLY_ROLES: Final = (Role.AMOUNT, Role.AMOUNT_OF_MONTH)
+"""Amounts of the month itself: AMOUNT unless something contradicts it, AMOUNT_OF_MONTH beyond doubt."""
+
+SAME_AMOUNT: Final = (MONTHLY_ROLES, (Role.CUMULATIVE,), (Role.AMBIGUOUS,))
+"""Roles that mean one and the same amount, together; the month's own before the cumulative one."""
+
+AMOUNT_ROLES: Final = tuple(role for roles in SAME_AMOUNT for role in roles)
 PROJECT_ROLES: Final = (Role.CODE, Role.PROJECT, Role.NAME)
 
 
 @dataclass(frozen=True, slots=True)
-class Dialect:
-    """A shape: `times` are the roles that may give the month, `example` is a header of it."""
+class TableShape:
+    """A shape of a table, declared: which header makes it, and what is legal or asked of it.
+
+    `example` is a header of it. A header has this shape where `has_month_columns` agrees and, unless
+    `period_roles` is empty, its period column has one of these roles.
+    """
 
     name: str
     title: str
-    times: tuple[Role, ...]
-    has_month_columns: bool
-    identical_rows_are_legal: bool
     example: tuple[str, ...]
+    period_roles: tuple[Role, ...] = ()
+    has_month_columns: bool = False
+    """The months are columns: each holds entries of its own, and others may sum them row by row."""
+    needs_month_from_outside: bool = False
+    """All rows are of one month, named by an option, a column's name, a title or the file's name."""
+    dated_rows_are_payments: bool = False
+    """A row with a date is one payment: its amount is monthly, and two may be alike in every cell."""
+    empty_amounts_are_legal: bool = False
+    """An empty amount says that nothing is reported; elsewhere it is a slip."""
+    has_template_months: bool = False
+    """Months behind the last one reported may stand there, as in a template, and hold nothing but zeros."""
+    titles_may_say_cumulative: bool = True
+    """A title with 累计 casts doubt on amounts that their column's name leaves monthly."""
 
 
-WIDE: Final = Dialect(
+WIDE: Final = TableShape(
     name="wide",
     title=marked("一项一行，每月一列"),
-    times=(),
-    has_month_columns=True,
-    identical_rows_are_legal=False,
     example=("项目编码", "项目名称", "1月", "2月", "3月"),
+    has_month_columns=True,
+    empty_amounts_are_legal=True,
+    has_template_months=True,
+    titles_may_say_cumulative=False,
 )
-PAYMENT: Final = Dialect(
+PAYMENT: Final = TableShape(
     name="payment",
     title=marked("支付明细，每笔一行"),
-    times=(Role.DATE,),
-    has_month_columns=False,
-    identical_rows_are_legal=True,
     example=("项目编码", "项目名称", "支付日期", "支付金额(元)", "收款人", "摘要"),
+    period_roles=(Role.DATE,),
+    dated_rows_are_payments=True,
 )
-LONG: Final = Dialect(
+LONG: Final = TableShape(
     name="long",
     title=marked("每项每月一行"),
-    times=(Role.MONTH, Role.UNTIL),
-    has_month_columns=False,
-    identical_rows_are_legal=False,
     example=("项目编码", "项目名称", "月份", "支出金额(元)"),
+    period_roles=(Role.MONTH, Role.UNTIL),
 )
-THIS_MONTH: Final = Dialect(
+THIS_MONTH: Final = TableShape(
     name="this_month",
     title=marked("当月一张表，月份在标题或文件名"),
-    times=(),
-    has_month_columns=False,
-    identical_rows_are_legal=False,
     example=("项目编码", "项目名称", "本月支出(元)"),
+    needs_month_from_outside=True,
 )
-DIALECTS: Final = (WIDE, PAYMENT, LONG, THIS_MONTH)
+TABLE_SHAPES: Final = (WIDE, PAYMENT, LONG, THIS_MONTH)
 """In the order in which they are tried; the first that a header satisfies is taken."""

@@ -1,4 +1,4 @@
-"""Units of money as columns and titles write them, each a whole word: 千元 is never taken for 元; pure."""
+"""Units of money in column names and titles, each a whole word: 千元 is never taken for 元; pure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from perf.ingest.vocabulary.amounts import Unit
-from perf.ingest.vocabulary.period_cells import squeeze
+from perf.ingest.vocabulary.half_width import squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +33,20 @@ _WHOLE: Final = re.compile(rf"[^\W\d_]{{0,4}}元|{_FOREIGN}")
 
 
 def in_brackets(brackets: Sequence[str]) -> Unit | UnknownUnit | None:
-    """The unit in the brackets of a column's name, squeezed: （单位：万元），（人民币元）."""
+    """Return the unit in the brackets of a column's name, squeezed: （单位：万元），（人民币元）."""
     pieces = (_AROUND.sub("", piece) for bracket in brackets for piece in _PIECES.split(bracket))
     return next((_unit(piece) for piece in pieces if _WHOLE.fullmatch(piece)), None)
 
 
 def split(word: str) -> tuple[str, Unit | UnknownUnit | None]:
-    """A column's name without the unit at its end, and that unit: 支付金额/万元."""
-    found = _AT_END.search(word)
-    return (word[: found.start()], _unit(found[1])) if found else (word, None)
+    """Split a column's name from the unit at its end: 支付金额/万元."""
+    match = _AT_END.search(word)
+    return (word[: match.start()], _unit(match[1])) if match else (word, None)
 
 
 def in_title(text: str) -> Unit | UnknownUnit | None:
-    """The unit that a title line states, e.g. 单位：万元; of several the one that is not read."""
-    units = [_unit(found[1] or found[2]) for found in _IN_TITLE.finditer(squeeze(text))]
+    """Return the unit that a title line states, e.g. 单位：万元; of several the one that is not read."""
+    units = [_unit(match[1] or match[2]) for match in _IN_TITLE.finditer(squeeze(text))]
     unknown = (unit for unit in units if isinstance(unit, UnknownUnit))
     return next(unknown, units[0] if units else None)
 

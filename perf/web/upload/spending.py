@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from perf.ingest import Options
 from perf.ingest.problems import export
-from perf.ingest.spending_file import Preview
+from perf.ingest.spending.spending_file import Preview
 from perf.services import first_start, spending_upload
 from perf.store import StoreError
 from perf.web.base import execution_facts
@@ -55,8 +55,8 @@ def _unit_and_amounts() -> None:
 
 def chosen_options(view: View) -> Options:
     """The options as the widgets stand now."""
-    unit, scope = st.session_state["upload_unit"], st.session_state["upload_scope"]
-    return replace(file_options.chosen("upload", view), unit=unit, scope=scope)
+    unit, replaces = st.session_state["upload_unit"], st.session_state["upload_scope"]
+    return replace(file_options.chosen("upload", view), unit=unit, replaces=replaces)
 
 
 def check(view: View, given: Any) -> spending_upload.Checked:

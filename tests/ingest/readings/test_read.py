@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perf.indicators.values import Level, Likelihood, ReasonCategory
-from perf.ingest import Options, guess_kind, read_spending
-from perf.ingest.readings.indicator_index import Index
+from perf.indicators.model import Level, Likelihood, ReasonCategory
+from perf.ingest import Options, guess_file_kind, read_spending
+from perf.ingest.readings.indicator_lookup import IndicatorLookup
 from perf.ingest.readings.value_cell import CATEGORIES, LEVELS, LIKELIHOODS
 from perf.ingest.table import source_file
 from perf.model import Severity
@@ -176,7 +176,7 @@ def test_a_rounded_value_agrees_with_its_fraction(value: str) -> None:
 
 
 def test_a_file_with_a_fraction_alone_is_known_as_readings() -> None:
-    assert guess_kind(FRACTION.encode(), "a.csv") == "readings"
+    assert guess_file_kind(FRACTION.encode(), "a.csv") == "readings"
 
 
 def test_rows_without_a_fraction_report_nothing() -> None:
@@ -260,7 +260,7 @@ def test_the_department_is_found_by_its_project_codes() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 def test_readings_are_told_from_spending_and_targets_by_their_text(encoding: str) -> None:
-    told = [guess_kind(text.encode(encoding), "a.csv") for text in (GOOD, SPENDING, '{"year": 2024}')]
+    told = [guess_file_kind(text.encode(encoding), "a.csv") for text in (GOOD, SPENDING, '{"year": 2024}')]
     assert told == ["readings", "spending", "targets"]
 
 
@@ -268,9 +268,9 @@ def test_readings_in_a_workbook_are_told_from_spending_by_what_is_in_it() -> Non
     kinds = []
     for text in (GOOD, SPENDING):
         content = book(("表", [line.split(",") for line in text.splitlines()]))
-        kinds.append(guess_kind(source_file.head(content), "a.xlsx", content))
+        kinds.append(guess_file_kind(source_file.head(content), "a.xlsx", content))
     assert kinds == ["readings", "spending"]
-    assert guess_kind(b"PK\x03\x04", "a.xlsx", b"PK\x03\x04 no archive") == "spending"
+    assert guess_file_kind(b"PK\x03\x04", "a.xlsx", b"PK\x03\x04 no archive") == "spending"
 
 
 @given(content=st.binary(max_size=300))
@@ -288,7 +288,7 @@ def test_any_text_in_the_value_cell_is_a_value_or_a_finding_on_its_line(cell: st
 def test_a_hint_is_looked_for_only_where_a_finding_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     """With thousands of wrong names the nearest of each would take minutes; a hundred are listed."""
     looked: list[str] = []
-    monkeypatch.setattr(Index, "hint", lambda _self, _code, name: looked.append(name) or "请核对。")
+    monkeypatch.setattr(IndicatorLookup, "hint", lambda _self, _code, name: looked.append(name) or "请核对。")
     names = "".join(f"{EQUIPMENT},,不存在的指标{n},2024-06,5,,\n" for n in range(300))
     assert rules(read(HEAD + names)).count("R401") == 100
     assert len(looked) == 100

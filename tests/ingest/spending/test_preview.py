@@ -8,7 +8,7 @@ import pytest
 
 from perf.ingest import SpendingFile
 from perf.ingest.spending.preview import compare
-from perf.ingest.spending_file import Change, Preview, StoredMonth, Totals, Vanishing
+from perf.ingest.spending.spending_file import Change, Preview, StoredMonth, Totals, Vanishing
 from tests.ingest.year_2024 import EQUIPMENT, NAMES, PARTY, PROJECTS, TRAINING, csv_text, read
 
 BUDGETS = {code: Decimal(budget) for code, _, budget in PROJECTS}
@@ -29,9 +29,9 @@ def file_of(*rows: tuple[str, int, str], cumulative: bool = False) -> SpendingFi
     return read(csv_text([header, *lines]))
 
 
-def preview(file: SpendingFile, *old: StoredMonth, scope: str = "month") -> Preview:
+def preview(file: SpendingFile, *old: StoredMonth, replaces: str = "month") -> Preview:
     """The file against what is stored, with the 2024 budgets."""
-    return compare(file, old, scope, BUDGETS, PROJECT_NAMES)  # type: ignore[arg-type]
+    return compare(file, old, replaces, BUDGETS, PROJECT_NAMES)  # type: ignore[arg-type]
 
 
 def told(found: Preview) -> list[tuple[str, str | None, str | None]]:
@@ -52,7 +52,7 @@ def test_a_replaced_month_shows_before_after_and_what_vanishes() -> None:
 
 
 def test_only_the_files_projects_are_replaced_where_one_says_so() -> None:
-    found = preview(file_of((EQUIPMENT, 6, "100")), stored(PARTY, 6, "30"), scope="projects")
+    found = preview(file_of((EQUIPMENT, 6, "100")), stored(PARTY, 6, "30"), replaces="projects")
     assert (found.vanishing, told(found)) == ((), [])
 
 

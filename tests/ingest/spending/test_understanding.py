@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from perf.ingest import Options
-from perf.ingest.spending.project_matching import is_department
+from perf.ingest.attribution.department_year import is_department
 from perf.model import AmountKind, Project
 from tests.ingest.year_2024 import (
     CODES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from perf.ingest import Options
-from perf.ingest.table.header import read_heading
+from perf.ingest.table.spending_header_spec import read_heading
 from perf.ingest.vocabulary.period_cells import Fault, Period
 from perf.model import AmountKind
 from tests.ingest.golden_kit import book
@@ -25,7 +25,7 @@ MONTHLY, CUMULATIVE = AmountKind.MONTHLY, AmountKind.CUMULATIVE
         ("支出金额（2024年6月）（元）", "金额", Period(6, 2024)),
         ("支出金额（6月，元）", "金额", Period(6)),
         ("1月（累计）", "累计金额", Period(1, until=True)),
-        ("执行数（本月）", "金额", None),
+        ("执行数（本月）", "当月金额", None),
         ("执行数（6月）", "金额", Period(6)),
         ("本月支出（累计）", "金额（当月或累计）", None),
         ("支出金额（含以前年度累计结转）", "金额（当月或累计）", None),

@@ -1,0 +1,136 @@
+"""The department and year of a file, by its options, cells, titles and project codes; pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from perf.ingest.attribution import stated_periods
+from perf.ingest.attribution.stated_periods import StatedPeriod
+from perf.ingest.options import Options
+from perf.ingest.problems.findings import Findings
+from perf.ingest.vocabulary import department_names
+from perf.ingest.vocabulary.half_width import squeeze
+from perf.model import Targets
+from perf.targets import codes
+from perf.words.labels import tr
+from perf.words.language import marked
+
+_ONLY_DEPARTMENT: Final = marked("唯一有目标的部门")
+_PROJECT_CODES: Final = marked("项目编码")
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """An upload but for its content; `targets` are the active ones of every department and year."""
+
+    file_name: str
+    targets: Sequence[Targets]
+    options: Options
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The texts by which a file may name its department.
+
+    `columns` are the distinct texts of each department column, `title` is all above the header, `codes` are
+    the distinct texts of the column of project codes.
+    """
+
+    columns: Sequence[Iterable[str]]
+    title: str
+    codes: Iterable[str] = ()
+
+
+def is_department(text: str, targets: Targets) -> bool:
+    """Tell whether a cell names the department of the targets, see `department_names.names`."""
+    return department_names.names(text, targets.department_code, targets.department_name)
+
+
+def departments_in_cells(texts: Iterable[str], targets: Sequence[Targets]) -> set[str]:
+    """Return the codes of the departments with targets that cells name."""
+    distinct = tuple(texts)
+    return {t.department_code for t in targets if any(is_department(text, t) for text in distinct)}
+
+
+def departments_in_title(text: str, targets: Sequence[Targets]) -> set[str]:
+    """Return the codes of the departments with targets whose code or name stands in a title."""
+    plain = squeeze(text)
+    return {
+        t.department_code
+        for t in targets
+        if t.department_code in plain or squeeze(t.department_name) in plain
+    }
+
+
+def departments_by_code(texts: Iterable[str], targets: Sequence[Targets]) -> set[str]:
+    """Return the codes of the departments whose project codes stand in cells."""
+    written = {codes.split_code_name(text)[0] for text in texts}
+    return {
+        t.department_code for t in targets if written & {codes.normalise(p.project_code) for p in t.projects}
+    }
+
+
+def department_of(upload: Upload, evidence: Evidence, problems: Findings) -> tuple[str | None, str | None]:
+    """Return the code of the department and where it stands; both None, with a problem, where that is open.
+
+    The option comes first, then the only department with targets, then cells, title and project codes.
+    """
+    targets = upload.targets
+    if upload.options.department_code:
+        return upload.options.department_code, stated_periods.STATED
+    known = sorted({t.department_code for t in targets})
+    if len(known) == 1:
+        return known[0], _ONLY_DEPARTMENT
+    in_cells = set().union(*(departments_in_cells(texts, targets) for texts in evidence.columns))
+    in_title = departments_in_title(evidence.title, targets)
+    by_code = departments_by_code(evidence.codes, targets)
+    for source, named in (
+        (stated_periods.CELL, in_cells),
+        (stated_periods.TITLE, in_title),
+        (_PROJECT_CODES, by_code),
+    ):
+        if len(named) == 1:
+            return named.pop(), source
+    names = {t.department_code: t.department_name for t in targets}
+    expected = tr("、").join(f"{code} {names[code]}" for code in known) or tr("还没有任何部门的绩效目标")
+    problems.add("S422", value=tr("部门"), expected=expected)
+    return None, None
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentYear:
+    """The department and year of a file, with where each stands; `targets` is None where either is open."""
+
+    department_code: str | None
+    fiscal_year: int | None
+    targets: Targets | None
+    department_source: str | None
+    year_source: str | None
+
+
+def find_department_year(
+    upload: Upload,
+    evidence: Evidence,
+    stated: Sequence[StatedPeriod],
+    years_in_cells: Counter[int],
+    problems: Findings,
+) -> DepartmentYear:
+    """Find the department, the year and the targets of both; a problem where any of them stays open.
+
+    `years_in_cells` counts the rows that name each year.
+    """
+    department, department_source = department_of(upload, evidence, problems)
+    candidates = [t for t in upload.targets if department in (None, t.department_code)]
+    years = sorted({t.fiscal_year for t in candidates})
+    year, year_source = stated_periods.fiscal_year(stated, years_in_cells, years, problems)
+    targets = next((t for t in candidates if department and t.fiscal_year == year), None)
+    if department and year and targets is None:
+        name = candidates[0].department_name if candidates else department
+        known = tr("、").join(tr("{year}年", year=y) for y in years) or tr("无")
+        problems.add("S421", value=year, name=name, expected=known)
+    return DepartmentYear(department, year, targets, department_source, year_source)

@@ -1,0 +1,124 @@
+"""The project behind each code or name of a row, by the targets; pure."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from perf.ingest.vocabulary.half_width import squeeze
+from perf.model import Project, Targets
+from perf.targets import codes
+from perf.words.labels import tr
+
+EMPTY: Final = -1
+UNKNOWN: Final = -2
+OTHER_CLASS: Final = -3
+OTHER_DEPARTMENT: Final = -4
+PART: Final = -5
+_REGION_AND_YEAR: Final = 8
+_IN_FRONT: Final = re.compile(
+    r"^(?:其中[:,、]?)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.,]|\(.{1,3}\))?"
+)
+_LONG_WORD: Final = re.compile(r"[0-9A-Z]{12,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A code or name looked up: the index of its project in the targets, or one of the constants above.
+
+    `code` is the code or name as it was compared.
+    """
+
+    project_index: int
+    code: str
+    by_name: bool = False
+    repaired: bool = False
+
+    @property
+    def is_code(self) -> bool:
+        """True where the text holds a code, known or not, and is not only a name."""
+        is_plain = self.code.isascii() and any(map(str.isdecimal, self.code))
+        return is_plain or _LONG_WORD.search(self.code) is not None
+
+
+class Projects:
+    """Look-up of the projects of one department's targets by code or name."""
+
+    def __init__(self, targets: Targets, others: Sequence[Targets], *, may_ignore: bool = True) -> None:
+        """Take the targets, and those of other departments, whose codes are known to be theirs.
+
+        `may_ignore` says whether unknown projects can be left out on request: hints then name that way.
+        """
+        self._may_ignore = may_ignore
+        self.all: tuple[Project, ...] = targets.projects
+        self._by_code = {codes.normalise(p.project_code): index for index, p in enumerate(self.all)}
+        self._by_name: dict[str, list[int]] = defaultdict(list)
+        for index, project in enumerate(self.all):
+            self._by_name[squeeze(project.project_name)].append(index)
+        self._foreign = {codes.normalise(p.project_code) for other in others for p in other.projects}
+
+    def of_code(self, text: str) -> Outcome:
+        """Look up a cell that holds a code, a code with a name, or （预算项目） only a name."""
+        code, _ = codes.split_code_name(text)
+        if not code:
+            return Outcome(EMPTY, "")
+        if code in self._by_code:
+            return Outcome(self._by_code[code], code)
+        by_name = self.of_name(text)
+        if by_name.project_index >= 0:
+            return by_name
+        repaired = codes.repair(text) if len(code) == codes.LENGTH + 1 else None
+        if repaired in self._by_code:
+            return Outcome(self._by_code[repaired], code, repaired=True)
+        if code in self._foreign:
+            return Outcome(OTHER_DEPARTMENT, code)
+        return Outcome(OTHER_CLASS if _is_other_class(code) else UNKNOWN, code)
+
+    def of_name(self, text: str) -> Outcome:
+        """Look up a name: of exactly one project, without its number or 其中 in front where need be."""
+        name = squeeze(text)
+        indexes = self._by_name.get(name) or self._by_name.get(_IN_FRONT.sub("", name), [])
+        if len(indexes) == 1:
+            return Outcome(indexes[0], name, by_name=True)
+        return Outcome(UNKNOWN if name else EMPTY, name)
+
+    def hint_for_code(self, code: str, name: str | None) -> str:
+        """Return a sentence with the nearest known code, else the code of the row's name, else what to do."""
+        near = codes.nearest(code, self._by_code)
+        if near:
+            name = self.all[self._by_code[near]].project_name
+            return tr("最接近的是 {code}（{name}），请核对。", code=near, name=name)
+        by_name = self.of_name(name or "")
+        if by_name.project_index >= 0:
+            project = self.all[by_name.project_index]
+            return tr(
+                "“{name}”的编码是 {code}，请核对。", name=project.project_name, code=project.project_code
+            )
+        return tr(
+            "请核对编码；如果这些行不需要，请选择忽略未知项目。" if self._may_ignore else "请核对编码。"
+        )
+
+    def hint_for_name(self, name: str) -> str:
+        """Return a sentence with the project of the nearest name, else what to do."""
+        near = difflib.get_close_matches(squeeze(name), self._by_name, n=1)
+        if near:
+            project = self.all[self._by_name[near[0]][0]]
+            return tr(
+                "最接近的是“{name}”（{code}），请核对，最好填写项目编码。",
+                name=project.project_name,
+                code=project.project_code,
+            )
+        return tr(
+            "请填写项目编码；如果这些行不需要，请选择忽略未知项目。"
+            if self._may_ignore
+            else "请填写项目编码。"
+        )
+
+
+def _is_other_class(code: str) -> bool:
+    letter = codes.class_letter(code)
+    return letter is not None and letter != "P" and code[:_REGION_AND_YEAR].isdecimal()

@@ -1,0 +1,175 @@
+"""The months and the year that a file states: cell, else header, title, sheet's name, file's name; pure.
+
+What is stated in several places must agree; what the user states overrules titles and names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Final
+
+from perf.ingest.options import Options
+from perf.ingest.problems.findings import Findings
+from perf.ingest.table.header import Header, Heading
+from perf.ingest.vocabulary import period_titles
+from perf.ingest.vocabulary.period_cells import Fault, Period
+from perf.words.labels import month_list, tr
+from perf.words.language import marked
+
+STATED: Final = marked("指定")
+CELL: Final = marked("单元格")
+HEADING: Final = marked("表头")
+TITLE: Final = marked("标题")
+SHEET: Final = marked("工作表名")
+FILE_NAME: Final = marked("文件名")
+ONLY_YEAR: Final = marked("唯一有目标的年度")
+
+
+@dataclass(frozen=True, slots=True)
+class StatedPeriod:
+    """A period that stands outside the cells, and where."""
+
+    source: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Name of the file, and in a workbook of the sheet."""
+
+    file: str
+    sheet: str | None = None
+
+
+def collect(
+    header: Header, values: Sequence[Heading], names: Names, options: Options, problems: Findings
+) -> list[StatedPeriod]:
+    """Collect what options, names of the value columns, titles and names say, in this order of weight.
+
+    A title or name with a month that there is not becomes a problem.
+    """
+    stated: list[StatedPeriod] = []
+    if options.month:
+        year, month = map(int, options.month.split("-"))
+        stated.append(StatedPeriod(STATED, Period(month, year)))
+    if options.fiscal_year:
+        stated.append(StatedPeriod(STATED, Period(None, options.fiscal_year)))
+    stated += [StatedPeriod(HEADING, h.period) for h in values if isinstance(h.period, Period)]
+    texts = [(TITLE, line, text) for line, text in header.title_texts]
+    called = [(SHEET, None, names.sheet or ""), (FILE_NAME, None, PurePath(names.file).stem)]
+    for source, line, text in [*texts, *called]:
+        period = period_titles.find(text)
+        if isinstance(period, Fault):
+            problems.add(period.rule, line=line, value=text)
+        elif period:
+            stated.append(StatedPeriod(source, period))
+    return stated
+
+
+def fiscal_year(
+    stated: Sequence[StatedPeriod], in_cells: Counter[int], known: Sequence[int], problems: Findings
+) -> tuple[int | None, str | None]:
+    """Return the year and where it stands; a year named nowhere is the only one with targets.
+
+    `in_cells` counts the rows that name each year, `known` are the years with targets. Both None, with a
+    problem, where the year stays open; years that differ are a problem.
+    """
+    years = [(one.source, one.period.year) for one in stated if one.period.year]
+    if in_cells:
+        most = max(in_cells, key=lambda year: (year in known, in_cells[year]))
+        years.insert(sum(source == STATED for source, _ in years), (CELL, most))
+    if not years:
+        if len(known) == 1:
+            problems.add("S420", value=known[0])
+            return known[0], ONLY_YEAR
+        problems.add("S422", value=tr("年度"), expected=tr("、").join(map(str, known)))
+        return None, None
+    source, year = years[0]
+    other = next(((s, y) for s, y in years if y != year), None)
+    if other and (source != STATED or other[0] == STATED):
+        problems.add("S206", value=_against(source, _year(year), other[0], _year(other[1])))
+    return year, source
+
+
+def single_month(stated: Sequence[StatedPeriod], problems: Findings) -> StatedPeriod | None:
+    """Return the stated month of a table that has none in its cells; None, with a problem, without any."""
+    named = [one for one in stated if one.period.month]
+    if not named:
+        problems.add("S205")
+        return None
+    first = named[0]
+    against = [other for other in named if first.source != STATED or other.source in (STATED, HEADING)]
+    is_clear = first.source in (STATED, HEADING) and not first.period.first
+    several = None if is_clear else next((s for s in against if s.period.first), None)
+    other = next((s for s in against if s.period.month != first.period.month), None)
+    if several:
+        problems.add("S214", value=_months_of(several), name=tr(several.source))
+    elif other:
+        problems.add("S206", value=_contradiction(first, other))
+    return first
+
+
+def last_month(stated: Sequence[StatedPeriod]) -> StatedPeriod | None:
+    """Return the first period outside cells and header that names a month: the last one reported."""
+    return next((s for s in stated if s.period.month and s.source != HEADING), None)
+
+
+def compare_months(stated: Sequence[StatedPeriod], months: Sequence[int], problems: Findings) -> None:
+    """Add a problem where the months of the cells or columns are not those stated outside them."""
+    named = [s for s in stated if s.period.month]
+    headings = [s for s in named if s.source == HEADING]
+    if len(headings) > 1:  # the columns of a wide table are the months themselves
+        named = [s for s in named if s.source != HEADING]
+    if not months or not named:
+        return
+    if named[0].source == STATED:
+        named = named[:1]
+    if problems.counts["S219"]:
+        return  # the months beyond the one named have been reported already
+    for one in named:
+        if not _covers(one, months, is_wide=len(headings) > 1):
+            outside = tr("{source}写的是{month}", source=tr(one.source), month=_months_of(one))
+            problems.add(
+                "S206", value=tr("{said}，表中是{months}的数", said=outside, months=month_list(tuple(months)))
+            )
+            return
+
+
+def _covers(stated: StatedPeriod, months: Sequence[int], *, is_wide: bool) -> bool:
+    """Tell whether these can be the months of a stated period; of a wide table the user states the last."""
+    period = stated.period
+    month = period.month or 0
+    if stated.source == STATED and not is_wide:
+        return set(months) == {month}
+    if period.until or period.first or stated.source == STATED:
+        return (period.first or 1) <= min(months) and max(months) <= month
+    return max(months) == month
+
+
+def _months_of(stated: StatedPeriod) -> str:
+    period = stated.period
+    if period.first:
+        return tr("{first}月至{month}月", first=period.first, month=period.month)
+    return _month(period.month)
+
+
+def _contradiction(first: StatedPeriod, other: StatedPeriod) -> str:
+    return _against(first.source, _months_of(first), other.source, _months_of(other))
+
+
+def _against(source: str, value: str, other: str, other_value: str) -> str:
+    return tr(
+        "{source}写的是{value}，{other}写的是{other_value}",
+        source=tr(source), value=value, other=tr(other), other_value=other_value,
+    )  # fmt: skip
+
+
+def _year(year: int) -> str:
+    return tr("{year}年", year=year)
+
+
+def _month(month: int | None) -> str:
+    return tr("{month}月", month=month)

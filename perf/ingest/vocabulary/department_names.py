@@ -1,0 +1,63 @@
+"""Names of departments: a text against the code, the name, or a short form of the name; pure."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from perf.ingest.vocabulary.half_width import squeeze
+
+_PARTS: Final = re.compile(
+    r"(?P<above>(?:(?:中共|中国共产党)?[^省市]{2,3}(?:省|自治区))?(?:.{2,7}?[市州盟县区旗])?"
+    r"(?P<government>人民政府)?(?:委员会(?=..)|委(?=..))?"
+    r"(?:.*(?:局|厅|委员会|办公室)(?=..)(?!(?:办公室|中心)$))?)"
+    r"(?P<own>.*?)(?P<organ>办公室|委员会|中心|[局厅委办部处院站所队会])?"
+)
+"""A name in three parts: those above the department, its own, the kind of its office."""
+_BEHIND: Final = re.compile(r"\((?![^()]*(?:中心|[所站队院校馆])\))[^()]*\)$|(?:本级|机关|本部)$")
+"""An addition that leaves a name the same department's; a unit below it, as （翻译中心）, does not."""
+_CODED: Final = re.compile(r"[\[(【]?([0-9A-Z]+)[\])】]?[-\u2010-\u2015_:/|、·]*(.*)", re.IGNORECASE)
+
+
+def names(text: str, code: str, name: str) -> bool:
+    """Tell whether a cell names the department of this code and name.
+
+    A short form keeps the order of the name's characters, the first of those that are the department's own,
+    and one behind it: 市外办 is 石家庄市人民政府外事办公室, 市政府办 and 石家庄市 are not.
+    """
+    plain, full = squeeze(text), squeeze(name)
+    if not plain or plain == full:
+        return bool(plain)
+    coded = _CODED.fullmatch(plain)
+    if coded is None:
+        return _is_short_form(plain, full)
+    written, rest = coded[1].upper(), coded[2]
+    if written == squeeze(code).upper():
+        return True
+    return bool(rest) and squeeze(code).upper().startswith(written) and _is_short_form(rest, full)
+
+
+def _is_short_form(text: str, name: str) -> bool:
+    previous = ""
+    while text != previous:
+        previous, text = text, _BEHIND.sub("", text)
+    return text == name or _short_forms(name).fullmatch(text) is not None
+
+
+@lru_cache(maxsize=64)
+def _short_forms(name: str) -> re.Pattern[str]:
+    """Return a pattern of all short forms of a name; with no part of its own, of its government's office."""
+    parts = _PARTS.fullmatch(name)
+    above, own, organ = (parts["above"], parts["own"], parts["organ"] or "") if parts else ("", name, "")
+    if not own:
+        if not (parts and parts["government"] and organ):
+            return re.compile(re.escape(name))
+        above, own, organ = above[:-1], above[-1] + organ[0], organ[1:]
+        return re.compile(_some_of(above) + re.escape(own) + _some_of(organ))
+    return re.compile(_some_of(above) + re.escape(own[0]) + "(?=.)" + _some_of(own[1:] + organ))
+
+
+def _some_of(text: str) -> str:
+    """Return a pattern of any of these characters in their order."""
+    return "".join(f"{re.escape(character)}?" for character in text)
