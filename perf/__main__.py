@@ -9,11 +9,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from perf import journal
 from perf.cli import chinese_argparse, commands
+from perf.cli.imports import BROKEN
 from perf.ingest import ScratchError
 from perf.ingest.limits import HEADER_LINES
 from perf.model import Month
+from perf.services import versions
 from perf.store import Store, StoreBusyError, StoreError, close_store, open_store
+from perf.store.embedded import default_location
 
 
 def month(text: str) -> Month:
@@ -40,7 +44,8 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--department", metavar="部门代码", help="只看这个部门")
     top.add_argument("--year", type=int, metavar="年度", help="只看这个预算年度")
-    subs = top.add_subparsers(dest="command", required=True, metavar="命令")
+    top.add_argument("--version", action="store_true", help="显示版本、数据库和日志的位置，不做别的")
+    subs = top.add_subparsers(dest="command", metavar="命令")
 
     add = subs.add_parser("import", help="导入支出文件、指标填报文件（CSV、xlsx）或目标文件（JSON）")
     add.add_argument("files", nargs="+", metavar="文件")
@@ -107,15 +112,24 @@ def _narrow(command: argparse.ArgumentParser, machine: Sequence[str]) -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status: 0 done, 1 refused, 2 wrong usage, 3 store or disk out of reach."""
+    """Run one command; its exit status.
+
+    0 done, 1 refused, 2 wrong usage, 3 store or disk out of reach, 4 an error of the program itself.
+    """
     for stream in (sys.stdout, sys.stderr):  # the same bytes on every desk, a Chinese Windows included
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
-    args = parser().parse_args(argv)
+    top = parser()
+    args = top.parse_args(argv)
+    location = Path(args.store or default_location())
+    if args.version:
+        print("\n".join(f"{name} {value}" for name, value in versions.facts(location).items()))
+        return 0
+    if args.command is None:
+        top.error("缺少参数：命令")
+    journal.start(journal.beside(location))
     try:
-        if args.command == "restore":  # the store must not be open while it is replaced
-            return commands.restore(args)
-        return commands.run(_open(args.store), args)
+        return _run(args, location)
     except (StoreBusyError, ScratchError) as busy:
         print(busy, file=sys.stderr)
         return 3
@@ -125,8 +139,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:  # noqa: BLE001 — nobody foresaw it: its traceback belongs in the log
+        number = journal.crashed(error, f"命令 {args.command}")
+        log = journal.beside(location)
+        print(
+            f"程序出错（编号 {number}），没有做完。请把编号告诉管理员，原因在日志里：{log}",
+            file=sys.stderr,
+        )
+        return BROKEN
     finally:
         close_store()
+        journal.stop()
+
+
+def _run(args: argparse.Namespace, location: Path) -> int:
+    """Do what is asked; the log says so only of a store that is ours."""
+    what = f"命令 {args.command} "
+    if args.command == "restore":  # the store must not be open while it is replaced
+        status = commands.restore(args)
+    else:
+        store = _open(args.store)
+        versions.log_start(what, location)
+        status = commands.run(store, args)
+    versions.log_end(f"{what}以状态 {status} ")
+    return status
 
 
 def _open(location: str | None) -> Store:

@@ -1,9 +1,10 @@
 """Append-only facts in DuckDB: the only package that knows duckdb and SQL.
 
 embedded                   Store: one file, one guarded writer, readers by query name
+change_log                 a line of the log for each change
 errors                     the failures of the store, each a sentence that a user can act on
 queries                    the SQL of queries/ by name: one file per relation
-schema/                    numbered additive migrations
+schema/                    numbered additive migrations, which migration applies
 backup                     copies, restore, integrity check
 stored_batches             the head of every change: number, events, file, history, undo
 stored_targets             targets and their versions
@@ -15,6 +16,7 @@ stored_indicator_settings  settings of single indicators
 stored_explanations        reasons of projects that lag, and their rectification
 stored_report_texts        texts typed into official paper
 reading_numbers            numbers of readings between Python and their columns
+clock                      the time that a change is stamped with
 """
 
 from perf.store.embedded import Store, close_store, open_store

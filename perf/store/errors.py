@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import duckdb
 
+from perf import journal
 from perf.words.labels import tr
 from perf.words.language import marked
 
@@ -54,7 +55,10 @@ SENTENCES = {
 
 
 def explain(error: duckdb.Error, path: str) -> StoreError:
-    """The sentence for an error of DuckDB, as the exception to raise from it."""
+    """The sentence for an error of DuckDB, as the exception to raise from it; its cause goes to the log.
+
+    Not so while another process holds the store: whoever opens it may try again.
+    """
     text = str(error)
     if BUSY.search(text):
         holder = re.search(r"\(PID (\d+)\)", text)
@@ -67,7 +71,9 @@ def explain(error: duckdb.Error, path: str) -> StoreError:
                 path=path,
             )
         )
+    number = journal.swallowed(error, "数据库出错")
     for pattern, sentence in SENTENCES.items():
         if re.search(pattern, text):
             return StoreError(tr(sentence, path=path))
-    return StoreError(tr("数据库操作失败，没有保存任何内容：{why}", why=text.splitlines()[0][:200]))
+    why = text.splitlines()[0][:200]
+    return StoreError(tr("数据库操作失败（编号 {number}），没有保存任何内容：{why}", number=number, why=why))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from typing import Any, Final
 
 from openpyxl.utils import get_column_letter
 
+from perf import journal
 from perf.ingest.limits import (
     MAX_EXPANDED_BYTES,
     MAX_SHEET_CELLS,
@@ -35,6 +35,10 @@ _OTHER_ARCHIVES: Final = (
     ("ppt/", marked("PPT演示文稿")),
     ("content.xml", marked("OpenDocument文档")),
 )
+
+
+_ENDED_BY_WINDOWS: Final = 0x8000_0000
+"""Statuses from here on are the system's, as negative ones are elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +107,17 @@ def _run(book: Path, folder: Path, sheet: str | None) -> dict[str, Any]:
     limits = map(str, (MAX_WORKBOOK_MEMORY_BYTES, MAX_SHEETS, MAX_SHEET_CELLS))
     try:
         done = _apart(_PROGRAM, str(book), str(folder), *limits, *wanted)
-    except subprocess.TimeoutExpired:
+    except subprocess.TimeoutExpired as error:
+        journal.swallowed(error, "读取工作簿")
         return {"error": "slow"}
-    if done.returncode != 0:  # ended by the system (a signal) for want of memory, or by a fault of the reader
-        return {"error": "memory" if done.returncode < 0 else "damaged"}
+    was_ended = not 0 <= done.returncode < _ENDED_BY_WINDOWS
+    if done.returncode or done.stderr:
+        failure = journal.ProgramError("读取工作簿的进程", done.returncode, done.stderr)
+        if done.returncode and not was_ended:
+            raise failure  # a fault of ours or of the reader: none of the workbook
+        journal.swallowed(failure, "读取工作簿")
+    if was_ended:  # by the system, for want of memory
+        return {"error": "memory"}
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
 
@@ -114,11 +125,13 @@ def _run(book: Path, folder: Path, sheet: str | None) -> dict[str, Any]:
 def _mended(book: Path, folder: Path) -> Path | None:
     """A copy of the book without the wrong hints that the reader stumbles over; None where it has none."""
     copy = folder / "mended"
-    with contextlib.suppress(subprocess.TimeoutExpired):
+    with journal.swallowing("修补工作簿", subprocess.TimeoutExpired, journal.ProgramError):
         done = _apart(_MENDING, str(book), str(copy))
         if done.returncode in scratch.FULL:
             raise scratch.refused(done.returncode, folder)
-        return copy if done.returncode == 0 and copy.exists() else None
+        if done.returncode:
+            raise journal.ProgramError("修补工作簿的进程", done.returncode, done.stderr)
+        return copy if copy.exists() else None
     return None
 
 

@@ -199,7 +199,8 @@ def _look(xml: IO[bytes], percent_styles: frozenset[str], marks: Marks) -> None:
     """Note errors, hidden rows, percentages and formulas without a result; an empty text is one."""
     number, find = 0, None
     for row in _rows(xml):
-        number = int(row.get("r") or number + 1)
+        name = row.get("r", "")
+        number = int(name) if name.isdecimal() else number + 1
         if row.get("hidden") in ("1", "true"):
             marks.hidden.add(number - 1)
         find = find or _search(row, percent_styles)

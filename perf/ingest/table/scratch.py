@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from perf import journal
 from perf.words.labels import tr
 from perf.words.os_reasons import os_reason
 
@@ -44,6 +45,7 @@ def refused(number: int, path: Path) -> OSError:
 
 def _trouble(error: OSError) -> ScratchError:
     """The sentence that names the temporary folder, or the variable that names it where there is none."""
+    journal.swallowed(error, "临时文件夹不能用")
     try:
         place = tempfile.gettempdir()
     except OSError:
