@@ -17,10 +17,10 @@ OS_REASONS: Final = {
     errno.ENOSPC: marked("磁盘已满"),
     errno.EROFS: marked("磁盘只读"),
 }
-"""What the operating system says → what the user reads."""
+"""Error number of the operating system → the reason that the user reads."""
 
 
 def os_reason(error: OSError) -> str:
-    """Why the operating system refused, in words where it is one of the usual reasons."""
+    """Reason of an error of the operating system, in words where it is a usual one."""
     reason = OS_REASONS.get(error.errno or 0)
     return tr(reason) if reason else tr("系统错误 {number}", number=error.errno)

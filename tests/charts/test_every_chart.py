@@ -56,7 +56,7 @@ EXAMPLES = {
     "for_a_wall": Example(lambda theme: charts.for_a_wall(ranking(EIGHT, theme=theme), 1.4), None),
 }
 DASHES = {"dash", "5px,4px"}
-"""How a plan is drawn."""
+"""Dashes of a plan's line."""
 OF_A_YEAR = ("matrix", "compare", "progress")
 """Charts along the twelve months."""
 

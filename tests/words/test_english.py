@@ -59,7 +59,7 @@ NAMES = {
 }
 """Single constants and functions of which the same is true."""
 LOGGED = {"crashed", "swallowed", "swallowing", "noted", "log_start", "log_end", "ProgramError"}
-"""What writes to the log, which is Chinese whatever is read."""
+"""Calls that write to the log, which is Chinese in every language."""
 LOOKED_FOR = {"compile", "fullmatch", "search", "startswith", "endswith", "removesuffix", "replace", "sub"}
 SPACE = "\u3000"
 QUOTED = re.compile('"[^"]*"')
