@@ -5,5 +5,7 @@ papers           official papers, from the facts to the file
 overview_export  the table of 总览 as xlsx and CSV
 spending_upload  a spending file, from its bytes to the receipt; readings_upload: a readings file
 first_start      a new store: the shipped targets, the sample spending
+reading_crash    a crash of our own code while a file is read, told as such
+versions         the versions and places that --version shows and the log begins with
 user             the name under which a batch is recorded
 """
