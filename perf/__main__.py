@@ -24,8 +24,15 @@ def month(text: str) -> str:
 
 def line(text: str) -> int:
     """A line on which a header may stand, checked."""
-    if not text.isdecimal() or not 1 <= int(text) <= HEADER_LINES:
+    if not (text.isascii() and text.isdecimal()) or not 1 <= int(text) <= HEADER_LINES:
         raise argparse.ArgumentTypeError(f"{text!r} 不是行号，请写 1 到 {HEADER_LINES} 的整数")
+    return int(text)
+
+
+def number(text: str) -> int:
+    """A whole number, checked: int() would take digits of every script."""
+    if not (text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text!r} 不是整数，请用数字 0 到 9 书写")
     return int(text)
 
 
@@ -37,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
         "--store", metavar="位置", help="数据库文件，默认取环境变量 PERF_STORE，再默认 data/perf.duckdb"
     )
     top.add_argument("--department", metavar="部门代码", help="只看这个部门")
-    top.add_argument("--year", type=int, metavar="年度", help="只看这个预算年度")
+    top.add_argument("--year", type=number, metavar="年度", help="只看这个预算年度")
     subs = top.add_subparsers(dest="command", required=True, metavar="命令")
 
     add = subs.add_parser("import", help="导入支出文件、指标填报文件（CSV、xlsx）或目标文件（JSON）")
@@ -79,7 +86,7 @@ def parser() -> argparse.ArgumentParser:
     _narrow(report, machine=())
     _narrow(subs.add_parser("batches", help="全部批次的历史"), machine=("json",))
     undo = subs.add_parser("undo", help="撤销一个批次，它替换掉的数据重新生效")
-    undo.add_argument("seq", type=int, metavar="编号")
+    undo.add_argument("seq", type=number, metavar="编号")
     undo.add_argument("--reason", required=True, metavar="原因")
     save = subs.add_parser("backup", help="备份整个数据库到一个新文件")
     save.add_argument("file", type=Path, metavar="文件")
@@ -95,7 +102,7 @@ def _narrow(command: argparse.ArgumentParser, machine: Sequence[str]) -> None:
     """The options that narrow a command may stand behind it too; --json, --csv choose machine output."""
     command.add_argument("--department", metavar="部门代码", default=argparse.SUPPRESS, help="只看这个部门")
     command.add_argument(
-        "--year", type=int, metavar="年度", default=argparse.SUPPRESS, help="只看这个预算年度"
+        "--year", type=number, metavar="年度", default=argparse.SUPPRESS, help="只看这个预算年度"
     )
     if not machine:
         return

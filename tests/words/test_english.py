@@ -32,6 +32,7 @@ WHOLE_FILES = {
     "perf/indicators/target_rules.py": VOCABULARY,
     "perf/targets/checks.py": VOCABULARY,
     "perf/targets/codes.py": VOCABULARY,
+    "perf/words/half_width.py": VOCABULARY,
     "perf/web/server/address.py": TERMINAL,
     "perf/web/server/security.py": TERMINAL,
     "perf/model.py": STORED,

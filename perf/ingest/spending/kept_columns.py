@@ -32,7 +32,7 @@ _OF_ANOTHER_MATTER: Final = re.compile(
     r"|下达|立项|开始|起始|结束|终止|完成|计划|预计|预期|开工|竣工|验收|开票|发票|生效|失效|成立|出生|更新|修改|有效"
     r"|评审|招标|中标|[上去]年|上月|同期"
 )
-_PLAINLY_A_TIME: Final = re.compile(r"20\d\d[-/]\d.*|20\d\d\.\d{1,2}\.\d.*|.*[年月].*")
+_PLAINLY_A_TIME: Final = re.compile(r"20[0-9][0-9][-/][0-9].*|20[0-9][0-9]\.[0-9]{1,2}\.[0-9].*|.*[年月].*")
 """Read as a time whatever its column is called; a bare 6 or 202406 may be a number."""
 
 _REFUND: Final = re.compile(r"退(?![休役伍耕牧])")

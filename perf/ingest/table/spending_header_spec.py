@@ -26,7 +26,7 @@ from perf.ingest.vocabulary.spending_headers import (
 from perf.words.labels import tr
 
 _BRACKETED: Final = re.compile(r"[(\[【〔<《].*?[)\]】〕>》]")
-_YEAR_IN_FRONT: Final = re.compile(r"(20\d\d)年度?(?=\D)")
+_YEAR_IN_FRONT: Final = re.compile(r"(20[0-9]{2})年度?(?=\D)")
 
 _ROLE_OF: Final = {word: role for role, words in WORDS.items() for word in words}
 SHOWN_WORDS: Final = 5
