@@ -23,6 +23,7 @@ WHOLE_FILES = {
     "perf/ingest/vocabulary/spending_headers.py": VOCABULARY,
     "perf/ingest/vocabulary/period_cells.py": VOCABULARY,
     "perf/ingest/vocabulary/period_titles.py": VOCABULARY,
+    "perf/ingest/vocabulary/header_marks.py": VOCABULARY,
     "perf/ingest/vocabulary/units.py": VOCABULARY,
     "perf/ingest/spending/stated_totals.py": VOCABULARY,
     "perf/ingest/vocabulary/readings_headers.py": VOCABULARY,
