@@ -41,8 +41,8 @@ def projects() -> None:
     who, when = st.columns(2, gap="medium")
     with who, sections.line(beside=True):
         st.subheader(tr("谁落后：执行率与计划"), anchor=False, width="content")
-        asked = sections.project_filter()
-    ranking = pictures.ranking(view, asked)
+        project_filter = sections.project_filter()
+    ranking = pictures.ranking(view, project_filter)
     if ranking.figure is None or ranking.months is None:
         st.info(tr("没有符合条件的项目。请放宽筛选条件。"))
         return
@@ -64,14 +64,14 @@ def projects() -> None:
         st.subheader(tr("逐项（按滞后金额）"), anchor=False, width="content")
         rows = sections.page_rows(len(ranking.shown))
     shown = ranking.shown[rows]
-    event = st.dataframe(
+    selected = st.dataframe(
         ranking.rows.slice(rows.start, sections.PAGE_ROWS),
         column_config=tables.overview_columns(tables.lag_places(ranking.shown)),
         key="overview_table_on_screen", hide_index=True, on_select="rerun", selection_mode="single-row",
         alt=tr("各项目的执行率、计划与滞后"), placeholder=term("no_data"),
     )  # fmt: skip
-    tables.open_clicked_row(event, shown, view.as_of)
-    print_tables.overview(pictures.printed(view, asked, rows.start), len(table) - len(shown))
+    tables.open_clicked_row(selected, shown, view.as_of)
+    print_tables.overview(pictures.printed(view, project_filter, rows.start), len(table) - len(shown))
     sections.exported(view, ranking.shown, total)
 
 

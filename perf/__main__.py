@@ -1,29 +1,34 @@
-"""The command line, `python -m perf [--store LOCATION] COMMAND`: its options; what they do is in cli."""
+"""Command line `python -m perf [--store LOCATION] COMMAND`: its options; the commands are in cli."""
 
 from __future__ import annotations
 
 import argparse
 import io
 import os
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from perf import journal
 from perf.cli import chinese_argparse, commands
+from perf.cli.imports import BROKEN
 from perf.ingest.limits import HEADER_LINES
+from perf.model import Month
+from perf.services import versions
 from perf.store import Store, StoreBusyError, StoreError, close_store, open_store
+from perf.store.embedded import default_location
 
 
-def month(text: str) -> str:
-    """YYYY-MM, checked."""
-    if not re.fullmatch(r"[12][0-9]{3}-(0[1-9]|1[0-2])", text):
-        raise argparse.ArgumentTypeError(f"{text!r} 不是月份，请写成 2024-06 这样")
-    return text
+def month(text: str) -> Month:
+    """Month of an option; argparse tells the user where it is none."""
+    try:
+        return Month.parse(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} 不是月份，请写成 2024-06 这样") from None
 
 
 def line(text: str) -> int:
-    """A line on which a header may stand, checked."""
+    """Line on which a header may stand; argparse tells the user where it is none."""
     if not (text.isascii() and text.isdecimal()) or not 1 <= int(text) <= HEADER_LINES:
         raise argparse.ArgumentTypeError(f"{text!r} 不是行号，请写 1 到 {HEADER_LINES} 的整数")
     return int(text)
@@ -45,7 +50,8 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--department", metavar="部门代码", help="只看这个部门")
     top.add_argument("--year", type=number, metavar="年度", help="只看这个预算年度")
-    subs = top.add_subparsers(dest="command", required=True, metavar="命令")
+    top.add_argument("--version", action="store_true", help="显示版本、数据库和日志的位置，不做别的")
+    subs = top.add_subparsers(dest="command", metavar="命令")
 
     add = subs.add_parser("import", help="导入支出文件、指标填报文件（CSV、xlsx）或目标文件（JSON）")
     add.add_argument("files", nargs="+", metavar="文件")
@@ -99,7 +105,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _narrow(command: argparse.ArgumentParser, machine: Sequence[str]) -> None:
-    """The options that narrow a command may stand behind it too; --json, --csv choose machine output."""
+    """Let the options that narrow a command stand behind it too; --json, --csv choose machine output."""
     command.add_argument("--department", metavar="部门代码", default=argparse.SUPPRESS, help="只看这个部门")
     command.add_argument(
         "--year", type=number, metavar="年度", default=argparse.SUPPRESS, help="只看这个预算年度"
@@ -112,15 +118,24 @@ def _narrow(command: argparse.ArgumentParser, machine: Sequence[str]) -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status: 0 done, 1 refused, 2 wrong usage, 3 store busy or out of reach."""
+    """Run one command; its exit status.
+
+    0 done, 1 refused, 2 wrong usage, 3 store busy or out of reach, 4 an error of the program itself.
+    """
     for stream in (sys.stdout, sys.stderr):  # the same bytes on every desk, a Chinese Windows included
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
-    args = parser().parse_args(argv)
+    top = parser()
+    args = top.parse_args(argv)
+    location = Path(args.store or default_location())
+    if args.version:
+        print("\n".join(f"{name} {value}" for name, value in versions.facts(location).items()))
+        return 0
+    if args.command is None:
+        top.error("缺少参数：命令")
+    journal.start(journal.beside(location))
     try:
-        if args.command == "restore":  # the store must not be open while it is replaced
-            return commands.restore(args)
-        return commands.run(_open(args.store), args)
+        return _run(args, location)
     except StoreBusyError as busy:
         print(busy, file=sys.stderr)
         return 3
@@ -130,12 +145,34 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:  # noqa: BLE001 — nobody foresaw it: its traceback belongs in the log
+        number = journal.crashed(error, f"命令 {args.command}")
+        log = journal.beside(location)
+        print(
+            f"程序出错（编号 {number}），没有做完。请把编号告诉管理员，原因在日志里：{log}",
+            file=sys.stderr,
+        )
+        return BROKEN
     finally:
         close_store()
+        journal.stop()
+
+
+def _run(args: argparse.Namespace, location: Path) -> int:
+    """Do what is asked; the log says so only of a store that is ours."""
+    what = f"命令 {args.command} "
+    if args.command == "restore":  # the store must not be open while it is replaced
+        status = commands.restore(args)
+    else:
+        store = _open(args.store)
+        versions.log_start(what, location)
+        status = commands.run(store, args)
+    versions.log_end(f"{what}以状态 {status} ")
+    return status
 
 
 def _open(location: str | None) -> Store:
-    """The store; one that cannot be opened at all is out of reach, whatever the reason."""
+    """Open the store; one that cannot be opened at all is out of reach, whatever the reason."""
     try:
         return open_store(location)
     except StoreError as error:

@@ -1,4 +1,4 @@
-"""The import command: each file through its gates, one report per file, saved where nothing blocks."""
+"""Import command: each file through its gates, one report per file, saved where nothing blocks."""
 
 from __future__ import annotations
 
@@ -9,31 +9,41 @@ from pathlib import Path
 from typing import Any
 
 from perf import ingest
-from perf import targets as target_files
 from perf.cli import outputs
 from perf.ingest import Options
 from perf.model import Problem, Severity
-from perf.services import readings_upload, spending_upload
+from perf.services import reading_crash, readings_upload, spending_upload
 from perf.services.first_start import today
 from perf.services.user import current_user
-from perf.store import Store, stored_targets
+from perf.store import Store, StoreError, stored_targets
 from perf.store.errors import os_reason
+from perf.targets import parse_targets
 from perf.words.labels import tr
 
 HEAD_BYTES = 4096
+REFUSED, BROKEN = 1, 4
+"""Exit statuses: the file was refused; the program failed, which is no fault of the file."""
 
 
 def run(store: Store, args: argparse.Namespace) -> int:
-    """Import every file in the order given; 1 where any was refused."""
-    refused = False
+    """Import every file in the order given; 1 where any was refused, 4 where the program failed on one."""
+    status = 0
     for name in args.files:
-        report = _import(store, Path(name), args)
-        refused |= not report["accepted"]
+        try:
+            report = _import(store, Path(name), args)
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 — the other files may well be read
+            print(reading_crash.sentence(error, Path(name).name), file=sys.stderr)
+            status = BROKEN
+            continue
+        if not report["accepted"]:
+            status = max(status, REFUSED)
         if args.json:
             print(outputs.line(report))
         else:
             _tell(report)
-    return 1 if refused else 0
+    return status
 
 
 def _import(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any]:
@@ -53,7 +63,7 @@ def _import(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any
 
 def _options(args: argparse.Namespace) -> Options:
     return Options(
-        month=args.month, amounts=args.amounts, unit=args.unit, replaces=args.scope,
+        month=args.month and str(args.month), amounts=args.amounts, unit=args.unit, replaces=args.scope,
         header_row=args.header_row, sheet=args.sheet, ignore_unknown=args.ignore_unknown,
         department_code=args.department, fiscal_year=args.year,
     )  # fmt: skip
@@ -79,7 +89,7 @@ def _spending(store: Store, path: Path, args: argparse.Namespace) -> dict[str, A
 
 def _targets(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any]:
     content = path.read_bytes()
-    targets, problems = target_files.parse_targets(content, path.name)
+    targets, problems = parse_targets(content, path.name)
     report = _report(path.name, "targets", problems=problems)
     if targets is None or not _may_save(problems, args):
         return report
@@ -114,7 +124,7 @@ def _readings(store: Store, path: Path, args: argparse.Namespace) -> dict[str, A
 
 
 KINDS = {"spending": _spending, "targets": _targets, "readings": _readings}
-"""What a file is for → how it is imported."""
+"""Kind of file → its import."""
 
 
 def _may_save(problems: tuple[Problem, ...], args: argparse.Namespace) -> bool:

@@ -1,4 +1,4 @@
-"""Who is at the screen or types a command: the operating system's user, while only this machine is served."""
+"""User at the screen or the command line: the operating system's, while only this machine is served."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import getpass
 from functools import cache
 from typing import Final
 
+from perf import journal
+
 NOBODY: Final = "本机用户"
 """Stored with what is changed, so it is Chinese whatever is read."""
 
 
 @cache
 def current_user() -> str:
-    """The name every batch is recorded under, or a placeholder where the system knows none."""
+    """Name under which every batch is recorded, or a placeholder where the system knows none."""
     try:
         return getpass.getuser()
-    except (KeyError, OSError, ImportError):  # no entry in the user database; on Windows there is none
+    except (KeyError, OSError, ImportError) as error:  # not in the user database; on Windows there is none
+        journal.swallowed(error, "系统不知道当前用户")
         return NOBODY

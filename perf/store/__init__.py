@@ -1,17 +1,23 @@
 """Append-only facts in DuckDB: the only package that knows duckdb and SQL.
 
-embedded   Store: one file, one guarded writer, readers by query name
-batches    what every change shares: its number, its events, history, undo
-targets    targets and their versions
-revisions  调整预算
-spending   monthly spending: save, what counts, the rows behind a figure
-settings   thresholds
-readings   readings of indicators and their review; indicator_settings: what a person settled of each
-explanations  why a project lags and its rectification; report_texts: what was typed into official paper
-exact      numbers of readings between Python and the store
-backup     copies, restore, integrity check
-delimited  delimited text → arrow table of text, before anything is stored
-schema/    numbered additive migrations; queries/: one file per relation, read by name
+embedded                   Store: one file, one guarded writer, readers by query name
+change_log                 a line of the log for each change
+errors                     the failures of the store, each a sentence that a user can act on
+queries                    the SQL of queries/ by name: one file per relation
+schema/                    numbered additive migrations, which migration applies
+backup                     copies, restore, integrity check
+delimited                  delimited text → arrow table of text, before anything is stored
+stored_batches             the head of every change: number, events, file, history, undo
+stored_targets             targets and their versions
+stored_revisions           调整预算
+stored_spending            monthly spending: save, the figures that count, the rows behind them
+stored_settings            thresholds and scoring
+stored_readings            readings of indicators and their review
+stored_indicator_settings  settings of single indicators
+stored_explanations        reasons of projects that lag, and their rectification
+stored_report_texts        texts typed into official paper
+reading_numbers            numbers of readings between Python and their columns
+clock                      the time that a change is stamped with
 """
 
 from perf.store.embedded import Store, close_store, open_store

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from perf import journal
 from perf.store import queries
 from perf.store.embedded import Store, close_store, open_store
 from perf.store.errors import StoreBusyError, StoreError, explain, os_reason
@@ -31,6 +32,7 @@ def backup(store: Store, target: Path) -> Path:
     except duckdb.Error as error:
         raise explain(error, str(target)) from error
     except OSError as error:
+        journal.swallowed(error, "备份")
         said = tr(
             "备份没有写成：{path}（{why}）。请检查文件夹和磁盘空间。", path=target, why=os_reason(error)
         )
@@ -55,6 +57,7 @@ def restore(location: Path, source: Path) -> Path | None:
     except duckdb.Error as error:
         raise explain(error, str(location)) from error
     except OSError as error:
+        journal.swallowed(error, "恢复")
         said = tr("没有恢复：{why}。原数据库没有改动，请检查磁盘空间和权限。", why=os_reason(error))
         raise StoreError(said) from error
     finally:
@@ -72,7 +75,8 @@ def _set_aside(location: Path) -> Path | None:
         store = open_store(location)
     except StoreBusyError:
         raise
-    except StoreError:  # damaged: move it and its log away as they are
+    except StoreError as error:  # damaged: move it and its log away as they are
+        journal.swallowed(error, "原数据库打不开，移到一旁")
         damaged = location.with_name(tr("{name}-损坏-{time}.duckdb", name=location.stem, time=stamp))
         location.replace(damaged)
         log = location.with_name(location.name + ".wal")

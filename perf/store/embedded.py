@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,7 +15,8 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from perf.store import queries
+from perf import journal
+from perf.store import change_log, migration, queries
 from perf.store.errors import StoreBusyError, StoreError, explain, os_reason
 from perf.words.labels import tr
 
@@ -84,11 +84,14 @@ class Store:
 
         Raises StoreError with a sentence for the user; whatever `change` raises passes through.
         """
+        started = time.monotonic()
         with self._lock:
             with self._explained():
                 answer = self._guarded(change)
-            with contextlib.suppress(StoreError), self._explained(), self._cursor() as cursor:
+            with journal.swallowing("整理文件", StoreError), self._explained(), self._cursor() as cursor:
                 cursor.execute("CHECKPOINT")  # a torn log can then lose nothing that was acknowledged
+            with journal.swallowing("记录改动", StoreError):
+                change_log.tell(self.read("written", seq=self.version()).rows(), time.monotonic() - started)
             return answer
 
     def version(self) -> int:
@@ -129,12 +132,13 @@ class Store:
                 seq = int(row[0]) if row else 0
                 answer = change(cursor, seq)
             except BaseException:
-                with contextlib.suppress(duckdb.Error):
+                with journal.swallowing("撤回没有做完的保存", duckdb.Error):
                     cursor.execute("ROLLBACK")
                 raise
             try:
                 cursor.execute("COMMIT")
             except duckdb.Error as error:
+                journal.swallowed(error, "提交")
                 failure = error
         if isinstance(failure, duckdb.FatalException):
             self._reopen()
@@ -145,7 +149,12 @@ class Store:
             return answer
         if failure:
             raise failure
-        raise StoreError(tr("保存没有生效，数据未改变。请重试；若再次出现，请联系管理员并附上日志。"))
+        number = journal.noted("提交没有报错，也没有生效")
+        said = tr(
+            "保存没有生效（编号 {number}），数据未改变。请重试；若再次出现，请把编号告诉管理员。",
+            number=number,
+        )
+        raise StoreError(said)
 
     @contextlib.contextmanager
     def _explained(self) -> Iterator[None]:
@@ -164,9 +173,10 @@ class Store:
         """A cursor of this call alone: a shared one returns rows of None between threads."""
         try:
             cursor = self._root.cursor()
-        except duckdb.ConnectionException:
+        except duckdb.ConnectionException as error:
             if self._closed:
                 raise
+            journal.swallowed(error, "与数据库的连接已失效，重新连接")
             with self._lock:  # an earlier attempt to connect anew had failed
                 self._root = self._connect()
             cursor = self._root.cursor()
@@ -179,6 +189,7 @@ class Store:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
+            journal.swallowed(error, "建立数据库的文件夹")
             why = os_reason(error)
             said = tr("无法建立文件夹 {path}：{why}。请换一个位置。", path=self.path.parent, why=why)
             raise StoreError(said) from error
@@ -190,6 +201,7 @@ class Store:
             except duckdb.Error as error:
                 reason = explain(error, str(self.path))
                 if not isinstance(reason, StoreBusyError) or time.monotonic() > deadline:
+                    journal.swallowed(error, "打开数据库")
                     raise reason from error
                 time.sleep(0.1)
 
@@ -201,6 +213,7 @@ class Store:
         except FileNotFoundError:
             head = b""
         except OSError as error:
+            journal.swallowed(error, "打开数据库")
             said = tr("无法打开 {path}：{why}。请换一个位置。", path=self.path, why=os_reason(error))
             raise StoreError(said) from error
         is_ours = head[8:] == b"DUCK" if head else self.path.suffix not in NO_STORE
@@ -210,63 +223,22 @@ class Store:
 
     def _reopen(self) -> None:
         """Close every handle and connect again."""
-        with contextlib.suppress(duckdb.Error):
+        with journal.swallowing("关闭失效的连接", duckdb.Error):
             self._root.close()
         self._version = None
         self._root = self._connect()
 
     def _migrate(self) -> None:
-        """Apply the numbered scripts that this store has not seen, each in its own transaction."""
+        """Apply the scripts of the schema that this store has not seen; without them it stays closed."""
         try:
             with self._cursor() as cursor:
-                done = _schema_version(cursor)
-                _refuse_newer(done, self.path)
-                for script in sorted(queries.SCHEMA.glob("[0-9]*.sql")):
-                    number = int(script.name.split("_")[0])
-                    if number > done:
-                        _apply(cursor, number, script.read_text(encoding="utf-8"))
+                migration.migrate(cursor, self.path)
         except duckdb.Error as error:
             self._root.close()
             raise explain(error, str(self.path)) from error
         except StoreError:
             self._root.close()
             raise
-
-
-def _schema_version(cursor: duckdb.DuckDBPyConnection) -> int:
-    known = "SELECT count(*) FROM information_schema.tables WHERE table_name = 'schema_version'"
-    if cursor.execute(known).fetchone() == (0,):
-        holds = "SELECT count(*) FROM information_schema.tables"  # views among them
-        if cursor.execute(holds).fetchone() != (0,):
-            raise StoreError(tr("这是别的程序的数据库，没有改动它。请用 --store 指定另一个位置。"))
-        return 0
-    row = cursor.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()
-    return int(row[0]) if row else 0
-
-
-def _refuse_newer(version: int, path: Path) -> None:
-    if version > queries.newest_schema():
-        said = tr("数据库 {path} 由更新版本的程序生成，没有改动它。请先升级程序。", path=path)
-        raise StoreError(said)
-
-
-def _apply(cursor: duckdb.DuckDBPyConnection, number: int, script: str) -> None:
-    cursor.execute("BEGIN")
-    try:
-        cursor.execute(script)
-        cursor.execute("INSERT INTO schema_version VALUES (?, ?)", [number, utc_now()])
-        cursor.execute("COMMIT")
-    except BaseException:
-        with contextlib.suppress(duckdb.Error):
-            cursor.execute("ROLLBACK")
-        raise
-    if _schema_version(cursor) < number:
-        raise StoreError(tr("数据库升级到第 {number} 版没有生效。请用备份恢复后重试。", number=number))
-
-
-def utc_now() -> datetime:
-    """The time a batch or an event is stamped with: UTC without zone, as the columns hold it."""
-    return datetime.now(UTC).replace(tzinfo=None)
 
 
 _open: dict[Path, Store] = {}

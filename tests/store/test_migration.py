@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from decimal import Decimal
 from pathlib import Path
 
 import duckdb
+import pytest
 
-from perf.indicators.values import Explanation, IndicatorKey, Reading, ReasonCategory
+from perf.__main__ import main
+from perf.indicators.model import Explanation, IndicatorKey, Reading, ReasonCategory
 from perf.store import (
     Store,
     backup,
     close_store,
     open_store,
     queries,
+    stored_batches,
     stored_explanations,
     stored_indicator_settings,
     stored_readings,
@@ -21,8 +26,10 @@ from perf.store import (
     stored_settings,
     stored_targets,
 )
+from perf.version import PRODUCT
 from tests.facts import DEPARTMENT, EQUIPMENT, EXAMPLE, YEAR, monthly, save_spending, store_with_targets
 
+MADE = Path(__file__).parent
 DEVICES = IndicatorKey(EQUIPMENT, "数量指标", "办公设备购置数量")
 NEW_TABLES = ("reading", "review", "indicator_setting", "explanation", "report_text")
 
@@ -36,6 +43,7 @@ def store_of_version_1(folder: Path) -> Path:
     with duckdb.connect(str(store.path)) as old:
         for table in NEW_TABLES:
             old.execute(f"DROP TABLE {table}")
+        old.execute("ALTER TABLE batch DROP COLUMN product_version")
         old.execute("DELETE FROM schema_version WHERE version > 1")
     return store.path
 
@@ -61,6 +69,14 @@ def test_a_store_of_version_1_opens_with_its_facts_and_takes_readings(tmp_path: 
     fill(store)
     assert len(stored_readings.load(store, DEPARTMENT, YEAR)) == 1
     assert backup.check(store) == ()
+    store.close()
+
+
+def test_a_batch_of_before_product_versions_has_none_and_the_next_one_has(tmp_path: Path) -> None:
+    store = Store(store_of_version_1(tmp_path))
+    stored_settings.save(store, {"behind": "0.3"}, "张三")
+    newest, *older = [batch["product_version"] for batch in stored_batches.history(store)]
+    assert (newest, set(older)) == (PRODUCT, {None})
     store.close()
 
 
@@ -115,9 +131,9 @@ def test_the_check_names_lost_rows_of_every_new_table(tmp_path: Path) -> None:
         with store.exclusive() as cursor:
             seq = cursor.sql(f"FROM {table}").max("batch_seq").fetchone()
             cursor.execute(f"TRUNCATE {table}")
-        found = "\n".join(backup.check(store))
+        report = "\n".join(backup.check(store))
         assert seq is not None
-        assert f"批次 {seq[0]}: 登记 1 行，实有 0 行" in found
+        assert f"批次 {seq[0]}: 登记 1 行，实有 0 行" in report
         store.close()
 
 
@@ -139,3 +155,20 @@ def test_the_check_names_readings_that_the_targets_no_longer_know(tmp_path: Path
         True
     ]
     store.close()
+
+
+def test_a_store_written_by_an_older_duckdb_says_of_each_project_what_it_said_then(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Sample spending, and a month of real spending that was undone, saved by the program on DuckDB 1.5.5.
+
+    The department's forecast is defined otherwise since: the sum of its projects' own.
+    """
+    file = tmp_path / "perf.duckdb"
+    file.write_bytes(gzip.decompress((MADE / "made_by_duckdb_1_5_5.duckdb.gz").read_bytes()))
+    then = json.loads((MADE / "made_by_duckdb_1_5_5.lag.json").read_text("utf-8"))
+    assert main(["--store", str(file), "lag", "--json"]) == 0
+    now = json.loads(capsys.readouterr().out)
+    del then["department"]["forecast_plan_yuan"], then["department"]["surplus_plan_yuan"]
+    rows = zip([then["department"], *then["projects"]], [now["department"], *now["projects"]], strict=True)
+    assert [{key: new[key] for key in old} for old, new in rows] == [then["department"], *then["projects"]]

@@ -13,9 +13,9 @@ from perf.ingest.readings.value_cell import read_value
 from perf.ingest.vocabulary import amounts, period_cells
 from perf.ingest.vocabulary.amounts import State, Unit
 from perf.ingest.vocabulary.period_cells import Period
-from perf.reports import typed
+from perf.reports import typed_amount
 from perf.targets import codes
-from perf.targets.checks import figure
+from perf.targets.consistency_base import figure
 from perf.targets.edits import yuan_from_wan
 from perf.words.half_width import ascii_number, fold
 
@@ -51,7 +51,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "a cell of a period": lambda text: isinstance(period_cells.read_cell(text), Period),
     "a cell of a reading": is_plain_reading,
     "an amount of a form": yuan_from_wan,
-    "an amount of a paper": lambda text: typed.amount(text)[0],
+    "an amount of a paper": lambda text: typed_amount.amount(text)[0],
     "a figure of a target": lambda text: figure(f"{text}人"),
     "a number of a setting": is_typed,
 }

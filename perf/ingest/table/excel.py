@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from perf import journal
 from perf.ingest.limits import (
     MAX_EXPANDED_BYTES,
     MAX_SHEET_CELLS,
@@ -31,6 +32,10 @@ _OTHER_ARCHIVES: Final = (
     ("ppt/", marked("PPT演示文稿")),
     ("content.xml", marked("OpenDocument文档")),
 )
+
+
+_ENDED_BY_WINDOWS: Final = 0x8000_0000
+"""Statuses from here on are the system's, as negative ones are elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +109,17 @@ def _run(book: Path, folder: Path, sheet: str | None) -> dict[str, Any] | Proble
             timeout=MAX_WORKBOOK_SECONDS,
             check=False,
         )
-    except subprocess.TimeoutExpired:
+    except subprocess.TimeoutExpired as error:
+        journal.swallowed(error, "读取工作簿")
         return problem("S108", value=tr("{seconds}秒内没有读完", seconds=MAX_WORKBOOK_SECONDS))
-    if done.returncode != 0:  # ended by the system (a signal) for want of memory, or by a fault of the reader
-        return _refusal("memory" if done.returncode < 0 else "damaged")
+    was_ended = not 0 <= done.returncode < _ENDED_BY_WINDOWS
+    if done.returncode or done.stderr:
+        failure = journal.ProgramError("读取工作簿的进程", done.returncode, done.stderr)
+        if done.returncode and not was_ended:
+            raise failure  # a fault of ours or of the reader: none of the workbook
+        journal.swallowed(failure, "读取工作簿")
+    if was_ended:  # by the system, for want of memory
+        return _refusal("memory")
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from perf import journal
 from perf.store.errors import StoreError, os_reason
 from perf.words.labels import tr
 
@@ -40,6 +41,7 @@ def refused(number: int, path: Path) -> OSError:
 
 def _trouble(error: OSError) -> StoreError:
     """The sentence that names the temporary folder, or the variable that names it where there is none."""
+    journal.swallowed(error, "临时文件夹不能用")
     try:
         place = tempfile.gettempdir()
     except OSError:

@@ -7,8 +7,8 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from perf.indicators import figures, summary
-from perf.indicators.values import Reading
+from perf.indicators import indicator_summary, value_texts
+from perf.indicators.model import Reading
 from perf.store import StoreError, stored_readings
 from perf.web.base import execution_facts
 from perf.web.base.markdown import plain
@@ -21,13 +21,13 @@ from perf.words.labels import local_time, term, tr
 _SAID, _FAILED, _NOTE = "indicators_review_said", "indicators_review_failed", "indicators_review_note"
 
 
-def show(view: View) -> None:
+def show_review(view: View) -> None:
     """The readings that wait, with the two decisions; then what was sent back, and past decisions."""
     for key, say in ((_SAID, st.success), (_FAILED, st.error)):
         if text := st.session_state.pop(key, None):
             say(plain(text))
     readings = indicator_facts.readings(view)
-    waiting = summary.awaiting(readings)
+    waiting = indicator_summary.awaiting(readings)
     if waiting:
         _decide(view, waiting, readings)
     else:
@@ -39,7 +39,7 @@ def show(view: View) -> None:
     past = execution_facts.history(view, "review")
     if past:
         with st.expander(tr("审核记录与撤销"), key="indicators_review_past"):
-            history.show(view, past, key="reviews")
+            history.show_history(view, past, key="reviews")
 
 
 def _decide(view: View, waiting: list[Reading], readings: list[Reading]) -> None:
@@ -92,8 +92,8 @@ def _table(view: View, waiting: list[Reading], readings: list[Reading]) -> pd.Da
                 "project": names.get(row.key.project_code, tr("部门目标")),
                 "indicator": row.key.indicator_name,
                 "month": row.month,
-                "value": figures.reading_text(row, units.get(row.key)),
-                "old": figures.reading_text(counted.get((row.key, row.month)), units.get(row.key))
+                "value": value_texts.reading_text(row, units.get(row.key)),
+                "old": value_texts.reading_text(counted.get((row.key, row.month)), units.get(row.key))
                 or tr("未填"),
                 "author": row.created_by,
                 "when": local_time(row.created) if row.created else "",
@@ -130,7 +130,7 @@ def _returned(view: View, rows: list[Reading]) -> pd.DataFrame:
                 term("project"): plain(names.get(row.key.project_code, tr("部门目标"))),
                 term("indicator_name"): plain(row.key.indicator_name),
                 term("month"): tr("{month}月", month=row.month),
-                tr("填报值"): figures.reading_text(row, units.get(row.key)),
+                tr("填报值"): value_texts.reading_text(row, units.get(row.key)),
                 tr("填报人"): plain(row.created_by or "—"),
                 tr("退回的原因"): plain(row.returned or "—"),
             }

@@ -1,4 +1,4 @@
-"""Where the server is to listen: whether that is this machine alone, and at which port; decided at the start.
+"""Address and port of the server, decided at its start: it listens on this machine alone.
 
 Standard library only: run.py asks before anything is installed.
 """
@@ -31,8 +31,8 @@ def configured(config_file: Path, environment: Mapping[str, str]) -> str:
             address = tomllib.loads(config_file.read_text("utf-8")).get("server", {}).get("address")
         except (OSError, ValueError, AttributeError) as error:
             raise UnusableError(f"服务没有启动：{config_file} 无法读取（{error}）。") from error
-    if said := refusal(address):
-        raise UnusableError(said)
+    if sentence := refusal(address):
+        raise UnusableError(sentence)
     return str(address)
 
 
@@ -78,7 +78,7 @@ def free_port(address: str, first: int) -> int:
 
 
 def _is_free(address: str, port: int) -> bool:
-    """Whether the server could listen there: a socket such as it opens is bound, and closed."""
+    """True where the server could listen: a socket such as it opens is bound, and closed."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     try:
         with socket.socket(family) as probe:

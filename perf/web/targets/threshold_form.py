@@ -6,7 +6,7 @@ import streamlit as st
 
 from perf.execution import settings
 from perf.model import Status, Thresholds
-from perf.web.base import execution_facts
+from perf.web.base.kept_facts import facts
 from perf.web.base.view import View
 from perf.web.widgets import settings_form
 from perf.words.labels import status_text, tr
@@ -16,9 +16,9 @@ PRESETS = {"lag": marked("比计划落后多少"), "elapsed_ratio": marked("执�
 BETWEEN = {"linear": marked("按直线推算"), "step": marked("停在上一个节点")}
 
 
-def show(view: View) -> None:
+def show_thresholds(view: View) -> None:
     """The form; its button saves what was changed as one batch, for all departments."""
-    stands = settings.thresholds(execution_facts.settings_of(view.scope.location, view.scope.version))
+    stands = settings.thresholds(facts(view).settings())
     now, unusable = stands
     settings_form.warn(unusable)
     st.caption(tr("没有法规规定这些界限，所以可以改。改动对全部部门和年度立即生效，记入历史，可以撤销。"))
@@ -50,7 +50,7 @@ def show(view: View) -> None:
         "没有保存。严重滞后的界限要不低于滞后，滞后不低于关注；"
         "执行率÷序时的界限，严重滞后的要不高于关注的。请改正后再保存。"
     )
-    settings_form.save(view, stands, wanted, settings.thresholds, refusal)
+    settings_form.save_settings(view, stands, wanted, settings.thresholds, refusal)
 
 
 def _points(label: str, rate: float) -> float:
