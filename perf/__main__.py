@@ -12,6 +12,7 @@ from pathlib import Path
 from perf import journal
 from perf.cli import chinese_argparse, commands
 from perf.cli.imports import BROKEN
+from perf.ingest import ScratchError
 from perf.ingest.limits import HEADER_LINES
 from perf.model import Month
 from perf.services import versions
@@ -120,7 +121,7 @@ def _narrow(command: argparse.ArgumentParser, machine: Sequence[str]) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit status.
 
-    0 done, 1 refused, 2 wrong usage, 3 store busy or out of reach, 4 an error of the program itself.
+    0 done, 1 refused, 2 wrong usage, 3 store or disk out of reach, 4 an error of the program itself.
     """
     for stream in (sys.stdout, sys.stderr):  # the same bytes on every desk, a Chinese Windows included
         if isinstance(stream, io.TextIOWrapper):
@@ -136,7 +137,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     journal.start(journal.beside(location))
     try:
         return _run(args, location)
-    except StoreBusyError as busy:
+    except (StoreBusyError, ScratchError) as busy:
         print(busy, file=sys.stderr)
         return 3
     except StoreError as refused:

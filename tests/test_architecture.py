@@ -22,9 +22,6 @@ AT_THE_STORE = {
     "perf/cli/": "fetches for the terminal",
     "perf/__main__.py": "opens it for a command",
     "perf/services/": "goes from the store to an answer",
-    "perf/ingest/table/csv_records.py": "reads a CSV by the store's own reader",
-    "perf/ingest/spending/body.py": "knows that reader's error",
-    "perf/ingest/table/scratch.py": "answers a full disk with the error and the words of the store",
 }
 """Who may know the store, and why; all other modules of perf/ are pure, the next new one too."""
 FLOORS_OF_WEB = (

@@ -6,7 +6,6 @@ errors                     the failures of the store, each a sentence that a use
 queries                    the SQL of queries/ by name: one file per relation
 schema/                    numbered additive migrations, which migration applies
 backup                     copies, restore, integrity check
-delimited                  delimited text → arrow table of text, before anything is stored
 stored_batches             the head of every change: number, events, file, history, undo
 stored_targets             targets and their versions
 stored_revisions           调整预算

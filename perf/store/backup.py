@@ -10,9 +10,10 @@ import duckdb
 from perf import journal
 from perf.store import queries
 from perf.store.embedded import Store, close_store, open_store
-from perf.store.errors import StoreBusyError, StoreError, explain, os_reason
+from perf.store.errors import StoreBusyError, StoreError, explain
 from perf.words.labels import tr
 from perf.words.language import marked
+from perf.words.os_reasons import os_reason
 
 COPY_FROM, COPY_TO = "perf__copy_from", "perf__copy_to"
 SHIPPED_ONLY = "SELECT count(*) FROM batch WHERE origin <> 'shipped'"

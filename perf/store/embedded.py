@@ -17,8 +17,9 @@ import pyarrow as pa
 
 from perf import journal
 from perf.store import change_log, migration, queries
-from perf.store.errors import StoreBusyError, StoreError, explain, os_reason
+from perf.store.errors import StoreBusyError, StoreError, explain
 from perf.words.labels import tr
+from perf.words.os_reasons import os_reason
 
 DEFAULT_LOCATION = Path(__file__).parents[2] / "data" / "perf.duckdb"
 NO_STORE = frozenset({".csv", ".tsv", ".txt", ".json", ".xlsx", ".xls", ".parquet", ".db", ".sqlite"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import re
 from datetime import datetime
 from typing import NamedTuple
@@ -38,16 +37,6 @@ class StaleError(StoreError):
         self.touch = touch
 
 
-OS_REASONS = {
-    errno.ENOENT: marked("文件或文件夹不存在"),
-    errno.EACCES: marked("没有权限"),
-    errno.EPERM: marked("没有权限"),
-    errno.EISDIR: marked("这是一个文件夹"),
-    errno.ENOTDIR: marked("路径中有一段不是文件夹"),
-    errno.ENOSPC: marked("磁盘已满"),
-    errno.EROFS: marked("磁盘只读"),
-}
-"""Error number of the operating system → the reason that the user reads."""
 BUSY = re.compile(r"Could not set lock|being used by another process")
 SENTENCES = {
     r"No space left|not enough space|File too large": marked(
@@ -63,12 +52,6 @@ SENTENCES = {
     r"database file with version number": marked("{path} 由更新版本的程序写成，本版本无法打开。请升级程序。"),
 }
 """Pattern of a message of DuckDB → the sentence that the user reads; the first match wins."""
-
-
-def os_reason(error: OSError) -> str:
-    """Reason of an error of the operating system, in words where it is a usual one."""
-    reason = OS_REASONS.get(error.errno or 0)
-    return tr(reason) if reason else tr("系统错误 {number}", number=error.errno)
 
 
 def explain(error: duckdb.Error, path: str) -> StoreError:
