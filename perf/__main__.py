@@ -30,8 +30,15 @@ def month(text: str) -> Month:
 
 def line(text: str) -> int:
     """Line on which a header may stand; argparse tells the user where it is none."""
-    if not text.isdecimal() or not 1 <= int(text) <= HEADER_LINES:
+    if not (text.isascii() and text.isdecimal()) or not 1 <= int(text) <= HEADER_LINES:
         raise argparse.ArgumentTypeError(f"{text!r} 不是行号，请写 1 到 {HEADER_LINES} 的整数")
+    return int(text)
+
+
+def number(text: str) -> int:
+    """A whole number, checked: int() would take digits of every script."""
+    if not (text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text!r} 不是整数，请用数字 0 到 9 书写")
     return int(text)
 
 
@@ -43,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
         "--store", metavar="位置", help="数据库文件，默认取环境变量 PERF_STORE，再默认 data/perf.duckdb"
     )
     top.add_argument("--department", metavar="部门代码", help="只看这个部门")
-    top.add_argument("--year", type=int, metavar="年度", help="只看这个预算年度")
+    top.add_argument("--year", type=number, metavar="年度", help="只看这个预算年度")
     top.add_argument("--version", action="store_true", help="显示版本、数据库和日志的位置，不做别的")
     subs = top.add_subparsers(dest="command", metavar="命令")
 
@@ -86,7 +93,7 @@ def parser() -> argparse.ArgumentParser:
     _narrow(report, machine=())
     _narrow(subs.add_parser("batches", help="全部批次的历史"), machine=("json",))
     undo = subs.add_parser("undo", help="撤销一个批次，它替换掉的数据重新生效")
-    undo.add_argument("seq", type=int, metavar="编号")
+    undo.add_argument("seq", type=number, metavar="编号")
     undo.add_argument("--reason", required=True, metavar="原因")
     save = subs.add_parser("backup", help="备份整个数据库到一个新文件")
     save.add_argument("file", type=Path, metavar="文件")
@@ -102,7 +109,7 @@ def _narrow(command: argparse.ArgumentParser, machine: Sequence[str]) -> None:
     """Let the options that narrow a command stand behind it too; --json, --csv choose machine output."""
     command.add_argument("--department", metavar="部门代码", default=argparse.SUPPRESS, help="只看这个部门")
     command.add_argument(
-        "--year", type=int, metavar="年度", default=argparse.SUPPRESS, help="只看这个预算年度"
+        "--year", type=number, metavar="年度", default=argparse.SUPPRESS, help="只看这个预算年度"
     )
     if not machine:
         return
