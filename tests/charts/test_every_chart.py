@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from tests.charts.test_project_panels import sheet
 from tests.charts.test_verdict_map import BEHIND, FOUR
 
 ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "perf/charts"
 YEAR = set(range(1, 13))
 
 
@@ -72,16 +74,31 @@ def _public() -> set[str]:
 
 
 def test_every_public_chart_has_an_example_here() -> None:
-    assert set(EXAMPLES) == _public()
+    assert set(EXAMPLES) == _public(), "EXAMPLES here: an example of each, and its sentence"
 
 
 def test_every_function_that_returns_a_figure_is_public() -> None:
     drawing = {
-        name
-        for name, function in inspect.getmembers(charts, inspect.isfunction)
-        if function.__module__ == charts.__name__ and "Figure" in str(function.__annotations__.get("return"))
+        node.name
+        for file in FOLDER.glob("*.py")
+        for node in ast.parse(file.read_bytes()).body
+        if isinstance(node, ast.FunctionDef) and node.returns and "Figure" in ast.unparse(node.returns)
     }
-    assert {name for name in drawing if not name.startswith("_")} == _public()
+    how = "a public function of perf/charts/__init__.py, named in its __all__"
+    assert {name for name in drawing if not name.startswith("_")} == _public(), how
+
+
+def test_every_module_that_lays_out_a_chart_is_drawn_by_a_public_function() -> None:
+    entry = (FOLDER / "__init__.py").read_text("utf-8")
+    modules = [file.stem for file in FOLDER.glob("*.py") if "\ndef parts(" in file.read_text("utf-8")]
+    missing = [name for name in modules if f"_figure(*{name}.parts(" not in entry]
+    assert missing == [], "perf/charts/__init__.py: a public function that draws its parts"
+
+
+def test_every_public_chart_stands_on_a_page() -> None:
+    files = [*(ROOT / "pages").glob("*.py"), *(ROOT / "perf/web").rglob("*.py")]
+    drawn = set(re.findall(r"\bcharts\.(\w+)\(", "".join(file.read_text("utf-8") for file in files)))
+    assert _public() - drawn == set(), "drawn nowhere: fetch and keep it in perf/web/present/pictures.py"
 
 
 @pytest.mark.parametrize("theme", [charts.LIGHT, charts.DARK], ids=["light", "dark"])
