@@ -7,12 +7,15 @@ import io
 import os
 import re
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from perf.cli import chinese_argparse, commands
+from perf.cli import chinese_argparse, commands, paths
 from perf.ingest.limits import HEADER_LINES
-from perf.store import Store, StoreBusyError, StoreError, close_store, open_store
+from perf.store import StoreBusyError, StoreError, close_store, open_store
+from perf.store.opened import located
+
+_T = TypeVar("_T")
 
 
 def month(text: str) -> str:
@@ -41,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
     subs = top.add_subparsers(dest="command", required=True, metavar="命令")
 
     add = subs.add_parser("import", help="导入支出文件、指标填报文件（CSV、xlsx）或目标文件（JSON）")
-    add.add_argument("files", nargs="+", metavar="文件")
+    add.add_argument("files", type=paths.existing, nargs="+", metavar="文件")
     add.add_argument(
         "--kind", choices=["auto", "spending", "targets", "readings"], default="auto", help="文件种类"
     )
@@ -74,7 +77,7 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("paper", choices=["monitoring", "self-evaluation", "briefing"], help="哪一种报表")
     report.add_argument("--as-of", type=month, metavar="YYYY-MM", help="截至月份，默认取有支出的最新月份")
     report.add_argument(
-        "--out", type=Path, required=True, metavar="文件", help="写到哪里；已有的文件会被替换"
+        "--out", type=paths.new, required=True, metavar="文件", help="写到哪里；已有的文件会被替换"
     )
     _narrow(report, machine=())
     _narrow(subs.add_parser("batches", help="全部批次的历史"), machine=("json",))
@@ -82,9 +85,9 @@ def parser() -> argparse.ArgumentParser:
     undo.add_argument("seq", type=int, metavar="编号")
     undo.add_argument("--reason", required=True, metavar="原因")
     save = subs.add_parser("backup", help="备份整个数据库到一个新文件")
-    save.add_argument("file", type=Path, metavar="文件")
+    save.add_argument("file", type=paths.new, metavar="文件")
     load = subs.add_parser("restore", help="用备份替换数据库；已在使用的库会先另存一份")
-    load.add_argument("file", type=Path, metavar="文件")
+    load.add_argument("file", type=paths.existing, metavar="文件")
     subs.add_parser("check", help="检查数据库是否完整")
     subs.add_parser("sample", help="载入示例支出（标明示例，可移除）")
     subs.add_parser("prepare", help="建库并载入随程序提供的目标；全新的库再载入示例支出")
@@ -109,11 +112,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):  # the same bytes on every desk, a Chinese Windows included
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
-    args = parser().parse_args(argv)
+    args = _parsed(sys.argv[1:] if argv is None else argv)
     try:
         if args.command == "restore":  # the store must not be open while it is replaced
+            _reach(located, args.store)
             return commands.restore(args)
-        return commands.run(_open(args.store), args)
+        return commands.run(_reach(open_store, args.store), args)
     except StoreBusyError as busy:
         print(busy, file=sys.stderr)
         return 3
@@ -127,10 +131,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         close_store()
 
 
-def _open(location: str | None) -> Store:
+def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """The arguments; wrong usage ends the program with status 2, bytes that are no text among it."""
+    known = parser()
+    try:
+        paths.refuse_bytes(arguments)
+    except argparse.ArgumentTypeError as error:
+        known.error(str(error))
+    return known.parse_args(arguments)
+
+
+def _reach(find: Callable[[str | None], _T], location: str | None) -> _T:
     """The store; one that cannot be opened at all is out of reach, whatever the reason."""
     try:
-        return open_store(location)
+        return find(location)
     except StoreError as error:
         raise StoreBusyError(str(error)) from error
 

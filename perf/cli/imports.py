@@ -26,8 +26,8 @@ HEAD_BYTES = 4096
 def run(store: Store, args: argparse.Namespace) -> int:
     """Import every file in the order given; 1 where any was refused."""
     refused = False
-    for name in args.files:
-        report = _import(store, Path(name), args)
+    for path in args.files:
+        report = _import(store, path, args)
         refused |= not report["accepted"]
         if args.json:
             print(outputs.line(report))

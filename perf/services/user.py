@@ -14,6 +14,6 @@ NOBODY: Final = "本机用户"
 def current_user() -> str:
     """The name every batch is recorded under, or a placeholder where the system knows none."""
     try:
-        return getpass.getuser()
+        return getpass.getuser().encode(errors="replace").decode() or NOBODY  # a name may be no text
     except (KeyError, OSError, ImportError):  # no entry in the user database; on Windows there is none
         return NOBODY

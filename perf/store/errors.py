@@ -45,6 +45,11 @@ OS_REASONS = {
     errno.ENOTDIR: marked("路径中有一段不是文件夹"),
     errno.ENOSPC: marked("磁盘已满"),
     errno.EROFS: marked("磁盘只读"),
+    errno.ENAMETOOLONG: marked("文件名太长"),
+    errno.ELOOP: marked("链接成环"),
+    errno.EEXIST: marked("同名文件已经存在"),
+    errno.EFBIG: marked("磁盘已满"),
+    errno.EDQUOT: marked("磁盘已满"),
 }
 """What the operating system says → what the user reads."""
 BUSY = re.compile(r"Could not set lock|being used by another process")
@@ -52,6 +57,8 @@ SENTENCES = {
     r"No space left|not enough space|File too large": marked(
         "磁盘已满，没有保存任何内容。请清理 {path} 所在的磁盘后重试，已保存的数据不受影响。"
     ),
+    r"No such file or directory": marked("找不到文件夹：{path}。请先建立文件夹，或换一个位置。"),
+    r"[Nn]ame too long": marked("{path} 的文件名太长。请换一个短一些的名字。"),
     r"Read-only file system|Permission denied": marked(
         "没有写入权限：{path}。请检查文件夹权限，或用 PERF_STORE 指定另一个位置。"
     ),
