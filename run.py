@@ -1,15 +1,15 @@
-"""Set up and start: `python3 run.py [serve|test|lint|bench]`; needs Python 3.11 or newer and nothing else."""
+"""Set up and start: `python3 run.py [TASK]`, serve by default; needs Python 3.11 or newer, nothing else."""
 
 import hashlib
 import importlib.util
 import os
 import re
+import runpy
 import signal
 import subprocess
 import sys
 import sysconfig
 from pathlib import Path
-from typing import NoReturn
 
 from perf import terminal
 from perf.web.server import address
@@ -18,7 +18,7 @@ HERE = Path(__file__).resolve().parent
 VENV, WHEELS = HERE / ".venv", HERE / "wheels"
 PYTHON = str(VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
 MACHINE = f"Python 3.{sys.version_info.minor} {sysconfig.get_platform()}"
-ITS_OWN = "requirements-windows.txt" if os.name == "nt" else "requirements-linux.txt"
+SYSTEM = {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")
 
 
 def call(*program: str, failure: str = "") -> None:
@@ -28,19 +28,19 @@ def call(*program: str, failure: str = "") -> None:
         sys.exit(status)
 
 
-def set_up(requirements: str) -> None:
-    """Make .venv where there is no whole one; install where the files are not those of last time."""
+def set_up(lock: str) -> None:
+    """Make .venv where there is no whole one; install what the lock names where it has changed since."""
     if not is_whole(VENV):
         make_venv()
-    files = b"".join(file.read_bytes() for file in sorted(HERE.glob("requirements*.txt")))
-    stamp, wanted = VENV / f"{requirements}.installed", f"{MACHINE} {hashlib.sha256(files).hexdigest()}"
+    file, stamp = HERE / "locks" / lock, VENV / f"{lock}.installed"
+    wanted = f"{MACHINE} {hashlib.sha256(file.read_bytes()).hexdigest()}"
     if stamp.exists() and stamp.read_text() == wanted:
         return
     carried = ["--no-index", "--find-links", str(WHEELS)] if WHEELS.is_dir() else []
-    print(f"正在安装 {requirements}{'（取自 wheels 文件夹，不联网）' if carried else ''} …", flush=True)
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *carried]
+    print(f"正在安装 locks/{lock}{'（取自 wheels 文件夹，不联网）' if carried else ''} …", flush=True)
+    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
     failure = f"安装失败，原因见上；不能联网时请看 docs/deployment.md。{made_for(WHEELS)}"
-    call(*pip, "-r", requirements, "-r", ITS_OWN, failure=failure)
+    call(*pip, "--only-binary=:all:", *carried, "-r", str(file), failure=failure)
     stamp.write_text(wanted)
 
 
@@ -66,11 +66,11 @@ def made_for(wheels: Path) -> str:
     return f"wheels 文件夹是给 {kinds} 的，这台电脑是 {MACHINE}。" if kinds else ""
 
 
-def serve() -> NoReturn:
+def serve() -> None:
     """Fill an empty store and run the server until Ctrl-C or a kill; it opens a browser once it is ready."""
     host = address.configured(HERE / ".streamlit/config.toml", os.environ)
     wanted = address.wanted_port(os.environ)
-    set_up("requirements.txt")
+    set_up(f"{SYSTEM}.txt")
     if (port := address.free_port(host, wanted)) != wanted:
         print(f"端口 {wanted} 已被占用，改用 {port}。", flush=True)
     call(PYTHON, "-m", "perf", "prepare", failure="看板没有启动，原因见上。")
@@ -86,15 +86,14 @@ def serve() -> NoReturn:
 
 if __name__ == "__main__":
     terminal.take_any_text()
-    task = " ".join(sys.argv[1:]) or "serve"
     if sys.version_info < (3, 11):  # noqa: UP036 - it is for those who have an older one
         sys.exit("需要 Python 3.11 或更高版本，现在是 " + sys.version.split()[0] + "。")
-    if task not in {"serve", "test", "lint", "bench"}:
-        sys.exit("用法：python3 run.py [serve|test|lint|bench]，不写就是 serve（启动看板）。")
-    if task == "serve":
-        try:
+    try:
+        if sys.argv[1:] in ([], ["serve"]):
             serve()
-        except address.UnusableError as refused:
-            sys.exit(str(refused))
-    set_up("requirements-dev.txt")
-    call(PYTHON, "tests/run_tests.py", task)
+    except address.UnusableError as refused:
+        sys.exit(str(refused))
+    if sys.argv[1] not in (tasks := runpy.run_path(str(HERE / "tests/run_tests.py"))["TASKS"]):
+        sys.exit(f"用法：python3 run.py [serve|{'|'.join(tasks)}]，不写就是 serve（启动看板）。")
+    set_up(f"{SYSTEM}-dev.txt")
+    call(PYTHON, "tests/run_tests.py", *sys.argv[1:])

@@ -64,13 +64,13 @@ def projects() -> None:
         st.subheader(tr("逐项（按滞后金额）"), anchor=False, width="content")
         rows = sections.page_rows(len(ranking.shown))
     shown = ranking.shown[rows]
-    event = st.dataframe(
+    selected = st.dataframe(
         ranking.rows.slice(rows.start, sections.PAGE_ROWS),
         column_config=tables.overview_columns(tables.lag_places(ranking.shown)),
         key="overview_table_on_screen", hide_index=True, on_select="rerun", selection_mode="single-row",
         alt=tr("各项目的执行率、计划与滞后"), placeholder=term("no_data"),
     )  # fmt: skip
-    tables.open_clicked_row(event, shown, view.as_of)
+    tables.open_clicked_row(selected, shown, view.as_of)
     print_tables.overview(pictures.printed(view, asked, rows.start), len(table) - len(shown))
     sections.exported(view, ranking.shown, total)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from perf.model import Month
 from perf.services import first_start
 from perf.services.user import current_user
 from perf.store import StoreError, open_store
 from perf.web.base import execution_facts
-from perf.web.base.cache_key import Scope
+from perf.web.base.cache_key import DepartmentYear
+from perf.web.base.kept_facts import facts_of
 from perf.web.base.markdown import plain
 from perf.web.base.view import ICON, View, show
 from perf.web.overview import welcome
@@ -69,12 +71,18 @@ years = {code: [row["fiscal_year"] for row in known if row["department_code"] ==
 def newest_as_of(department_code: str) -> str:
     """The newest month with spending, else the last month of the newest year that has begun."""
     for year in reversed(years[department_code]):
-        month = execution_facts.newest_month(Scope(str(store.path), version, department_code, year))
+        month = facts_of(DepartmentYear(str(store.path), version, department_code, year)).newest_month()
         if month:
-            return f"{year}-{month:02d}"
+            return str(Month(year, month))
     today = first_start.today()
     year = years[department_code][-1]
-    return f"{year}-{today.month if year == today.year else 12:02d}"
+    return str(Month(year, today.month if year == today.year else 12))
+
+
+def month_end(text: str) -> str:
+    """An option of the choice of the month, in words."""
+    month = Month.parse(text)
+    return tr("{year}年{month}月底", year=str(month.fiscal_year), month=month.month)
 
 
 with st.sidebar:
@@ -88,15 +96,15 @@ with st.sidebar:
     elif not on_a_wall:
         st.caption(plain(next(iter(names.values()))))
     department = st.session_state["department"]
-    months = [f"{year}-{month:02d}" for year in reversed(years[department]) for month in range(12, 0, -1)]
+    months = [str(Month(year, month)) for year in reversed(years[department]) for month in range(12, 0, -1)]
     url_state.follow("as_of", months, newest_as_of(department))
     if not on_a_wall:
         st.selectbox(
             term("as_of"), months, key="as_of", persist_state="session",
             help=tr("所有页面都按这个月底统计。"),
-            format_func=lambda text: tr("{year}年{month}月底", year=text[:4], month=int(text[5:])),
+            format_func=month_end,
         )  # fmt: skip
-    as_of = st.session_state["as_of"]
+    as_of = Month.parse(st.session_state["as_of"])
     url_state.tell("as_of", newest_as_of(department))
     if not on_a_wall:
         language_switch.switch()
@@ -108,8 +116,8 @@ view = View(
     version=version,
     department_code=department,
     department_name=names[department],
-    fiscal_year=int(as_of[:4]),
-    as_of_month=int(as_of[5:]),
+    fiscal_year=as_of.fiscal_year,
+    as_of_month=as_of.month,
     user=current_user(),
 )
 show(view)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -108,7 +109,7 @@ if versions.open:
             newer = pair[1].selectbox(tr("到版本"), numbers, index=0, key="targets_newer")
             st.dataframe(views.version_differences(view, newer, older), hide_index=True, alt=tr("版本差异"))
         downloads.button(
-            tr("下载现在的版本（JSON）"), lambda: print_targets(targets).encode(),
+            tr("下载现在的版本（JSON）"), partial(print_targets, targets),
             f"{view.department_code}_{view.fiscal_year}.json", key="targets_download",
         )  # fmt: skip
         forms.import_file(view, targets)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from perf.ingest.problems.rules import READING_RULES, RULES
 from perf.targets.consistency import CONSISTENCY_RULES
-from perf.targets.rules import TARGET_RULES
+from perf.targets.target_file_rules import TARGET_RULES
 from perf.web.base import execution_facts
 from perf.web.base.markdown import plain
 from perf.web.base.view import current

@@ -1,32 +1,33 @@
-"""The command line, `python -m perf [--store LOCATION] COMMAND`: its options; what they do is in cli."""
+"""Command line `python -m perf [--store LOCATION] COMMAND`: its options; the commands are in cli."""
 
 from __future__ import annotations
 
 import argparse
 import io
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from perf.cli import chinese_argparse, commands, paths
 from perf.ingest.limits import HEADER_LINES
+from perf.model import Month
 from perf.store import StoreBusyError, StoreError, close_store, open_store
 from perf.store.opened import located
 
 _T = TypeVar("_T")
 
 
-def month(text: str) -> str:
-    """YYYY-MM, checked."""
-    if not re.fullmatch(r"[12][0-9]{3}-(0[1-9]|1[0-2])", text):
-        raise argparse.ArgumentTypeError(f"{text!r} 不是月份，请写成 2024-06 这样")
-    return text
+def month(text: str) -> Month:
+    """Month of an option; argparse tells the user where it is none."""
+    try:
+        return Month.parse(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} 不是月份，请写成 2024-06 这样") from None
 
 
 def line(text: str) -> int:
-    """A line on which a header may stand, checked."""
+    """Line on which a header may stand; argparse tells the user where it is none."""
     if not text.isdecimal() or not 1 <= int(text) <= HEADER_LINES:
         raise argparse.ArgumentTypeError(f"{text!r} 不是行号，请写 1 到 {HEADER_LINES} 的整数")
     return int(text)
@@ -95,7 +96,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _narrow(command: argparse.ArgumentParser, machine: Sequence[str]) -> None:
-    """The options that narrow a command may stand behind it too; --json, --csv choose machine output."""
+    """Let the options that narrow a command stand behind it too; --json, --csv choose machine output."""
     command.add_argument("--department", metavar="部门代码", default=argparse.SUPPRESS, help="只看这个部门")
     command.add_argument(
         "--year", type=int, metavar="年度", default=argparse.SUPPRESS, help="只看这个预算年度"
@@ -132,7 +133,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
-    """The arguments; wrong usage ends the program with status 2, bytes that are no text among it."""
+    """Parse the arguments; wrong usage ends the program with status 2, bytes that are no text among it."""
     known = parser()
     try:
         paths.refuse_bytes(arguments)
@@ -142,7 +143,7 @@ def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def _reach(find: Callable[[str | None], _T], location: str | None) -> _T:
-    """The store; one that cannot be opened at all is out of reach, whatever the reason."""
+    """Find or open the store; one that cannot be opened at all is out of reach, whatever the reason."""
     try:
         return find(location)
     except StoreError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,8 +12,36 @@ CHECKPOINT_MONTHS = (3, 6, 10, 12)
 """The months at whose end a published spending plan states a cumulative share."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A month (1-12) of a fiscal year (1000-2999), written 2024-06; the earlier one is the smaller one.
+
+    Raises ValueError for a year or month outside these.
+    """
+
+    fiscal_year: int
+    month: int
+
+    def __post_init__(self) -> None:
+        """Refuse what no text could be parsed to."""
+        if not (1000 <= self.fiscal_year <= 2999 and 1 <= self.month <= 12):
+            raise ValueError(f"not a month: {self}")
+
+    @classmethod
+    def parse(cls, text: str) -> Month:
+        """Month that "2024-06" names; raises ValueError for anything written in another way."""
+        match = re.fullmatch(r"([0-9]{4})-([0-9]{2})", text)
+        if match is None:
+            raise ValueError(f"not a month: {text!r}")
+        return cls(int(match[1]), int(match[2]))
+
+    def __str__(self) -> str:
+        """Text that `parse` reads."""
+        return f"{self.fiscal_year}-{self.month:02d}"
+
+
 class Severity(StrEnum):
-    """Whether a problem stops the save （阻断） or may be accepted （提示）."""
+    """Weight of a problem: it stops the save （阻断） or may be accepted （提示）."""
 
     BLOCKING = "阻断"
     WARNING = "提示"
@@ -35,7 +64,7 @@ LAGGING = (Status.FAR_BEHIND, Status.BEHIND)
 
 
 class AmountKind(StrEnum):
-    """What an amount in a spending file says: the month's own spending, or the year's up to it."""
+    """Meaning of an amount in a spending file: the month's own spending, or the year's up to it."""
 
     MONTHLY = "monthly"
     CUMULATIVE = "cumulative"
@@ -43,7 +72,7 @@ class AmountKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding in what a user gave us: a value beside the result, never an exception.
+    """One fault in what a user gave us: a value beside the result, never an exception.
 
     `line` is the line the user sees (CSV: the text line on which the record begins; xlsx: the sheet's
     row). `value`, `expected` and `difference` are texts, ready to be shown in a table.
@@ -63,12 +92,12 @@ class Problem:
 
     @property
     def is_blocking(self) -> bool:
-        """True when nothing may be saved while this stands."""
+        """True when nothing may be saved until the problem is gone."""
         return self.severity is Severity.BLOCKING
 
 
 class Judged:
-    """What was looked at, with its `problems`: whether it may be saved, and what must be accepted before."""
+    """Something checked, with its `problems`: it may be saved or not, some of them accepted before."""
 
     __slots__ = ()
     problems: tuple[Problem, ...]
@@ -80,7 +109,7 @@ class Judged:
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """What must be accepted before the save."""
+        """Problems that must be accepted before the save."""
         return tuple(problem for problem in self.problems if not problem.is_blocking)
 
 
@@ -164,7 +193,7 @@ class BudgetRevision:
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Where a lag changes its light, as fractions of the budget; no law fixes them, so they are settings.
+    """Lags at which a project's light changes, as fractions of the budget; settings, since no law fixes them.
 
     With `preset` "elapsed_ratio" the light follows execution_rate ÷ elapsed_rate instead: under `red_ratio`
     far_behind, under `yellow_ratio` watch, else on_track (the rule of several provincial systems).

@@ -11,8 +11,8 @@ from perf.model import Severity
 class Rule:
     """One numbered check: `sentence` says in Chinese what it asks for, `example` shows a case that fails it.
 
-    `gate` is the Chinese word for where it is asked. `number` appears in every Problem that it raises and
-    is never given to another rule.
+    `gate` is the Chinese word for the step at which it is checked. `number` appears in every Problem that
+    it raises and is never given to another rule.
     """
 
     number: str

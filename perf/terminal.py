@@ -9,8 +9,8 @@ import sys
 def take_any_text() -> None:
     """Let a terminal or a log of another encoding show question marks instead of ending the program.
 
-    E.g. output that an English Windows redirects to a file. Python itself does the like for stderr; without
-    a terminal (pyw) there is no stream.
+    An example is output that an English Windows redirects to a file. Python itself does so for stderr;
+    without a terminal (pyw) there is no stream.
     """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")

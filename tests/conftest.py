@@ -1,4 +1,4 @@
-"""What every test shares: properties have no time limit each, and are the same on every machine of CI."""
+"""Fixtures and profiles that all tests share: few examples of a property at the desk, all of them in CI."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from perf.words.language import LANGUAGE
 
 BROWSER = Path(__file__).parent / "browser"
 
-settings.register_profile("desk", deadline=None)
+settings.register_profile("desk", deadline=None, max_examples=20)
+settings.register_profile("full", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "desk")
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "desk"))
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -100,7 +100,7 @@ def save_spending(
         created_by="财务",
         department_code=DEPARTMENT,
         fiscal_year=YEAR,
-        scope=scope,
+        replaces=scope,
         origin=origin,
         file_name="支出.csv",
         sha256=sha256,

@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 
 from perf.indicators.attainment import attainment_table
+from perf.indicators.model import IndicatorKey, IndicatorSettings, Level, Reading
 from perf.indicators.specs import spec_table
-from perf.indicators.values import IndicatorKey, IndicatorSettings, Level, Reading
 from perf.model import DepartmentTarget, Indicator, Project, Targets
 
 CODE = "13010024P000075100212"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from decimal import Decimal
 
-from perf.indicators.values import IndicatorKey, Reading
+from perf.indicators.model import IndicatorKey, Reading
 from perf.model import Indicator, Targets
 from perf.store import Store, stored_readings, stored_targets
 from tests.facts import DEPARTMENT, EQUIPMENT, YEAR

@@ -1,11 +1,13 @@
-"""What `python3 run.py test|lint|bench` runs, with the tools of requirements-dev.txt."""
+"""Tasks of `python3 run.py TASK`, run with the tools of requirements-dev.txt; standard library only."""
 
 from __future__ import annotations
 
+import inspect
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[1]
@@ -13,6 +15,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 BROWSER_LINE = "apt-get install -y chromium fonts-noto-cjk"
 OFFICE = ("soffice", "pdftotext")
 OFFICE_LINE = "apt-get install -y libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils"
+PYTEST = ("pytest", "-n", "auto", "--dist", "loadgroup")
+FAST = "not browser and not slow"
 
 
 def step(name: str, *module: str) -> None:
@@ -41,12 +45,30 @@ def ensure(name: str, line: str, *, is_there: bool) -> None:
         sys.exit(f"{name} 没有装成，请检查软件源后运行：{line}")
 
 
-def test() -> None:
-    """Style, types and every test; browser and office tests share one program each, hence the groups."""
+def test(*arguments: str) -> None:
+    """Style, types and every test; browser and office tests share one program each, hence the groups.
+
+    With `--quick` neither of the two, nor slow tests. Paths narrow it down to what is tested there.
+    """
+    paths = [tests_of(name) for name in arguments if name != "--quick"]
     lint()
+    if "--quick" in arguments:
+        return step("测试", *PYTEST, "-m", FAST, *paths)
     ensure("Chromium", BROWSER_LINE, is_there=any(map(shutil.which, BROWSERS)))
     ensure("LibreOffice", OFFICE_LINE, is_there=all(map(shutil.which, OFFICE)))
-    step("测试", "pytest", "-n", "2", "--dist", "loadgroup")
+    return step("测试", *PYTEST, *paths)
+
+
+def tests_of(name: str) -> str:
+    """The tests of a file or folder, which mirror perf/ and pages/; the nearest folder that has any."""
+    path = Path(os.path.relpath(name.partition("::")[0], HERE))
+    if not (HERE / path).exists() or path.parts[0] == "..":
+        sys.exit(f"没有这个文件或文件夹：{name}")
+    if path.parts[:1] == ("tests",):
+        return name
+    inside = Path("tests", *path.parts[path.parts[:1] == ("perf",) :])
+    places = [inside.with_name(f"test_{path.name}"), inside, *inside.parents]
+    return next(place for place in places if (HERE / place).exists()).as_posix()
 
 
 def bench() -> None:
@@ -54,5 +76,28 @@ def bench() -> None:
     step("测速", "tests.benchmarks.report")
 
 
+def lock(*options: str) -> None:
+    """locks/ anew from the requirement files; `--upgrade` takes the newest of what these do not pin."""
+    step("锁定依赖", "tests.locks", *options)
+
+
+def audit() -> None:
+    """locks/ held against the known vulnerabilities."""
+    step("核对漏洞", "tests.audit")
+
+
+TASKS: dict[str, Callable[..., None]] = {task.__name__: task for task in (test, lint, bench, lock, audit)}
+"""One line makes a task: its name, and the arguments it takes, are those of its function."""
+
+
+def main(name: str, *arguments: str) -> None:
+    """Run a task; arguments that it does not take end in a sentence."""
+    try:
+        inspect.signature(TASKS[name]).bind(*arguments)
+    except TypeError:
+        sys.exit(f"{name} 不带参数，不认得：{' '.join(arguments)}")
+    TASKS[name](*arguments)
+
+
 if __name__ == "__main__":
-    {"test": test, "lint": lint, "bench": bench}[sys.argv[1]]()
+    main(*sys.argv[1:])

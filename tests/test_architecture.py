@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,16 @@ AT_THE_STORE = {
     "perf/ingest/table/scratch.py": "answers a full disk with the error and the words of the store",
 }
 """Who may know the store, and why; all other modules of perf/ are pure, the next new one too."""
+FLOORS_OF_WEB = (
+    ("server.patches",),
+    ("server", "base"),
+    ("present",),
+    ("widgets",),
+    ("indicators", "meeting", "overview", "project", "reports", "targets", "upload"),
+)
+"""The rooms of perf.web, the lowest floor first; perf and perf.ingest number theirs in their maps."""
+MAPS_TO_COME = ("perf/cli", "perf/services", "perf/web")
+"""Folders some of whose `__init__` do not name all their modules yet; to be emptied, name by name."""
 SQL = re.compile(
     r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s.+\sSET|DELETE\s+FROM|CREATE\s+TABLE)\b", re.DOTALL
 )
@@ -70,6 +81,68 @@ def imports(module: str) -> set[str]:
     return found
 
 
+def dotted(path: str) -> str:
+    """The name by which a module is imported: perf/web/base/view.py → perf.web.base.view."""
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def docstring(folder: str) -> str:
+    """The docstring of a package, its map."""
+    return ast.get_docstring(modules()[f"{folder}/__init__.py"]) or ""
+
+
+@cache
+def names() -> dict[str, str]:
+    """Every module of ours by its dotted name → its path."""
+    return {dotted(path): path for path in modules()}
+
+
+def imported_modules(path: str) -> set[str]:
+    """The modules of ours that a module imports: of `from a import b` a.b where that is one, else a."""
+    named: set[str] = set()
+    for node in ast.walk(modules()[path]):
+        if isinstance(node, ast.Import):
+            named |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            named |= {name if name in names() else str(node.module) for name in inner}
+    return named & set(names())
+
+
+@cache
+def floors(package: str) -> dict[str, int]:
+    """Room of a package → its floor, the highest number on top; its `__init__` above all, if it imports."""
+    folder = package.replace(".", "/")
+    if package == "perf.web":
+        numbered = {room: floor for floor, rooms in enumerate(FLOORS_OF_WEB) for room in rooms}
+    else:
+        numbered, floor = {}, 0
+        for number, room in re.findall(r"^ *(\d*) {2,}(\w+)/? {2,}\S", docstring(folder), re.MULTILINE):
+            floor = int(number or floor)
+            numbered[room] = floor
+    is_room = imported_modules(f"{folder}/__init__.py") != set()
+    return numbered | ({"__init__": max(numbered.values()) + 1} if is_room else {})
+
+
+def room_of(name: str, package: str) -> str | None:
+    """The room of a module within a package, the innermost one; None outside, and where it has none."""
+    if name == package:
+        return "__init__" if "__init__" in floors(package) else None
+    rooms = [room for room in floors(package) if f"{name}.".startswith(f"{package}.{room}.")]
+    return max(rooms, key=len, default=None)
+
+
+def arrows(package: str) -> dict[tuple[str, str], list[str]]:
+    """(room, room it imports from) → the modules that do, with what they import."""
+    by_rooms: dict[tuple[str, str], list[str]] = {}
+    for name, path in names().items():
+        for other in sorted(imported_modules(path)):
+            room, needed = room_of(name, package), room_of(other, package)
+            if room and needed and room != needed:
+                by_rooms.setdefault((room, needed), []).append(f"{name} → {other}")
+    return by_rooms
+
+
 def importers(
     package: str, among: tuple[str, ...] = ("perf/", "pages/", "dashboard.py", "run.py")
 ) -> list[str]:
@@ -103,6 +176,42 @@ def test_the_arithmetic_never_sees_the_store() -> None:
     assert [place for place in AT_THE_STORE if not any(module.startswith(place) for module in know)] == []
 
 
+PACKAGES = ("perf", "perf.ingest", "perf.web")
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_module_has_its_floor(package: str) -> None:
+    rooms = {name: room_of(name, package) for name in names() if name.startswith(f"{package}.")}
+    assert [name for name, room in rooms.items() if room is None] == []
+    assert set(floors(package)) - {"__init__"} - set(rooms.values()) == set()
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_nothing_imports_a_higher_floor(package: str) -> None:
+    floor = floors(package)
+    upward = {ends: names for ends, names in arrows(package).items() if floor[ends[0]] < floor[ends[1]]}
+    assert upward == {}
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_rooms_import_each_other_in_no_circle(package: str) -> None:
+    needs: dict[str, set[str]] = {room: set() for room in floors(package)}
+    for room, needed in arrows(package):
+        needs[room].add(needed)
+    assert set(TopologicalSorter(needs).static_order()) == set(needs)
+
+
+def test_the_map_of_a_package_names_every_module() -> None:
+    """The `__init__` of a folder says what lies in it, so that a stranger finds the way."""
+    unnamed: dict[str, list[str]] = {}
+    for path in modules():
+        folder, _, module = path.removesuffix("/__init__.py").removesuffix(".py").rpartition("/")
+        is_mapped = folder.startswith("perf") and not folder.startswith(MAPS_TO_COME)
+        if is_mapped and module not in ["__init__", *re.findall(r"\w+", docstring(folder))]:
+            unnamed.setdefault(folder, []).append(module)
+    assert unnamed == {}
+
+
 def test_sql_stands_in_the_store_only() -> None:
     found = {
         module
@@ -119,7 +228,7 @@ def test_what_run_py_imports_needs_nothing_installed() -> None:
     ours = ("perf", "perf.terminal", "perf.web", "perf.web.server", "perf.web.server.address")
     paths = [name.replace(".", "/") for name in ours]
     files = [f"{path}.py" if f"{path}.py" in modules() else f"{path}/__init__.py" for path in paths]
-    needed = set().union(*map(imports, ["run.py", *files])) - {*ours}
+    needed = set().union(*map(imports, ["run.py", "tests/run_tests.py", *files])) - {*ours}
     assert {name for name in needed if name.split(".")[0] not in sys.stdlib_module_names} == set()
 
 

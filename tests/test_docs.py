@@ -51,10 +51,3 @@ def test_the_documented_proxy_hands_on_the_host_with_its_port() -> None:
     """A page's Origin has the port: without it in the Host, every web socket is refused."""
     deployment = (ROOT / "docs/deployment.md").read_text(encoding="utf-8")
     assert re.findall(r"proxy_set_header Host (\S+);", deployment) == ["$http_host"]
-
-
-def test_the_map_of_the_domain_names_every_module() -> None:
-    import perf
-
-    modules = {path.stem for path in (ROOT / "perf").iterdir() if not path.name.startswith(("_", "."))}
-    assert {name for name in modules if name not in (perf.__doc__ or "")} == set()

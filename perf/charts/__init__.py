@@ -1,7 +1,19 @@
-"""Frames → plotly figures; the only module that knows plotly (lagging and year lay them out).
+"""Frames → plotly figures: the only room that knows plotly, and here alone figures are made of plain dicts.
 
-Labels stand on the lines instead of in a legend; a sentence says the same as each figure (`…_alt`).
-The figures are plain dicts until here, without a template: small and fast.
+lag_ranking      the ranking of projects: bars, ticks and time
+month_matrix     a row per project, a cell per month
+project_panels   all projects on one sheet, a panel each
+project_year     one project's year: plan, spending, lag, forecasts
+verdict_map      双监控: money × results, in four quarters
+slide_head       the sentence and the figures at the head of a slide
+captions         the words of the figures: labels, hovers, a sentence for each
+label_positions  places of labels beside their points
+enlarge          a figure larger, for a meeting room
+strokes          bars, lines, texts and the layout, in plotly's words
+theme            colours and fonts, light and dark
+
+Labels lie on the lines instead of in a legend; a sentence tells each figure in words (`…_alt`). No figure
+has a template: that keeps them small and fast.
 """
 
 from __future__ import annotations
@@ -12,14 +24,14 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from perf.charts import lagging, months, panels, verdict, wall, year
+from perf.charts import lag_ranking, month_matrix, project_panels, project_year, slide_head, verdict_map
 from perf.charts.captions import matrix_alt, progress_alt, ranking_alt
 from perf.charts.enlarge import enlarged
-from perf.charts.lagging import MOST_SHOWN, rows_within
-from perf.charts.panels import MOST_PANELS
+from perf.charts.lag_ranking import MOST_SHOWN, rows_within
+from perf.charts.project_panels import MOST_PANELS
 from perf.charts.strokes import Part, bars, layout, line, note
 from perf.charts.theme import DARK, LIGHT, Theme
-from perf.charts.verdict import alt as verdict_alt
+from perf.charts.verdict_map import verdict_alt
 from perf.execution.department import DepartmentTotal
 
 __all__ = [
@@ -61,7 +73,7 @@ class _Drawn(go.Figure):  # type: ignore[misc]  # plotly has no types
 
 
 CONFIG: Final = {"displayModeBar": False, "responsive": True}
-"""How plotly's own script is to behave: no toolbar, as wide as the page."""
+"""Settings of plotly's own script: no toolbar, as wide as the page."""
 
 
 def ranking(
@@ -73,23 +85,24 @@ def ranking(
     most: int = MOST_SHOWN,
     is_narrow: bool = False,
 ) -> go.Figure:
-    """Who lags: a row per project, the largest lag first; bar = execution, tick = plan, dotted = time.
+    """Ranking of projects, the largest lag first; bar = execution, tick = plan, dotted = time.
 
     `table` is a lag_table, `by` is lag_fen or lag_rate; `most` rows are drawn, with shorter names where it
     is narrow. A point's customdata begins with the project's code.
     """
-    return _figure(*lagging.parts(table, department, theme, by, most, is_narrow=is_narrow))
+    return _figure(*lag_ranking.parts(table, department, theme, by, most, is_narrow=is_narrow))
 
 
 def matrix(
     history: pd.DataFrame, table: pd.DataFrame, as_of_month: int, theme: Theme = LIGHT, by: str = "lag_fen"
 ) -> go.Figure:
-    """When it started and where: a row per project in the order of the ranking, a cell per month.
+    """Lag of each month: a row per project in the order of the ranking, a cell per month.
 
     `history` is the lag_table of each month up to `as_of_month` (1-12) with its `month`, `table` the newest.
     A cell's customdata begins with the project's code and holds the month.
     """
-    return _figure(*months.parts(history, list(lagging.drawn(table, by)["project_code"]), as_of_month, theme))
+    order = list(lag_ranking.drawn(table, by)["project_code"])
+    return _figure(*month_matrix.parts(history, order, as_of_month, theme))
 
 
 def compare(
@@ -100,18 +113,18 @@ def compare(
     `history` is the lag_table of each of the 12 months with its `month`; after `as_of_month` only the plan is
     drawn. A panel's customdata begins with the project's code.
     """
-    return _figure(*panels.parts(history, order, as_of_month, columns, theme))
+    return _figure(*project_panels.parts(history, order, as_of_month, columns, theme))
 
 
 def for_a_wall(figure: go.Figure, factor: float) -> go.Figure:
-    """The same figure with every size in it times a factor, its height too, for a screen seen from afar."""
+    """A figure with every size in it times a factor, its height too, for a screen seen from afar."""
     larger = enlarged(figure.to_dict(), factor)
     return _figure(larger["data"], larger["layout"])
 
 
 def head(sentence: str, figures: Sequence[tuple[str, str]], theme: Theme = LIGHT) -> go.Figure:
     """The head of a slide: a sentence and (label, value) pairs in type that is read from afar."""
-    return _figure(*wall.parts(sentence, figures, theme))
+    return _figure(*slide_head.parts(sentence, figures, theme))
 
 
 def progress(
@@ -121,15 +134,15 @@ def progress(
 
     `series` is the project's month_series, `row` its row of the lag_table; rates in % of the revised budget.
     """
-    return _figure(*year.parts(series.to_dict("records"), row.to_dict(), theme, plan_between))
+    return _figure(*project_year.parts(series.to_dict("records"), row.to_dict(), theme, plan_between))
 
 
 def verdicts(table: pd.DataFrame, behind: float, theme: Theme = LIGHT, width: int = 640) -> go.Figure:
-    """双监控：where each project stands, money × results; see verdict.parts for the columns of `table`.
+    """双监控：each project by money × results; see verdict_map.parts for the columns of `table`.
 
     A point's customdata begins with the project's code. `width` in pixels is what its labels may count on.
     """
-    return _figure(*verdict.parts(table, behind, theme, width))
+    return _figure(*verdict_map.parts(table, behind, theme, width))
 
 
 def warm() -> None:

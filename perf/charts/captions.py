@@ -1,4 +1,4 @@
-"""What the figures say: labels, hovers, and a sentence for each; names from data are escaped for plotly."""
+"""Words of the figures: labels, hovers, a sentence for each; names from data are escaped for plotly."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ RANKING_COLUMNS: Final = (
     "lag_fen",
     "remaining_fen",
 )
-"""What the ranking reads of a lag table."""
+"""Columns of a lag table that the ranking reads."""
 
 NAME_LENGTH: Final = 14
 """A longer name is cut in a picture; the table has it whole."""
 SHORT_NAME: Final = 10
-"""The same on a phone, where how far behind stands beside the name."""
+"""A longer name is cut on a phone, where the lag shares its line."""
 _NAMED: Final = 3
 _TOO_LITTLE: Final = 0.0005
 
@@ -89,7 +89,7 @@ def light(row: Row, theme: Theme) -> str:
 
 
 def how_far(row: Row) -> str:
-    """How far behind the plan (or ahead, or overspent) in points and in money; nothing where unknown."""
+    """Lag or lead in points and money, or the amount overspent; empty where unknown."""
     status = Status(row["status"])
     if status is Status.UNKNOWN:
         return ""
@@ -120,7 +120,7 @@ def ranking_hover() -> str:
 
 
 def ranking_facts(row: Row) -> list[str]:
-    """The project's code, then what the hover says of it."""
+    """The project's code, then the texts that fill `ranking_hover`."""
     missing = months_of(row["missing_mask"])
     return [
         row["project_code"],
@@ -143,7 +143,7 @@ def matrix_hover() -> str:
 
 
 def month_facts(cell: Row) -> list[Any]:
-    """The project's code, the month, and what the hover says of them."""
+    """The project's code, the month, and the text that fills `matrix_hover`."""
     lines = [
         tr("<b>截至{month}月底</b> {status}", month=cell["month"], status=status_text(cell["status"])),
         tr("执行率 {rate}，计划 {planned}", rate=execution(cell["execution_rate"]), planned=planned(cell)),
@@ -159,7 +159,7 @@ def month_facts(cell: Row) -> list[Any]:
 
 
 def ranking_key(department: DepartmentTotal, left_out: int, theme: Theme) -> str:
-    """What bar, tick and dotted line are, in one line above the ranking."""
+    """Key to bar, tick and dotted line, one line above the ranking."""
     parts = [
         tr("▬ 执行率"),
         coloured(tr("┃ 计划"), theme.ink, 12) + estimate_mark(department.planned_is_estimate),
@@ -204,7 +204,7 @@ def matrix_alt(history: pd.DataFrame, order: Sequence[str], as_of_month: int) ->
 
 
 def against_plan(row: Row) -> tuple[str, ...]:
-    """How far behind or ahead in points, and in months; nothing where unknown or too little to show."""
+    """Lag or lead in points and in months, each a text; none where unknown or too little to show."""
     if row["status"] == Status.OVERSPENT:
         return (tr("超支 {amount} 万元", amount=wan(-row["remaining_fen"])),)
     if pd.isna(row["lag_rate"]) or abs(row["lag_rate"]) < _TOO_LITTLE:

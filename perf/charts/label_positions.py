@@ -1,4 +1,4 @@
-"""Where labels stand beside their points, so that none covers another label or a point; in pixels."""
+"""Positions of labels beside their points, so that none covers another label or a point; in pixels."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 _GAP: Final = 3.0
 _RINGS: Final = 16
-"""How far from its point a label may be moved, in lines of text."""
+"""Farthest that a label may be moved from its point, in lines of text."""
 
 
 class Box(NamedTuple):
@@ -30,26 +30,26 @@ class Dot(NamedTuple):
 
 
 def beside(dots: Sequence[Dot], ground: Box, taken: Sequence[Box] = ()) -> list[tuple[float, float] | None]:
-    """For each point the offset of its label's middle, the first one first served; None where none is free.
+    """Offset of each label's middle from its point, the first point first served; None where none is free.
 
     A label stays inside `ground` and off the boxes in `taken`.
     """
     used = [*taken, *(_around(dot.x, dot.y, 2 * dot.radius, 2 * dot.radius) for dot in dots)]
     placed: list[tuple[float, float] | None] = []
     for dot in dots:
-        found = None
+        chosen = None
         for offset in _offsets(dot):
             box = _around(dot.x + offset[0], dot.y + offset[1], dot.width, dot.height)
             if _inside(box, ground) and not any(_touch(box, other) for other in used):
-                found = offset
+                chosen = offset
                 used.append(box)
                 break
-        placed.append(found)
+        placed.append(chosen)
     return placed
 
 
 def is_near(dot: Dot, offset: tuple[float, float]) -> bool:
-    """True where nobody asks which point the label belongs to, so that no line need lead there."""
+    """True where a label is so close to its point that no line need lead there."""
     return abs(offset[1]) <= dot.radius + dot.height
 
 

@@ -1,4 +1,4 @@
-"""The strokes that figures are made of, as plain dicts in plotly's words; nothing of the domain in here."""
+"""Strokes that figures are made of, as plain dicts in plotly's words; nothing of the domain in here."""
 
 from __future__ import annotations
 
@@ -64,14 +64,14 @@ def texts(
     colours: Colours,
     size: int,
 ) -> Part:
-    """Words at places of the picture; cheaper than notes, each of which the browser measures."""
+    """Words at points of the picture; cheaper than notes, each of which the browser measures."""
     font = {"color": colours, "size": size}
     words = {"mode": "text", "text": text, "textposition": position, "textfont": font}
     return points(x, y, size=0) | words
 
 
-def note(text: str, x: float, y: float, colour: str, **place: Any) -> Part:
-    """One word or a few lines, put in place to the pixel."""
+def note(text: str, x: float, y: float, colour: str, **more: Any) -> Part:
+    """One word or a few lines at a point, movable to the pixel; `more` are fields of the annotation."""
     return {
         "text": text,
         "x": x,
@@ -80,22 +80,22 @@ def note(text: str, x: float, y: float, colour: str, **place: Any) -> Part:
         "font": {"color": colour, "size": 12},
         "xanchor": "left",
         "align": "left",
-        **place,
+        **more,
     }
 
 
 def strokes(at: Iterable[float], low: Iterable[float], high: Iterable[float]) -> tuple[list[Any], list[Any]]:
     """Separate strokes as the coordinates of one broken line: along it `low` to `high`, across it `at`."""
-    across = [place for value in at for place in (value, value, None)]
-    along = [place for ends in zip(low, high, strict=True) for place in (*ends, None)]
+    across = [coordinate for value in at for coordinate in (value, value, None)]
+    along = [coordinate for ends in zip(low, high, strict=True) for coordinate in (*ends, None)]
     return across, along
 
 
 def layout(theme: Theme, height: int, xaxis: Part, yaxis: Part, **more: Any) -> Part:
     """The ground of every figure: transparent, our fonts, no legend, nothing that zooms under a finger.
 
-    What a click and a drag do is said as the platform would say it of a chart that answers clicks: it would
-    draw the chart again to say so.
+    Clicks and drags are set as the platform sets them on a chart that answers clicks: it would draw the chart
+    again to do so.
     """
     axis = {
         "fixedrange": True,
@@ -128,7 +128,7 @@ def spread(heights: list[float], sizes: list[float], top: float) -> list[float]:
     """The middles of labels of these sizes, each as near its height as the ones above it leave room."""
     placed: dict[int, float] = {}
     ceiling = top
-    for place in sorted(range(len(heights)), key=lambda place: -heights[place]):
-        placed[place] = min(heights[place], ceiling - sizes[place] / 2)
-        ceiling = placed[place] - sizes[place] / 2
-    return [placed[place] for place in range(len(heights))]
+    for index in sorted(range(len(heights)), key=lambda index: -heights[index]):
+        placed[index] = min(heights[index], ceiling - sizes[index] / 2)
+        ceiling = placed[index] - sizes[index] / 2
+    return [placed[index] for index in range(len(heights))]

@@ -1,7 +1,10 @@
-"""The command line behind `python -m perf`.
+"""Command line behind `python -m perf`.
 
-commands          what each command does; imports: the import command
-chosen            which departments, years and months it is about
-outputs           results as stable JSON and CSV
+commands          each command but import and report: what it prints and returns
+imports           import: files through their gates, a report for each
+reports           report: an official paper as a file
+results           output of indicators and score
+selection         departments, years and months that a command is about
+outputs           values as stable JSON and CSV
 chinese_argparse  argparse's own words in Chinese
 """

@@ -20,7 +20,7 @@ WORDS = {
     "invalid choice: %(value)r (choose from %(choices)s)": "不能是 %(value)r，可选：%(choices)s",
     "invalid %(type)s value: %(value)r": "%(value)r 不是有效的值",
 }
-"""What argparse says → what the user reads; a test asks argparse for each."""
+"""Text of argparse → text that the user reads; a test asks argparse for each."""
 
 
 def install() -> None:

@@ -1,4 +1,4 @@
-"""What each command does: machine output on stdout, sentences on stderr, the exit status returned."""
+"""Commands: machine output on stdout, sentences on stderr, the exit status returned."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from perf import targets as target_files
 from perf.cli import imports, outputs, results, selection
 from perf.execution import settings
-from perf.execution.department import department_total
-from perf.execution.lag import lag_table
+from perf.execution.lag import COLUMNS
+from perf.execution.plan import YEAR
 from perf.execution.settings import Scoring
+from perf.model import Month
 from perf.services import first_start
+from perf.services.facts import Facts
 from perf.services.user import current_user
 from perf.statements import department_statements
-from perf.store import Store, backup, stored_batches, stored_settings, stored_spending, stored_targets
+from perf.store import Store, backup, stored_batches, stored_settings
 from perf.store.integrity import notices
 from perf.store.opened import located
+from perf.targets import to_document
 from perf.words import labels
 from perf.words.labels import execution, percent, points, status_text, tr, wan
 
@@ -38,7 +40,7 @@ def show_lag(store: Store, args: argparse.Namespace) -> int:
     as_of = args.as_of or selection.newest_as_of(store, args)
     rows: list[dict[str, Any]] = []
     for row in selection.of_year(store, args, as_of):
-        result = _lag_of(store, row, as_of)
+        result = _lag_of(selection.facts(store, row), row["department_name"], as_of)
         if args.json:
             print(outputs.line(result))
         elif args.csv:
@@ -49,32 +51,27 @@ def show_lag(store: Store, args: argparse.Namespace) -> int:
     return 0
 
 
-def _lag_of(store: Store, row: dict[str, Any], as_of: str | None) -> dict[str, Any]:
-    limits, _ = settings.thresholds(stored_settings.load(store))
-    month = int(as_of[5:]) if as_of else 12
-    inputs = stored_spending.lag_inputs(store, row["department_code"], row["fiscal_year"], month)
-    table = lag_table(inputs, month, limits)
-    total = outputs.department(department_total(table, inputs, month, limits))
-    scope = (store, row["department_code"], row["fiscal_year"])
+def _lag_of(facts: Facts, department_name: str, as_of: Month | None) -> dict[str, Any]:
+    month = as_of.month if as_of else YEAR
     total = {
-        "department_code": row["department_code"],
-        "department_name": row["department_name"],
-        **total,
-        "is_sample": stored_spending.has_sample(*scope),
-        "unplanned": [_unplanned(found) for found in stored_spending.unplanned(*scope, month)],
+        "department_code": facts.department_code,
+        "department_name": department_name,
+        **outputs.department(facts.total(month)),
+        "is_sample": facts.is_sample,
+        "unplanned": [_unplanned(row) for row in facts.unplanned(month)],
     }
-    projects = outputs.projects(table)
+    projects = outputs.projects(facts.lag(month)[list(COLUMNS)])
     if as_of is None:
         total, projects = outputs.unknown(total), [outputs.unknown(project) for project in projects]
-    return {"as_of": as_of, "department": total, "projects": projects}
+    return {"as_of": outputs.month(as_of), "department": total, "projects": projects}
 
 
-def _unplanned(found: dict[str, Any]) -> dict[str, Any]:
+def _unplanned(row: dict[str, Any]) -> dict[str, Any]:
     """Spending of a project that no total holds: stopped, not yet added, or not in the targets."""
     return {
-        "project_code": found["project_code"],
-        "project_name": found["project_name"],
-        "spending_to_date_yuan": str(found["spending_to_date_yuan"]),
+        "project_code": row["project_code"],
+        "project_name": row["project_name"],
+        "spending_to_date_yuan": str(row["spending_to_date_yuan"]),
     }
 
 
@@ -87,9 +84,9 @@ def _print_lag(result: dict[str, Any]) -> None:
     print(_line(tr("合计"), total))
     for project in result["projects"]:
         print(_line(project["project_name"], project))
-    for found in total["unplanned"]:
-        print(tr("不计入合计：{name} {amount} 元", name=found["project_name"] or found["project_code"],
-                 amount=found["spending_to_date_yuan"]))  # fmt: skip
+    for row in total["unplanned"]:
+        print(tr("不计入合计：{name} {amount} 元", name=row["project_name"] or row["project_code"],
+                 amount=row["spending_to_date_yuan"]))  # fmt: skip
 
 
 def _line(name: str, row: dict[str, Any]) -> str:
@@ -127,21 +124,21 @@ def show_score(store: Store, args: argparse.Namespace) -> int:
 def _show(
     store: Store,
     args: argparse.Namespace,
-    make: Callable[[results.Facts, dict[str, Any], str | None], dict[str, Any]],
+    make: Callable[[Facts, str, Month | None], dict[str, Any]],
     say: Callable[[dict[str, Any], Scoring], None],
 ) -> int:
-    as_of = args.as_of or selection.newest_as_of(store, args, results.newest_month)
+    as_of = args.as_of or selection.newest_as_of(store, args, or_readings=True)
     for row in selection.of_year(store, args, as_of):
-        facts = results.read(store, row, as_of)
-        found = make(facts, row, as_of)
+        facts = selection.facts(store, row)
+        result = make(facts, row["department_name"], as_of)
         if args.json:
-            print(outputs.line(found))
+            print(outputs.line(result))
         else:
             when = as_of or tr("（没有支出和填报）")
             if facts.is_sample:
                 print(department_statements.sample())
             print(tr("{name} 截至 {as_of}", name=row["department_name"], as_of=when))
-            say(found, facts.scoring)
+            say(result, facts.scoring())
     return 0
 
 
@@ -151,11 +148,11 @@ def show_targets(store: Store, args: argparse.Namespace) -> int:
     if not wanted:
         selection.say_nothing_found(store)
     for row in wanted:
-        targets, _ = stored_targets.load(store, row["department_code"], row["fiscal_year"])
+        targets = selection.facts(store, row).targets
         if targets is None:
             continue
         if args.json:
-            print(outputs.line(target_files.to_document(targets)))
+            print(outputs.line(to_document(targets)))
             continue
         print(tr("{name} {year}年：{count} 个项目", name=targets.department_name, year=targets.fiscal_year,
                  count=len(targets.projects)))  # fmt: skip
@@ -176,7 +173,8 @@ def show_batches(store: Store, args: argparse.Namespace) -> int:
             print(outputs.line(shown))
         else:
             print(tr("{seq} {kind} {file} {rows} 行 {total} 元 {who} {state}", seq=row["seq"],
-                     kind=labels.kind_word(row["kind"]), file=row["file_name"] or "—", rows=row["row_count"],
+                     kind=labels.batch_kind_word(row["kind"]), file=row["file_name"] or "—",
+                     rows=row["row_count"],
                      total=shown["total_yuan"] or "—", who=row["created_by"],
                      state=_state(row)))  # fmt: skip
     return 0
@@ -212,11 +210,15 @@ def restore(args: argparse.Namespace) -> int:
 def check(store: Store, _: argparse.Namespace) -> int:
     """check: one sentence for each thing that does not add up."""
     unusable = settings.problems(stored_settings.load(store))
-    found = [*backup.check(store), *(problem.message for problem in unusable)]
-    for sentence in (*found, *notices(store)):
+    sentences = [*backup.check(store), *(problem.message for problem in unusable)]
+    for sentence in (*sentences, *notices(store)):
         _say(sentence)
-    _say(tr("检查完毕：发现 {count} 处问题。", count=len(found)) if found else tr("检查完毕：数据完整。"))
-    return 1 if found else 0
+    _say(
+        tr("检查完毕：发现 {count} 处问题。", count=len(sentences))
+        if sentences
+        else tr("检查完毕：数据完整。")
+    )
+    return 1 if sentences else 0
 
 
 def sample(store: Store, _: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""The import command: each file through its gates, one report per file, saved where nothing blocks."""
+"""Import command: each file through its gates, one report per file, saved where nothing blocks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from perf import ingest
-from perf import targets as target_files
 from perf.cli import outputs
 from perf.ingest import Options
 from perf.model import Problem, Severity
@@ -18,6 +17,7 @@ from perf.services.first_start import today
 from perf.services.user import current_user
 from perf.store import Store, stored_targets
 from perf.store.errors import os_reason
+from perf.targets import parse_targets
 from perf.words.labels import tr
 
 HEAD_BYTES = 4096
@@ -53,7 +53,7 @@ def _import(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any
 
 def _options(args: argparse.Namespace) -> Options:
     return Options(
-        month=args.month, amounts=args.amounts, unit=args.unit, replaces=args.scope,
+        month=args.month and str(args.month), amounts=args.amounts, unit=args.unit, replaces=args.scope,
         header_row=args.header_row, sheet=args.sheet, ignore_unknown=args.ignore_unknown,
         department_code=args.department, fiscal_year=args.year,
     )  # fmt: skip
@@ -79,7 +79,7 @@ def _spending(store: Store, path: Path, args: argparse.Namespace) -> dict[str, A
 
 def _targets(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any]:
     content = path.read_bytes()
-    targets, problems = target_files.parse_targets(content, path.name)
+    targets, problems = parse_targets(content, path.name)
     report = _report(path.name, "targets", problems=problems)
     if targets is None or not _may_save(problems, args):
         return report
@@ -114,7 +114,7 @@ def _readings(store: Store, path: Path, args: argparse.Namespace) -> dict[str, A
 
 
 KINDS = {"spending": _spending, "targets": _targets, "readings": _readings}
-"""What a file is for → how it is imported."""
+"""Kind of file → its import."""
 
 
 def _may_save(problems: tuple[Problem, ...], args: argparse.Namespace) -> bool:

@@ -1,4 +1,4 @@
-"""Results as stable machine output: money as strings of yuan, rates as unrounded numbers, unknown as null.
+"""Stable machine output: money as strings of yuan, rates as unrounded numbers, unknown as null.
 
 Equal facts print equal bytes: no version, clock or path is in it.
 """
@@ -17,7 +17,7 @@ import pandas as pd
 
 from perf.execution.department import DepartmentTotal
 from perf.execution.lag import months_of
-from perf.model import Problem
+from perf.model import Month, Problem
 from perf.words.labels import cell
 
 MONTH_FIELDS = {"missing_mask": "missing_months", "reported_mask": "reported_months"}
@@ -27,14 +27,19 @@ ALWAYS_KNOWN = frozenset(
         "budget_yuan", "revised_budget_yuan", "project_count", "excluded", "is_sample", "unplanned",
     }
 )  # fmt: skip
-"""What is known before any month is reported."""
+"""Fields that are known before any month is reported."""
 NOT_YET = {"status": "unknown", "missing_months": [], "reported_months": [], "missing": []}
-"""What is not null before any month is reported."""
+"""Fields that are not null before any month is reported."""
 
 
 def line(value: dict[str, Any]) -> str:
     """One JSON object on one line."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, default=str)
+
+
+def month(as_of: Month | None) -> str | None:
+    """Month as 2024-06; None where nothing was reported."""
+    return None if as_of is None else str(as_of)
 
 
 def money(fen: Any) -> str | None:
@@ -46,13 +51,13 @@ def money(fen: Any) -> str | None:
 
 
 def points(score: float) -> float:
-    """A score at two decimals, rounded half up on its shortest decimal, as it is shown."""
+    """Score at two decimals, rounded half up on its shortest decimal, as it is shown."""
     exact = Decimal(repr(round(float(score), 9)))
     return float(exact.quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def plain(name: str, value: Any) -> tuple[str, Any]:
-    """A field and its value for JSON: fen become yuan, masks become lists of months, NA becomes null."""
+    """Field and its value for JSON: fen become yuan, masks become lists of months, NA becomes null."""
     if name.endswith("_fen"):
         return name.removesuffix("_fen") + "_yuan", money(value)
     if name in MONTH_FIELDS:
@@ -65,12 +70,12 @@ def plain(name: str, value: Any) -> tuple[str, Any]:
 
 
 def projects(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a lag table."""
+    """Rows of a lag table."""
     return [dict(plain(str(name), value) for name, value in row.items()) for row in table.to_dict("records")]
 
 
 def department(total: DepartmentTotal) -> dict[str, Any]:
-    """The department's totals."""
+    """Totals of a department."""
     known = {field.name: getattr(total, field.name) for field in dataclasses.fields(total)}
     out = dict(plain(name, value) for name, value in known.items() if name not in ("missing", "excluded"))
     out["missing"] = [
@@ -82,21 +87,21 @@ def department(total: DepartmentTotal) -> dict[str, Any]:
 
 
 def unknown(row: dict[str, Any]) -> dict[str, Any]:
-    """The same row before any month was reported: all but what the targets say is null."""
+    """Row before any month was reported: all but what the targets say is null."""
     return {name: value if name in ALWAYS_KNOWN else NOT_YET.get(name) for name, value in row.items()}
 
 
-def problem(found: Problem) -> dict[str, Any]:
-    """A problem as the import command prints it."""
+def problem(one: Problem) -> dict[str, Any]:
+    """Problem as the import command prints it."""
     return {
-        "severity": str(found.severity),
-        "rule": found.rule,
-        "line": found.line,
-        "column": found.column,
-        "project_code": found.project_code,
-        "value": found.value,
-        "expected": found.expected,
-        "message": found.message,
+        "severity": str(one.severity),
+        "rule": one.rule,
+        "line": one.line,
+        "column": one.column,
+        "project_code": one.project_code,
+        "value": one.value,
+        "expected": one.expected,
+        "message": one.message,
     }
 
 

@@ -1,4 +1,4 @@
-"""The report command: one official paper of one department as a file, written whole or not at all."""
+"""Report command: one official paper of one department as a file, written whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from perf.model import Month
 from perf.services import papers
 from perf.store import Store
 from perf.store.errors import os_reason
@@ -17,8 +18,8 @@ from perf.words.labels import report_word, tr
 REFUSED, USAGE = 1, 2
 
 
-def write(store: Store, report: str, out: Path, as_of: str | None, departments: Sequence[Any]) -> int:
-    """Write the paper; `departments` are those that the options leave, `as_of` is YYYY-MM or None.
+def write(store: Store, report: str, out: Path, as_of: Month | None, departments: Sequence[Any]) -> int:
+    """Write the paper; `departments` are those that the options leave.
 
     An existing file is replaced, which is said. Returns the exit status: 1 where there is nothing to report
     or the file cannot be written, 2 where it is not clear what is meant.
@@ -30,21 +31,20 @@ def write(store: Store, report: str, out: Path, as_of: str | None, departments: 
         )
     if as_of is None:
         return _refuse(REFUSED, tr("还没有支出数据，请用 --as-of 写明月份。"))
-    year, month = int(as_of[:4]), int(as_of[5:])
-    chosen = [row["department_code"] for row in departments if row["fiscal_year"] == year]
+    chosen = [row["department_code"] for row in departments if row["fiscal_year"] == as_of.fiscal_year]
     if not chosen:
-        return _refuse(REFUSED, tr("{year}年没有绩效目标，没有生成报表。", year=year))
+        return _refuse(REFUSED, tr("{year}年没有绩效目标，没有生成报表。", year=as_of.fiscal_year))
     if len(chosen) > 1:
         codes = tr("、").join(chosen)
         return _refuse(USAGE, tr("请用 --department 选一个部门：{codes}。", codes=codes))
-    paper = papers.read(store, chosen[0], year, month, report=report)
+    paper = papers.read(store, chosen[0], as_of.fiscal_year, as_of.month, report=report)
     if paper is None or not paper.projects:
-        return _refuse(REFUSED, tr("{as_of} 没有有效的项目，没有生成报表。", as_of=as_of))
+        return _refuse(REFUSED, tr("{as_of} 没有有效的项目，没有生成报表。", as_of=str(as_of)))
     return _save(papers.REPORTS[report].make(paper), out)
 
 
 def _save(made: bytes, out: Path) -> int:
-    """The file appears with all its content or not at all."""
+    """Write a file that appears with all its content or not at all."""
     there = out.exists()
     try:
         handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}")

@@ -1,18 +1,19 @@
-"""Which departments, years and months a command is about, by its options."""
+"""Departments, years and months that a command is about, by its options."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 from typing import Any
 
-from perf.store import Store, stored_spending, stored_targets
+from perf.model import Month
+from perf.services.facts import Facts
+from perf.store import Store, stored_readings, stored_targets
 from perf.words.labels import tr
 
 
 def departments(store: Store, args: argparse.Namespace) -> list[dict[str, Any]]:
-    """The departments and years with targets that the options let through."""
+    """Departments and years with targets that the options let through."""
     return [
         row
         for row in stored_targets.departments(store)
@@ -20,18 +21,18 @@ def departments(store: Store, args: argparse.Namespace) -> list[dict[str, Any]]:
     ]
 
 
-def of_year(store: Store, args: argparse.Namespace, as_of: str | None) -> list[dict[str, Any]]:
-    """The departments with targets in the as-of year, or without a month in the newest one."""
+def of_year(store: Store, args: argparse.Namespace, as_of: Month | None) -> list[dict[str, Any]]:
+    """Departments with targets in the as-of year, or without a month in the newest one."""
     mine = departments(store, args)
-    year = int(as_of[:4]) if as_of else max((row["fiscal_year"] for row in mine), default=0)
-    found = [row for row in mine if row["fiscal_year"] == year]
-    if not found:
+    year = as_of.fiscal_year if as_of else max((row["fiscal_year"] for row in mine), default=0)
+    chosen = [row for row in mine if row["fiscal_year"] == year]
+    if not chosen:
         say_nothing_found(store)
-    return found
+    return chosen
 
 
 def say_nothing_found(store: Store) -> None:
-    """Which departments and years there are, for whoever asked for another."""
+    """Say which departments and years there are, to whoever asked for another."""
     known = [
         tr("{department} {year}年", department=row["department_code"], year=row["fiscal_year"])
         for row in stored_targets.departments(store)
@@ -42,20 +43,22 @@ def say_nothing_found(store: Store) -> None:
     )
 
 
-def newest_spending(store: Store, row: dict[str, Any]) -> int | None:
-    """The newest month with spending of one department's year."""
-    return stored_spending.newest_month(store, row["department_code"], row["fiscal_year"])
+def facts(store: Store, row: dict[str, Any]) -> Facts:
+    """Facts of now of one department and year."""
+    return Facts(store, store.version(), row["department_code"], row["fiscal_year"])
 
 
-def newest_as_of(
-    store: Store,
-    args: argparse.Namespace,
-    newest_month: Callable[[Store, dict[str, Any]], int | None] = newest_spending,
-) -> str | None:
-    """The newest month of all of them, YYYY-MM; None where nothing was reported."""
+def newest_as_of(store: Store, args: argparse.Namespace, *, or_readings: bool = False) -> Month | None:
+    """Newest month with spending of all departments and years, or else of each with a reviewed reading.
+
+    None where nothing was reported.
+    """
     newest = []
     for row in departments(store, args):
-        month = newest_month(store, row)
+        known = facts(store, row)
+        month = known.newest_month()
+        if month is None and or_readings:
+            month = stored_readings.newest_month(*known.department_year)
         if month:
-            newest.append(f"{row['fiscal_year']}-{month:02d}")
+            newest.append(Month(known.fiscal_year, month))
     return max(newest, default=None)

@@ -1,4 +1,4 @@
-"""The same figures as they stood last month and in the same month last year; pure, from tables and totals."""
+"""The figures of last month and of the same month last year, taken from tables and totals; pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from perf.frames import known, whole
 
 
 @dataclass(frozen=True, slots=True)
-class Then:
+class EarlierFigures:
     """A department or project at an earlier month's end: fen, rates 0–1, None where unknown.
 
     A rate is of the budget of its own year. `is_incomplete` says that a month up to it was not reported.
@@ -28,19 +28,19 @@ class Then:
 
 
 class Comparison(NamedTuple):
-    """What there is to compare with; None where there is nothing."""
+    """Earlier figures to compare with; None where there are none."""
 
-    last_month: Then | None = None
-    last_year: Then | None = None
+    last_month: EarlierFigures | None = None
+    last_year: EarlierFigures | None = None
 
 
 def of_department(
     total: DepartmentTotal, fiscal_year: int, month: int, *, is_sample: bool = False
-) -> Then | None:
+) -> EarlierFigures | None:
     """The department at that month's end; None where nothing had been reported by then."""
     if total.spending_to_date_fen is None:
         return None
-    return Then(
+    return EarlierFigures(
         fiscal_year,
         month,
         total.spending_to_date_fen,
@@ -53,18 +53,18 @@ def of_department(
 
 def of_project(
     table: pd.DataFrame, column: str, value: str, moment: tuple[int, int], *, is_sample: bool = False
-) -> Then | None:
+) -> EarlierFigures | None:
     """The one project of a `lag_table` whose code or name is `value`, at that table's (year, month).
 
     None where no project or more than one is meant, or where nothing had been reported by then. From one
     year to another a project keeps its name; its code holds the year and changes with it.
     """
-    found = table[table[column] == value]
-    if len(found) != 1:
+    projects = table[table[column] == value]
+    if len(projects) != 1:
         return None
-    row = found.iloc[0]
+    row = projects.iloc[0]
     spent = whole(row["spending_to_date_fen"])
     if spent is None:
         return None
     rates = (known(row["execution_rate"]), known(row["lag_rate"]))
-    return Then(*moment, spent, *rates, bool(row["missing_mask"]), is_sample)
+    return EarlierFigures(*moment, spent, *rates, bool(row["missing_mask"]), is_sample)

@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from math import ceil, floor
+from math import ceil
 
 import numpy as np
 import pandas as pd
 
-from perf.execution.lag import DEFAULTS, judge, months_of, whole_numbers
-from perf.execution.lag_rounding import lag_limits, places_beside
+from perf.execution.lag import DEFAULTS, months_of, status_codes, whole_numbers
+from perf.execution.lag_rounding import lag_thresholds, places_apart
 from perf.execution.plan import (
     YEAR,
     PlanPoints,
+    earned_schedule,
     exact_sum,
-    moment,
     plan_points,
     planned_share,
     planned_total,
@@ -32,6 +32,7 @@ _SUMMED = (
     "planned_spending_fen",
     "planned_is_estimate",
     "forecast_recent_fen",
+    "forecast_plan_fen",
 )
 
 
@@ -43,7 +44,7 @@ class DepartmentTotal:
     amount is the sum of the projects' amounts to the fen, `planned_rate` the exact Σ(P·B) / ΣB. A project
     of the sum without any report counts as 0 spent and stands in `missing` (code, name, months), which
     lists every project with a month not reported. `counts` has every status, over all projects. `lag_places`
-    decimals tell the lag from the limits of the lights.
+    decimals tell the lag from the thresholds of the lights.
     """
 
     budget_fen: int
@@ -76,7 +77,7 @@ class DepartmentTotal:
 
 @dataclass(frozen=True)
 class _Sum:
-    """What the projects with budget and plan add up to; `spent` is None when none of them has reported."""
+    """Sums over the projects with budget and plan in fen; `spent` is None when none of them has reported."""
 
     month: int
     plan_between: str
@@ -109,27 +110,21 @@ class _Sum:
             (month, np.array([float(self.planned(month, "linear") / self.budget)]))
             for month in self.points.months
         ]
-        tau = moment(stated, np.array([self.execution_rate]), self.month)[0]
-        return round(self.month - float(tau), 9) + 0.0
+        earned_months = earned_schedule(stated, np.array([self.execution_rate]), self.month)[0]
+        return round(self.month - float(earned_months), 9) + 0.0
 
     def catch_up(self) -> tuple[int | None, int | None]:
-        """Per month, and by which month: the next one that any project's plan states."""
+        """Monthly fen that reach the plan, and by which month: the next one that any plan states."""
         month = min((point for point in self.points.months if point > self.month), default=None)
         if self.spent is None or month is None or not self.budget:
             return None, month
         due = self.planned(month, self.plan_between) - self.spent
         return max(ceil(due / (month - self.month)), 0), month
 
-    def forecast(self) -> int | None:
-        """The year's end by the plan's shape, rounded half up; None while nothing is planned yet."""
-        if self.spent is None or not self.planned_now:
-            return None
-        return floor(self.spent * self.budget / self.planned_now + Fraction(1, 2))
-
     def status(self, thresholds: Thresholds) -> Status:
         if self.execution_rate is None or self.planned_rate is None or self.spent is None:
             return Status.UNKNOWN
-        (code,) = judge(
+        (code,) = status_codes(
             np.array([True]),
             np.array([self.spent > self.budget]),
             np.array([self.planned_rate - self.execution_rate]),
@@ -144,14 +139,15 @@ def department_total(
 ) -> DepartmentTotal:
     """Sum up a `lag_table` and the inputs it was made of, row for row.
 
-    The recent forecast is the sum of the projects', the one by plan is ΣS ÷ the aggregated planned rate.
+    Both forecasts are the sums of the projects' own. In the one by plan, a project of whose budget nothing is
+    planned yet has its recent one; it is null where no project has one by plan.
     """
     in_sum = table["planned_spending_fen"].notna()
     counted = table.loc[in_sum, list(_SUMMED)]
     total = _add_up(counted, inputs[in_sum], as_of_month, thresholds.plan_between)
     spent, planned = total.spent, _sum(counted["planned_spending_fen"]) or 0
     execution_rate, planned_rate = total.execution_rate, total.planned_rate
-    recent, by_plan = _sum(counted["forecast_recent_fen"]), total.forecast()
+    recent, by_plan = _sum(counted["forecast_recent_fen"]), _by_plan(counted)
     catch_up, catch_up_month = total.catch_up()
     lag_rate = None if planned_rate is None or execution_rate is None else planned_rate - execution_rate
     lights = table["status"].value_counts()
@@ -165,7 +161,7 @@ def department_total(
         planned_is_estimate=bool(counted["planned_is_estimate"].any()),
         elapsed_rate=as_of_month / YEAR,
         lag_rate=lag_rate,
-        lag_places=int(places_beside(np.array([lag_rate], dtype=float), lag_limits(thresholds))[0]),
+        lag_places=int(places_apart(np.array([lag_rate], dtype=float), lag_thresholds(thresholds))[0]),
         lag_fen=None if spent is None else planned - spent,
         plan_attainment=None if execution_rate is None or not planned_rate else execution_rate / planned_rate,
         months_behind=total.months_behind(),
@@ -201,6 +197,11 @@ def _sum(column: pd.Series) -> int | None:
     """The exact sum of what is known; None when nothing is."""
     values, known = whole_numbers(column)
     return exact_sum(values) if known.any() else None
+
+
+def _by_plan(counted: pd.DataFrame) -> int | None:
+    by_plan = counted["forecast_plan_fen"]
+    return _sum(by_plan.fillna(counted["forecast_recent_fen"])) if by_plan.notna().any() else None
 
 
 def _names(table: pd.DataFrame) -> list[tuple[str, str]]:

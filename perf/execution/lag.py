@@ -1,4 +1,4 @@
-"""How far spending lags its plan: one row per project in, every figure of each row out; pure pandas/numpy.
+"""Every figure of a project's lag behind its plan: a row per project in and out; pure pandas/numpy.
 
 Money is int64 fen, rates are fractions 0–1, unknown is null. A positive lag is behind the plan.
 """
@@ -12,15 +12,15 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from perf.execution.lag_rounding import lag_limits, places_beside
+from perf.execution.lag_rounding import lag_thresholds, places_apart
 from perf.execution.plan import (
     UNIT,
     YEAR,
     PlannedShare,
     PlanPoints,
     curve,
+    earned_schedule,
     exact_sum,
-    moment,
     plan_points,
     planned_amount,
     planned_share,
@@ -39,7 +39,7 @@ COLUMNS: Final = (
     "reported_mask", "missing_mask", "lag_share",
 )
 # fmt: on
-"""What `lag_table` returns, in this order; a mask has bit m set for month m."""
+"""Columns of a `lag_table`, in this order; a mask has bit m set for month m."""
 
 DEFAULTS: Final = Thresholds()
 _STATUSES: Final = pd.array([status.value for status in Status], dtype="str")
@@ -80,7 +80,7 @@ def lag_table(inputs: pd.DataFrame, as_of_month: int, thresholds: Thresholds = D
     in: without spending the plan (of a budget of 0 it is 0), without plan the execution. Amounts are rounded
     half up to the fen, `catch_up_fen` up. `months_behind` and `catch_up_fen` follow the stated points with
     any `plan_between`; the plan stood at today's rate at the moment `as_of_month - months_behind`.
-    `lag_places` decimals tell the lag from the limits of the lights.
+    `lag_places` decimals tell the lag from the thresholds of the lights.
     """
     if not 1 <= as_of_month <= YEAR:
         raise ValueError(f"as_of_month is 1 to 12, not {as_of_month}")
@@ -109,8 +109,8 @@ def _against_plan(facts: _Facts, thresholds: Thresholds) -> dict[str, object]:
     lag_rate = planned_rate - execution_rate
     overspent = facts.spent > facts.budget
     comparable = facts.budget_stated & facts.reported
-    status = judge(judged, overspent, lag_rate, execution_rate / elapsed_rate, thresholds)
-    tau = moment(curve(facts.points), execution_rate, facts.month)
+    status = status_codes(judged, overspent, lag_rate, execution_rate / elapsed_rate, thresholds)
+    earned_months = earned_schedule(curve(facts.points), execution_rate, facts.month)
     return {
         "planned_spending_fen": _nullable(planned, facts.budget_stated & share.has_plan),
         "execution_rate": execution_rate,
@@ -118,10 +118,10 @@ def _against_plan(facts: _Facts, thresholds: Thresholds) -> dict[str, object]:
         "planned_is_estimate": pd.arrays.BooleanArray(~share.is_stated, ~share.has_plan),
         "elapsed_rate": np.full(len(planned), elapsed_rate),
         "lag_rate": lag_rate,
-        "lag_places": places_beside(lag_rate, lag_limits(thresholds)),
+        "lag_places": places_apart(lag_rate, lag_thresholds(thresholds)),
         "lag_fen": _nullable(lag, judged),
         "plan_attainment": _ratio(execution_rate, planned_rate, judged & (share.numerator > 0)),
-        "months_behind": _known(np.round(facts.month - tau, 9) + 0.0, judged),
+        "months_behind": _known(np.round(facts.month - earned_months, 9) + 0.0, judged),
         "remaining_fen": _nullable(facts.budget - facts.spent, comparable),
         "overspent": pd.arrays.BooleanArray(overspent, ~comparable),
         "status": _STATUSES.take(status),
@@ -130,7 +130,7 @@ def _against_plan(facts: _Facts, thresholds: Thresholds) -> dict[str, object]:
 
 
 def _catch_up(facts: _Facts) -> dict[str, object]:
-    """What to spend a month to stand on plan at the next stated point, up to the fen, never negative."""
+    """Monthly fen that reach the plan at the next stated point, rounded up and never negative."""
     share = facts.share
     whole, rest = np.divmod(facts.budget, UNIT)
     due = whole * share.next_rate + _ceil(rest * share.next_rate, UNIT) - facts.spent
@@ -143,7 +143,7 @@ def _catch_up(facts: _Facts) -> dict[str, object]:
 
 
 def _outlook(facts: _Facts, inputs: pd.DataFrame) -> dict[str, object]:
-    """The year's end by the mean of the recent months, and by the plan's shape (null beyond 64 bits)."""
+    """Spending at the year's end by the recent months' mean and by the plan's shape (null beyond 64 bits)."""
     amount, stated = whole_numbers(inputs["recent_fen"])
     count, _ = whole_numbers(inputs["recent_count"])
     recent = stated & facts.reported & (count > 0)
@@ -171,7 +171,7 @@ def _at_checkpoint(facts: _Facts, inputs: pd.DataFrame, thresholds: Thresholds) 
     execution_rate = _ratio(spent, budget, known)
     lag_rate = facts.share.last_rate / UNIT - execution_rate
     elapsed_ratio = execution_rate * YEAR / np.maximum(month, 1)
-    status = judge(known, spent > budget, lag_rate, elapsed_ratio, thresholds)
+    status = status_codes(known, spent > budget, lag_rate, elapsed_ratio, thresholds)
     return {
         "checkpoint_month": _nullable(month, passed),
         "checkpoint_lag_rate": lag_rate,
@@ -179,10 +179,10 @@ def _at_checkpoint(facts: _Facts, inputs: pd.DataFrame, thresholds: Thresholds) 
     }
 
 
-def judge(
+def status_codes(
     known: Bools, overspent: Bools, lag_rate: Floats, elapsed_ratio: Floats, thresholds: Thresholds
 ) -> Ints:
-    """Each light as its place in Status; rates are judged after rounding to 1e-9 (0.4 − 0.3 is 0.1)."""
+    """Index in Status of each project's light; rates are judged after rounding to 1e-9 (0.4 − 0.3 is 0.1)."""
     lag, ratio = np.round(lag_rate, 9), np.round(elapsed_ratio, 9)
     if thresholds.preset == "elapsed_ratio":
         rules = {
@@ -238,14 +238,14 @@ def month_series(
     """
     plan = _year_of_plan(points_of(checkpoints), budget_fen or 0, plan_between)
     known = spending[(spending["month"] <= as_of_month) & spending["spending_to_date_fen"].notna()]
-    told = known.set_index("month")[["amount_fen", "spending_to_date_fen"]].astype("Int64")
-    told = told.reindex(plan["month"])
+    reported = known.set_index("month")[["amount_fen", "spending_to_date_fen"]].astype("Int64")
+    reported = reported.reindex(plan["month"])
     last = int(known["month"].max()) if len(known) else -1
-    to_date = told["spending_to_date_fen"].ffill().fillna(0).where(told.index <= last)
-    due = (told.index >= first_month) & (told.index <= as_of_month)
+    to_date = reported["spending_to_date_fen"].ffill().fillna(0).where(reported.index <= last)
+    due = (reported.index >= first_month) & (reported.index <= as_of_month)
     return plan.assign(
-        amount_fen=told["amount_fen"],
-        is_missing=due & told["spending_to_date_fen"].isna(),
+        amount_fen=reported["amount_fen"],
+        is_missing=due & reported["spending_to_date_fen"].isna(),
         spending_to_date_fen=to_date,
         execution_rate=to_date.to_numpy(dtype="float64", na_value=np.nan) / (budget_fen or np.nan),
     )

@@ -1,4 +1,4 @@
-"""How many decimals a lag is shown with, so that it never reads as a limit that it is beyond."""
+"""Decimals that a lag is shown with, so that it never reads as a threshold that it is beyond."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from perf.model import Thresholds
 from perf.words.rounding import rounded
 
 _FINEST: Final = 7
-"""As many decimals of a point as any rate has that is judged."""
+"""Decimals of a point that a judged rate has at most."""
 _NEAR: Final = 0.051
-"""Farther away than this many points a lag with one decimal never reads as the limit."""
+"""Farther away than this many points a lag with one decimal never reads as the threshold."""
 
 
-def lag_limits(thresholds: Thresholds) -> tuple[float, ...]:
+def lag_thresholds(thresholds: Thresholds) -> tuple[float, ...]:
     """The lags at which a light changes; none where the lights do not follow the lag."""
     if thresholds.preset == "elapsed_ratio":
         return ()
     return (thresholds.far_behind, thresholds.behind, thresholds.watch, thresholds.ahead)
 
 
-def places_beside(values: Floats, limits: Iterable[float]) -> Ints:
-    """How many decimals of a percentage each rate needs so as not to read as a limit that it does not lie on.
+def places_apart(values: Floats, limits: Iterable[float]) -> Ints:
+    """Decimals of a percentage that each rate needs, so as not to read as a limit that it does not lie on.
 
-    One where none is near (unknown rates too); the same that `rounded` takes, for a million rates at once.
+    One where no limit is near (unknown rates too); as many as `rounded` takes, for a million rates at once.
     """
     percent = np.round(values, 9) * 100
     places = np.ones(len(percent), dtype=np.int64)

@@ -22,8 +22,9 @@ from perf.frames import Bools, Floats, Ints
 from perf.model import Checkpoint
 
 YEAR: Final = 12
-"""How many months a year has, and the last of them."""
+"""Number of months in a year, and the last of them."""
 UNIT: Final = 10_000
+"""Stated shares are whole parts of this."""
 TOLERANCE: Final = 1e-9
 """Two rates closer than this are the same rate."""
 _UNSTATED: Final = -1
@@ -76,7 +77,7 @@ def points_of(checkpoints: Sequence[Checkpoint]) -> PlanPoints:
 
 
 def planned_share(points: PlanPoints, month: int, plan_between: str = "linear") -> PlannedShare:
-    """How high each plan stands at a month's end; "step" holds the last stated point, "linear" joins them."""
+    """Height of each plan at a month's end; "step" holds the last stated point, "linear" joins them."""
     last_month, last_rate, next_month, next_rate = (np.zeros(points.size, np.int64) for _ in range(4))
     for point_month, rates in zip(points.months, points.rates, strict=True):
         stated = rates != _UNSTATED
@@ -127,15 +128,15 @@ def planned_total(budgets: Ints, share: PlannedShare) -> Fraction:
 
 
 def curve(points: PlanPoints) -> list[tuple[int, Floats]]:
-    """The stated points as (month, rates 0–1 with NaN where not stated), as `moment` wants them."""
+    """The stated points as (month, rates 0–1 with NaN where not stated), as `earned_schedule` takes them."""
     return [
         (month, np.where(rates == _UNSTATED, np.nan, rates / UNIT))
         for month, rates in zip(points.months, points.rates, strict=True)
     ]
 
 
-def moment(stated: Sequence[tuple[int, Floats]], rate: Floats, month: int) -> Floats:
-    """When each plan stood at `rate`, in months 0–12: the Earned Schedule construction (Lipke 2003).
+def earned_schedule(stated: Sequence[tuple[int, Floats]], rate: Floats, month: int) -> Floats:
+    """Moment at which each plan stood at `rate`, in months 0–12: Earned Schedule (Lipke 2003).
 
     On a flat stretch it is the moment nearest to `month`. A rate below the plan gives 0, one above it 12.
     """
@@ -158,23 +159,23 @@ def moment(stated: Sequence[tuple[int, Floats]], rate: Floats, month: int) -> Fl
     return np.where(earliest <= latest, np.clip(float(month), earliest, latest), outside)
 
 
-def plan_day(tau: float, fiscal_year: int) -> date | None:
+def plan_day(earned_months: float, fiscal_year: int) -> date | None:
     """The day of a moment (months 0–12): its whole months, then its fraction × the days of the next month.
 
     Days are rounded half up; day zero is the last day of the month before; None is the start of the year.
     """
-    months = floor(tau + TOLERANCE)
+    months = floor(earned_months + TOLERANCE)
     if months >= YEAR:
         return date(fiscal_year, YEAR, 31)
     length = monthrange(fiscal_year, months + 1)[1]
-    days = floor((tau - months) * length + 0.5 + TOLERANCE)
+    days = floor((earned_months - months) * length + 0.5 + TOLERANCE)
     if months == 0 and days == 0:
         return None
     return date(fiscal_year, months + 1, 1) + timedelta(days=days - 1)
 
 
-def days_behind(tau: float, as_of_month: int, fiscal_year: int) -> int:
+def days_behind(earned_months: float, as_of_month: int, fiscal_year: int) -> int:
     """Days from the day of a moment to the end of the as-of month; negative when spending is ahead."""
-    reached = plan_day(tau, fiscal_year) or date(fiscal_year - 1, YEAR, 31)
+    reached = plan_day(earned_months, fiscal_year) or date(fiscal_year - 1, YEAR, 31)
     month_end = date(fiscal_year, as_of_month, monthrange(fiscal_year, as_of_month)[1])
     return (month_end - reached).days

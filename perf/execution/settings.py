@@ -9,7 +9,7 @@ from perf.model import Problem, Severity, Thresholds
 from perf.words.labels import tr
 
 WEIGHTS = ("2020", "2021")
-"""Whose classes and points a self-evaluation has: 财预〔2020〕10号 or 财预〔2021〕101号."""
+"""Presets of the classes and points of a self-evaluation: 财预〔2020〕10号 or 财预〔2021〕101号."""
 CHOICES = {"preset": ("lag", "elapsed_ratio"), "plan_between": ("linear", "step")}
 """The settings that are a choice, with what may be chosen."""
 
@@ -18,7 +18,7 @@ _ORDER = "far_behind ≥ behind ≥ watch ≥ 0 ≥ ahead, red_ratio ≤ yellow_
 
 @dataclass(frozen=True, slots=True)
 class Scoring:
-    """How indicators are judged and scored; provinces differ, so these are settings.
+    """Rules by which indicators are judged and scored; provinces differ, so these are settings.
 
     `partly_from` is the attainment (0-1) from which a target is partly met; `excellent`, `good` and `fair`
     are the points from which a score is 优, 良 and 中.
@@ -31,16 +31,16 @@ class Scoring:
     fair: float = 60.0
 
     @property
-    def grade_limits(self) -> tuple[float, float, float]:
-        """From how many points on the grade is 优, 良, 中."""
+    def grade_thresholds(self) -> tuple[float, float, float]:
+        """Points from which the grade is 优, 良 and 中."""
         return self.excellent, self.good, self.fair
 
 
 def scoring(stored: Mapping[str, str]) -> tuple[Scoring, tuple[Problem, ...]]:
     """The scoring in force and one warning for each stored value that cannot be used."""
-    limits = {"partly_from": 1.0, "excellent": 100.0, "good": 100.0, "fair": 100.0}
+    highest = {"partly_from": 1.0, "excellent": 100.0, "good": 100.0, "fair": 100.0}
     values: dict[str, float | str | None] = {
-        name: _number(stored[name], low=0, high=high) for name, high in limits.items() if name in stored
+        name: _number(stored[name], low=0, high=high) for name, high in highest.items() if name in stored
     }
     if "weights" in stored:
         values["weights"] = stored["weights"] if stored["weights"] in WEIGHTS else None
@@ -48,7 +48,7 @@ def scoring(stored: Mapping[str, str]) -> tuple[Scoring, tuple[Problem, ...]]:
     made = Scoring(**{name: value for name, value in values.items() if value is not None})  # type: ignore[arg-type]
     if made.excellent >= made.good >= made.fair:
         return made, problems
-    return Scoring(), (*problems, _unusable("excellent ≥ good ≥ fair", str(made.grade_limits)))
+    return Scoring(), (*problems, _unusable("excellent ≥ good ≥ fair", str(made.grade_thresholds)))
 
 
 def thresholds(stored: Mapping[str, str]) -> tuple[Thresholds, tuple[Problem, ...]]:
@@ -75,9 +75,9 @@ def problems(stored: Mapping[str, str]) -> tuple[Problem, ...]:
     return (*thresholds(stored)[1], *scoring(stored)[1])
 
 
-def _in_order(limits: Thresholds) -> bool:
-    points = limits.far_behind >= limits.behind >= limits.watch >= 0 >= limits.ahead
-    return points and limits.red_ratio <= limits.yellow_ratio
+def _in_order(made: Thresholds) -> bool:
+    lags_fall = made.far_behind >= made.behind >= made.watch >= 0 >= made.ahead
+    return lags_fall and made.red_ratio <= made.yellow_ratio
 
 
 def _choice(name: str, text: str) -> str | None:

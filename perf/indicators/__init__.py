@@ -1,1 +1,19 @@
-"""Indicators: target text → typed target, what is reported of it → how far it is reached, and its score."""
+"""Indicators: target text → typed target; reported readings → attainment, score and the verdict of 双监控.
+
+model              the frozen values: Target, Reading, IndicatorSettings, Explanation and their enumerations
+target_rules       the whole-text rules by which a target text is read, each with its rows of tests
+target_reader      a target text by the first rule that accounts for all of it, else prose
+weights            the points of each indicator, by the two presets
+specs              a row per indicator: typed target, timing, weight and links, proposed or settled
+reading_arrays     readings as arrays, and their totals at a month's end
+attainment         the attainment of each indicator at a month's end
+score              the self-evaluation: points of indicators, totals and grades of projects
+verdict            双监控: money progress against result progress, one verdict per project
+duties             the reasons that are owed and not given
+rectification      整改: the explanation in force, whether it is overdue, what it lacks
+entry_grid         the grid of the entry page, and what was changed in it as a readings file
+indicator_words    the words and shapes of the enumerations
+value_texts        values, levels and attainments as a person reads them
+score_formula      the formula of an indicator's points in words
+indicator_summary  the headline, and who has to report or to review
+"""

@@ -1,4 +1,4 @@
-"""How far each indicator is reached at a month's end: specs and readings in, a row each out; pure numpy."""
+"""Attainment of each indicator at a month's end: specs and readings in, a row per spec out; pure numpy."""
 
 from __future__ import annotations
 
@@ -10,9 +10,16 @@ import pandas as pd
 
 from perf.execution.plan import YEAR
 from perf.frames import Bools, Floats, Ints, whole
-from perf.indicators.readings import known, places_of, readings_frame, standing, take, texts
+from perf.indicators.model import AttainmentStatus, Comparator, Level, Reading, Timing
+from perf.indicators.reading_arrays import (
+    indicator_numbers,
+    known,
+    reading_totals,
+    readings_frame,
+    take,
+    texts,
+)
 from perf.indicators.specs import YUAN_PER
-from perf.indicators.values import AttainmentStatus, Comparator, Level, Reading, Timing
 
 PARTLY_FROM: Final = 0.6
 """The attainment from which a target is partly met, unless the settings say otherwise."""
@@ -26,26 +33,29 @@ ADDED: Final = (
     "awaiting", "previous_value", "fed_count", "actual_numerator", "actual_denominator",
     "likelihood", "reason", "reason_category", "evidence",
 )  # fmt: skip
-"""What `attainment_table` adds to the columns of the specs, in this order."""
+"""Columns that `attainment_table` adds to those of the specs, in this order."""
 
 _STATUSES: Final = pd.array([status.value for status in AttainmentStatus], dtype="str")
 _CODES: Final = {status: np.int64(code) for code, status in enumerate(AttainmentStatus)}
 
 
 class _Actual(NamedTuple):
-    """What was reached: a number (NaN without one) and that of the month before, a level, and since when."""
+    """Values reached: a number (NaN without one), that of the month before, a level, and the month of it.
+
+    `reading_row` is the row of the newest reading, -1 for none; `fed` counts the indicators that feed it.
+    """
 
     value: Floats
     before: Floats
     level: Any
     month: Ints
-    place: Ints
+    reading_row: Ints
     awaiting: Ints
     fed: Ints
 
 
-class _Asked(NamedTuple):
-    """What was asked for, as arrays."""
+class _Wanted(NamedTuple):
+    """The typed targets as arrays."""
 
     target: Floats
     is_most: Bools
@@ -55,7 +65,7 @@ class _Asked(NamedTuple):
 
 
 def spent_of(lag: pd.DataFrame) -> dict[str, int | None]:
-    """What `attainment_table` asks of a lag table: fen to date by project code."""
+    """Spending to date in fen by project code, of a lag table, as `attainment_table` takes it."""
     return dict(zip(lag["project_code"], map(whole, lag["spending_to_date_fen"]), strict=True))
 
 
@@ -83,44 +93,43 @@ def attainment_table(
     """
     if not 1 <= as_of_month <= YEAR:
         raise ValueError(f"as_of_month is 1 to 12, not {as_of_month}")
-    told = readings if isinstance(readings, pd.DataFrame) else readings_frame(readings)
-    asked = _asked(specs)
-    actual = _feed(
-        specs, asked, _fill(specs, _own(specs, told, asked, as_of_month), spending_fen, as_of_month)
-    )
-    attainment, is_met, is_partly_met = _attainment(asked, actual, partly_from)
+    frame = readings if isinstance(readings, pd.DataFrame) else readings_frame(readings)
+    wanted = _wanted(specs)
+    own = _own(specs, frame, wanted, as_of_month)
+    actual = _feed(specs, wanted, _fill(specs, own, spending_fen, as_of_month))
+    attainment, is_met, is_partly_met = _attainment(wanted, actual, partly_from)
     reported = actual.month > 0
     rules = {
         AttainmentStatus.NOT_REPORTED: ~reported,
         AttainmentStatus.NOT_MEASURABLE: np.isnan(attainment),
         AttainmentStatus.MET: is_met,
-        AttainmentStatus.IN_PROGRESS: _has_time(asked, as_of_month),
+        AttainmentStatus.IN_PROGRESS: _has_time(wanted, as_of_month),
         AttainmentStatus.PARTLY_MET: is_partly_met,
     }
     status = np.select(list(rules.values()), [_CODES[one] for one in rules], _CODES[AttainmentStatus.MISSED])
-    own_place = np.where(actual.fed > 0, -1, actual.place)
+    own_row = np.where(actual.fed > 0, -1, actual.reading_row)
     figures = {
         "actual_value": actual.value,
         "actual_level": actual.level,
         "actual_month": known(actual.month, reported),
         "is_carried": reported & (actual.month < as_of_month),
         "attainment": np.where(reported, attainment, np.nan),
-        "expected_share": _expected(specs, asked, reported, as_of_month),
+        "expected_share": _expected(specs, wanted, reported, as_of_month),
         "status": _STATUSES.take(status),
         "awaiting": actual.awaiting,
         "previous_value": actual.before,
         "fed_count": actual.fed,
-        "actual_numerator": take(told["numerator"], own_place),
-        "actual_denominator": take(told["denominator"], own_place),
-        **{name: take(told[name], own_place) for name in ADDED[-4:]},
+        "actual_numerator": take(frame["numerator"], own_row),
+        "actual_denominator": take(frame["denominator"], own_row),
+        **{name: take(frame[name], own_row) for name in ADDED[-4:]},
     }
     return pd.concat([specs, pd.DataFrame(figures, index=specs.index, copy=False)], axis=1)
 
 
-def _asked(specs: pd.DataFrame) -> _Asked:
+def _wanted(specs: pd.DataFrame) -> _Wanted:
     comparator = specs["comparator"]
     is_date = _is(comparator, Comparator.BY_DATE)
-    return _Asked(
+    return _Wanted(
         target=specs["target_value"].to_numpy(),
         is_most=_is(comparator, Comparator.AT_MOST),
         by_level=_is(comparator, Comparator.QUALITATIVE) | is_date,
@@ -130,22 +139,22 @@ def _asked(specs: pd.DataFrame) -> _Asked:
 
 
 def _is(column: pd.Series, value: str) -> Bools:
-    found: Bools = column.array.to_numpy(dtype=object) == value
-    return found
+    is_value: Bools = column.array.to_numpy(dtype=object) == value
+    return is_value
 
 
-def _own(specs: pd.DataFrame, told: pd.DataFrame, asked: _Asked, as_of_month: int) -> _Actual:
-    """What each indicator's own readings come to."""
-    mine, theirs, count = places_of(specs, told)
-    stands = standing(told, theirs, count, as_of_month)
-    place = stands.place[mine]
+def _own(specs: pd.DataFrame, readings: pd.DataFrame, wanted: _Wanted, as_of_month: int) -> _Actual:
+    """Values of each indicator by its own readings."""
+    of_specs, of_readings, count = indicator_numbers(specs, readings)
+    totals = reading_totals(readings, of_readings, count, as_of_month)
+    reading_row = totals.reading_row[of_specs]
     return _Actual(
-        np.where(asked.is_cumulative, stands.total[mine], stands.latest[mine]),
-        np.where(asked.is_cumulative, stands.total_before[mine], stands.latest_before[mine]),
-        take(told["level"], place),
-        stands.month[mine],
-        place,
-        stands.awaiting[mine],
+        np.where(wanted.is_cumulative, totals.total[of_specs], totals.latest[of_specs]),
+        np.where(wanted.is_cumulative, totals.total_before[of_specs], totals.latest_before[of_specs]),
+        take(readings["level"], reading_row),
+        totals.month[of_specs],
+        reading_row,
+        totals.awaiting[of_specs],
         np.zeros(len(specs), np.int64),
     )
 
@@ -153,7 +162,7 @@ def _own(specs: pd.DataFrame, told: pd.DataFrame, asked: _Asked, as_of_month: in
 def _fill(
     specs: pd.DataFrame, own: _Actual, spending_fen: Mapping[str, int | None], as_of_month: int
 ) -> _Actual:
-    """A cost that is the budget reads its value from spending, whatever was reported of it."""
+    """Values with those of costs that are the budget: read from spending, whatever was reported."""
     fills = specs["self_filling"].to_numpy()
     value, before, month = own.value.copy(), own.before.copy(), own.month.copy()
     codes, units = texts(specs[fills], ["project_code", "target_unit"])
@@ -166,81 +175,82 @@ def _fill(
     return own._replace(value=value, before=before, month=month)
 
 
-def _feed(specs: pd.DataFrame, asked: _Asked, own: _Actual) -> _Actual:
-    """A department target that project indicators feed reads its value from them.
+def _feed(specs: pd.DataFrame, wanted: _Wanted, own: _Actual) -> _Actual:
+    """Values with those of department targets that project indicators feed: read from these.
 
-    One that stands under several sections with the same words and value is one target: each is filled.
+    A target repeated under several sections in the same words is one target: each is filled.
     """
     feeders = _feeders(specs)
     if not feeders:
         return own
     value, before, month = own.value.copy(), own.before.copy(), own.month.copy()
     fed, awaiting = own.fed.copy(), own.awaiting.copy()
-    for place, of in feeders.items():
-        adds_up = bool(asked.is_cumulative[place])
-        value[place] = _together(own.value[of], adds_up=adds_up)
-        before[place] = _together(own.before[of], adds_up=adds_up)
-        month[place], fed[place], awaiting[place] = own.month[of].max(), len(of), own.awaiting[of].sum()
+    for target, rows in feeders.items():
+        adds_up = bool(wanted.is_cumulative[target])
+        value[target] = _together(own.value[rows], adds_up=adds_up)
+        before[target] = _together(own.before[rows], adds_up=adds_up)
+        month[target], fed[target] = own.month[rows].max(), len(rows)
+        awaiting[target] = own.awaiting[rows].sum()
     return own._replace(value=value, before=before, month=month, fed=fed, awaiting=awaiting)
 
 
 def _feeders(specs: pd.DataFrame) -> dict[int, list[int]]:
-    """The place of each department target that is fed → the places of the indicators that feed it."""
+    """Row of each department target that is fed → the rows of the indicators that feed it."""
     if not specs["feeds"].any():
         return {}
-    codes, feeds, sections, names, said = texts(
+    codes, feeds, sections, names, target_texts = texts(
         specs, ["project_code", "feeds", "level2", "indicator_name", "target_text"]
     )
-    targets = {place: (names[place], said[place]) for place, code in enumerate(codes) if not code}
-    by_link = {f"{sections[place]}\n{names[place]}": same for place, same in targets.items()}
+    targets = {row: (names[row], target_texts[row]) for row, code in enumerate(codes) if not code}
+    by_link = {f"{sections[row]}\n{names[row]}": words for row, words in targets.items()}
     feeders: dict[tuple[str, str], list[int]] = {}
-    for place, link in enumerate(feeds):
+    for row, link in enumerate(feeds):
         if link in by_link:
-            feeders.setdefault(by_link[link], []).append(place)
-    return {place: feeders[same] for place, same in targets.items() if same in feeders}
+            feeders.setdefault(by_link[link], []).append(row)
+    return {row: feeders[words] for row, words in targets.items() if words in feeders}
 
 
 def _together(values: Floats, *, adds_up: bool) -> float:
     """The sum or mean of what is known; NaN where nothing is."""
-    told = values[~np.isnan(values)]
-    if not len(told):
+    numbers = values[~np.isnan(values)]
+    if not len(numbers):
         return np.nan
-    return float(told.sum() if adds_up else told.mean())
+    return float(numbers.sum() if adds_up else numbers.mean())
 
 
-def _attainment(asked: _Asked, actual: _Actual, partly_from: float) -> tuple[Floats, Bools, Bools]:
-    """Attainment, null where what was reported cannot be held against the target; where met, where in part.
+def _attainment(wanted: _Wanted, actual: _Actual, partly_from: float) -> tuple[Floats, Bools, Bools]:
+    """Attainment (null where the reading cannot be held against the target); rows met, rows met in part.
 
-    Prose and dates are held against a level; a number that is asked for without saying how much, too. A level
-    says itself whether it is met in part, a number does from `partly_from` on.
+    Prose and dates are held against a level, and so is a number that is wanted without saying how much. A
+    level says itself whether it is met in part, a number does from `partly_from` on.
     """
     level = actual.level.to_numpy(dtype=object)
     share = np.select([level == one for one in LEVEL_ATTAINMENT], list(LEVEL_ATTAINMENT.values()), np.nan)
-    by_level = asked.by_level | (np.isnan(asked.target) & ~np.isnan(share))
-    value, target = np.round(actual.value, 9), np.round(asked.target, 9)
-    is_met = np.where(asked.is_most, value <= target, value >= target)
+    by_level = wanted.by_level | (np.isnan(wanted.target) & ~np.isnan(share))
+    value, target = np.round(actual.value, 9), np.round(wanted.target, 9)
+    is_met = np.where(wanted.is_most, value <= target, value >= target)
     some = target > 0
     ratio = np.divide(value, target, out=np.full(len(value), np.nan), where=some)
-    over = np.maximum(np.where(asked.is_most, 2 - ratio, ratio), 0)
-    exact = np.where(some & ~(asked.is_most & is_met), over, np.where(is_met, 1.0, 0.0))
+    over = np.maximum(np.where(wanted.is_most, 2 - ratio, ratio), 0)
+    exact = np.where(some & ~(wanted.is_most & is_met), over, np.where(is_met, 1.0, 0.0))
     attainment = np.where(by_level, share, np.where(np.isnan(value) | np.isnan(target), np.nan, exact))
-    by_number = ~asked.is_most & (np.round(attainment, 9) >= partly_from)
+    by_number = ~wanted.is_most & (np.round(attainment, 9) >= partly_from)
     is_partly_met = np.where(by_level, share == LEVEL_ATTAINMENT[Level.PARTLY_ACHIEVED], by_number)
     return attainment, np.where(by_level, share >= 1, is_met), is_partly_met
 
 
-def _has_time(asked: _Asked, as_of_month: int) -> Bools:
-    """Where the year, or the month of a date, is not over for what is to be reached by then."""
-    adds_up = asked.is_cumulative & ~asked.is_most & ~asked.by_level
+def _has_time(wanted: _Wanted, as_of_month: int) -> Bools:
+    """Rows whose due time, the year's end or the month of a date, is still to come."""
+    adds_up = wanted.is_cumulative & ~wanted.is_most & ~wanted.by_level
     has_time: Bools = np.where(
-        asked.by_month > 0, as_of_month < asked.by_month, adds_up & (as_of_month < YEAR)
+        wanted.by_month > 0, as_of_month < wanted.by_month, adds_up & (as_of_month < YEAR)
     )
     return has_time
 
 
-def _expected(specs: pd.DataFrame, asked: _Asked, reported: Bools, as_of_month: int) -> Floats:
-    adds_up = asked.is_cumulative & ~asked.is_most
-    by_date = np.minimum(as_of_month / np.maximum(asked.by_month, 1), 1)
-    due = np.where(adds_up, as_of_month / YEAR, np.where(asked.by_month > 0, by_date, 1.0))
+def _expected(specs: pd.DataFrame, wanted: _Wanted, reported: Bools, as_of_month: int) -> Floats:
+    adds_up = wanted.is_cumulative & ~wanted.is_most
+    by_date = np.minimum(as_of_month / np.maximum(wanted.by_month, 1), 1)
+    due = np.where(adds_up, as_of_month / YEAR, np.where(wanted.by_month > 0, by_date, 1.0))
     shown: Floats = np.where(_is(specs["timing"], Timing.YEAR_END) & ~reported, np.nan, due)
     return shown

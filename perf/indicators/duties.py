@@ -1,4 +1,4 @@
-"""Who owes a reason: off plan, under-executed at the year's end, or far beyond a target; pure."""
+"""Reasons owed and not given: off plan, under-executed at the year's end, far beyond a target; pure."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import pandas as pd
 
 from perf.execution.plan import YEAR
 from perf.frames import number
-from perf.indicators.values import FAR_BEYOND, DutyKind, Explanation, RectificationState
+from perf.indicators.model import FAR_BEYOND, DutyKind, Explanation, RectificationState
 from perf.model import Status
 from perf.words.rounding import LEAST_EXECUTION
 
 LIGHTS: Final = (Status.OVERSPENT, Status.FAR_BEHIND, Status.BEHIND, Status.WATCH)
-"""The lights that are not green and not unknown."""
+"""Lights for which a reason is owed: not green and not unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,13 @@ def duties(
     An indicator has given one with the reason of its newest reading; one that fills itself from spending, or
     is fed from other indicators, owes none of its own.
     """
-    given = {one.project_code for one in explanations if answers(one, as_of_month)}
-    owed = [duty for duty in _of_projects(lag_table, as_of_month) if duty.project_code not in given]
+    explained = {one.project_code for one in explanations if covers_month(one, as_of_month)}
+    owed = [duty for duty in _of_projects(lag_table, as_of_month) if duty.project_code not in explained]
     return (*owed, *_of_indicators(attained))
 
 
-def answers(explanation: Explanation, as_of_month: int) -> bool:
-    """Whether an explanation speaks for this month: it is of it, or of an earlier one and still open."""
+def covers_month(explanation: Explanation, as_of_month: int) -> bool:
+    """True for an explanation of this month, and for one of an earlier month that is still open."""
     is_open = explanation.state is not RectificationState.DONE
     return explanation.as_of_month == as_of_month or (explanation.as_of_month < as_of_month and is_open)
 

@@ -1,19 +1,19 @@
-"""整改：which explanation speaks for a project, whether it is overdue, what it still lacks. Pure."""
+"""整改：the explanation in force of each project, its state and deadline, what it still lacks. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from perf.indicators.values import Explanation, RectificationState
-from perf.indicators.words import rectification_text
+from perf.indicators.indicator_words import rectification_text
+from perf.indicators.model import Explanation, RectificationState
 from perf.words.labels import tr
 
 _OVERDUE_SHAPE = "✕"
 
 
 def is_overdue(explanation: Explanation, today: date) -> bool:
-    """Whether the deadline has passed and it is not put right."""
+    """True where the deadline has passed before `today` and the project is not put right."""
     is_open = explanation.state is not RectificationState.DONE
     return is_open and explanation.deadline is not None and explanation.deadline < today
 
@@ -29,10 +29,10 @@ def state_text(explanation: Explanation, today: date) -> str:
 
 def newest(explanations: Sequence[Explanation]) -> dict[str, Explanation]:
     """Project code → the explanation that speaks for it: an open one first, then the newest."""
-    found: dict[str, Explanation] = {}
+    by_project: dict[str, Explanation] = {}
     for explanation in sorted(explanations, key=_weight):
-        found[explanation.project_code] = explanation
-    return found
+        by_project[explanation.project_code] = explanation
+    return by_project
 
 
 def _weight(explanation: Explanation) -> tuple[bool, int, int]:
@@ -41,7 +41,7 @@ def _weight(explanation: Explanation) -> tuple[bool, int, int]:
 
 
 def lacking(explanation: Explanation) -> list[str]:
-    """What a person has yet to write before it can be saved, in words."""
+    """Names of the fields that a person has yet to fill before the explanation can be saved."""
     is_done = explanation.state is RectificationState.DONE
     wanted = {
         tr("原因"): explanation.reason,
@@ -50,4 +50,4 @@ def lacking(explanation: Explanation) -> list[str]:
         tr("完成时限"): is_done or explanation.deadline,
         tr("结果（已整改的要写结果）"): explanation.outcome or not is_done,
     }
-    return [name for name, given in wanted.items() if not given]
+    return [name for name, value in wanted.items() if not value]

@@ -9,21 +9,21 @@ import numpy as np
 import pandas as pd
 
 from perf.frames import Bools, Floats, Ints
-from perf.indicators.readings import texts
-from perf.indicators.values import AttainmentStatus, Comparator, Formula, Grade, Level
+from perf.indicators.model import AttainmentStatus, Comparator, Formula, Grade, Level
+from perf.indicators.reading_arrays import texts
 from perf.indicators.weights import CLASSES, EXECUTION, class_of
 
 BANDS: Final[Mapping[str, tuple[float, float]]] = {
     Level.ACHIEVED: (0.8, 1.0), Level.PARTLY_ACHIEVED: (0.6, 0.8), Level.NOT_ACHIEVED: (0.0, 0.6),
 }  # fmt: skip
 """The share of the weight that a level may be given, from and to; a person picks inside."""
-GRADE_LIMITS: Final = (90.0, 80.0, 60.0)
-"""From how many points on the grade is 优, 良, 中, unless the settings say otherwise."""
+GRADE_THRESHOLDS: Final = (90.0, 80.0, 60.0)
+"""Points from which the grade is 优, 良 and 中, unless the settings say otherwise."""
 _GRADES: Final = tuple(Grade)
 _GRADE_WORDS: Final = pd.array([one.value for one in Grade], dtype="str")
 _UNSCORED: Final = (Formula.NOT_REPORTED, Formula.NOT_MEASURABLE)
 _FORMULAS: Final = pd.array([formula.value for formula in Formula], dtype="str")
-_PLACES: Final = {formula: np.int64(place) for place, formula in enumerate(Formula)}
+_CODES: Final = {formula: np.int64(code) for code, formula in enumerate(Formula)}
 
 
 class Scores(NamedTuple):
@@ -37,7 +37,7 @@ def score_table(
     attained: pd.DataFrame,
     execution: Mapping[str, float | None],
     weights: str = "2020",
-    limits: tuple[float, float, float] = GRADE_LIMITS,
+    grade_thresholds: tuple[float, float, float] = GRADE_THRESHOLDS,
 ) -> Scores:
     """Points of an `attainment_table` made with the same preset; `execution` is the rate by project code.
 
@@ -58,21 +58,22 @@ def score_table(
     classes = [class_of(one, two, weights) for one, two in zip(level1, level2, strict=True)]
     added = shares.assign(score=points, score_class=pd.array(classes, dtype="str"))
     scored = pd.concat([indicators, added], axis=1)
-    return Scores(scored, _projects(scored, execution, limits))
+    return Scores(scored, _projects(scored, execution, grade_thresholds))
 
 
-def grade(score: float, limits: tuple[float, float, float] = GRADE_LIMITS) -> Grade:
+def grade(score: float, thresholds: tuple[float, float, float] = GRADE_THRESHOLDS) -> Grade:
     """The grade of a score, judged as it is shown: at two decimals, rounded half up."""
-    return _GRADES[int(_grades(np.array([score]), limits)[0])]
+    return _GRADES[int(_grades(np.array([score]), thresholds)[0])]
 
 
-def _grades(scores: Floats, limits: tuple[float, float, float]) -> Ints:
+def _grades(scores: Floats, thresholds: tuple[float, float, float]) -> Ints:
     shown = np.floor(np.round(scores * 100, 7) + 0.5) / 100
-    return np.select([shown >= limit for limit in limits], [np.int64(i) for i in range(3)], np.int64(3))
+    codes = [np.int64(code) for code in range(len(thresholds))]
+    return np.select([shown >= least for least in thresholds], codes, np.int64(len(thresholds)))
 
 
 def _shares(rows: pd.DataFrame) -> pd.DataFrame:
-    """What share of its weight each indicator is given, how it came about, and the band of a level."""
+    """Share of its weight that each indicator is given, the formula of the share, and the band of a level."""
     status, comparator, level = (rows[name].array.to_numpy(dtype=object) for name in
                                  ("status", "comparator", "actual_level"))  # fmt: skip
     attainment = rows["attainment"].to_numpy()
@@ -88,7 +89,7 @@ def _shares(rows: pd.DataFrame) -> pd.DataFrame:
         Formula.MET: status == AttainmentStatus.MET,
         Formula.OVER: comparator == Comparator.AT_MOST,
     }
-    formula = np.select(list(rules.values()), [_PLACES[one] for one in rules], _PLACES[Formula.RATIO])
+    formula = np.select(list(rules.values()), [_CODES[one] for one in rules], _CODES[Formula.RATIO])
     nothing, whole = np.zeros(len(rows)), np.ones(len(rows))
     shares = {
         Formula.NOT_REPORTED: nothing,
@@ -99,7 +100,7 @@ def _shares(rows: pd.DataFrame) -> pd.DataFrame:
         Formula.BAND: inside,
     }
     share = np.choose(formula, [shares[one] for one in Formula])
-    is_band = formula == _PLACES[Formula.BAND]
+    is_band = formula == _CODES[Formula.BAND]
     return pd.DataFrame(
         {
             "share": share,
@@ -112,30 +113,30 @@ def _shares(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _by_level(levels: Any, values: Mapping[str, float]) -> Floats:
-    found: Floats = np.select([levels == one for one in values], list(values.values()), np.nan)
-    return found
+    of_levels: Floats = np.select([levels == one for one in values], list(values.values()), np.nan)
+    return of_levels
 
 
 def _sum(scores: Floats, projects: Ints, count: int, chosen: Bools) -> Floats:
-    """Per project the sum of what is chosen; null where a project has none."""
+    """Sum of the chosen scores of each project; null where a project has none."""
     sums = np.bincount(projects, np.where(chosen, scores, 0.0), count)
     shown: Floats = np.where(np.bincount(projects, chosen, count) > 0, sums, np.nan)
     return shown
 
 
 def _projects(
-    scored: pd.DataFrame, execution: Mapping[str, float | None], limits: tuple[float, float, float]
+    scored: pd.DataFrame, execution: Mapping[str, float | None], thresholds: tuple[float, float, float]
 ) -> pd.DataFrame:
-    places, codes = pd.factorize(scored["project_code"])
-    first = np.unique(places, return_index=True)[1]
+    project_of, codes = pd.factorize(scored["project_code"])
+    first = np.unique(project_of, return_index=True)[1]
     known = {code: rate for code, rate in execution.items() if rate is not None}
     rate = np.array([known.get(code, np.nan) for code in codes], dtype="float64")
     executed = np.clip(rate * EXECUTION, 0, EXECUTION)
-    kind = scored["score_class"].array.to_numpy(dtype=object)
+    score_class = scored["score_class"].array.to_numpy(dtype=object)
     points, count = scored["score"].to_numpy(), len(codes)
-    classes = {f"{name}_score": _sum(points, places, count, kind == name) for name in CLASSES}
+    classes = {f"{name}_score": _sum(points, project_of, count, score_class == name) for name in CLASSES}
     total = np.nansum([executed, *classes.values()], axis=0)
-    unscored = np.bincount(places, scored["formula"].isin(_UNSCORED), count).astype(np.int64)
+    unscored = np.bincount(project_of, scored["formula"].isin(_UNSCORED), count).astype(np.int64)
     return pd.DataFrame(
         {
             "project_code": pd.array(list(codes), dtype="str"),
@@ -144,9 +145,9 @@ def _projects(
             "execution_score": executed,
             **classes,
             "total_score": total,
-            "weight_total": EXECUTION + np.bincount(places, scored["weight"], count),
+            "weight_total": EXECUTION + np.bincount(project_of, scored["weight"], count),
             "unscored_count": unscored,
             "is_complete": (unscored == 0) & ~np.isnan(rate),
-            "grade": _GRADE_WORDS.take(_grades(total, limits)),
+            "grade": _GRADE_WORDS.take(_grades(total, thresholds)),
         }
     )

@@ -1,4 +1,4 @@
-"""What each indicator asks for: the typed target with timing, weight and links, proposed or settled."""
+"""A row per indicator: its typed target with timing, weight and links, proposed or settled."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from perf.indicators.reader import read_target
-from perf.indicators.values import Comparator, IndicatorKey, IndicatorSettings, Target, Timing
+from perf.indicators.indicator_words import DEPARTMENT_LEVEL
+from perf.indicators.model import Comparator, IndicatorKey, IndicatorSettings, Target, Timing
+from perf.indicators.target_reader import read_target
 from perf.indicators.weights import weights_of
-from perf.indicators.words import DEPARTMENT_LEVEL
 from perf.model import DepartmentTarget, Indicator, Project, Targets
-from perf.targets.consistency_wording import likest
+from perf.targets.consistency_wording import closest_indicators
 
 _NONE: Final = IndicatorSettings()
 YUAN_PER: Final = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(10**8)}
@@ -32,7 +32,7 @@ COLUMNS: Final = {
     "feeds": "str", "self_filling": "bool", "score_share": "float64", "settled": "object",
 }
 # fmt: on
-"""What `spec_table` returns, in this order, with the type of each column."""
+"""Columns of a `spec_table`, in this order, with the type of each."""
 
 
 def spec_table(
@@ -48,16 +48,16 @@ def spec_table(
     """
     links = _links(targets)
     rows = []
-    for number, project in enumerate(targets.projects):
+    for project_index, project in enumerate(targets.projects):
         keys = [
             IndicatorKey(project.project_code, one.level2, one.indicator_name) for one in project.indicators
         ]
-        said = [settings.get(key, _NONE) for key in keys]
-        points = weights_of(project.indicators, [one.weight for one in said], weights)
-        for place, (indicator, own) in enumerate(zip(project.indicators, said, strict=True)):
-            feeds = links.get((number, place), "") if own.feeds is None else own.feeds
+        settled = [settings.get(key, _NONE) for key in keys]
+        points = weights_of(project.indicators, [one.weight for one in settled], weights)
+        for index, (indicator, own) in enumerate(zip(project.indicators, settled, strict=True)):
+            feeds = links.get((project_index, index), "") if own.feeds is None else own.feeds
             typed = _settle(_read(indicator, targets.fiscal_year), own)
-            rows.append(_row(project, indicator, typed, own, (points[place], feeds)))
+            rows.append(_row(project, indicator, typed, own, (points[index], feeds)))
     for target in targets.department_targets:
         key = IndicatorKey("", target.section, target.indicator_name)
         rows.append(_department_row(target, settings.get(key, _NONE), targets.fiscal_year))
@@ -66,25 +66,25 @@ def spec_table(
 
 
 def link_to(target: DepartmentTarget) -> str:
-    """What `feeds` says of an indicator that counts for this department target."""
+    """The `feeds` of an indicator that counts for this department target."""
     return f"{target.section}\n{target.indicator_name}"
 
 
 def _links(targets: Targets) -> dict[tuple[int, int], str]:
-    """(place of the project, of its indicator) → the department target that it seems to feed.
+    """(project index, indicator index) → the department target that the indicator seems to feed.
 
-    Proposed where one indicator alone is likest; a target that the document repeats under another section
-    is linked once, and filled wherever it stands.
+    Proposed where one indicator alone is closest; a target that the document repeats under another section
+    is linked once, and filled under each.
     """
     links: dict[tuple[int, int], str] = {}
     seen = set()
     for target in targets.department_targets:
-        said = (target.indicator_name, target.target_text)
-        found = [] if said in seen else likest(target, targets)
-        seen.add(said)
-        if len(found) == 1:
-            project, indicator = map(int, re.findall(r"\d+", found[0].path))
-            links.setdefault((project, indicator), link_to(target))
+        words = (target.indicator_name, target.target_text)
+        closest = [] if words in seen else closest_indicators(target, targets)
+        seen.add(words)
+        if len(closest) == 1:
+            project_index, indicator_index = map(int, re.findall(r"\d+", closest[0].path))
+            links.setdefault((project_index, indicator_index), link_to(target))
     return links
 
 
@@ -136,14 +136,14 @@ def _settled(own: IndicatorSettings) -> tuple[str, ...]:
 
 
 def _is_budget(target: Target, budget_yuan: Decimal | None) -> bool:
-    """Whether the whole target is at most the project's budget."""
+    """True where the whole target is at most the project's budget."""
     if target.comparator is not Comparator.AT_MOST or target.value is None or not budget_yuan:
         return False
     return target.unit in YUAN_PER and target.value * YUAN_PER[target.unit] == budget_yuan
 
 
 def _timing(target: Target, words: str) -> Timing:
-    """Satisfaction, prose and dates show at the year's end; rates and costs a head stand; counts add up."""
+    """年末 for satisfaction, prose and dates; 时点 for rates and costs a head; else 累计."""
     if target.value is None or "满意" in words:
         return Timing.YEAR_END
     unit = target.unit or ("%" if "率" in words else "")

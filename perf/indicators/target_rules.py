@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from perf.indicators.values import Comparator, Target
+from perf.indicators.model import Comparator, Target
 from perf.words.language import marked
 
 _SIGNS: Final = {
@@ -78,23 +78,23 @@ def _figure(match: re.Match[str]) -> Target | None:
 
     Without either the number is to be reached, and a bare 0 is not to be passed.
     """
-    found = match.groupdict()
-    said = {_SIGNS[found["sign"]]} if found.get("sign") else set()
-    said |= {_TAILS[found["tail"]]} if found.get("tail") else set()
-    value = Decimal(found["value"].replace(",", ""))
-    if len(said) > 1:
+    groups = match.groupdict()
+    comparators = {_SIGNS[groups["sign"]]} if groups.get("sign") else set()
+    comparators |= {_TAILS[groups["tail"]]} if groups.get("tail") else set()
+    value = Decimal(groups["value"].replace(",", ""))
+    if len(comparators) > 1:
         return None
-    comparator = said.pop() if said else Comparator.EQUAL
+    comparator = comparators.pop() if comparators else Comparator.EQUAL
     if comparator is Comparator.EQUAL and not value:
         comparator = Comparator.AT_MOST
-    return Target(comparator, value, found.get("unit"))
+    return Target(comparator, value, groups.get("unit"))
 
 
 def _amount(match: re.Match[str]) -> Target | None:
     """A number with its unit; a bare year or day of the calendar is none."""
-    found = match.groupdict()
-    is_bare = not (found.get("sign") or found.get("tail"))
-    return None if is_bare and found["unit"][0] in "年日" else _figure(match)
+    groups = match.groupdict()
+    is_bare = not (groups.get("sign") or groups.get("tail"))
+    return None if is_bare and groups["unit"][0] in "年日" else _figure(match)
 
 
 def _whole(_: re.Match[str]) -> Target:
@@ -177,4 +177,4 @@ RULES: Final = tuple(
     TargetRule(number, sentence, re.compile(pattern), read, matches, near_misses)
     for number, sentence, pattern, read, matches, near_misses in _RULES
 )
-"""In the order in which they are asked; the first that answers counts."""
+"""The rules in the order in which they are tried; the first that reads a text counts."""

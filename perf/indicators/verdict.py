@@ -9,13 +9,13 @@ import pandas as pd
 
 from perf.execution.lag import DEFAULTS
 from perf.frames import Bools
-from perf.indicators.readings import texts
+from perf.indicators.model import AttainmentStatus, Comparator, Verdict
+from perf.indicators.reading_arrays import texts
 from perf.indicators.specs import YUAN_PER
-from perf.indicators.values import AttainmentStatus, Comparator, Verdict
 from perf.model import Thresholds
 
 _WORDS: Final = pd.array([verdict.value for verdict in Verdict], dtype="str")
-_PLACES: Final = {verdict: np.int64(place) for place, verdict in enumerate(Verdict)}
+_CODES: Final = {verdict: np.int64(code) for code, verdict in enumerate(Verdict)}
 _NO_RESULT: Final = (AttainmentStatus.NOT_REPORTED, AttainmentStatus.NOT_MEASURABLE)
 
 
@@ -32,10 +32,8 @@ def verdict_table(
     either is not known, so is the verdict.
     """
     codes = lag_table["project_code"].array.to_numpy(dtype=object).tolist()
-    place_of = {code: place for place, code in enumerate(codes)}
-    owner = np.array(
-        [place_of.get(code, -1) for code in texts(attained, ["project_code"])[0]], dtype=np.int64
-    )
+    row_of = {code: row for row, code in enumerate(codes)}
+    owner = np.array([row_of.get(code, -1) for code in texts(attained, ["project_code"])[0]], dtype=np.int64)
     counted = (owner >= 0) & ~_is_cost(attained)
     reported = counted & ~attained["status"].isin(_NO_RESULT).to_numpy()
     expected = attained["expected_share"].to_numpy()
@@ -47,8 +45,8 @@ def verdict_table(
 
     whole = summed(weights)
     progress, due = (
-        np.divide(summed(weights * of), whole, out=np.full(len(codes), np.nan), where=whole > 0)
-        for of in (reached, expected)
+        np.divide(summed(weights * share), whole, out=np.full(len(codes), np.nan), where=whole > 0)
+        for share in (reached, expected)
     )
     money, results = lag_table["lag_rate"].to_numpy(dtype="float64"), due - progress
     rules = {
@@ -57,7 +55,7 @@ def verdict_table(
         Verdict.MONEY_AHEAD: _behind(results, thresholds),
         Verdict.RESULTS_AHEAD: _behind(money, thresholds),
     }
-    verdict = np.select(list(rules.values()), [_PLACES[one] for one in rules], _PLACES[Verdict.NORMAL])
+    verdict = np.select(list(rules.values()), [_CODES[one] for one in rules], _CODES[Verdict.NORMAL])
     return pd.DataFrame(
         {
             "project_code": lag_table["project_code"].array,
@@ -79,7 +77,7 @@ def _behind(lag: np.ndarray, thresholds: Thresholds) -> Bools:
 
 
 def _is_cost(attained: pd.DataFrame) -> Bools:
-    """Costs tell of money, not of results: what fills itself, stands under 成本, or caps an amount."""
+    """Rows of costs, which tell of money, not of results: self-filling, under 成本, or an amount's cap."""
     level1, level2, unit = texts(attained, ["level1", "level2", "target_unit"])
     filed = np.array(["成本" in one + two for one, two in zip(level1, level2, strict=True)], dtype=bool)
     is_money = np.array([one in YUAN_PER for one in unit], dtype=bool)

@@ -1,4 +1,4 @@
-"""How many points each indicator of a project carries: two presets, split evenly inside a class."""
+"""Points of each indicator of a project: two presets, split evenly inside a class."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CENTS: Final = 100
 
 @lru_cache(maxsize=1024)
 def class_of(level1: str, level2: str, preset: str = "2020") -> str:
-    """The class that an indicator is scored in; what the levels do not tell is output."""
+    """Class that an indicator is scored in; output where the levels do not tell."""
     if "满意" in level1:
         return "satisfaction"
     if "效益" in level1:
@@ -44,13 +44,13 @@ def weights_of(
     points = _points(set(classes), preset)
     weights = [0.0 if weight is None else float(weight) for weight in settled]
     for name, whole in points.items():
-        members = [place for place, own in enumerate(classes) if own == name]
-        open_ones = [place for place in members if settled[place] is None]
-        taken = sum((settled[place] or Decimal(0) for place in members), Decimal(0))
+        members = [index for index, own in enumerate(classes) if own == name]
+        open_ones = [index for index in members if settled[index] is None]
+        taken = sum((settled[index] or Decimal(0) for index in members), Decimal(0))
         left = max(whole - int(taken * _CENTS), 0)
-        for rank, place in enumerate(open_ones):
+        for rank, index in enumerate(open_ones):
             share, rest = divmod(left, len(open_ones))
-            weights[place] = (share + (rank < rest)) / _CENTS
+            weights[index] = (share + (rank < rest)) / _CENTS
     return weights
 
 
@@ -58,9 +58,9 @@ def _points(present: set[str], preset: str) -> dict[str, int]:
     """Hundredths of a point per class present, in all 9000."""
     stated = {name: points for name, points in PRESETS[preset].items() if name in present}
     whole, total = sum(PRESETS[preset].values()) * _CENTS, sum(stated.values())
-    shares, given, seen = {}, 0, 0
+    shares, handed_out, seen = {}, 0, 0
     for name, points in stated.items():
         seen += points
-        shares[name] = whole * seen // total - given
-        given += shares[name]
+        shares[name] = whole * seen // total - handed_out
+        handed_out += shares[name]
     return shares

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from perf.execution.plan import YEAR
-from perf.reports import blocks, official, paper_words, pictures
-from perf.reports import briefing_text as said
-from perf.reports.blocks import Block, Body, Heading, Line, Picture, Table
-from perf.reports.department import DepartmentPaper
+from perf.reports import briefing_text, native_charts, official_document, paper_blocks, paper_words
+from perf.reports.department_paper import DepartmentPaper
+from perf.reports.paper_blocks import Block, Body, Heading, Line, Picture, Table
 from perf.words.labels import status_word
 
 MOST_BARS: Final = 15
@@ -24,17 +23,17 @@ _NUMERALS: Final = "一二三四五六七八九十"
 @paper_words.chinese()
 def document(paper: DepartmentPaper) -> bytes:
     """The briefing as a file; a section for which there is nothing is left out."""
-    made = official.new_document(said.title(paper))
-    official.title(made, said.title(paper))
-    blocks.write(made, content(paper))
-    official.signature(made, paper.department_name)
-    return official.save(made)
+    made = official_document.new_document(briefing_text.title(paper))
+    official_document.title(made, briefing_text.title(paper))
+    paper_blocks.write(made, content(paper))
+    official_document.signature(made, paper.department_name)
+    return official_document.save(made)
 
 
 def content(paper: DepartmentPaper) -> Iterator[Block]:
-    """What stands between title and signature."""
-    yield from (Line(mark, "center") for mark in said.marks(paper))
-    for sentence in (said.headline(paper), *paper.asides, paper.texts.get("opening", "")):
+    """Blocks between title and signature."""
+    yield from (Line(mark, "center") for mark in briefing_text.marks(paper))
+    for sentence in (briefing_text.headline(paper), *paper.asides, paper.texts.get("opening", "")):
         if sentence:
             yield Body(sentence)
     sections: list[tuple[str, Callable[[DepartmentPaper], Iterator[Block]], bool]] = [
@@ -54,13 +53,13 @@ def content(paper: DepartmentPaper) -> Iterator[Block]:
 def _ranking(paper: DepartmentPaper) -> Iterator[Block]:
     yield Body("各项目按滞后金额从大到小排列，正数为落后（金额单位：万元）。")
     heads = ("项目", "预算数", "累计支出", "执行率", "计划进度", "滞后（百分点）", "滞后金额", "状态")
-    rows = [said.ranking_row(project) for project in paper.by_lag]
+    rows = [briefing_text.ranking_row(project) for project in paper.by_lag]
     yield from _table(heads, rows, (28, 20, 24, 17, 18, 14, 17, 18))
     shown = [project for project in paper.by_lag if project.execution_rate is not None][:MOST_BARS]
     if not shown:
         return
     names = [f"{_short(project.project_name)}（{status_word(project.status)}）" for project in shown]
-    chart = pictures.bars(
+    chart = native_charts.bars(
         names,
         [
             ("执行率", [_percent(project.execution_rate) for project in shown]),
@@ -70,28 +69,33 @@ def _ranking(paper: DepartmentPaper) -> Iterator[Block]:
     caption = f"图1  各项目执行率与计划进度（%，截至{paper.as_of_month}月底）"
     if len(shown) < len(paper.projects):
         caption += f"，滞后金额最大的{len(shown)}个"
-    yield Picture(chart, caption, said.headline(paper), min(30 + 11 * len(shown), 195))
+    yield Picture(chart, caption, briefing_text.headline(paper), min(30 + 11 * len(shown), 195))
 
 
 def _lagging(paper: DepartmentPaper) -> Iterator[Block]:
     if not paper.lagging:
-        yield Body(f"截至{paper.as_of_month}月底{said.who(paper)}")
+        yield Body(f"截至{paper.as_of_month}月底{briefing_text.who(paper)}")
         return
     for numeral, project in zip(_NUMERALS[:MOST_PARAGRAPHS], paper.lagging, strict=False):
         yield Heading(f"（{numeral}）{project.project_name}", level=2)
-        yield Body(said.project(project))
+        yield Body(briefing_text.project(project))
     yield Body("滞后项目的原因和整改（空白处由责任科室填写）：")
     heads = ("项目", "原因", "整改措施", "责任科室", "完成时限", "进展")
-    rows = [row for project in paper.lagging for row in said.rectification_rows(project)]
+    rows = [row for project in paper.lagging for row in briefing_text.rectification_rows(project)]
     yield from _table(heads, rows, (33, 37, 37, 18, 18, 13), texts=-1)
 
 
 def _indicators(paper: DepartmentPaper) -> Iterator[Block]:
-    yield Body(said.indicators(paper))
-    heads = ("项目", "指标数", *(paper_words.STATUS[status] for status in said.COUNTED), "双监控判断")
-    rows = [said.indicator_row(project) for project in paper.projects if project.indicators]
-    yield from _table(heads, rows, (38, 13, *[16] * len(said.COUNTED), 25))
-    if rows := said.off_target_rows(paper):
+    yield Body(briefing_text.indicators(paper))
+    heads = (
+        "项目",
+        "指标数",
+        *(paper_words.STATUS[status] for status in briefing_text.COUNTED),
+        "双监控判断",
+    )
+    rows = [briefing_text.indicator_row(project) for project in paper.projects if project.indicators]
+    yield from _table(heads, rows, (38, 13, *[16] * len(briefing_text.COUNTED), 25))
+    if rows := briefing_text.off_target_rows(paper):
         yield Body("未达标和部分达标的指标：")
         heads = ("项目", "指标", "指标值", "实际完成", "判断", "原因")
         yield from _table(heads, rows, (30, 34, 28, 26, 14, 24), texts=-1)
@@ -107,14 +111,14 @@ def _table(
 
 
 def _earlier(paper: DepartmentPaper) -> Iterator[Block]:
-    yield from (Body(said.compared(paper, name, then)) for name, then in paper.earlier)
+    yield from (Body(briefing_text.compared(paper, name, earlier)) for name, earlier in paper.earlier)
 
 
 def _forecast(paper: DepartmentPaper) -> Iterator[Block]:
-    yield from map(Body, said.forecast(paper))
+    yield from map(Body, briefing_text.forecast(paper))
     if not any(point.execution_rate is not None for point in paper.year):
         return
-    chart = pictures.lines(
+    chart = native_charts.lines(
         [f"{point.month}月" for point in paper.year],
         [
             ("执行率", [_percent(point.execution_rate) for point in paper.year]),
@@ -123,11 +127,11 @@ def _forecast(paper: DepartmentPaper) -> Iterator[Block]:
         ],
         ("solid", "dash", "sysDot"),
     )
-    yield Picture(chart, "图2  全年计划与各月底执行率（%）", said.headline(paper), 85)
+    yield Picture(chart, "图2  全年计划与各月底执行率（%）", briefing_text.headline(paper), 85)
 
 
 def _next(paper: DepartmentPaper) -> Iterator[Block]:
-    yield from map(Body, said.next_steps(paper))
+    yield from map(Body, briefing_text.next_steps(paper))
 
 
 def _percent(rate: float | None) -> float | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
-from perf.execution.comparison import Then
+from perf.execution.comparison import EarlierFigures
 from perf.execution.department import DepartmentTotal
 from perf.execution.plan import YEAR
-from perf.indicators.values import AttainmentStatus, Explanation
+from perf.indicators.model import AttainmentStatus, Explanation
 from perf.model import Status
 from perf.reports import paper_words
-from perf.reports.department import DepartmentPaper
-from perf.reports.values import ProjectPaper
+from perf.reports.department_paper import DepartmentPaper
+from perf.reports.project_paper import ProjectPaper
 from perf.words.labels import execution, percent, points, status_word, wan
 
 PLACES: Final = 2
@@ -27,27 +27,27 @@ COUNTED: Final = (
 
 
 def title(paper: DepartmentPaper) -> str:
-    """Whose execution, of which months."""
+    """Title: year and months of the execution."""
     return f"关于{paper.fiscal_year}年{paper_words.period(paper.as_of_month)}预算执行情况的通报"
 
 
 def marks(paper: DepartmentPaper) -> list[str]:
-    """What stands above the text: invented figures, months not reported."""
-    found = [f"【{paper_words.SAMPLE}数据，不是真实支出】"] if paper.is_sample else []
+    """Lines above the text: invented figures, months not reported."""
+    lines = [f"【{paper_words.SAMPLE}数据，不是真实支出】"] if paper.is_sample else []
     if paper.total.missing:
         full, count = paper.total.fully_reported_count, paper.total.project_count
-        found.append(f"【{paper_words.INCOMPLETE}（{full}/{count}），合计只含已报部分】")
-    return found
+        lines.append(f"【{paper_words.INCOMPLETE}（{full}/{count}），合计只含已报部分】")
+    return lines
 
 
 def headline(paper: DepartmentPaper) -> str:
-    """How far, against plan and time, how many months behind, who lags; or that nothing can be compared."""
+    """Execution against plan and time, months behind, who lags; or that nothing can be compared."""
     total = paper.total
-    whose = f"截至{paper.as_of_month}月底，{paper.department_name}{total.project_count}个项目"
+    subject = f"截至{paper.as_of_month}月底，{paper.department_name}{total.project_count}个项目"
     if total.spending_to_date_fen is None:
-        return f"{whose}{_nothing_to_compare(paper)}"
+        return f"{subject}{_nothing_to_compare(paper)}"
     parts = [
-        whose,
+        subject,
         f"调整后预算{wan(total.revised_budget_fen)}万元",
         f"累计支出{wan(total.spending_to_date_fen)}万元",
         f"执行率{execution(total.execution_rate, 2)}",
@@ -59,11 +59,11 @@ def headline(paper: DepartmentPaper) -> str:
 
 
 def _nothing_to_compare(paper: DepartmentPaper) -> str:
-    """Nobody has reported, or only who has no budget or plan."""
-    told = [project.spending_fen for project in paper.projects if project.spending_fen is not None]
-    if not told:
+    """Say that nobody has reported, or only projects without budget or plan."""
+    spent = [project.spending_fen for project in paper.projects if project.spending_fen is not None]
+    if not spent:
         return "还没有任何支出数据。"
-    return f"累计支出{wan(sum(told))}万元，报了支出的项目没有预算或支出计划，无法与计划比较。"
+    return f"累计支出{wan(sum(spent))}万元，报了支出的项目没有预算或支出计划，无法与计划比较。"
 
 
 def against_plan(facts: DepartmentTotal | ProjectPaper) -> str:
@@ -103,7 +103,7 @@ def months_behind(months: float | None) -> str:
 
 
 def who(paper: DepartmentPaper) -> str:
-    """Who lags and who spent more than the budget; what is unknown is not said to be well."""
+    """Projects that lag and that spent more than their budget; unknown ones are not called well."""
     unknown = sum(project.status is Status.UNKNOWN for project in paper.projects)
     if unknown == len(paper.projects):
         lagging = f"{unknown}个项目无数据，无法判断"
@@ -140,7 +140,7 @@ def ranking_row(project: ProjectPaper) -> tuple[str, ...]:
 
 
 def project(paper: ProjectPaper) -> str:
-    """How far a project lags, and what it must spend a month."""
+    """A project's lag in words, and what it must spend a month."""
     parts = [
         f"调整后预算{wan(paper.revised_budget_fen)}万元",
         f"累计支出{wan(paper.spending_fen)}万元",
@@ -156,7 +156,7 @@ def project(paper: ProjectPaper) -> str:
 
 
 def catch_up(paper: ProjectPaper) -> str:
-    """What to spend a month to stand on plan at the next stated checkpoint."""
+    """Monthly spending that reaches the plan at the next stated checkpoint, in a sentence."""
     if paper.catch_up_fen is None or paper.catch_up_month is None:
         return "今年已无后续节点，需说明结余的处理。"
     amount, until = wan(paper.catch_up_fen), paper.catch_up_month
@@ -164,7 +164,7 @@ def catch_up(paper: ProjectPaper) -> str:
 
 
 def rectification_rows(paper: ProjectPaper) -> list[tuple[str, ...]]:
-    """What was explained, one row each; one with blanks where nobody has."""
+    """A row for each explanation of a project; one with blanks where there is none."""
     rows: list[tuple[str, ...]] = [(paper.project_name, *_explained(item)) for item in paper.explanations]
     return rows or [(paper.project_name, "", "", "", "", "")]
 
@@ -176,12 +176,14 @@ def _explained(item: Explanation) -> tuple[str, str, str, str, str]:
 
 
 def indicators(paper: DepartmentPaper) -> str:
-    """How many indicators stand where."""
+    """Number of indicators of each status, in a sentence."""
     lines = [line for project in paper.projects for line in project.indicators]
     counts = Counter(line.status for line in lines)
     every = (*COUNTED, AttainmentStatus.NOT_MEASURABLE)
-    said = "，".join(f"{paper_words.STATUS[status]}{counts[status]}条" for status in every if counts[status])
-    return f"{paper.total.project_count}个项目共{len(lines)}条绩效指标：{said}。未填报的不算未达标。"
+    counted = "，".join(
+        f"{paper_words.STATUS[status]}{counts[status]}条" for status in every if counts[status]
+    )
+    return f"{paper.total.project_count}个项目共{len(lines)}条绩效指标：{counted}。未填报的不算未达标。"
 
 
 def indicator_row(project: ProjectPaper) -> tuple[str, ...]:
@@ -203,17 +205,17 @@ def off_target_rows(paper: DepartmentPaper) -> list[tuple[str, ...]]:
     ]  # fmt: skip
 
 
-def compared(paper: DepartmentPaper, name: str, then: Then) -> str:
+def compared(paper: DepartmentPaper, name: str, earlier: EarlierFigures) -> str:
     """This month against an earlier one, whose own marks stand beside it."""
     rate, spent = paper.total.execution_rate, paper.total.spending_to_date_fen
-    marks = [f"{then.fiscal_year}年{then.month}月底"]
-    marks += [paper_words.INCOMPLETE] * then.is_incomplete + [paper_words.SAMPLE] * then.is_sample
-    said = f"与{name}（{'，'.join(marks)}）相比，当时累计支出{wan(then.spending_to_date_fen)}万元，"
-    said += f"执行率{execution(then.execution_rate, 2)}"
-    if rate is None or spent is None or then.execution_rate is None:
-        return f"{said}。"
-    more, higher = _more(spent - then.spending_to_date_fen), _higher(rate - then.execution_rate)
-    return f"{said}；本月累计支出{more}，执行率{higher}。"
+    marks = [f"{earlier.fiscal_year}年{earlier.month}月底"]
+    marks += [paper_words.INCOMPLETE] * earlier.is_incomplete + [paper_words.SAMPLE] * earlier.is_sample
+    sentence = f"与{name}（{'，'.join(marks)}）相比，当时累计支出{wan(earlier.spending_to_date_fen)}万元，"
+    sentence += f"执行率{execution(earlier.execution_rate, 2)}"
+    if rate is None or spent is None or earlier.execution_rate is None:
+        return f"{sentence}。"
+    more, higher = _more(spent - earlier.spending_to_date_fen), _higher(rate - earlier.execution_rate)
+    return f"{sentence}；本月累计支出{more}，执行率{higher}。"
 
 
 def _more(fen: int) -> str:
@@ -234,12 +236,12 @@ def forecast(paper: DepartmentPaper) -> list[str]:
         ("近三个已报月的月均支出", total.forecast_recent_fen, total.surplus_recent_fen),
         ("支出计划的形状", total.forecast_plan_fen, total.surplus_plan_fen),
     ]
-    said = [
+    outlooks = [
         f"按{how}{paper_words.ESTIMATE}，全年预计支出{wan(fen)}万元，{_surplus(surplus, '可能')}。"
         for how, fen, surplus in known
         if fen is not None
     ]
-    return said or ["支出数据不足，无法推算全年支出。"]
+    return outlooks or ["支出数据不足，无法推算全年支出。"]
 
 
 def _surplus(fen: int | None, likely: str) -> str:
@@ -249,7 +251,7 @@ def _surplus(fen: int | None, likely: str) -> str:
 
 
 def next_steps(paper: DepartmentPaper) -> list[str]:
-    """Who has to report, what lagging projects must spend, what has no reading; then what a person typed."""
+    """Steps: report spending, correct overspending, catch up, report indicators; then those typed."""
     steps = [f"{name}补报{paper_words.months(months)}的支出。" for _, name, months in paper.total.missing]
     steps += [
         f"{project.project_name}支出超过预算{wan(project.overspent_fen)}万元，核对支出或办理预算调整。"

@@ -1,4 +1,4 @@
-"""What is said on official paper in a word or two, in Chinese whatever language the screen has."""
+"""The short words of official paper, in Chinese whatever language the screen has."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from perf.indicators.words import (
+from perf.indicators.indicator_words import (
     ATTAINMENT_WORDS,
     GRADE_WORDS,
     LEVEL_WORDS,
@@ -36,24 +36,24 @@ _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\
 
 
 def clean(text: str) -> str:
-    """The text without what no office file can hold."""
+    """A text without the characters that no office file can hold."""
     return _NOT_IN_XML.sub(" ", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def period(month: int) -> str:
-    """1—6月 up to a month's end."""
+    """The months up to a month's end: 1月, 1—6月."""
     return "1月" if month == 1 else f"1{DASH}{month}月"
 
 
 def months(numbers: tuple[int, ...]) -> str:
-    """3、5月；1—12月."""
+    """Months as a list in Chinese: 3、5月；1—12月."""
     with chinese():
         return f"{language.months(numbers)}月"
 
 
 @contextmanager
 def chinese() -> Iterator[None]:
-    """What is said inside is Chinese, whatever language the screen has."""
+    """Speak Chinese inside the context, whatever language the screen has."""
     before = LANGUAGE.set(DEFAULT)
     try:
         yield

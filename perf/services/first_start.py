@@ -1,4 +1,4 @@
-"""A store made ready for use: the shipped targets that it lacks, and on request the sample spending."""
+"""First start of a store: the shipped targets that it lacks, and on request the sample spending."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from perf import targets as target_files
 from perf.ingest import Options
 from perf.services import spending_upload
 from perf.store import StaleError, Store, StoreError, stored_batches, stored_spending, stored_targets
+from perf.targets import parse_targets
 from perf.words.labels import tr
 
 DATA = Path(__file__).parents[2] / "data"
@@ -23,7 +23,7 @@ def load_shipped_targets(store: Store) -> list[int]:
     }
     saved = []
     for file in sorted(DATA.glob("targets_*/*.json")):
-        targets, problems = target_files.parse_targets(file.read_bytes(), file.name)
+        targets, problems = parse_targets(file.read_bytes(), file.name)
         if targets is None:
             why = problems[0].message
             raise StoreError(tr("随程序提供的目标文件 {file} 无法读取：{why}", file=file.name, why=why))

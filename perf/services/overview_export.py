@@ -1,4 +1,4 @@
-"""The table of 总览 as a file that opens clean in Excel and WPS: xlsx with numbers, CSV with BOM."""
+"""Table of 总览 as a file that opens clean in Excel and WPS: xlsx with numbers, CSV with BOM."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from perf.words.labels import cell, plan_basis, status_word, term, tr
 AMOUNTS: Final = ("revised_budget", "spending_to_date", "planned_spending", "lag")
 RATES: Final = ("execution_rate", "planned_rate", "elapsed_rate", "lag_rate")
 _TEXTS: Final = 3
-"""How many text columns stand before the amounts."""
+"""Number of text columns before the amounts."""
 _FIRST_RATE: Final = _TEXTS + len(AMOUNTS)
 _WIDTHS: Final = (25, 24, 10, 20, 20, 20, 20, 12, 12, 12, 12, 12, 16)
 _SHADE: Final = PatternFill("solid", fgColor="F2F0EB")
 
 
 def execution_csv(shown: pd.DataFrame, *, is_sample: bool = False) -> bytes:
-    """A lag table as CSV: exact 元，rates in %, names that cannot become formulas; sample data says so."""
+    """Lag table as CSV: exact 元，rates in %, names that cannot become formulas; sample data says so."""
     rows = [_row(project) for project in shown.to_dict("records")]
     out = pd.DataFrame(rows, columns=_header()).astype(object)
     for name in out.columns[:_TEXTS]:
@@ -41,7 +41,7 @@ def execution_csv(shown: pd.DataFrame, *, is_sample: bool = False) -> bytes:
 
 
 def execution_workbook(shown: pd.DataFrame, total: DepartmentTotal, title: str) -> bytes:
-    """A lag table as xlsx under its title, with the department's line last; signs，元 and % are numbers."""
+    """Lag table as xlsx under its title, with the department's line last; signs，元 and % are numbers."""
     book = Workbook()
     sheet: Worksheet = book.active
     sheet.title = tr("执行情况")
@@ -85,7 +85,7 @@ def _basis(is_estimate: Any) -> str:
 
 
 def _total(total: DepartmentTotal) -> list[Any]:
-    """The department as a whole, over what has budget and plan."""
+    """Last line: the department as a whole, over the projects with budget and plan."""
     amounts = (
         total.revised_budget_fen,
         total.spending_to_date_fen,
@@ -96,8 +96,8 @@ def _total(total: DepartmentTotal) -> list[Any]:
     full = tr("{full}/{all}", full=total.fully_reported_count, all=total.project_count)
     note = tr("{word}（{full}）", word=term("incomplete"), full=full) if total.missing else "—"
     basis = _basis(total.planned_is_estimate if total.planned_rate is not None else None)
-    whose = tr("只含有预算和支出计划的项目") if total.excluded else ""
-    return [tr("合计"), whose, "", *map(_yuan, amounts), *rates, basis, note]
+    limits = tr("只含有预算和支出计划的项目") if total.excluded else ""
+    return [tr("合计"), limits, "", *map(_yuan, amounts), *rates, basis, note]
 
 
 def _yuan(fen: Any) -> Decimal | None:
@@ -114,17 +114,17 @@ def _format(sheet: Worksheet) -> None:
     for column, width in enumerate(_WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     for row in sheet.iter_rows(min_row=1):
-        for place in row:
-            if isinstance(place.value, str):
-                place.data_type = "s"
-            elif place.column > _TEXTS:
-                place.number_format = "#,##0.00" if place.column <= _TEXTS + len(AMOUNTS) else "0.0%"
+        for one in row:
+            if isinstance(one.value, str):
+                one.data_type = "s"
+            elif one.column > _TEXTS:
+                one.number_format = "#,##0.00" if one.column <= _TEXTS + len(AMOUNTS) else "0.0%"
     sheet["A1"].font = Font(bold=True, size=14)
-    for place in sheet[2]:
-        place.font, place.fill = Font(bold=True), _SHADE
-        place.alignment = Alignment(horizontal="left" if place.column <= _TEXTS else "right")
-    for place in sheet[sheet.max_row]:
-        place.font = Font(bold=True)
+    for one in sheet[2]:
+        one.font, one.fill = Font(bold=True), _SHADE
+        one.alignment = Alignment(horizontal="left" if one.column <= _TEXTS else "right")
+    for one in sheet[sheet.max_row]:
+        one.font = Font(bold=True)
     sheet.freeze_panes = "C3"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

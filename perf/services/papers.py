@@ -1,33 +1,26 @@
-"""A paper from the store to the file: what pages and the command line both do to make one."""
+"""Official papers from the facts to the file, for pages and the command line alike."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
-from perf.execution import settings
-from perf.execution.comparison import Comparison, Then, of_department
-from perf.execution.department import DepartmentTotal, department_total
+from perf.execution.department import department_total
 from perf.execution.lag import lag_table
 from perf.execution.plan import YEAR
-from perf.indicators.attainment import attainment_table, spent_of
-from perf.indicators.score import Scores, score_table
-from perf.indicators.specs import spec_table
-from perf.indicators.verdict import verdict_table
-from perf.model import Targets, Thresholds
-from perf.reports import briefing, filling, monitoring, paper_words, rectification, self_evaluation
-from perf.reports.department import DepartmentPaper, MonthPoint
-from perf.statements import department_statements
-from perf.store import (
-    Store,
-    stored_explanations,
-    stored_indicator_settings,
-    stored_readings,
-    stored_report_texts,
-    stored_settings,
-    stored_spending,
-    stored_targets,
+from perf.model import Month
+from perf.reports import (
+    briefing,
+    fill_papers,
+    monitoring_form,
+    paper_words,
+    rectification_letter,
+    self_evaluation_form,
 )
+from perf.reports.department_paper import DepartmentPaper, MonthPoint
+from perf.services.facts import Facts
+from perf.statements import department_statements
+from perf.store import Store, stored_report_texts
 from perf.words import labels
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,7 +28,7 @@ DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 
 
 class Report(NamedTuple):
-    """One kind of paper: how its file ends, and how a department's paper becomes it."""
+    """Kind of paper: the suffix of its file, and how a department's paper becomes the file."""
 
     suffix: str
     mime: str
@@ -43,40 +36,55 @@ class Report(NamedTuple):
 
 
 REPORTS: Final = {
-    "monitoring": Report(".xlsx", XLSX, lambda paper: monitoring.workbook(paper.projects)),
-    "self-evaluation": Report(".xlsx", XLSX, lambda paper: self_evaluation.workbook(paper.projects)),
+    "monitoring": Report(".xlsx", XLSX, lambda paper: monitoring_form.workbook(paper.projects)),
+    "self-evaluation": Report(".xlsx", XLSX, lambda paper: self_evaluation_form.workbook(paper.projects)),
     "briefing": Report(".docx", DOCX, briefing.document),
-    "rectification": Report(".docx", DOCX, lambda paper: rectification.letter(paper.projects[0])),
+    "rectification": Report(".docx", DOCX, lambda paper: rectification_letter.letter(paper.projects[0])),
 }
 """The papers by the names that the command line and the store know; rectification takes one project."""
 
 
 def file_name(paper: DepartmentPaper, report: str) -> str:
-    """What the file of a paper is called, always in Chinese as the paper is."""
-    name = f"{labels.REPORT_WORDS[report].zh}_{paper.fiscal_year}-{paper.as_of_month:02d}"
+    """File name of a paper, always in Chinese as the paper is."""
+    name = f"{labels.REPORT_WORDS[report].zh}_{Month(paper.fiscal_year, paper.as_of_month)}"
     return name + REPORTS[report].suffix
 
 
-class _Scope(NamedTuple):
-    store: Store
-    department_code: str
-    fiscal_year: int
-    version: int | None
-
-    def then(self, total: DepartmentTotal, month: int) -> Then | None:
-        """The department as an earlier month to compare with; None where nothing was reported then."""
-        is_sample = stored_spending.has_sample(
-            self.store, self.department_code, self.fiscal_year, self.version
-        )
-        return of_department(total, self.fiscal_year, month, is_sample=is_sample)
-
-    def inputs(self, *months: int) -> dict[int, Any]:
-        return stored_spending.lag_inputs_of(
-            self.store, self.department_code, self.fiscal_year, months, self.version
-        )
-
-
 @paper_words.chinese()
+def of_facts(
+    facts: Facts, year_before: Facts | None, as_of_month: int, report: str
+) -> DepartmentPaper | None:
+    """Values of a department's papers at a month's end; None where it has no targets for the year.
+
+    `report` is a key of `REPORTS`: it says which typed texts are read, and only the briefing looks back and
+    ahead, to `year_before` too.
+    """
+    targets = facts.targets
+    if targets is None:
+        return None
+    scores = facts.scores(as_of_month)
+    texts = stored_report_texts.load(*facts.department_year, report, as_of_month, facts.version)
+    known = fill_papers.PaperFacts(
+        targets,
+        as_of_month,
+        facts.lag(as_of_month),
+        scores.indicators,
+        scores.projects,
+        facts.verdicts(as_of_month),
+        facts.explanations(),
+        texts,
+        facts.is_sample,
+    )
+    around: dict[str, Any] = {}
+    if report == "briefing":
+        around = {"year": _year(facts, as_of_month), "compared": facts.compared(as_of_month, year_before)}
+    return DepartmentPaper(
+        facts.department_code, targets.department_name, facts.fiscal_year, as_of_month,
+        facts.total(as_of_month), fill_papers.project_papers(known), asides=_asides(facts, as_of_month),
+        is_sample=facts.is_sample, texts=known.typed(""), **around,
+    )  # fmt: skip
+
+
 def read(
     store: Store,
     department_code: str,
@@ -86,84 +94,30 @@ def read(
     report: str,
     version: int | None = None,
 ) -> DepartmentPaper | None:
-    """All that the papers of a department say at a month's end; None where it has no targets for the year.
-
-    `report` is a key of `REPORTS`: whose typed texts are read, and whether the briefing's
-    look back and ahead is. `version` is the store's, default now.
-    """
-    scope = _Scope(store, department_code, fiscal_year, version)
-    targets, _ = stored_targets.load(store, department_code, fiscal_year, version)
-    if targets is None:
-        return None
-    values = stored_settings.load(store, version)
-    limits, _ = settings.thresholds(values)
-    inputs = scope.inputs(as_of_month)[as_of_month]
-    table = lag_table(inputs, as_of_month, limits)
-    total = department_total(table, inputs, as_of_month, limits)
-    scores = _scores(scope, targets, table, as_of_month, settings.scoring(values)[0])
-    is_sample = stored_spending.has_sample(store, department_code, fiscal_year, version)
-    facts = filling.Facts(
-        targets,
-        as_of_month,
-        table,
-        scores.indicators,
-        scores.projects,
-        verdict_table(table, scores.indicators, limits),
-        stored_explanations.load(store, department_code, fiscal_year, version),
-        stored_report_texts.load(store, department_code, fiscal_year, report, as_of_month, version),
-        is_sample,
-    )
-    around = _around(scope, (inputs, total), as_of_month, limits) if report == "briefing" else {}
-    return DepartmentPaper(
-        department_code, targets.department_name, fiscal_year, as_of_month, total, filling.projects(facts),
-        asides=_asides(scope, total, as_of_month),
-        is_sample=is_sample, texts=facts.typed(""), **around,
-    )  # fmt: skip
+    """`of_facts` of a store, as of a version of it, default now."""
+    version = store.version() if version is None else version
+    together = range(1, as_of_month + 1) if report == "briefing" else ()
+    facts = Facts(store, version, department_code, fiscal_year, together=together)
+    return of_facts(facts, Facts(store, version, department_code, fiscal_year - 1), as_of_month, report)
 
 
-def _scores(
-    scope: _Scope, targets: Targets, table: Any, as_of_month: int, scoring: settings.Scoring
-) -> Scores:
-    """What was reached of each indicator and what it scores."""
-    where = (scope.store, scope.department_code, scope.fiscal_year, scope.version)
-    specs = spec_table(targets, stored_indicator_settings.load(*where), scoring.weights)
-    attained = attainment_table(
-        specs, stored_readings.load(*where), as_of_month, spent_of(table), scoring.partly_from
-    )
-    rates = dict(zip(table["project_code"], table["execution_rate"], strict=True))
-    return score_table(attained, rates, scoring.weights, scoring.grade_limits)
-
-
-def _totals(scope: _Scope, limits: Thresholds, *months: int) -> dict[int, DepartmentTotal]:
-    return {
-        month: department_total(lag_table(inputs, month, limits), inputs, month, limits)
-        for month, inputs in scope.inputs(*months).items()
-    }
-
-
-def _around(
-    scope: _Scope, today: tuple[Any, DepartmentTotal], as_of_month: int, limits: Thresholds
-) -> dict[str, Any]:
-    """The year by months (the plan still to come on today's budgets), and what there is to compare with."""
-    inputs, total = today
-    done = _totals(scope, limits, *range(1, as_of_month)) | {as_of_month: total}
-    year = [MonthPoint(month, then.planned_rate, then.execution_rate) for month, then in done.items()]
+def _year(facts: Facts, as_of_month: int) -> tuple[MonthPoint, ...]:
+    """The year by months: what was done, then the plan still to come on the budgets of the as-of month."""
+    inputs, limits = facts.inputs(as_of_month), facts.thresholds()
+    points = []
+    for month in range(1, as_of_month + 1):
+        total = facts.total(month)
+        points.append(MonthPoint(month, total.planned_rate, total.execution_rate))
     for month in range(as_of_month + 1, YEAR + 1):
         plan = department_total(lag_table(inputs, month, limits), inputs, month, limits)
-        year.append(MonthPoint(month, plan.planned_rate, None))
-    last = done.get(as_of_month - 1)
-    before = scope._replace(fiscal_year=scope.fiscal_year - 1)
-    compared = Comparison(
-        None if last is None else scope.then(last, as_of_month - 1),
-        before.then(_totals(before, limits, as_of_month)[as_of_month], as_of_month),
-    )
-    return {"year": tuple(year), "compared": compared}
+        points.append(MonthPoint(month, plan.planned_rate, None))
+    return tuple(points)
 
 
-def _asides(scope: _Scope, total: DepartmentTotal, as_of_month: int) -> tuple[str, ...]:
+def _asides(facts: Facts, as_of_month: int) -> tuple[str, ...]:
     """What no total holds, in sentences."""
-    unplanned = stored_spending.unplanned(
-        scope.store, scope.department_code, scope.fiscal_year, as_of_month, scope.version
+    left_out = (
+        department_statements.excluded(facts.total(as_of_month)),
+        department_statements.unplanned(facts.unplanned(as_of_month)),
     )
-    found = (department_statements.excluded(total), department_statements.unplanned(unplanned))
-    return tuple(sentence for sentence in found if sentence)
+    return tuple(sentence for sentence in left_out if sentence)

@@ -1,4 +1,4 @@
-"""One upload of readings from file to receipt: what the page and the command line share."""
+"""Upload of readings from file to receipt, for the page and the command line alike."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import Any
 import pandas as pd
 
 from perf.execution import settings
+from perf.indicators.model import Reading
 from perf.indicators.specs import spec_table
-from perf.indicators.values import Reading
 from perf.ingest import Options
 from perf.ingest.readings import ReadingsFile, ReadingsPreview, compare, is_done, read_readings
 from perf.model import Judged, Problem, Targets
@@ -30,7 +30,7 @@ from perf.store import (
 
 @dataclass(frozen=True, slots=True)
 class CheckedReadings(Judged):
-    """A readings file through the gates, what would change, and the version it was compared with.
+    """Readings file after the gates, with what it would change and the version it was compared with.
 
     `unchanged_seq` is the newest batch that holds what the file says, where all of it already stands there.
     """
@@ -51,7 +51,7 @@ class CheckedReadings(Judged):
 
 @dataclass(frozen=True, slots=True)
 class ReadingsReceipt:
-    """What was saved: `row_count` readings that changed something, `same_count` that already stood there.
+    """Saved batch: `row_count` readings that changed something, `same_count` that already stood there.
 
     `was_saved` is True where this very file was saved meanwhile, by another tab: then nothing is saved again.
     """
@@ -66,7 +66,7 @@ class ReadingsReceipt:
 
 
 def specs_of(store: Store, targets: Targets) -> pd.DataFrame:
-    """What each indicator of these targets asks for, with what people have settled."""
+    """Specs of these targets: what each indicator asks for, with what people have settled."""
     settled = stored_indicator_settings.load(store, targets.department_code, targets.fiscal_year)
     scoring, _ = settings.scoring(stored_settings.load(store))
     return spec_table(targets, settled, scoring.weights)
@@ -86,18 +86,16 @@ def check(
     `awaits_review` is True for who may not review: what they report counts once it is accepted.
     """
     based_on = store.version()
-    every = stored_targets.load_all(store)
+    all_targets = stored_targets.load_all(store)
     built: list[pd.DataFrame] = []
 
     def specs(targets: Targets) -> pd.DataFrame:
         built.append(specs_of(store, targets))
         return built[-1]
 
-    file = read_readings(source, file_name, every, specs, options, today=today)
-    mine = next(
-        (t for t in every if (t.department_code, t.fiscal_year) == (file.department_code, file.fiscal_year)),
-        None,
-    )
+    file = read_readings(source, file_name, all_targets, specs, options, today=today)
+    department_year = (file.department_code, file.fiscal_year)
+    mine = next((t for t in all_targets if (t.department_code, t.fiscal_year) == department_year), None)
     if mine is None or not file.is_acceptable:
         return CheckedReadings(file, None, options, file.problems, awaits_review)
     stored = stored_readings.load(store, mine.department_code, mine.fiscal_year)
@@ -108,9 +106,9 @@ def check(
 
 
 def _newest(file: ReadingsFile, stored: Iterable[Reading]) -> int | None:
-    """The newest batch that reports one of the indicators and months of a file."""
-    places = {(row.key, row.month) for row in file.rows}
-    return max((row.batch_seq or 0 for row in stored if (row.key, row.month) in places), default=None)
+    """Newest batch that reports one of the indicators and months of a file."""
+    reported = {(row.key, row.month) for row in file.rows}
+    return max((row.batch_seq or 0 for row in stored if (row.key, row.month) in reported), default=None)
 
 
 def save(
@@ -132,8 +130,8 @@ def save(
             raise
         seq, was_saved = saved, True
     months = tuple(sorted({row.month for row in rows}))
-    told = len(rows), preview.same_count, checked.awaits_review, was_saved
-    return ReadingsReceipt(seq, file.file_name, months, *told)
+    counts = len(rows), preview.same_count
+    return ReadingsReceipt(seq, file.file_name, months, *counts, checked.awaits_review, was_saved)
 
 
 def _save(
@@ -156,7 +154,7 @@ def _save(
 
 
 def _saved_meanwhile(store: Store, checked: CheckedReadings, preview: ReadingsPreview) -> int | None:
-    """The batch of the same file, where all that it changes stands there by now."""
+    """Batch of the same file, where all that it changes stands there by now; else None."""
     file = checked.file
     stored = stored_readings.load(store, str(file.department_code), int(file.fiscal_year or 0))
     newest = _newest(file, stored)
@@ -166,5 +164,5 @@ def _saved_meanwhile(store: Store, checked: CheckedReadings, preview: ReadingsPr
 
 
 def understood(file: ReadingsFile) -> dict[str, Any]:
-    """What was read into the file, as plain values for JSON."""
+    """Context that was read into the file, as plain values for JSON."""
     return dataclasses.asdict(file.detected)

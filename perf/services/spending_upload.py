@@ -1,4 +1,4 @@
-"""One upload from file to receipt: what the page and the command line share; reads and writes the store."""
+"""Upload of spending from file to receipt, for the page and the command line alike."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if sys.platform == "linux":  # what Arrow frees goes back to the system with all
     pa.set_memory_pool(pa.system_memory_pool())
 
 UNITS = {"元": "yuan", "万元": "wan"}
-"""The unit as a file writes it → its identifier."""
+"""Unit as a file writes it → its identifier."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked(Judged):
-    """A file that went through the gates, what would change, and the facts it was compared with."""
+    """Spending file after the gates, with what it would change and the version it was compared with."""
 
     file: SpendingFile
     preview: Preview | None
@@ -43,7 +43,7 @@ class Checked(Judged):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What was saved."""
+    """Saved batch, with the rows and the sum of its file."""
 
     seq: int
     file_name: str
@@ -63,16 +63,16 @@ def check(
 ) -> Checked:
     """Read a spending file through all five gates; saves nothing."""
     version = store.version()  # before the file is read: what others save meanwhile makes the preview stale
-    every = stored_targets.load_all(store, version)
-    file = ingest.read_spending(source, file_name, every, options, today=today, on_progress=on_progress)
+    all_targets = stored_targets.load_all(store, version)
+    file = ingest.read_spending(source, file_name, all_targets, options, today=today, on_progress=on_progress)
     _give_back_memory()
     if file.department_code is None or file.fiscal_year is None or not file.is_acceptable:
         return Checked(file, None, options, file.problems)
-    scope = (file.department_code, file.fiscal_year)
-    mine = next(t for t in every if (t.department_code, t.fiscal_year) == scope)
+    department_year = (file.department_code, file.fiscal_year)
+    mine = next(t for t in all_targets if (t.department_code, t.fiscal_year) == department_year)
     preview = compare(
         file,
-        _stored_months(store, *scope, version),
+        _stored_months(store, *department_year, version),
         options.replaces,
         budgets_in_force(store, mine, version),
         {project.project_code: project.project_name for project in mine.projects},
@@ -83,8 +83,8 @@ def check(
         options,
         (*file.problems, *preview.problems),
         unchanged_seq=stored_spending.unchanged(store, batch_of(file, options, user="")),
-        replaces_sample=stored_spending.has_sample(store, *scope, version),
-        based_on=stored_spending.spending_version(store, *scope, version),
+        replaces_sample=stored_spending.has_sample(store, *department_year, version),
+        based_on=stored_spending.spending_version(store, *department_year, version),
     )
 
 
@@ -120,13 +120,13 @@ def save(store: Store, checked: Checked, source: bytes | Path, user: str, origin
 
 
 def batch_of(file: SpendingFile, options: Options, user: str) -> stored_batches.Batch:
-    """The head under which a file is saved: whose it is, what was understood of it."""
+    """Head under which a file is saved: the department and year, and the context that was read into it."""
     return stored_batches.Batch(
         kind="spending",
         created_by=user,
         department_code=file.department_code,
         fiscal_year=file.fiscal_year,
-        scope=options.replaces,
+        replaces=options.replaces,
         origin="upload",
         file_name=file.file_name,
         sha256=file.sha256,
@@ -138,7 +138,7 @@ def batch_of(file: SpendingFile, options: Options, user: str) -> stored_batches.
 
 
 def understood(file: SpendingFile) -> dict[str, Any]:
-    """What was read into the file, as plain values for JSON."""
+    """Context that was read into the file, as plain values for JSON."""
     plain = dataclasses.asdict(file.detected)
     unit = UNITS.get(file.detected.unit or "")
     return {**plain, "unit": unit, "amounts": str(file.amounts), "extra_columns": list(file.extra_columns)}
@@ -146,13 +146,13 @@ def understood(file: SpendingFile) -> dict[str, Any]:
 
 def budgets_in_force(store: Store, targets: Targets, version: int | None = None) -> dict[str, Decimal]:
     """Project code → the newest budget as of a version (default now), for the checks of overspending."""
-    stated = {p.project_code: p.budget_yuan for p in targets.projects if p.budget_yuan is not None}
+    budgets = {p.project_code: p.budget_yuan for p in targets.projects if p.budget_yuan is not None}
     revised = stored_revisions.load(store, targets.department_code, targets.fiscal_year, version)
-    return stated | {row["project_code"]: row["revised_budget_yuan"] for row in revised}
+    return budgets | {row["project_code"]: row["revised_budget_yuan"] for row in revised}
 
 
 def _stored_months(store: Store, department_code: str, fiscal_year: int, version: int) -> list[StoredMonth]:
-    """What counted, without sample spending: the real upload takes its place anyway."""
+    """Stored spending without the sample: a real upload takes its place anyway."""
     return [
         StoredMonth(
             project_code=row["project_code"],

@@ -1,4 +1,4 @@
-"""Who is at the screen or types a command: the operating system's user, while only this machine is served."""
+"""User at the screen or the command line: the operating system's, while only this machine is served."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NOBODY: Final = "本机用户"
 
 @cache
 def current_user() -> str:
-    """The name every batch is recorded under, or a placeholder where the system knows none."""
+    """Name under which every batch is recorded, or a placeholder where the system knows none."""
     try:
         return getpass.getuser().encode(errors="replace").decode() or NOBODY  # a name may be no text
     except (KeyError, OSError, ImportError):  # no entry in the user database; on Windows there is none

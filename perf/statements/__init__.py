@@ -1,1 +1,6 @@
-"""Sentences about figures: what the department and each project say."""
+"""Sentences about figures, in the reader's language and without markup.
+
+department_statements  of the department: headline, next steps, incomplete months
+project_statements     of one project: headline, its place on the plan, the texts of its cards
+comparison_statements  of an earlier month beside today's figures
+"""

@@ -1,4 +1,4 @@
-"""What the figures say, in sentences: the headline, the next steps, what is incomplete. Pure; no markup."""
+"""Sentences on a department's figures: the headline, the next steps, missing months. Pure; no markup."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def headline(table: pd.DataFrame, total: DepartmentTotal, as_of_month: int) -> s
 
 
 def _nothing_to_compare(table: pd.DataFrame, as_of_month: int) -> str:
-    """Nobody has reported, or only who has no budget or plan."""
+    """Say that nobody has reported, or only projects without budget or plan."""
     spent = whole(table["spending_to_date_fen"].sum(min_count=1))
     if spent is None:
         return tr("截至{month}月底还没有任何支出数据。", month=as_of_month)
@@ -73,21 +73,21 @@ def _who(table: pd.DataFrame, total: DepartmentTotal) -> str:
     if not count:
         return tr("{count} 个项目都没有滞后", count=total.project_count)
     worst = lagging(table).iloc[0]
-    said = tr("{all} 个项目中 {count} 个滞后", all=total.project_count, count=count)
+    sentence = tr("{all} 个项目中 {count} 个滞后", all=total.project_count, count=count)
     if not worst["lag_share"] > 0:  # judged by time, it may yet be ahead of its plan
-        return said
-    return said + tr("，其中{name}占滞后额的 {share}", name=worst["project_name"],
+        return sentence
+    return sentence + tr("，其中{name}占滞后额的 {share}", name=worst["project_name"],
                      share=percent(float(worst["lag_share"]), 0))  # fmt: skip
 
 
 def _overspent(table: pd.DataFrame) -> str:
-    """How many projects spent more than their budget, those among them that have no plan or a budget of 0."""
+    """Number of projects that spent more than their budget, also those without plan or with a budget of 0."""
     count = int(table["overspent"].sum())
     return tr("{count} 个超支", count=count) if count else ""
 
 
 def lagging_count(total: DepartmentTotal) -> int:
-    """How many projects the headline counts as 滞后."""
+    """Number of projects that the headline counts as 滞后."""
     return sum(total.counts.get(status, 0) for status in LAGGING)
 
 
@@ -109,13 +109,13 @@ def status_counts(total: DepartmentTotal) -> str:
 
 
 def lagging_counts(total: DepartmentTotal) -> str:
-    """The same of the lagging statuses only, short enough for a card."""
+    """■ 严重滞后 1 · ◧ 滞后 2: the lagging statuses only, short enough for a card."""
     return _counts(total, LAGGING) or _counts(total, (Status.UNKNOWN,)) or tr("都没有滞后")
 
 
 def _counts(total: DepartmentTotal, statuses: tuple[Status, ...]) -> str:
-    found = ((status, total.counts.get(status, 0)) for status in statuses)
-    return " · ".join(f"{status_text(status)} {count}" for status, count in found if count)
+    counts = ((status, total.counts.get(status, 0)) for status in statuses)
+    return " · ".join(f"{status_text(status)} {count}" for status, count in counts if count)
 
 
 def incomplete(total: DepartmentTotal) -> str | None:
@@ -147,7 +147,7 @@ def excluded(total: DepartmentTotal) -> str | None:
 
 
 def next_steps(table: pd.DataFrame, total: DepartmentTotal, as_of_month: int) -> list[str]:
-    """Who has to report, who overspent, and what lagging projects must spend per month, the largest first."""
+    """Steps in sentences: report, account for overspending, catch up; the largest amounts first."""
     steps = [
         tr("{name}：补报{months}的支出。", name=name, months=labels.month_list(months))
         for _, name, months in total.missing
@@ -162,13 +162,13 @@ def next_steps(table: pd.DataFrame, total: DepartmentTotal, as_of_month: int) ->
 
 
 def overspending(row: pd.Series) -> str:
-    """By how much a project spent more than its budget, and what is to be done."""
+    """The amount a project spent beyond its budget, and the step to take."""
     return tr("{name}：支出超过预算 {amount} 万元，请核对支出或办理预算调整。", name=row["project_name"],
               amount=wan(-int(row["remaining_fen"])))  # fmt: skip
 
 
 def catch_up(row: pd.Series, as_of_month: int) -> str:
-    """What a project must spend per month to stand on plan at its next checkpoint, if there is one."""
+    """Monthly spending that brings a project back on plan at its next checkpoint, if there is one."""
     if pd.isna(row["catch_up_fen"]):
         return tr("{name}：今年已无后续节点，请说明结余的处理。", name=row["project_name"])
     return tr(
@@ -206,5 +206,5 @@ def _why(row: dict[str, object]) -> str:
 
 
 def sample() -> str:
-    """That what is shown is invented, and how it goes away."""
+    """Say that the spending shown is invented, and what makes it go away."""
     return tr("现在显示的支出是{word}数据，不是真实支出。第一次上传真实支出后自动让位。", word=term("sample"))

@@ -1,4 +1,4 @@
-"""What one project's figures say, in sentences and on cards. Pure; no markup."""
+"""Sentences and card texts on one project's figures. Pure; no markup."""
 
 from __future__ import annotations
 
@@ -32,11 +32,13 @@ def headline(row: pd.Series, as_of_month: int) -> str:
 
 
 def position(row: pd.Series, as_of_month: int, fiscal_year: int) -> str:
-    """Where on its plan the spending stands, as a day, and the light at the last checkpoint."""
+    """The day of its plan that a project's spending corresponds to, and its light at the last checkpoint."""
     if pd.isna(row["months_behind"]):
         return _incomparable(row)
-    tau = as_of_month - float(row["months_behind"])
-    where = plan_moment(plan_day(tau, fiscal_year), days_behind(tau, as_of_month, fiscal_year))
+    earned_months = as_of_month - float(row["months_behind"])
+    where = plan_moment(
+        plan_day(earned_months, fiscal_year), days_behind(earned_months, as_of_month, fiscal_year)
+    )
     if pd.isna(row["checkpoint_month"]):
         return tr("{where}。还没有到文件写明的节点。", where=where)
     return tr(
@@ -76,7 +78,7 @@ def _of_no_budget(row: pd.Series) -> str:
 
 
 def missing(row: pd.Series) -> str:
-    """Which months of a project nobody reported."""
+    """The months of a project that nobody reported, in a sentence."""
     return tr(
         "未报齐：缺{months}的支出，下面的累计只含已报月份。", months=missing_text(int(row["missing_mask"]))
     )
@@ -91,7 +93,7 @@ def catch_up_value(row: pd.Series) -> str:
 
 
 def catch_up_detail(row: pd.Series) -> str:
-    """By when the plan is then reached."""
+    """The month by which 补齐所需 reaches the plan."""
     if pd.isna(row["catch_up_month"]):
         return tr("今年已无后续节点")
     return tr("到{month}月底追平计划", month=int(row["catch_up_month"]))

@@ -1,22 +1,30 @@
 """Append-only facts in DuckDB: the only package that knows duckdb and SQL.
 
-embedded   Store: one file, one guarded writer, readers by query name; result: what a query answers
-opened     the stores of this process, one for each location
-store_file the file on disk, its logs and permissions; whether it is still the one that was opened
-acknowledged  the number up to which saves were acknowledged, beside the file
-rescue     what is said and kept when the file was taken from under a running program
-batches    what every change shares: its number, its events, history, undo
-targets    targets and their versions
-revisions  调整预算
-spending   monthly spending: save, what counts, the rows behind a figure
-settings   thresholds
-readings   readings of indicators and their review; indicator_settings: what a person settled of each
-explanations  why a project lags and its rectification; report_texts: what was typed into official paper
-exact      numbers of readings between Python and the store
-backup     copies of the whole store; restore: a copy put in its place; interrupted: one that was not finished
-integrity  the check that everything in the store can be read and adds up; contents: every table, whole
-delimited  delimited text → arrow table of text, before anything is stored
-schema/    numbered additive migrations; queries/: one file per relation, read by name
+embedded                   Store: one file, one guarded writer, readers by query name
+opened                     the stores of this process, one for each location
+result                     rows or a frame that a query answered
+store_file                 the file on disk, its logs and permissions; whether it is still the one opened
+acknowledged               the number up to which saves were acknowledged, beside the file
+rescue                     the copy and the sentences when the file was taken from under a program
+errors                     the failures of the store, each a sentence that a user can act on
+queries                    the SQL of queries/ by name: one file per relation
+schema/                    numbered additive migrations
+backup                     copies of the whole store
+restore                    a copy put in the store's place, all of it or nothing
+interrupted                the mark of a restore that has not ended
+integrity                  the check that everything can be read and adds up
+contents                   every table as a whole: its copy, its digest
+delimited                  delimited text → arrow table of text, before anything is stored
+stored_batches             the head of every change: number, events, file, history, undo
+stored_targets             targets and their versions
+stored_revisions           调整预算
+stored_spending            monthly spending: save, the figures that count, the rows behind them
+stored_settings            thresholds and scoring
+stored_readings            readings of indicators and their review
+stored_indicator_settings  settings of single indicators
+stored_explanations        reasons of projects that lag, and their rectification
+stored_report_texts        texts typed into official paper
+reading_numbers            numbers of readings between Python and their columns
 """
 
 from perf.store.embedded import Store

@@ -1,4 +1,4 @@
-"""What can go wrong with the store, each with a Chinese sentence a user can act on."""
+"""Failures of the store, each with a Chinese sentence a user can act on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from perf.words.language import marked
 
 
 class StoreError(Exception):
-    """The store cannot do what was asked; the message is a sentence for the user."""
+    """A request that the store cannot fulfil; the message is a sentence for the user."""
 
 
 class StoreBusyError(StoreError):
@@ -22,7 +22,7 @@ class StoreBusyError(StoreError):
 
 
 class Touch(NamedTuple):
-    """Who changed something last, when (UTC), and whether by undoing what was saved before."""
+    """The last change of something: its author, its time (UTC), and whether it undid an earlier one."""
 
     who: str
     at: datetime
@@ -30,7 +30,7 @@ class Touch(NamedTuple):
 
 
 class StaleError(StoreError):
-    """What the user confirmed was computed from facts that have changed since: by `touch`, where known."""
+    """A confirmed save rests on facts that have changed since: by `touch`, where known."""
 
     def __init__(self, message: str, touch: Touch | None = None) -> None:
         super().__init__(message)
@@ -51,7 +51,7 @@ OS_REASONS = {
     errno.EFBIG: marked("磁盘已满"),
     errno.EDQUOT: marked("磁盘已满"),
 }
-"""What the operating system says → what the user reads."""
+"""Error number of the operating system → the reason that the user reads."""
 BUSY = re.compile(r"Could not set lock|being used by another process")
 SENTENCES = {
     r"No space left|not enough space|File too large": marked(
@@ -68,20 +68,20 @@ SENTENCES = {
     ),
     r"database file with version number": marked("{path} 由更新版本的程序写成，本版本无法打开。请升级程序。"),
 }
-"""What DuckDB says → what the user reads, first match wins."""
+"""Pattern of a message of DuckDB → the sentence that the user reads; the first match wins."""
 
 
 def os_reason(error: OSError) -> str:
-    """Why the operating system refused, in words where it is one of the usual reasons."""
+    """Reason of an error of the operating system, in words where it is a usual one."""
     reason = OS_REASONS.get(error.errno or 0)
     return tr(reason) if reason else tr("系统错误 {number}", number=error.errno)
 
 
 def explain(error: duckdb.Error, path: str) -> StoreError:
     """The sentence for an error of DuckDB, as the exception to raise from it."""
-    said = str(error)
-    if BUSY.search(said):
-        holder = re.search(r"\(PID (\d+)\)", said)
+    text = str(error)
+    if BUSY.search(text):
+        holder = re.search(r"\(PID (\d+)\)", text)
         who = tr("（进程 {number}）", number=holder[1]) if holder else ""
         return StoreBusyError(
             tr(
@@ -92,6 +92,6 @@ def explain(error: duckdb.Error, path: str) -> StoreError:
             )
         )
     for pattern, sentence in SENTENCES.items():
-        if re.search(pattern, said):
+        if re.search(pattern, text):
             return StoreError(tr(sentence, path=path))
-    return StoreError(tr("数据库操作失败，没有保存任何内容：{why}", why=said.splitlines()[0][:200]))
+    return StoreError(tr("数据库操作失败，没有保存任何内容：{why}", why=text.splitlines()[0][:200]))

@@ -1,4 +1,4 @@
-"""Named queries from queries/*.sql, with the shared relations that each asks for put in front of it."""
+"""Named queries from queries/*.sql, each behind the shared relations that its first line names."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ def _file(name: str) -> str:
 def text(name: str) -> str:
     """The whole SQL of a query; FileNotFoundError for a name that has no file."""
     body = _file(name)
-    asks = _WITH.match(body)
-    if not asks:
+    shared = _WITH.match(body)
+    if not shared:
         return body
-    body = body[asks.end() :]
-    relations = [_file(f"with_{wanted.strip()}") for wanted in asks[1].split(",")]
+    body = body[shared.end() :]
+    relations = [_file(f"with_{wanted.strip()}") for wanted in shared[1].split(",")]
     code = re.sub(r"--[^\n]*\n", "", body).lstrip()
     return "WITH " + ",\n".join(relations) + ("\n" if code.startswith("SELECT") else ",\n") + body
 
@@ -35,9 +35,9 @@ def parameters(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\$([a-z_0-9]+)", re.sub(r"--[^\n]*", "", text(name))))
 
 
-def bind(name: str, given: dict[str, Any]) -> dict[str, Any]:
-    """Those of the given values that the query takes; KeyError names one that is missing."""
-    return {wanted: given[wanted] for wanted in parameters(name)}
+def bind(name: str, values: dict[str, Any]) -> dict[str, Any]:
+    """Those of the values that the query takes; KeyError names one that is missing."""
+    return {wanted: values[wanted] for wanted in parameters(name)}
 
 
 def newest_schema() -> int:

@@ -1,4 +1,4 @@
-"""What every change shares: its number, its events, the file it came from, its history and its undo."""
+"""The head of every change: its number, its events, the file it came from, its history and its undo."""
 
 from __future__ import annotations
 
@@ -38,13 +38,16 @@ LAST_TARGETS = """
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The head of a change; its facts carry the same number."""
+    """Head of a change; its facts carry the same number.
+
+    `kind` is the batch kind (targets, spending, …); `replaces` is month or projects for spending, else whole.
+    """
 
     kind: str
     created_by: str
     department_code: str | None = None
     fiscal_year: int | None = None
-    scope: str = "whole"
+    replaces: str = "whole"
     origin: str = "entry"
     file_name: str | None = None
     sha256: str | None = None
@@ -60,7 +63,7 @@ def record(cursor: duckdb.DuckDBPyConnection, seq: int, batch: Batch) -> None:
     cursor.execute(
         "INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            seq, batch.kind, batch.department_code, batch.fiscal_year, batch.scope, batch.origin,
+            seq, batch.kind, batch.department_code, batch.fiscal_year, batch.replaces, batch.origin,
             batch.file_name, batch.sha256, batch.row_count, batch.total_yuan,
             json.dumps(batch.detected, ensure_ascii=False, default=str), batch.note,
             utc_now(), batch.created_by,
@@ -71,29 +74,29 @@ def record(cursor: duckdb.DuckDBPyConnection, seq: int, batch: Batch) -> None:
     add_event(cursor, seq, seq, "activate", reason=None, user=batch.created_by)
 
 
-def touched(cursor: duckdb.DuckDBPyConnection, query: str, asked: dict[str, Any]) -> Touch | None:
-    """Who changed last what a query asks for; None for nobody."""
-    row = cursor.execute(queries.text(query), queries.bind(query, asked)).fetchone()
+def touched(cursor: duckdb.DuckDBPyConnection, query: str, values: dict[str, Any]) -> Touch | None:
+    """The newest change that a query finds, inside a transaction; None without any."""
+    row = cursor.execute(queries.text(query), queries.bind(query, values)).fetchone()
     return Touch(*row) if row else None
 
 
-def last_touch(store: Store, query: str, **asked: Any) -> Touch | None:
-    """The same outside of a save."""
-    rows = store.read(query, **asked).rows()
+def last_touch(store: Store, query: str, **values: Any) -> Touch | None:
+    """The newest change that a query finds, outside of a transaction; None without any."""
+    rows = store.read(query, **values).rows()
     return Touch(**rows[0]) if rows else None
 
 
-def refuse_touched(cursor: duckdb.DuckDBPyConnection, query: str, asked: dict[str, Any]) -> None:
-    """StaleError where somebody has changed what the user saw, inside the transaction of the save."""
-    if found := touched(cursor, query, asked):
-        said = tr("这里在您填写期间已被他人改动，没有保存。请核对现在的内容后再保存。")
-        raise StaleError(said, found)
+def refuse_touched(cursor: duckdb.DuckDBPyConnection, query: str, values: dict[str, Any]) -> None:
+    """Raise StaleError where somebody has changed what the user saw, inside the transaction of the save."""
+    if touch := touched(cursor, query, values):
+        message = tr("这里在您填写期间已被他人改动，没有保存。请核对现在的内容后再保存。")
+        raise StaleError(message, touch)
 
 
 def add_event(
     cursor: duckdb.DuckDBPyConnection, seq: int, batch_seq: int, event: str, *, reason: str | None, user: str
 ) -> None:
-    """Say that from number `seq` on the batch counts (activate) or does not (revoke)."""
+    """Record that from number `seq` on the batch counts (activate) or does not (revoke)."""
     cursor.execute(
         "INSERT INTO batch_event VALUES (?, ?, ?, ?, ?, ?)", [seq, batch_seq, event, reason, utc_now(), user]
     )
@@ -135,27 +138,31 @@ def where(store: Store, department_code: str, fiscal_year: int, version: int | N
 
 
 def newest_change(
-    store: Store, kinds: Sequence[str], department_code: str, fiscal_year: int, version: int | None = None
+    store: Store,
+    batch_kinds: Sequence[str],
+    department_code: str,
+    fiscal_year: int,
+    version: int | None = None,
 ) -> int:
-    """The number of the newest change of batches of these kinds: made, undone or restored; 0 before any.
+    """Number of the newest change of batches of these kinds: made, undone or restored; 0 before any.
 
-    What rests on these kinds alone is the same at `version` (or now) as it was at that number.
+    Figures that rest on these kinds alone are the same at `version` (or now) as they were at that number.
     """
-    scope = where(store, department_code, fiscal_year, version)
-    return int(store.read("newest_change", kinds=list(kinds), **scope).value())
+    values = where(store, department_code, fiscal_year, version)
+    return int(store.read("newest_change", kinds=list(batch_kinds), **values).value())
 
 
 def history(
     store: Store,
-    kind: str | None = None,
+    batch_kind: str | None = None,
     department_code: str | None = None,
     fiscal_year: int | None = None,
     version: int | None = None,
 ) -> list[dict[str, Any]]:
-    """Every batch, newest first, with whether it counts, who changed it, and its months."""
+    """Every batch, newest first, with its months, its authors and `active`: True while it counts."""
     version = store.version() if version is None else version
-    asked = {"department_code": department_code, "fiscal_year": fiscal_year, "version": version}
-    return store.read("history", kind=kind, **asked).rows()
+    values = {"department_code": department_code, "fiscal_year": fiscal_year, "version": version}
+    return store.read("history", kind=batch_kind, **values).rows()
 
 
 def find(store: Store, seq: int) -> dict[str, Any]:
@@ -167,7 +174,7 @@ def find(store: Store, seq: int) -> dict[str, Any]:
 
 
 def undo(store: Store, seq: int, reason: str, user: str) -> int:
-    """Revoke batch `seq`, so that what it replaced counts again; returns the event's number.
+    """Revoke batch `seq`, so that the facts it replaced count again; returns the event's number.
 
     Raises StoreError for an unknown or already revoked batch, an empty reason, and for the only targets
     of a department and year, without which nothing could be shown.
@@ -193,8 +200,8 @@ def _turn(store: Store, seq: int, event: str, reason: str | None, user: str) -> 
         if cursor.execute(newest, [seq]).fetchone() == (event,):
             raise StoreError(tr("批次 {seq} 刚刚已被他人处理。请刷新页面后再看。", seq=seq))
         if event == "revoke" and cursor.execute(LAST_TARGETS, {"seq": seq}).fetchone():
-            said = tr("批次 {seq} 是该部门该年度唯一有效的绩效目标，不能撤销。请先导入新版本。", seq=seq)
-            raise StoreError(said)
+            message = tr("批次 {seq} 是该部门该年度唯一有效的绩效目标，不能撤销。请先导入新版本。", seq=seq)
+            raise StoreError(message)
         add_event(cursor, number, seq, event, reason=reason, user=user)
         return number
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import duckdb
 
-from perf.indicators.values import Explanation, ReasonCategory, RectificationState
+from perf.indicators.model import Explanation, ReasonCategory, RectificationState
 from perf.store import queries
 from perf.store.embedded import Store
 from perf.store.errors import StaleError, Touch
@@ -25,11 +25,11 @@ def save(store: Store, department_code: str, fiscal_year: int, explanation: Expl
         kind="explanation", created_by=user, department_code=department_code, fiscal_year=fiscal_year,
         row_count=1, months=(explanation.as_of_month,), note=explanation.project_code,
     )  # fmt: skip
-    scope = where(store, department_code, fiscal_year, None)
+    values = where(store, department_code, fiscal_year, None)
 
     def change(cursor: duckdb.DuckDBPyConnection, seq: int) -> int:
         if explanation.explanation_id is not None:
-            _refuse_stale(cursor, {**scope, "version": seq}, explanation)
+            _refuse_stale(cursor, {**values, "version": seq}, explanation)
         record(cursor, seq, batch)
         cursor.execute(
             "INSERT INTO explanation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -48,33 +48,35 @@ def load(
     store: Store, department_code: str, fiscal_year: int, version: int | None = None
 ) -> list[Explanation]:
     """The newest text of each explanation as of a version (default now), oldest explanation first."""
-    found = store.read("explanations", **where(store, department_code, fiscal_year, version))
-    return [Explanation(**_typed(row)) for row in found.rows()]
+    texts = store.read("explanations", **where(store, department_code, fiscal_year, version))
+    return [Explanation(**_typed(row)) for row in texts.rows()]
 
 
 def history(
     store: Store, department_code: str, fiscal_year: int, explanation_id: int, version: int | None = None
 ) -> list[dict[str, Any]]:
     """Every text an explanation ever had, newest first, each with who, when and `active`."""
-    scope = where(store, department_code, fiscal_year, version)
-    found = store.read("explanation_history", explanation_id=explanation_id, **scope)
-    return [_typed(row) for row in found.rows()]
+    values = where(store, department_code, fiscal_year, version)
+    texts = store.read("explanation_history", explanation_id=explanation_id, **values)
+    return [_typed(row) for row in texts.rows()]
 
 
 def last_change(store: Store, department_code: str, fiscal_year: int, explanation_id: int) -> Touch | None:
-    """Who last wrote a text of an explanation, or undid or restored one; None for an unknown explanation."""
-    scope = where(store, department_code, fiscal_year, None)
-    return last_touch(store, "explanation_touched", explanation_id=explanation_id, **scope)
+    """The last writing, undo or restoring of a text of an explanation; None for an unknown explanation."""
+    values = where(store, department_code, fiscal_year, None)
+    return last_touch(store, "explanation_touched", explanation_id=explanation_id, **values)
 
 
-def _refuse_stale(cursor: duckdb.DuckDBPyConnection, scope: dict[str, Any], explanation: Explanation) -> None:
-    values = queries.bind("explanation_head", {**scope, "explanation_id": explanation.explanation_id})
-    row = cursor.execute(queries.text("explanation_head"), values).fetchone()
-    standing = row[0] if row else None
-    if standing is None or explanation.batch_seq not in (None, standing):
-        asked = {**scope, "explanation_id": explanation.explanation_id}
-        said = tr("这条说明在您填写期间已被他人更新或撤销，没有保存。请刷新页面，核对后再保存。")
-        raise StaleError(said, touched(cursor, "explanation_touched", asked))
+def _refuse_stale(
+    cursor: duckdb.DuckDBPyConnection, values: dict[str, Any], explanation: Explanation
+) -> None:
+    values = {**values, "explanation_id": explanation.explanation_id}
+    bound = queries.bind("explanation_head", values)
+    row = cursor.execute(queries.text("explanation_head"), bound).fetchone()
+    newest = row[0] if row else None
+    if newest is None or explanation.batch_seq not in (None, newest):
+        message = tr("这条说明在您填写期间已被他人更新或撤销，没有保存。请刷新页面，核对后再保存。")
+        raise StaleError(message, touched(cursor, "explanation_touched", values))
 
 
 def _typed(row: dict[str, Any]) -> dict[str, Any]:

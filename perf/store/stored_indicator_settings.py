@@ -1,4 +1,4 @@
-"""What people have settled about indicators: timing, weight, … ; the newest active value of each counts."""
+"""Settings of indicators by people: timing, weight, … ; the newest active value of each counts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import duckdb
 
-from perf.indicators.values import Comparator, IndicatorKey, IndicatorSettings, Timing
+from perf.indicators.model import Comparator, IndicatorKey, IndicatorSettings, Timing
 from perf.store.embedded import Store
 from perf.store.errors import StoreError, Touch
 from perf.store.stored_batches import Batch, last_touch, record, refuse_touched, where
@@ -34,7 +34,7 @@ FIELDS: Final[Mapping[str, Callable[[str], Any]]] = {
     "feeds": str,
     "score_share": _between(0, 1),
 }
-"""Each field of IndicatorSettings → what its stored text is read with; ValueError or InvalidOperation."""
+"""Field of IndicatorSettings → the reader of its stored text, which raises ValueError or InvalidOperation."""
 
 _AND: Final = "、"
 """Between the names of what one batch settles."""
@@ -43,7 +43,7 @@ _AND: Final = "、"
 def load(
     store: Store, department_code: str, fiscal_year: int, version: int | None = None
 ) -> dict[IndicatorKey, IndicatorSettings]:
-    """What is settled per indicator as of a version (default now); what is not in it stays the proposal."""
+    """Settings per indicator as of a version (default now); a field not settled keeps its proposal."""
     settled: dict[IndicatorKey, dict[str, Any]] = {}
     for row in store.read("indicator_settings", **where(store, department_code, fiscal_year, version)).rows():
         key = IndicatorKey(*(row[name] for name in IndicatorKey._fields))
@@ -51,7 +51,7 @@ def load(
     return {key: IndicatorSettings(**values) for key, values in settled.items()}
 
 
-def save(  # noqa: PLR0917 — whose, what, by whom: the order of every function here
+def save(  # noqa: PLR0917 — department and year, values, user: the order of every function here
     store: Store,
     department_code: str,
     fiscal_year: int,
@@ -90,9 +90,9 @@ def save_all(  # noqa: PLR0917 — as save
 
     def change(cursor: duckdb.DuckDBPyConnection, seq: int) -> int:
         if based_on is not None:
-            scope = {"department_code": department_code, "fiscal_year": fiscal_year, "based_on": based_on}
+            shared = {"department_code": department_code, "fiscal_year": fiscal_year, "based_on": based_on}
             for key in values:
-                refuse_touched(cursor, "indicator_setting_touched", {**scope, **key._asdict()})
+                refuse_touched(cursor, "indicator_setting_touched", {**shared, **key._asdict()})
         record(cursor, seq, batch)
         cursor.executemany(
             "INSERT INTO indicator_setting VALUES (?, ?, ?, ?, ?, ?)", [(seq, *row) for row in rows]
@@ -106,16 +106,16 @@ def history(
     store: Store, department_code: str, fiscal_year: int, key: IndicatorKey, version: int | None = None
 ) -> list[dict[str, Any]]:
     """Every value ever settled for an indicator, newest first: name, value, old_value, who, when, active."""
-    scope = {**where(store, department_code, fiscal_year, version), **key._asdict()}
-    return store.read("indicator_setting_history", **scope).rows()
+    parameters = {**where(store, department_code, fiscal_year, version), **key._asdict()}
+    return store.read("indicator_setting_history", **parameters).rows()
 
 
 def last_change(
     store: Store, department_code: str, fiscal_year: int, key: IndicatorKey, since: int
 ) -> Touch | None:
-    """Who last settled, undid or restored anything about an indicator after version `since`; None: nobody."""
-    scope = {**where(store, department_code, fiscal_year, None), **key._asdict()}
-    return last_touch(store, "indicator_setting_touched", based_on=since, **scope)
+    """The last setting, undo or restoring about an indicator after version `since`; None without any."""
+    parameters = {**where(store, department_code, fiscal_year, None), **key._asdict()}
+    return last_touch(store, "indicator_setting_touched", based_on=since, **parameters)
 
 
 def _refuse_unusable(name: str, value: str | None) -> None:
@@ -123,5 +123,5 @@ def _refuse_unusable(name: str, value: str | None) -> None:
         if value is not None:
             FIELDS[name](value)
     except (ValueError, InvalidOperation) as error:
-        said = tr("指标设置 {name} 不能是 {value}，没有保存。请改正后再保存。", name=name, value=value)
-        raise StoreError(said) from error
+        message = tr("指标设置 {name} 不能是 {value}，没有保存。请改正后再保存。", name=name, value=value)
+        raise StoreError(message) from error

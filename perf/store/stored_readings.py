@@ -9,11 +9,11 @@ from typing import Any, Literal
 import duckdb
 import pyarrow as pa
 
-from perf.indicators.values import IndicatorKey, Level, Likelihood, Reading, ReasonCategory
+from perf.indicators.model import IndicatorKey, Level, Likelihood, Reading, ReasonCategory
 from perf.store import queries
 from perf.store.embedded import Store
 from perf.store.errors import StaleError, StoreError
-from perf.store.exact import at_rest, fits, in_hand
+from perf.store.reading_numbers import fits, from_column, to_column
 from perf.store.stored_batches import Batch, compress, keep_file, record, where
 from perf.words.labels import tr
 
@@ -97,16 +97,16 @@ def load(store: Store, department_code: str, fiscal_year: int, version: int | No
     """Per indicator and month the reading that counts, and the newer ones that await review.
 
     The one that counts has `reviewed_by` (its author, where it needed no review). One that was sent back
-    carries `returned` and is listed until something newer stands in its place.
+    carries `returned` and is listed until something newer replaces it.
     """
-    found = store.read("readings", **where(store, department_code, fiscal_year, version))
-    return [_reading(row) for row in found.rows()]
+    rows = store.read("readings", **where(store, department_code, fiscal_year, version)).rows()
+    return [_reading(row) for row in rows]
 
 
 def newest_month(store: Store, department_code: str, fiscal_year: int) -> int | None:
     """The newest month with a reviewed reading; None where there is none."""
-    scope = where(store, department_code, fiscal_year, None)
-    month: int | None = store.read("newest_reading_month", **scope).value()
+    values = where(store, department_code, fiscal_year, None)
+    month: int | None = store.read("newest_reading_month", **values).value()
     return month
 
 
@@ -115,22 +115,22 @@ def history(
 ) -> list[dict[str, Any]]:
     """Every value ever given for an indicator, newest first, the undone ones with `active` False.
 
-    Each row has who (`created_by`), when (`created`, UTC), from where (`origin`, `file_name`, `line`), what
-    stood there before (`old_value`, `old_level`), who undid it and why, and `reviews`: every decision on it.
+    Each row has who (`created_by`), when (`created`, UTC), from where (`origin`, `file_name`, `line`), the
+    value before (`old_value`, `old_level`), who undid it and why, and `reviews`: every decision on it.
     """
-    scope = {**where(store, department_code, fiscal_year, version), **key._asdict()}
+    values = {**where(store, department_code, fiscal_year, version), **key._asdict()}
     decisions: dict[tuple[int, int], list[dict[str, Any]]] = {}
-    for decision in store.read("reading_reviews", **scope).rows():
+    for decision in store.read("reading_reviews", **values).rows():
         mark = decision.pop("reading_seq"), decision.pop("reading_row")
         decisions.setdefault(mark, []).append(decision)
     return [
         {
             **_typed(row),
-            "old_value": in_hand(row["old_value"]),
+            "old_value": from_column(row["old_value"]),
             "old_level": row["old_level"] and Level(row["old_level"]),
             "reviews": decisions.get((row["batch_seq"], row["row_no"]), []),
         }
-        for row in store.read("reading_history", **scope).rows()
+        for row in store.read("reading_history", **values).rows()
     ]
 
 
@@ -158,10 +158,10 @@ def review(
         kind="review", created_by=user, department_code=department_code, fiscal_year=fiscal_year,
         row_count=len(wanted), note=note.strip() or None, detected={"decision": decision},
     )  # fmt: skip
-    scope = where(store, department_code, fiscal_year, None)
+    values = where(store, department_code, fiscal_year, None)
 
     def change(cursor: duckdb.DuckDBPyConnection, seq: int) -> int:
-        waiting = set(cursor.execute(queries.text("waiting_marks"), {**scope, "version": seq}).fetchall())
+        waiting = set(cursor.execute(queries.text("waiting_marks"), {**values, "version": seq}).fetchall())
         if not waiting.issuperset(wanted):
             raise StaleError(tr("所选的填报有的已被他人审核、更新或撤销，没有保存。请刷新页面后再审核。"))
         record(cursor, seq, batch)
@@ -197,7 +197,7 @@ def _refuse_no_number(rows: Sequence[Reading]) -> None:
 
 
 def _refuse_stale(cursor: duckdb.DuckDBPyConnection, batch: Batch, based_on: int) -> None:
-    """Raise where what the user confirmed no longer stands there; `incoming` is registered."""
+    """Raise StaleError where the values that the user confirmed have changed; `incoming` is registered."""
     values = {
         "based_on": based_on,
         "department_code": batch.department_code,
@@ -223,7 +223,7 @@ def _table(rows: Sequence[Reading], *, awaits_review: bool) -> pa.Table:
         [
             {
                 **{name: getattr(row, name) for name in SCHEMA.names if hasattr(row, name)},
-                **{name: at_rest(getattr(row, name)) for name in NUMBERS},
+                **{name: to_column(getattr(row, name)) for name in NUMBERS},
                 **row.key._asdict(), "row_no": number, "awaits_review": awaits_review,
             }
             for number, row in enumerate(rows)
@@ -233,9 +233,9 @@ def _table(rows: Sequence[Reading], *, awaits_review: bool) -> pa.Table:
 
 
 def _typed(row: dict[str, Any]) -> dict[str, Any]:
-    """A row with numbers as a person writes them and words as the values they stand for."""
-    words = {name: row[name] and kind(row[name]) for name, kind in WORDS.items()}
-    return {**row, **{name: in_hand(row[name]) for name in NUMBERS}, **words}
+    """A row with numbers as a person writes them and words as the enumerated values they name."""
+    words = {name: row[name] and enumeration(row[name]) for name, enumeration in WORDS.items()}
+    return {**row, **{name: from_column(row[name]) for name in NUMBERS}, **words}
 
 
 def _reading(row: dict[str, Any]) -> Reading:

@@ -12,7 +12,7 @@ from perf.store.stored_batches import Batch, last_touch, record, refuse_touched,
 from perf.words.labels import tr
 
 
-def save(  # noqa: PLR0917 — whose, what, by whom: the order of every function here
+def save(  # noqa: PLR0917 — department and year, values, user: the order of every function here
     store: Store,
     department_code: str,
     fiscal_year: int,
@@ -38,11 +38,11 @@ def save(  # noqa: PLR0917 — whose, what, by whom: the order of every function
 
     def change(cursor: duckdb.DuckDBPyConnection, seq: int) -> int:
         if based_on is not None:
-            asked = {
+            values = {
                 "department_code": department_code, "fiscal_year": fiscal_year, "based_on": based_on,
                 "report": report, "project_code": project_code, "month": month, "fields": list(texts),
             }  # fmt: skip
-            refuse_touched(cursor, "report_text_touched", asked)
+            refuse_touched(cursor, "report_text_touched", values)
         record(cursor, seq, batch)
         rows = [(seq, report, project_code, month, field, text) for field, text in texts.items()]
         cursor.executemany("INSERT INTO report_text VALUES (?, ?, ?, ?, ?, ?)", rows)
@@ -51,7 +51,7 @@ def save(  # noqa: PLR0917 — whose, what, by whom: the order of every function
     return store.write(change)
 
 
-def load(  # noqa: PLR0917 — whose, what, by whom: the order of every function here
+def load(  # noqa: PLR0917 — department and year, values, user: the order of every function here
     store: Store,
     department_code: str,
     fiscal_year: int,
@@ -60,12 +60,12 @@ def load(  # noqa: PLR0917 — whose, what, by whom: the order of every function
     version: int | None = None,
 ) -> dict[tuple[str, str], str]:
     """(project code, field) → the newest text of that month, else of the newest month before it."""
-    scope = where(store, department_code, fiscal_year, version)
-    found = store.read("report_texts", report=report, month=month, **scope)
-    return {(row["project_code"], row["field"]): row["text"] for row in found.rows()}
+    values = where(store, department_code, fiscal_year, version)
+    texts = store.read("report_texts", report=report, month=month, **values)
+    return {(row["project_code"], row["field"]): row["text"] for row in texts.rows()}
 
 
-def last_change(  # noqa: PLR0917 — whose, what: the order of every function here
+def last_change(  # noqa: PLR0917 — department and year, values: the order of every function here
     store: Store,
     department_code: str,
     fiscal_year: int,
@@ -75,9 +75,9 @@ def last_change(  # noqa: PLR0917 — whose, what: the order of every function h
     fields: Iterable[str],
     since: int,
 ) -> Touch | None:
-    """Who last typed, undid or restored one of these fields after version `since`; None for nobody."""
-    scope = where(store, department_code, fiscal_year, None)
+    """The last typing, undo or restoring of one of these fields after version `since`; None without any."""
+    values = where(store, department_code, fiscal_year, None)
     return last_touch(
         store, "report_text_touched", report=report, project_code=project_code, month=month,
-        fields=list(fields), based_on=since, **scope,
+        fields=list(fields), based_on=since, **values,
     )  # fmt: skip

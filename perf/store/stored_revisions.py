@@ -37,11 +37,11 @@ def save(store: Store, department_code: str, fiscal_year: int, revision: BudgetR
 
 
 def _refuse_again(
-    cursor: duckdb.DuckDBPyConnection, whose: dict[str, Any], revision: BudgetRevision, seq: int
+    cursor: duckdb.DuckDBPyConnection, department_year: dict[str, Any], revision: BudgetRevision, seq: int
 ) -> None:
-    """StoreError where the revision is saved already: a button that is pressed twice, a form sent again."""
-    asked = queries.bind("revisions", whose | {"version": seq})
-    for old, *written in cursor.execute(queries.text("revisions"), asked).fetchall():
+    """Raise StoreError where the revision is saved already: a button pressed twice, a form sent again."""
+    values = queries.bind("revisions", department_year | {"version": seq})
+    for old, *written in cursor.execute(queries.text("revisions"), values).fetchall():
         if BudgetRevision(*written[:5]) == revision:
             raise StoreError(tr("这条调整已经保存过，编号 {seq}，没有再存一次。", seq=old))
 

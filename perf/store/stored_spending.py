@@ -1,4 +1,4 @@
-"""Monthly spending in the store: what counts, the rows behind a figure, and the one way to save a file."""
+"""Spending in the store: what counts by month, the rows behind a figure, and the one way to save a file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from perf.execution.spending_to_date import to_date
+from perf.execution import spending_to_date
 from perf.store import queries
 from perf.store.embedded import Store
 from perf.store.errors import StaleError
@@ -21,26 +21,29 @@ from perf.store.stored_batches import Batch, compress, keep_file, newest_change,
 from perf.words.labels import tr
 
 _RESTS_ON = ("spending", "targets", "revision")
-"""The kinds of batches that a preview of spending rests on."""
+"""Kinds of batches that a preview of spending rests on."""
 ROWS_SHOWN = 5000
-"""At most this many rows stand behind a figure on the screen; the file itself can be downloaded whole."""
+"""Most rows shown behind a figure on the screen; the file itself can be downloaded whole."""
 SLICE_ROWS = 122_880
-"""One row group of DuckDB, which it can write out before the transaction ends."""
+"""Size of a row group of DuckDB, which can be written out before the transaction ends."""
 
 
 def lag_inputs(
     store: Store, department_code: str, fiscal_year: int, as_of_month: int, version: int | None = None
 ) -> pd.DataFrame:
-    """One row per project in force at the month's end: what lag_table needs, money in fen."""
+    """Inputs of `lag_table` at a month's end: one row per project in force, money in fen."""
     return lag_inputs_of(store, department_code, fiscal_year, [as_of_month], version)[as_of_month]
 
 
 def lag_inputs_of(
     store: Store, department_code: str, fiscal_year: int, months: Sequence[int], version: int | None = None
 ) -> dict[int, pd.DataFrame]:
-    """The same for several months at once, which takes little longer than for one."""
-    scope = where(store, department_code, fiscal_year, version)
-    rows = to_date(store.read("lag_inputs", months=list(months), **scope).frame())
+    """Inputs of `lag_table` by month, for several months at once: that takes little longer than for one."""
+    department_year = where(store, department_code, fiscal_year, version)
+    projects = store.read("lag_inputs", months=list(months), **department_year).frame()
+    plan = store.read("plan_points", **department_year).frame()
+    reports = store.read("reported_spending", last_month=max(months), **department_year).frame()
+    rows = spending_to_date.lag_inputs(projects, plan, reports)
     month_of = rows.pop("as_of_month").to_numpy(dtype="int64")  # in order, so that each month is one slice
     starts, ends = (np.searchsorted(month_of, list(months), side) for side in ("left", "right"))
     return {
@@ -57,15 +60,15 @@ def month_spending(
     project_code: str | None = None,
     version: int | None = None,
 ) -> list[dict[str, Any]]:
-    """What counts per project and month: reported_yuan as the file says, the others derived."""
-    scope = where(store, department_code, fiscal_year, version)
-    return store.read("month_spending", project_code=project_code, **scope).rows()
+    """Spending that counts per project and month: reported_yuan as the file says, the others derived."""
+    department_year = where(store, department_code, fiscal_year, version)
+    return store.read("month_spending", project_code=project_code, **department_year).rows()
 
 
 def real_month_spending(
     store: Store, department_code: str, fiscal_year: int, version: int | None = None
 ) -> list[dict[str, Any]]:
-    """The same without sample spending: what a real upload is compared with."""
+    """`month_spending` without the sample: what a real upload is compared with."""
     if has_sample(store, department_code, fiscal_year, version):
         return []
     return month_spending(store, department_code, fiscal_year, version=version)
@@ -74,9 +77,9 @@ def real_month_spending(
 def newest_month(
     store: Store, department_code: str, fiscal_year: int, version: int | None = None
 ) -> int | None:
-    """The newest month with spending that counts; None where nothing was reported."""
-    scope = where(store, department_code, fiscal_year, version)
-    month: int | None = store.read("newest_month", **scope).value()
+    """Newest month with spending that counts; None where nothing was reported."""
+    department_year = where(store, department_code, fiscal_year, version)
+    month: int | None = store.read("newest_month", **department_year).value()
     return month
 
 
@@ -89,20 +92,26 @@ def rows_behind(
     *,
     version: int | None = None,
 ) -> list[dict[str, Any]]:
-    """The rows that make a project's spending to date, newest first, each with its file and line."""
-    scope = where(store, department_code, fiscal_year, version)
-    found = store.read(
-        "spending_rows", project_code=project_code, as_of_month=as_of_month, row_limit=ROWS_SHOWN, **scope
+    """Rows that make a project's spending to date, newest first, each with its file and line."""
+    department_year = where(store, department_code, fiscal_year, version)
+    rows = store.read(
+        "spending_rows",
+        project_code=project_code,
+        as_of_month=as_of_month,
+        row_limit=ROWS_SHOWN,
+        **department_year,
     )
-    return found.rows()
+    return rows.rows()
 
 
 def unplanned(
     store: Store, department_code: str, fiscal_year: int, as_of_month: int, version: int | None = None
 ) -> list[dict[str, Any]]:
     """Spending that no total holds: of projects stopped, not yet added, or missing from the targets."""
-    scope = where(store, department_code, fiscal_year, version)
-    return store.read("unplanned_spending", as_of_month=as_of_month, months=[as_of_month], **scope).rows()
+    department_year = where(store, department_code, fiscal_year, version)
+    return store.read(
+        "unplanned_spending", as_of_month=as_of_month, months=[as_of_month], **department_year
+    ).rows()
 
 
 def has_sample(store: Store, department_code: str, fiscal_year: int, version: int | None = None) -> bool:
@@ -113,24 +122,24 @@ def has_sample(store: Store, department_code: str, fiscal_year: int, version: in
 def sample_batch(
     store: Store, department_code: str, fiscal_year: int, version: int | None = None
 ) -> int | None:
-    """The number of the sample spending that counts; None where real spending or nothing does."""
-    found = store.read("sample_batch", **where(store, department_code, fiscal_year, version)).rows()
-    return int(found[0]["seq"]) if found else None
+    """Number of the sample spending that counts; None where real spending or nothing does."""
+    rows = store.read("sample_batch", **where(store, department_code, fiscal_year, version)).rows()
+    return int(rows[0]["seq"]) if rows else None
 
 
 def spending_version(store: Store, department_code: str, fiscal_year: int, version: int | None = None) -> int:
-    """The number of the newest change of this spending, its targets or revisions: what a preview rests on."""
+    """Number of the newest change of this spending, its targets or revisions: what a preview rests on."""
     return newest_change(store, _RESTS_ON, department_code, fiscal_year, version)
 
 
 def unchanged(store: Store, batch: Batch) -> int | None:
-    """The active batch of the same file understood in the same way that nothing newer lies over, or None."""
-    scope = where(store, str(batch.department_code), int(batch.fiscal_year or 0), None)
-    same = store.read("same_file", sha256=batch.sha256, scope=batch.scope, **scope).rows()
+    """Active batch of the same file, read in the same way, with nothing newer over it; None where none is."""
+    department_year = where(store, str(batch.department_code), int(batch.fiscal_year or 0), None)
+    same = store.read("same_file", sha256=batch.sha256, scope=batch.replaces, **department_year).rows()
     for row in same:
-        read_as = json.loads(row["detected"])
-        alike = all(read_as.get(name) == batch.detected.get(name) for name in ("amounts", "unit"))
-        if alike and tuple(row["months"]) == batch.months and row["total_yuan"] == batch.total_yuan:
+        detected = json.loads(row["detected"])
+        is_read_alike = all(detected.get(name) == batch.detected.get(name) for name in ("amounts", "unit"))
+        if is_read_alike and tuple(row["months"]) == batch.months and row["total_yuan"] == batch.total_yuan:
             return int(row["seq"])
     return None
 
@@ -182,10 +191,10 @@ def _insert(cursor: duckdb.DuckDBPyConnection, seq: int, rows: pa.Table, *, is_c
 
 
 def _version(cursor: duckdb.DuckDBPyConnection, batch: Batch, seq: int) -> int:
-    """The `spending_version` inside the transaction of batch `seq`."""
-    asked = {
+    """`spending_version` inside the transaction of batch `seq`."""
+    parameters = {
         "kinds": list(_RESTS_ON), "department_code": batch.department_code, "fiscal_year": batch.fiscal_year,
         "version": seq,
     }  # fmt: skip
-    found = cursor.execute(queries.text("newest_change"), queries.bind("newest_change", asked)).fetchone()
-    return int(found[0]) if found else 0
+    row = cursor.execute(queries.text("newest_change"), queries.bind("newest_change", parameters)).fetchone()
+    return int(row[0]) if row else 0

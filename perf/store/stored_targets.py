@@ -11,7 +11,7 @@ import duckdb
 from perf.model import Checkpoint, DepartmentTarget, Indicator, Project, Targets
 from perf.store.embedded import Store
 from perf.store.errors import StaleError
-from perf.store.stored_batches import Batch, record
+from perf.store.stored_batches import Batch, record, where
 from perf.words.labels import tr
 
 
@@ -61,9 +61,7 @@ def load(
     store: Store, department_code: str, fiscal_year: int, version: int | None = None
 ) -> tuple[Targets | None, int | None]:
     """The targets that count as of a version (default now) and their number; (None, None) without any."""
-    where: dict[str, Any] = {"department_code": department_code, "fiscal_year": fiscal_year}
-    where["version"] = store.version() if version is None else version
-    head = store.read("target_head", **where).rows()
+    head = store.read("target_head", **where(store, department_code, fiscal_year, version)).rows()
     return (load_version(store, head[0]["seq"]), head[0]["seq"]) if head else (None, None)
 
 
@@ -99,12 +97,12 @@ def load_all(store: Store, version: int | None = None) -> list[Targets]:
     """The active targets of every department and year as of a version (default now)."""
     version = store.version() if version is None else version
     every = departments(store, version)
-    loaded = (load(store, d["department_code"], d["fiscal_year"], version)[0] for d in every)
+    loaded = (load(store, one["department_code"], one["fiscal_year"], version)[0] for one in every)
     return [targets for targets in loaded if targets]
 
 
 def _newest(cursor: duckdb.DuckDBPyConnection, targets: Targets) -> int | None:
-    found = cursor.execute(
+    newest = cursor.execute(
         """
         SELECT max(b.seq) FROM batch b
         WHERE b.kind = 'targets' AND b.department_code = ? AND b.fiscal_year = ?
@@ -112,15 +110,15 @@ def _newest(cursor: duckdb.DuckDBPyConnection, targets: Targets) -> int | None:
         """,
         [targets.department_code, targets.fiscal_year],
     ).fetchone()
-    return found[0] if found else None
+    return newest[0] if newest else None
 
 
 def _had_any(cursor: duckdb.DuckDBPyConnection, targets: Targets) -> bool:
-    found = cursor.execute(
+    any_batch = cursor.execute(
         "SELECT 1 FROM batch WHERE kind = 'targets' AND department_code = ? AND fiscal_year = ? LIMIT 1",
         [targets.department_code, targets.fiscal_year],
     )
-    return found.fetchone() is not None
+    return any_batch.fetchone() is not None
 
 
 def _insert(cursor: duckdb.DuckDBPyConnection, table: str, seq: int, rows: Iterable[Sequence[Any]]) -> None:

@@ -1,13 +1,18 @@
 """A department's targets for a year, as values and as a file; pure.
 
-document     the JSON file: read with all its problems at once, and printed
-reader       how the file's values are read; rules: the numbered rules it must keep
-changes      what differs between two versions
-edits        changes made on the page, as new values
-consistency  what contradicts or is missing in the targets themselves (…_figures, …_wording: its checks)
+target_file          the JSON file: read with all its problems at once, and printed
+json_reader          JSON bytes → values of the expected type, with a problem for each that is not
+target_file_rules    the numbered rules that the file must keep
+codes                project codes: normalised, checked, repaired, the nearest known one
+version_changes      the differences between two versions
+edits                changes made on the page, as new values
+consistency          the findings of all checks of the targets against themselves
+consistency_figures  the checks on money, plan and completeness
+consistency_wording  the checks on the words, levels and repetitions of indicators
+consistency_base     the parts of those checks: findings, located indicators, figures of whole texts
 """
 
-from perf.targets.changes import Change, compare
 from perf.targets.target_file import parse_targets, print_targets, to_document
+from perf.targets.version_changes import Change, compare
 
 __all__ = ["Change", "compare", "parse_targets", "print_targets", "to_document"]

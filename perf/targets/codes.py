@@ -16,7 +16,7 @@ ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 LENGTH = 21
 NEAR = 3
-"""How many edits away a known code may be to be offered for an unknown one."""
+"""Most edits between an unknown code and the known one that is offered for it."""
 
 _VALUE = {character: value for value, character in enumerate(ALPHABET)}
 _LOOK_ALIKES = str.maketrans("IOSZV", "1052U")
@@ -74,12 +74,12 @@ def check_character(first20: str) -> str | None:
     """The 21st character that belongs to 20 characters; None if these are no beginning of a code."""
     if len(first20) != LENGTH - 1 or not all(character in _VALUE for character in first20):
         return None
-    total = sum(_VALUE[character] * 3**place for place, character in enumerate(first20))
+    total = sum(_VALUE[character] * 3**position for position, character in enumerate(first20))
     return ALPHABET[(30 - total) % 31]
 
 
 def is_valid(code: str) -> bool:
-    """Whether a normalised code has 21 characters of the alphabet and ends in its check character."""
+    """True where a normalised code has 21 characters of the alphabet and ends in its check character."""
     return len(code) == LENGTH and check_character(code[:-1]) == code[-1]
 
 
@@ -103,10 +103,10 @@ def repair(code: str) -> str | None:
     return plain[:-1] + last if last else None
 
 
-def _undoubled(text: str, places: Iterable[int]) -> set[str]:
+def _undoubled(text: str, positions: Iterable[int]) -> set[str]:
     """The valid codes that are left when one character that equals its right neighbour is dropped."""
-    doubled = [place for place in places if text[place : place + 1] == text[place + 1 : place + 2]]
-    return {code for place in doubled if is_valid(code := text[:place] + text[place + 1 :])}
+    doubled = [at for at in positions if text[at : at + 1] == text[at + 1 : at + 2]]
+    return {code for at in doubled if is_valid(code := text[:at] + text[at + 1 :])}
 
 
 def nearest(code: str, candidates: Iterable[str]) -> str | None:
@@ -117,7 +117,7 @@ def nearest(code: str, candidates: Iterable[str]) -> str | None:
         return repaired
     distances = {candidate: _distance(text, candidate) for candidate in known}
     best = min(distances.values(), default=NEAR + 1)
-    return _only(c for c, distance in distances.items() if distance == best) if best <= NEAR else None
+    return _only(known for known, distance in distances.items() if distance == best) if best <= NEAR else None
 
 
 def class_letter(code: str) -> str | None:
@@ -127,8 +127,8 @@ def class_letter(code: str) -> str | None:
 
 
 def _only(codes: Iterable[str]) -> str | None:
-    found = list(codes)
-    return found[0] if len(found) == 1 else None
+    candidates = list(codes)
+    return candidates[0] if len(candidates) == 1 else None
 
 
 def _distance(left: str, right: str) -> int:

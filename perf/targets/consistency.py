@@ -1,4 +1,4 @@
-"""Whether a department's targets contradict themselves: findings to act on, none of which blocks."""
+"""Contradictions and gaps within a department's targets: findings to act on, none of which blocks."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ CHECKS = tuple(
     sorted((*consistency_figures.CHECKS, *consistency_wording.CHECKS), key=lambda check: check.rule.number)
 )
 CONSISTENCY_RULES: tuple[Rule, ...] = tuple(check.rule for check in CHECKS)
-"""In the order of their numbers."""
+"""The rules of all checks, in the order of their numbers."""
 
 
 def findings(targets: Targets) -> tuple[Problem, ...]:
-    """What the targets say twice, against themselves, or not at all, by rule and then by place in the file.
+    """Problems where the targets repeat or contradict themselves or lack something, by rule, then by path.
 
-    Each finding names the place (`column`, a JSON path of the targets file), the figures, and what to do.
+    Each has its JSON path in the targets file as `column`, the figures, and the step to take.
     """
     return tuple(problem for check in CHECKS for problem in check.findings(targets))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from perf.model import CHECKPOINT_MONTHS, Indicator, Problem, Targets
-from perf.targets.checks import all_indicators, check, figure, found, indicators, plain, projects
 from perf.targets.codes import is_valid, repair
+from perf.targets.consistency_base import all_indicators, check, figure, finding, indicators, plain, projects
 from perf.targets.target_file import percent, wan_text
 from perf.words.labels import term, tr
 from perf.words.language import marked, months
@@ -26,13 +26,13 @@ COST = marked("成本")
     "预算 6.56 万元，至少 450 人，人均 145.78 元，却要求人均不超过 100 元",
 )
 def cap_per_head(targets: Targets) -> Iterator[Problem]:
-    """Looked at where a project states one number of people and a whole-text cap per head."""
+    """Checked where a project states one number of people and a whole-text cap per head."""
     for path, project in projects(targets):
         people = [people for people in map(_people, project.indicators) if people]
         if not project.budget_yuan or len(people) != 1:
             continue
-        for place in indicators(path, project):
-            cap = _cap_per_head(place.indicator)
+        for located in indicators(path, project):
+            cap = _cap_per_head(located.indicator)
             per_head = (project.budget_yuan / people[0]).quantize(Decimal("0.01"), ROUND_HALF_UP)
             if cap is None or per_head <= cap:
                 continue
@@ -43,7 +43,7 @@ def cap_per_head(targets: Targets) -> Iterator[Problem]:
                 budget=budget, people=people[0], per_head=per_head, cap=cap, enough=enough,
             )  # fmt: skip
             figures = {"value": str(per_head), "expected": f"≤{cap}", "difference": str(per_head - cap)}
-            yield found(f"{place.path}.target", project, message, **figures)
+            yield finding(f"{located.path}.target", project, message, **figures)
 
 
 def _people(indicator: Indicator) -> Decimal | None:
@@ -72,7 +72,7 @@ def checkpoint_not_stated(targets: Targets) -> Iterator[Problem]:
             message = tr(
                 "支出计划没有写明 {months} 月底的比例；请向编制人确认后补上，未写明不等于 0。", months=listed
             )
-            yield found(f"{path}.plan", project, message, value=tr("未写明"), expected=listed)
+            yield finding(f"{path}.plan", project, message, value=tr("未写明"), expected=listed)
 
 
 @check("K07", "支出计划到 12 月底是 100%。", "12 月底写 95%")
@@ -85,7 +85,7 @@ def year_end_below_whole(targets: Targets) -> Iterator[Problem]:
                 message = tr(
                     "支出计划到 12 月底是 {rate}%，不是 100%；请核对，或说明余下的预算如何处理。", rate=rate
                 )
-                yield found(f'{path}.plan["12"]', project, message, value=f"{rate}%", expected="100%")
+                yield finding(f'{path}.plan["12"]', project, message, value=f"{rate}%", expected="100%")
 
 
 @check("K09", "每个项目都有产出、效益、满意度和成本指标。", "项目没有满意度指标")
@@ -99,15 +99,15 @@ def class_without_indicator(targets: Targets) -> Iterator[Problem]:
         if missing:
             words = tr("、").join(map(tr, missing))
             message = tr("没有{words}指标；自评要按这些类别计分，请补充指标。", words=words)
-            yield found(f"{path}.indicators", project, message, expected=words)
+            yield finding(f"{path}.indicators", project, message, expected=words)
 
 
 @check("K10", "以万元为单位的成本上限等于项目预算。", "预算 7.54 万元，成本指标写 ≤8万元")
 def cap_off_budget(targets: Targets) -> Iterator[Problem]:
     """Several caps that add up to the budget are its parts."""
     for path, project in projects(targets):
-        read = ((place, figure(place.indicator.target_text)) for place in indicators(path, project))
-        caps = [(p.path, cap.yuan) for p, cap in read if cap and cap.is_cap and cap.unit == "万元"]
+        read = ((one, figure(one.indicator.target_text)) for one in indicators(path, project))
+        caps = [(one.path, cap.yuan) for one, cap in read if cap and cap.is_cap and cap.unit == "万元"]
         amounts = [amount for _, amount in caps]
         budget = project.budget_yuan
         if budget is None or not caps or budget in {*amounts, sum(amounts)}:
@@ -118,7 +118,7 @@ def cap_off_budget(targets: Targets) -> Iterator[Problem]:
             total=wan_text(total),
             budget=wan_text(budget),
         )
-        yield found(
+        yield finding(
             f"{caps[0][0]}.target", project, message,
             value=wan_text(total), expected=wan_text(budget), difference=str(total - budget),
         )  # fmt: skip
@@ -133,7 +133,7 @@ def check_character_off(targets: Targets) -> Iterator[Problem]:
             meant = repair(code)
             advice = tr("是否应为 {code}?", code=meant) if meant else tr("请对照原文核对。")
             message = tr("编码 {code} 的校验位不符；{advice}", code=code, advice=advice)
-            yield found(f"{path}.code", project, message, value=code, expected=meant)
+            yield finding(f"{path}.code", project, message, value=code, expected=meant)
 
 
 @check("K15", "每个项目写明资金用途和绩效目标。", "资金用途一格是空的")
@@ -143,7 +143,7 @@ def purpose_not_stated(targets: Targets) -> Iterator[Problem]:
         for key in ("purpose", "objective"):
             if not getattr(project, key):
                 message = tr("没有写明{word}；请对照原文补上。", word=term(key))
-                yield found(f"{path}.{key}", project, message, value=tr("未写明"))
+                yield finding(f"{path}.{key}", project, message, value=tr("未写明"))
 
 
 @check("K16", "每个指标写明绩效指标描述。", "指标描述一格是空的")
@@ -157,7 +157,7 @@ def description_not_stated(targets: Targets) -> Iterator[Problem]:
                 count=len(names),
                 names=tr("、").join(names),
             )
-            yield found(f"{path}.indicators", project, message, value=str(len(names)), expected="0")
+            yield finding(f"{path}.indicators", project, message, value=str(len(names)), expected="0")
 
 
 @check("K17", "指标写明分值。", "绩效文本只有指标值，没有分值")
@@ -166,7 +166,7 @@ def weights_not_stated(targets: Targets) -> Iterator[Problem]:
     count = sum(1 for _ in all_indicators(targets))
     if count:
         message = tr("{count} 个指标都没有写明分值；自评时在每一类内平均分配，分配后可以修改。", count=count)
-        yield found("projects", None, message, value=tr("未写明"))
+        yield finding("projects", None, message, value=tr("未写明"))
 
 
 @check("K18", "每个项目写明预算数。", "预算数一格是空的")
@@ -176,7 +176,7 @@ def budget_not_stated(targets: Targets) -> Iterator[Problem]:
         if not project.budget_yuan:
             fault = tr("没有写明预算数") if project.budget_yuan is None else tr("预算数是 0")
             message = tr("{fault}，执行率和滞后都无法计算；请补上。", fault=fault)
-            yield found(f"{path}.budget_wan", project, message)
+            yield finding(f"{path}.budget_wan", project, message)
 
 
 CHECKS = (

@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from perf.model import DepartmentTarget, Indicator, Problem, Targets
-from perf.targets.checks import (
+from perf.targets.consistency_base import (
     Figure,
-    Place,
+    LocatedIndicator,
     all_indicators,
     check,
     figure,
-    found,
+    finding,
     indicators,
     plain,
     projects,
@@ -45,37 +45,37 @@ def cost_filed_elsewhere(targets: Targets) -> Iterator[Problem]:
             "{level}“{name}”的指标值 {target} {same}；这是成本，请改列成本指标。",
             level=indicator.level2, name=indicator.indicator_name, target=indicator.target_text, same=same,
         )  # fmt: skip
-        yield found(f"{path}.level2", project, message, value=indicator.level2, expected=tr("成本指标"))
+        yield finding(f"{path}.level2", project, message, value=indicator.level2, expected=tr("成本指标"))
 
 
 @check("K03", "同一项目里一个指标只列一次。", "培训效果在社会效益和可持续影响下各列一次，文字相同")
 def same_indicator_twice(targets: Targets) -> Iterator[Problem]:
     """Same name, description and target, whatever the levels."""
-    for places in _groups(targets, lambda one: (one.indicator_name, one.description, one.target_text)):
+    for group in _groups(targets, lambda one: (one.indicator_name, one.description, one.target_text)):
         message = tr(
             "“{name}”在{levels}下各列一次，文字相同；请保留一个，避免重复计分。",
-            name=places[0].indicator.indicator_name,
-            levels=tr("、").join(place.indicator.level2 for place in places),
+            name=group[0].indicator.indicator_name,
+            levels=tr("、").join(located.indicator.level2 for located in group),
         )
-        yield found(places[-1].path, places[0].project, message, value=str(len(places)), expected="1")
+        yield finding(group[-1].path, group[0].project, message, value=str(len(group)), expected="1")
 
 
 @check("K04", "同一项目里指标名称不重复。", "质量指标和经济效益指标下都有“购买服务满意度”，指标值不同")
 def same_name_twice(targets: Targets) -> Iterator[Problem]:
     """Same name but not the same text: a reading could not tell which one it is for."""
-    for places in _groups(targets, lambda one: (one.indicator_name,)):
-        contents = {(p.indicator.description, p.indicator.target_text) for p in places}
+    for group in _groups(targets, lambda one: (one.indicator_name,)):
+        contents = {(one.indicator.description, one.indicator.target_text) for one in group}
         if len(contents) > 1:
             each = (
-                tr("{level}为 {target}", level=p.indicator.level2, target=p.indicator.target_text)
-                for p in places
+                tr("{level}为 {target}", level=one.indicator.level2, target=one.indicator.target_text)
+                for one in group
             )
             message = tr(
                 "“{name}”列了 {count} 次（{each}）；请用不同的名称，以免填报时混淆。",
-                name=places[0].indicator.indicator_name, count=len(places), each=tr("、").join(each),
+                name=group[0].indicator.indicator_name, count=len(group), each=tr("、").join(each),
             )  # fmt: skip
-            figures = {"value": str(len(places)), "expected": "1"}
-            yield found(f"{places[-1].path}.level3", places[0].project, message, **figures)
+            figures = {"value": str(len(group)), "expected": "1"}
+            yield finding(f"{group[-1].path}.level3", group[0].project, message, **figures)
 
 
 @check("K05", "指标值的单位与名称、描述的计数方式一致。", "“接待来访团组批次”的指标值是 ≥200人次")
@@ -84,7 +84,9 @@ def unit_off_name(targets: Targets) -> Iterator[Problem]:
     for path, project, indicator in all_indicators(targets):
         target = figure(indicator.target_text)
         for text in (indicator.indicator_name, indicator.description):
-            counted = next((unit for unit, form in _COUNTED.items() if form.fullmatch(plain(text))), None)
+            counted = next(
+                (unit for unit, pattern in _COUNTED.items() if pattern.fullmatch(plain(text))), None
+            )
             if target and counted and _counts_otherwise(target.unit, counted):
                 message = tr(
                     "“{name}”按{counted}计数，指标值却是 {target}；请统一单位。"
@@ -93,7 +95,7 @@ def unit_off_name(targets: Targets) -> Iterator[Problem]:
                     name=indicator.indicator_name, text=text, counted=tr(counted),
                     target=indicator.target_text,
                 )  # fmt: skip
-                yield found(f"{path}.target", project, message, value=target.unit, expected=tr(counted))
+                yield finding(f"{path}.target", project, message, value=target.unit, expected=tr(counted))
 
 
 def _counts_otherwise(unit: str, counted: str) -> bool:
@@ -108,36 +110,36 @@ def department_target_repeated(targets: Targets) -> Iterator[Problem]:
         sections[target.indicator_name, target.target_text].append(number)
     for numbers in sections.values():
         target = targets.department_targets[numbers[0]]
-        for path, project, indicator in likest(target, targets):
-            places = (targets.department_targets[number].section for number in numbers)
+        for path, project, indicator in closest_indicators(target, targets):
+            sections_named = (targets.department_targets[number].section for number in numbers)
             message = tr(
                 "“{name}”（{value}）与部门目标“{target}”（{target_value}，见{where}）数值相同；"
                 "请确认是否同一件事，是则只统计一次。",
                 name=indicator.indicator_name, value=indicator.target_text, target=target.indicator_name,
-                target_value=target.target_text, where=tr("、").join(places),
+                target_value=target.target_text, where=tr("、").join(sections_named),
             )  # fmt: skip
-            yield found(path, project, message, value=indicator.target_text, expected=target.target_text)
+            yield finding(path, project, message, value=indicator.target_text, expected=target.target_text)
 
 
-def likest(target: DepartmentTarget, targets: Targets) -> list[Place]:
-    """The project indicators that a department's target seems to repeat; none without a number in common."""
+def closest_indicators(target: DepartmentTarget, targets: Targets) -> list[LocatedIndicator]:
+    """The project indicators closest to a department's target; none without the same number and unit."""
     wanted = _quantity(figure(target.target_text))
     scored = [
-        (len(_pairs(target.indicator_name) & _pairs(_words(place))), place)
-        for place in all_indicators(targets)
-        if wanted and _quantity(figure(place.indicator.target_text)) == wanted
+        (len(_pairs(target.indicator_name) & _pairs(_words(located))), located)
+        for located in all_indicators(targets)
+        if wanted and _quantity(figure(located.indicator.target_text)) == wanted
     ]
     best = max((score for score, _ in scored), default=0)
-    return [place for score, place in scored if score == best > 0]
+    return [located for score, located in scored if score == best > 0]
 
 
 def _quantity(target: Figure | None) -> tuple[object, str] | None:
     return (target.value, _UNIT_CLASS[target.unit]) if target and target.unit in _UNIT_CLASS else None
 
 
-def _words(place: Place) -> str:
-    indicator = place.indicator
-    return "|".join((place.project.project_name, indicator.indicator_name, indicator.description or ""))
+def _words(located: LocatedIndicator) -> str:
+    indicator = located.indicator
+    return "|".join((located.project.project_name, indicator.indicator_name, indicator.description or ""))
 
 
 def _pairs(text: str) -> set[str]:
@@ -156,12 +158,12 @@ def at_least_everything(targets: Targets) -> Iterator[Problem]:
                 name=indicator.indicator_name,
                 target=indicator.target_text,
             )
-            yield found(f"{path}.target", project, message, value=indicator.target_text, expected="100%")
+            yield finding(f"{path}.target", project, message, value=indicator.target_text, expected="100%")
 
 
 @check("K12", "指标值与指标名称、描述说的是同一件事。", "“购买服务满意度”的指标值是 100%受理")
 def value_of_another_nature(targets: Targets) -> Iterator[Problem]:
-    """Where whole texts tell: satisfaction against a deed, a share against an amount."""
+    """Checked by whole texts: satisfaction against a deed, a share against an amount."""
     for path, project, indicator in all_indicators(targets):
         fault = _nature_fault(indicator)
         if fault:
@@ -171,7 +173,7 @@ def value_of_another_nature(targets: Targets) -> Iterator[Problem]:
                 fault=fault,
                 target=indicator.target_text,
             )
-            yield found(f"{path}.target", project, message, value=indicator.target_text)
+            yield finding(f"{path}.target", project, message, value=indicator.target_text)
 
 
 def _nature_fault(indicator: Indicator) -> str | None:
@@ -200,16 +202,18 @@ def satisfaction_filed_elsewhere(targets: Targets) -> Iterator[Problem]:
                 name=indicator.indicator_name, level1=indicator.level1, level2=indicator.level2,
             )  # fmt: skip
             expected = tr("满意度指标")
-            yield found(f"{path}.level1", project, message, value=indicator.level1, expected=expected)
+            yield finding(f"{path}.level1", project, message, value=indicator.level1, expected=expected)
 
 
-def _groups(targets: Targets, key: Callable[[Indicator], tuple[str | None, ...]]) -> Iterator[list[Place]]:
+def _groups(
+    targets: Targets, key: Callable[[Indicator], tuple[str | None, ...]]
+) -> Iterator[list[LocatedIndicator]]:
     """The indicators of a project that share a key, where there are several."""
     for path, project in projects(targets):
-        groups: dict[tuple[str | None, ...], list[Place]] = defaultdict(list)
-        for place in indicators(path, project):
-            groups[key(place.indicator)].append(place)
-        yield from (places for places in groups.values() if len(places) > 1)
+        groups: dict[tuple[str | None, ...], list[LocatedIndicator]] = defaultdict(list)
+        for located in indicators(path, project):
+            groups[key(located.indicator)].append(located)
+        yield from (group for group in groups.values() if len(group) > 1)
 
 
 CHECKS = (

@@ -1,7 +1,7 @@
 """Edits of a department's targets: each takes the targets in force and returns them changed; pure.
 
-Values come from an editable table or a form and are hostile until checked: `problems_of` says what is wrong
-with the result, by the same numbered rules as an imported file.
+Values come from an editable table or a form and are hostile until checked: `problems_of` checks the
+result by the numbered rules of an imported file.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def with_plan(targets: Targets, rows: Iterable[Mapping[Any, Any]]) -> Targets:
     for project in targets.projects:
         row = edited.get(project.project_code, {})
         points = [(month, _number(row.get(str(month)))) for month in months]
-        stated = tuple(Checkpoint(month, (value / 100)) for month, value in points if value is not None)
+        stated = tuple(Checkpoint(month, value / 100) for month, value in points if value is not None)
         projects.append(replace(project, checkpoints=stated) if row else project)
     return replace(targets, projects=tuple(projects))
 
@@ -74,7 +74,7 @@ def with_stopped(targets: Targets, project_code: str, stopped_on: date, document
 
 
 def problems_of(targets: Targets) -> tuple[Problem, ...]:
-    """What is wrong with edited targets, by the rules of an imported file."""
+    """Problems of edited targets, by the rules of an imported file."""
     return parse_targets(print_targets(targets).encode(), "")[1]
 
 

@@ -10,9 +10,9 @@ from operator import itemgetter
 from typing import Any
 
 from perf.model import CHECKPOINT_MONTHS, Checkpoint, DepartmentTarget, Indicator, Problem, Project, Targets
-from perf.targets.changes import Change, compare
 from perf.targets.codes import is_valid, normalise, repair
-from perf.targets.reader import YUAN_PER_WAN, Fields, Reader, shown
+from perf.targets.json_reader import YUAN_PER_WAN, Fields, Reader, shown
+from perf.targets.version_changes import Change, compare
 from perf.words.labels import tr
 
 __all__ = ["Change", "compare", "parse_targets", "percent", "print_targets", "to_document", "wan_text"]
@@ -22,7 +22,7 @@ KEYS = ("unit", "year", "money_unit", "note", "unit_targets", "safeguards", "pro
 UNIT_KEYS = ("code", "name")
 UNIT_TARGET_KEYS = ("section", "indicator", "target")
 CHANGE_KEYS = ("added_on", "added_document", "stopped_on", "stopped_document")
-"""What came or ended in mid-year; printed only where set."""
+"""Keys of a project that came or ended in mid-year; printed only where set."""
 PROJECT_KEYS = (
     "code", "name", "budget_wan", "fiscal_wan", "other_wan", "plan", "purpose", "objective", "indicators",
     *CHANGE_KEYS,
@@ -33,7 +33,7 @@ INDICATOR_KEYS = ("level1", "level2", "level3", "description", "target", "basis"
 def parse_targets(content: bytes, file_name: str) -> tuple[Targets | None, tuple[Problem, ...]]:
     """The targets of a file (UTF-8 or GB18030) and all its problems; no targets where one of them blocks.
 
-    Any bytes are answered, never with an exception. A problem's `column` is the JSON path of its place.
+    Any bytes are answered, never with an exception. A problem's `column` is its JSON path.
     """
     reader = Reader(file_name)
     top = reader.load(content, KEYS)
@@ -164,10 +164,10 @@ def _check_funds(fields: Fields, project: Project) -> None:
 def _check_dates(fields: Fields, project: Project) -> None:
     if project.added_on and project.stopped_on and project.stopped_on < project.added_on:
         fields.report("T17", "stopped_on", tr("停用日期早于新增日期 {day}；请核对。", day=project.added_on))
-    for what in ("added", "stopped"):
-        day, document = fields.values.get(f"{what}_on"), fields.values.get(f"{what}_document")
+    for event in ("added", "stopped"):
+        day, document = fields.values.get(f"{event}_on"), fields.values.get(f"{event}_document")
         if (day is None) != (document is None):
-            lacking = f"{what}_document" if document is None else f"{what}_on"
+            lacking = f"{event}_document" if document is None else f"{event}_on"
             fields.report("T18", lacking, tr("日期和文号只写了一个；请补上另一个。"))
 
 
@@ -179,8 +179,8 @@ def to_document(targets: Targets) -> dict[str, Any]:
         "money_unit": MONEY_UNIT,
         "note": targets.note,
         "unit_targets": [
-            dict(zip(UNIT_TARGET_KEYS, (t.section, t.indicator_name, t.target_text), strict=True))
-            for t in targets.department_targets
+            dict(zip(UNIT_TARGET_KEYS, (one.section, one.indicator_name, one.target_text), strict=True))
+            for one in targets.department_targets
         ],
         "safeguards": list(targets.safeguards),
         "projects": [_project_document(project) for project in targets.projects],

@@ -1,1 +1,7 @@
-"""The words of the product: labels and number formats, and the reader's language."""
+"""The words of the product: labels and number formats, and the reader's language.
+
+labels     identifier → shared word, status word, number format
+language   a Chinese text in the language of whoever reads it: tr
+catalogue  the texts of the other languages, from locale/
+rounding   rates rounded so that none reads as a limit that it does not lie on
+"""

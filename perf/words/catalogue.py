@@ -24,18 +24,18 @@ FOLDER: Final = Path(__file__).with_name("locale")
 
 @cache
 def messages(language: str) -> Mapping[str, str]:
-    """The Chinese text → its translation; what is not translated yet is left out."""
+    """Chinese text → its translation; texts not translated yet are left out."""
     with (FOLDER / f"{language}.po").open("rb") as file:
         entries = pofile.read_po(file, locale=language, ignore_obsolete=True)
     return {str(entry.id): str(entry.string) for entry in entries if entry.id and entry.string}
 
 
-def said(text: str, language: str, values: Mapping[str, object]) -> str:
+def translated(text: str, language: str, values: Mapping[str, object]) -> str:
     """The text in the language, filled; the Chinese text where the catalogue has none."""
-    found = messages(language).get(text, text)
+    message = messages(language).get(text, text)
     if not values:
-        return found
-    return _filler(language).vformat(found, (), values) if ":" in found else found.format(**values)
+        return message
+    return _filler(language).vformat(message, (), values) if ":" in message else message.format(**values)
 
 
 def month(number: int, language: str) -> str:
@@ -70,7 +70,7 @@ class _Filler(string.Formatter):
         self.language = language
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        """The ways of this catalogue, where the value is of the kind; all else as Python does it."""
+        """A value by one of this catalogue's own formats where it fits; all else as Python does it."""
         if format_spec == "month":
             return month(int(value), self.language) if str(value) in _MONTHS else str(value)
         if format_spec == "date":

@@ -101,7 +101,7 @@ STATUS_SHAPES: Final[Mapping[Status, str]] = {
     Status.AHEAD: "◆",
 }
 
-KIND_WORDS: Final[Mapping[str, Label]] = {
+BATCH_KIND_WORDS: Final[Mapping[str, Label]] = {
     "targets": Label("绩效目标"),
     "spending": Label("支出"),
     "revision": Label("预算调整"),
@@ -129,7 +129,7 @@ SEVERITY_WORDS: Final[Mapping[Severity, Label]] = {
 
 
 def say(label: Label) -> str:
-    """A label in the language in use, for the words that stand elsewhere."""
+    """A label's word in the language in use."""
     return tr(label.zh)
 
 
@@ -139,7 +139,7 @@ def term(identifier: str) -> str:
 
 
 def meaning(identifier: str) -> str:
-    """What the figure means and how it is computed, for the hover beside it."""
+    """Meaning of a figure and how it is computed, for the hover beside it."""
     return tr(TERMS[identifier].meaning)
 
 
@@ -158,9 +158,9 @@ def status_text(status: Status | str | None) -> str:
     return f"{status_shape(status)} {status_word(status)}" if status else "—"
 
 
-def kind_word(kind: str) -> str:
+def batch_kind_word(batch_kind: str) -> str:
     """A batch kind in words, e.g. spending → 支出."""
-    return say(KIND_WORDS[kind])
+    return say(BATCH_KIND_WORDS[batch_kind])
 
 
 def severity_word(severity: Severity) -> str:
@@ -173,9 +173,9 @@ def report_word(report: str) -> str:
     return say(REPORT_WORDS[report])
 
 
-def amount_word(kind: AmountKind | str) -> str:
+def amount_word(amount_kind: AmountKind | str) -> str:
     """Monthly or cumulative, in words."""
-    return say(AMOUNT_WORDS[AmountKind(kind)])
+    return say(AMOUNT_WORDS[AmountKind(amount_kind)])
 
 
 def _decimals(value: Decimal, places: int = 2) -> str:
@@ -192,9 +192,9 @@ def wan(fen: int | None) -> str:
     return term("no_data") if fen is None else _decimals(Decimal(fen).scaleb(-6))
 
 
-def or_no_data(figure: str, said: str) -> str:
-    """What is said with a figure, or 无数据 alone where it is unknown: that has no unit."""
-    return figure if figure == term("no_data") else said
+def or_no_data(figure: str, sentence: str) -> str:
+    """The sentence that holds a figure, or 无数据 alone where the figure is unknown: that has no unit."""
+    return figure if figure == term("no_data") else sentence
 
 
 def percent(rate: float | None, places: int = 1, limits: Iterable[float] = ()) -> str:
@@ -251,7 +251,7 @@ def planned(rate: float | None, *, is_estimate: bool) -> str:
 
 
 def plan_basis(is_estimate: bool) -> str:  # noqa: FBT001 — as above
-    """Where a planned figure that stands in a column of its own comes from."""
+    """Basis of a planned figure, for a column of its own: 推算 or 文件写明."""
     return term("estimate") if is_estimate else tr("文件写明")
 
 
@@ -266,5 +266,5 @@ def cell(text: str) -> str:
 
 
 def ems(text: str) -> float:
-    """How wide a text is set, in Chinese characters; near enough to leave room for it."""
+    """Width of a text as set, in Chinese characters; near enough to leave room for it."""
     return sum(1 if unicodedata.east_asian_width(sign) in "WFA" else _NARROW.get(sign, 0.56) for sign in text)

@@ -1,8 +1,8 @@
-"""A Chinese text → the same in the language of whoever reads it, its {placeholders} filled as one does there.
+"""A Chinese text → the text in the language of whoever reads it, its {placeholders} filled.
 
-The Chinese text is the name of a message; what it is in another language stands in perf/words/locale/, one
-file per language, and nowhere else. Which language is read is known per context: set in LANGUAGE, else told
-by the front end (perf.web.widgets.language_switch), else Chinese.
+The Chinese text is the name of a message; its translations lie in perf/words/locale/, one file per language,
+and nowhere else. The language in use is known per context: set in LANGUAGE, else told by the front end
+(perf.web.widgets.language_switch), else Chinese.
 """
 
 from __future__ import annotations
@@ -20,24 +20,25 @@ NAMES: Final[Mapping[str, str]] = {DEFAULT: "中文", "en": "English"}
 LANGUAGE: ContextVar[str | None] = ContextVar("LANGUAGE", default=None)
 """The language of this context, where somebody has settled it."""
 
-_told: list[Callable[[], str]] = []
-_Made = TypeVar("_Made")
+_readers: list[Callable[[], str]] = []
+"""The one source of the language where LANGUAGE is not set; empty for Chinese."""
+_Result = TypeVar("_Result")
 
 
-def ask(reader: Callable[[], str]) -> None:
-    """Have `reader` say the language wherever LANGUAGE is not set; it is called for every text."""
-    _told[:] = [reader]
+def read_language_by(reader: Callable[[], str]) -> None:
+    """Let `reader` tell the language wherever LANGUAGE is not set; it is called for every text."""
+    _readers[:] = [reader]
 
 
 def language() -> str:
-    """The code of the language that is read here."""
-    return LANGUAGE.get() or (_told[0]() if _told else DEFAULT)
+    """Code of the language in use, such as zh or en."""
+    return LANGUAGE.get() or (_readers[0]() if _readers else DEFAULT)
 
 
 def tr(text: str, /, **values: object) -> str:
     """The text in the language in use, with its {placeholders} filled."""
     if language() != DEFAULT:
-        return str(_catalogue().said(text, language(), values))
+        return str(_catalogue().translated(text, language(), values))
     return text.format(**values) if values else text
 
 
@@ -46,11 +47,11 @@ def marked(text: str) -> str:
     return text
 
 
-def in_language(make: Callable[[], _Made]) -> Callable[[], _Made]:
-    """The call, made later and by another thread, in the language in use now."""
+def in_language(make: Callable[[], _Result]) -> Callable[[], _Result]:
+    """A function that calls `make` later, in another thread, in the language in use now."""
     now = language()
 
-    def made() -> _Made:
+    def made() -> _Result:
         before = LANGUAGE.set(now)
         try:
             return make()
@@ -95,7 +96,7 @@ def number(value: Decimal, places: int) -> str:
 
 @cache
 def _catalogue() -> Any:
-    """What knows languages other than Chinese: loaded for the first who reads one, not at the start."""
+    """Load the catalogue of the other languages for the first who reads one, not at the start."""
     from perf.words import catalogue  # noqa: PLC0415 — see above
 
     return catalogue

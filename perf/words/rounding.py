@@ -13,7 +13,7 @@ from perf.frames import Floats
 LEAST_EXECUTION: Final = 0.9
 """The execution rate under which a reason is asked for at the year's end."""
 EXECUTION_LIMITS: Final = (LEAST_EXECUTION, 1.0)
-"""What an execution rate is judged against: the year's end, and the whole budget."""
+"""Limits that an execution rate is judged against: the least at the year's end, and the whole budget."""
 MOST: Final = 4
 """At most this many decimals of a percentage."""
 
@@ -26,7 +26,7 @@ def hundredfold(rate: float) -> Decimal:
 def rounded(rate: float, places: int, limits: Iterable[float] = (), most: int = MOST) -> Decimal:
     """The rate 0–1 in percent with `places` decimals, half up; more where it has to be told from a limit.
 
-    What lies above a limit reads above it, what lies below reads below: 0.99996 against 1 is 99.996, not
+    A rate above a limit reads above it, one below reads below: 0.99996 against 1 is 99.996, not
     100.0. With `most` decimals it is rounded away from the limit instead: with none, 99.
     """
     exact, bounds = hundredfold(rate), [hundredfold(limit) for limit in limits]
@@ -39,7 +39,7 @@ def rounded(rate: float, places: int, limits: Iterable[float] = (), most: int = 
 
 
 def rounded_all(values: Floats, places: int, limits: Iterable[float] = ()) -> Floats:
-    """The same for a column, with `places` decimals and no more; NaN stays NaN.
+    """A column of rates in percent with `places` decimals, none reading as a limit; NaN stays NaN.
 
     A grid shows what it is sent by binary halves, which are not those of the decimal: 24.35 as 24.3.
     """

@@ -12,7 +12,7 @@ import pandas as pd
 sys.path.insert(0, str(Path(__file__).parents[2]))  # run as a script, this folder is all Python knows
 
 from perf.indicators.attainment import attainment_table
-from perf.indicators.readings import COLUMNS as READING_COLUMNS
+from perf.indicators.reading_arrays import COLUMNS as READING_COLUMNS
 from perf.indicators.score import score_table
 from perf.indicators.specs import COLUMNS as SPEC_COLUMNS
 from perf.indicators.verdict import verdict_table

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # run as a script, this fold
 from docx import Document
 from openpyxl import Workbook
 
-from perf.reports.department import DepartmentPaper
+from perf.reports.department_paper import DepartmentPaper
 from perf.services import first_start, papers
 from perf.store import Store
 from tests.benchmarks.timing import interleaved

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from perf.indicators.values import Explanation, ReasonCategory
+from perf.indicators.model import Explanation, ReasonCategory
 from perf.store import Store, stored_explanations
 from tests.browser.reader import open_page, ready, settled
 from tests.facts import DEPARTMENT, YEAR

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from lag_cases import DOCUMENT, Case, inputs
 
-from perf.execution.comparison import Comparison, Then, of_department, of_project
+from perf.execution.comparison import Comparison, EarlierFigures, of_department, of_project
 from perf.execution.department import department_total
 from perf.execution.lag import lag_table
-from perf.statements.comparison_statements import said
+from perf.statements.comparison_statements import comparison_sentence
 
-MAY = Then(2024, 5, 4_210_00_00, 0.421, 0.08, is_incomplete=False)
-YEAR = Then(2023, 6, 5_500_00_00, 0.55, -0.02, is_incomplete=False)
+MAY = EarlierFigures(2024, 5, 4_210_00_00, 0.421, 0.08, is_incomplete=False)
+YEAR = EarlierFigures(2023, 6, 5_500_00_00, 0.55, -0.02, is_incomplete=False)
 
 
 def projects(**spent: int) -> list[Case]:
@@ -54,21 +54,26 @@ def test_a_month_not_reported_then_is_said() -> None:
     then = of_department(department_total(lag_table(frame, 2), frame, 2), 2024, 2)
     assert then is not None
     assert then.is_incomplete
-    assert "上月（未报齐）：执行率 1.0%" in (said(Comparison(last_month=then)) or "")
+    assert "上月（未报齐）：执行率 1.0%" in (comparison_sentence(Comparison(last_month=then)) or "")
 
 
 def test_each_moment_is_said_with_its_figures() -> None:
-    assert said(Comparison(MAY, YEAR)) == (
+    assert comparison_sentence(Comparison(MAY, YEAR)) == (
         "上月：执行率 42.1%，滞后 8.0 个百分点，累计支出 42.10 万元；"
         "去年同期：执行率 55.0%，滞后 −2.0 个百分点，累计支出 55.00 万元"
     )
 
 
 def test_what_does_not_exist_is_not_mentioned() -> None:
-    only_last_month, only_last_year = said(Comparison(MAY)) or "", said(Comparison(None, YEAR)) or ""
+    only_last_month, only_last_year = (
+        comparison_sentence(Comparison(MAY)) or "",
+        comparison_sentence(Comparison(None, YEAR)) or "",
+    )
     assert ("去年" in only_last_month, "上月" in only_last_year) == (False, False)
-    assert said(Comparison()) is None
+    assert comparison_sentence(Comparison()) is None
 
 
 def test_invented_figures_of_last_year_are_called_so() -> None:
-    assert "去年同期（示例）：执行率 55.0%" in (said(Comparison(None, replace(YEAR, is_sample=True))) or "")
+    assert "去年同期（示例）：执行率 55.0%" in (
+        comparison_sentence(Comparison(None, replace(YEAR, is_sample=True))) or ""
+    )

@@ -7,14 +7,15 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from lag_cases import DOCUMENT, Case, cases, height, inputs
+from lag_cases import DOCUMENT, Case, cases, height, inputs, reference
 
 from perf.execution.department import DepartmentTotal, department_total
 from perf.execution.lag import lag_table
 from perf.model import Status, Thresholds
 from perf.words.labels import signed_points
+from tests.examples import examples
 
 many = st.lists(cases(), min_size=1, max_size=6)
 
@@ -55,7 +56,7 @@ def test_a_lag_just_beyond_a_limit_has_the_decimals_that_tell_it_from_the_limit(
     )  # fmt: skip
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(many, st.integers(1, 12))
 def test_every_amount_is_the_sum_of_the_rows_and_every_rate_their_ratio(
     projects: list[Case], month: int
@@ -68,7 +69,7 @@ def test_every_amount_is_the_sum_of_the_rows_and_every_rate_their_ratio(
     assert total.execution_rate == float(Fraction(total.spending_to_date_fen, total.budget_fen))
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(cases(), st.integers(1, 12))
 def test_one_project_is_its_own_department(case: Case, month: int) -> None:
     table, total = lag_table(inputs([case], month), month), add_up([case], month)
@@ -79,7 +80,20 @@ def test_one_project_is_its_own_department(case: Case, month: int) -> None:
     assert total.forecast_plan_fen == row["forecast_plan_fen"]
 
 
-@settings(max_examples=25)
+@examples(25)
+@given(many, st.integers(1, 12))
+def test_the_forecast_by_plan_is_the_sum_of_the_projects_own(projects: list[Case], month: int) -> None:
+    """Each by the shape of its own plan; where nothing of a plan is due yet, by its recent months."""
+    own = [reference(case, month) for case in projects]
+    by_plan = [row["forecast_plan_fen"] for row in own]
+    known = [
+        row["forecast_recent_fen"] if fen is None else fen for row, fen in zip(own, by_plan, strict=True)
+    ]
+    expected = None if set(by_plan) == {None} else sum(known)
+    assert add_up(projects, month).forecast_plan_fen == expected
+
+
+@examples(25)
 @given(many, st.integers(1, 12))
 def test_splitting_a_project_in_two_changes_no_rate(projects: list[Case], month: int) -> None:
     case = projects[0]
@@ -87,7 +101,7 @@ def test_splitting_a_project_in_two_changes_no_rate(projects: list[Case], month:
     twins = [replace(half, spending={m: 2 * amount for m, amount in case.spending.items()}), case]
     merged = replace(case, budget=2 * case.budget + 1, spending={m: 3 * s for m, s in case.spending.items()})
     apart, together = add_up(twins + projects, month), add_up([merged, *projects], month)
-    names = ("planned_rate", "execution_rate", "months_behind", "catch_up_fen", "forecast_plan_fen")
+    names = ("planned_rate", "execution_rate", "months_behind", "catch_up_fen")
     assert [getattr(apart, name) for name in names] == [getattr(together, name) for name in names]
 
 

@@ -11,15 +11,16 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lag_cases import DOCUMENT, Case, cases, inputs, reference
 from pandas.testing import assert_frame_equal
 
 from perf.execution.lag import COLUMNS, lag_table, months_of
-from perf.execution.lag_rounding import lag_limits, places_beside
+from perf.execution.lag_rounding import lag_thresholds, places_apart
 from perf.model import Status, Thresholds
 from perf.words.rounding import hundredfold, rounded
+from tests.examples import examples
 
 many = st.lists(cases(), min_size=1, max_size=8)
 month_ends = st.integers(1, 12)
@@ -209,7 +210,7 @@ def test_shares_of_the_lag_count_only_what_is_behind() -> None:
     assert table["lag_share"].tolist()[:3] == [0.75, 0.25, 0.0]
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(many, month_ends)
 def test_every_figure_is_what_the_definitions_give_in_exact_fractions(
     projects: list[Case], month: int
@@ -221,7 +222,7 @@ def test_every_figure_is_what_the_definitions_give_in_exact_fractions(
         assert {name: row[name] for name in rates} == pytest.approx(rates, abs=1e-8)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(cases(largest=9 * 10**15), min_size=1, max_size=8), month_ends)
 def test_money_is_exact_to_the_fen_up_to_90_trillion_yuan(projects: list[Case], month: int) -> None:
     for row, expected in beside_reference(projects, month):
@@ -230,7 +231,7 @@ def test_money_is_exact_to_the_fen_up_to_90_trillion_yuan(projects: list[Case], 
         assert {name: row[name] for name in fits} == fits
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(many, month_ends)
 def test_lag_and_execution_add_up_to_the_plan(projects: list[Case], month: int) -> None:
     table = lag_table(inputs(projects, month), month)
@@ -238,7 +239,7 @@ def test_lag_and_execution_add_up_to_the_plan(projects: list[Case], month: int) 
     assert np.allclose(table["lag_rate"] + table["execution_rate"], table["planned_rate"], rtol=0, atol=1e-12)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(many, month_ends, st.randoms())
 def test_the_order_of_the_rows_changes_nothing(projects: list[Case], month: int, random: Any) -> None:
     frame = inputs(projects, month)
@@ -246,7 +247,7 @@ def test_the_order_of_the_rows_changes_nothing(projects: list[Case], month: int,
     assert_frame_equal(lag_table(frame.iloc[order], month), lag_table(frame, month).iloc[order])
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(many, month_ends)
 def test_a_row_depends_on_no_other_but_for_its_share_of_the_lag(projects: list[Case], month: int) -> None:
     frame = inputs(projects, month)
@@ -254,7 +255,7 @@ def test_a_row_depends_on_no_other_but_for_its_share_of_the_lag(projects: list[C
     assert_frame_equal(alone.drop(columns="lag_share"), lag_table(frame, month).drop(columns="lag_share"))
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(cases(), st.integers(1, 12), st.integers(0, 100))
 def test_splitting_a_payment_over_two_months_changes_no_rate(case: Case, other: int, percent: int) -> None:
     part = case.spending[1] * percent // 100
@@ -285,12 +286,12 @@ def test_every_status_is_one_of_the_known_values() -> None:
 def test_a_lag_is_shown_with_as_many_decimals_as_tell_it_from_a_limit(step: int, limit: float) -> None:
     """A light that changes above 10 points never stands beside 10.0 where the lag is 10.01."""
     lag = round(limit + step / 10**9, 9)
-    (places,) = places_beside(np.array([lag]), lag_limits(Thresholds())).tolist()
+    (places,) = places_apart(np.array([lag]), lag_thresholds(Thresholds())).tolist()
     shown, exact, bound = rounded(lag, places), hundredfold(lag), hundredfold(limit)
     assert (shown > bound, shown < bound) == (exact > bound, exact < bound)
 
 
 def test_a_lag_far_from_every_limit_has_one_decimal_and_an_unknown_one_too() -> None:
     lags = np.array([0.15, 0.1, 0.0, np.nan, 0.1004, 0.10000001])
-    assert places_beside(lags, lag_limits(Thresholds())).tolist() == [1, 1, 1, 1, 2, 6]
-    assert places_beside(lags, lag_limits(Thresholds(preset="elapsed_ratio"))).tolist() == [1] * 6
+    assert places_apart(lags, lag_thresholds(Thresholds())).tolist() == [1, 1, 1, 1, 2, 6]
+    assert places_apart(lags, lag_thresholds(Thresholds(preset="elapsed_ratio"))).tolist() == [1] * 6

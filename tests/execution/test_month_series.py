@@ -5,15 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lag_cases import DOCUMENT, Case, cases, inputs
 
 from perf.execution.lag import lag_table, month_series
 from perf.model import Checkpoint
+from tests.examples import examples
 
 
-def told(spending: dict[int, int]) -> pd.DataFrame:
+def reported(spending: dict[int, int]) -> pd.DataFrame:
     """The reported months with the sum so far."""
     amounts = pd.Series(spending, dtype="Int64").sort_index()
     columns = {"month": amounts.index, "amount_fen": amounts, "spending_to_date_fen": amounts.cumsum()}
@@ -23,7 +24,7 @@ def told(spending: dict[int, int]) -> pd.DataFrame:
 def year(spending: dict[int, int], month: int) -> pd.DataFrame:
     """The month series of 业务培训费 with a budget of 1000 fen."""
     points = [Checkpoint(m, Decimal(rate).scaleb(-4)) for m, rate in DOCUMENT["业务培训费"].plan.items()]
-    return month_series(points, 1000, told(spending), month)
+    return month_series(points, 1000, reported(spending), month)
 
 
 def test_the_year_of_a_project_starts_at_nothing_and_ends_with_the_last_report() -> None:
@@ -41,17 +42,17 @@ def test_the_year_of_a_project_has_checkpoints_only_where_the_plan_states_them()
 
 
 def test_a_year_without_plan_budget_or_spending_is_all_unknown() -> None:
-    shown = month_series([], None, told({}), 6, first_month=5)
+    shown = month_series([], None, reported({}), 6, first_month=5)
     unknown = ["planned_rate", "planned_spending_fen", "spending_to_date_fen", "execution_rate"]
     assert shown[unknown].isna().all(axis=None)
     assert shown.loc[shown["is_missing"], "month"].tolist() == [5, 6]
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(cases(), st.integers(1, 12))
 def test_the_year_of_a_project_stands_where_its_row_stands(case: Case, month: int) -> None:
     points = [Checkpoint(m, Decimal(rate).scaleb(-4)) for m, rate in case.plan.items()]
-    shown = month_series(points, case.budget, told(case.spending), month)
+    shown = month_series(points, case.budget, reported(case.spending), month)
     row = lag_table(inputs([case], month), month).iloc[0]
     assert shown["planned_rate"][month] == row["planned_rate"]
     assert shown["planned_spending_fen"][month] == row["planned_spending_fen"]

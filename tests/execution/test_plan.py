@@ -17,8 +17,8 @@ from perf.execution.plan import (
     PlannedShare,
     curve,
     days_behind,
+    earned_schedule,
     exact_sum,
-    moment,
     plan_day,
     planned_amount,
     planned_share,
@@ -37,7 +37,7 @@ def share(plan: dict[int, int], month: int, plan_between: str = "linear") -> Pla
 
 def stands(plan: dict[int, int], rate: float, month: int) -> float:
     checkpoints = [Checkpoint(m, Decimal(p).scaleb(-4)) for m, p in plan.items()]
-    return float(moment(curve(points_of(checkpoints)), np.array([rate]), month)[0])
+    return float(earned_schedule(curve(points_of(checkpoints)), np.array([rate]), month)[0])
 
 
 @given(plans)

@@ -21,29 +21,29 @@ def test_a_stored_value_is_used() -> None:
 def test_a_limit_for_red_above_the_one_for_yellow_falls_back() -> None:
     """Else what is merely to be watched would be red, and nothing ever yellow."""
     stored = {"preset": "elapsed_ratio", "red_ratio": "0.9", "yellow_ratio": "0.5"}
-    used, found = thresholds(stored)
-    assert (used, found) == (Thresholds(), problems(stored))
-    assert len(found) == 1
+    used, warnings = thresholds(stored)
+    assert (used, warnings) == (Thresholds(), problems(stored))
+    assert len(warnings) == 1
 
 
 @pytest.mark.parametrize("stored", [{"behind": "x"}, {"behind": "nan"}, {"preset": "best"}, {"watch": "2"}])
 def test_an_unusable_value_falls_back_with_a_warning(stored: dict[str, str]) -> None:
-    used, found = thresholds(stored)
-    assert (used, len(found)) == (Thresholds(), 1)
+    used, warnings = thresholds(stored)
+    assert (used, len(warnings)) == (Thresholds(), 1)
 
 
 def test_thresholds_out_of_order_fall_back_together() -> None:
-    used, found = thresholds({"behind": "0.3"})
-    assert (used, len(found)) == (Thresholds(), 1)
+    used, warnings = thresholds({"behind": "0.3"})
+    assert (used, len(warnings)) == (Thresholds(), 1)
 
 
 def test_scoring_without_settings_is_the_default_and_a_stored_choice_counts() -> None:
     assert scoring({}) == (Scoring(), ())
-    used, found = scoring({"weights": "2021", "good": "70", "excellent": "80", "behind": "0.2"})
-    assert (used, used.grade_limits, found) == (Scoring("2021", 0.6, 80, 70), (80, 70, 60), ())
+    used, warnings = scoring({"weights": "2021", "good": "70", "excellent": "80", "behind": "0.2"})
+    assert (used, used.grade_thresholds, warnings) == (Scoring("2021", 0.6, 80, 70), (80, 70, 60), ())
 
 
 def test_a_scoring_value_that_is_none_or_out_of_order_falls_back_and_is_said() -> None:
     for stored in ({"weights": "1999"}, {"partly_from": "60"}, {"good": "nan"}, {"good": "95"}):
-        used, found = scoring(stored)
-        assert (used, len(found)) == (Scoring(), 1), stored
+        used, warnings = scoring(stored)
+        assert (used, len(warnings)) == (Scoring(), 1), stored

@@ -7,10 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from perf.store import Store, stored_batches, stored_spending
+from tests.examples import examples
 from tests.facts import DEPARTMENT, TRAINING, YEAR, save_spending, store_with_targets
 
 reports = st.dictionaries(
@@ -26,7 +27,7 @@ def shared() -> Iterator[Store]:
         store.close()
 
 
-@settings(max_examples=12, deadline=None)
+@examples(12)
 @given(reports=reports, as_of=st.integers(1, 12))
 def test_both_ways_to_the_spending_to_date_agree(
     shared: Store, reports: dict[int, tuple[int, bool]], as_of: int
@@ -48,17 +49,17 @@ def test_both_ways_to_the_spending_to_date_agree(
     inputs = stored_spending.lag_inputs(shared, DEPARTMENT, YEAR, as_of)
     row = inputs.set_index("project_code").loc[TRAINING]
     checkpoint = max((month for month in (3, 6, 10, 12) if month <= as_of), default=0)
-    by_then = [found for found in by_sql if found["month"] <= checkpoint]
-    assert row["reported_mask"] == sum(1 << found["month"] for found in by_sql)
-    befores = [0, *(found["month"] for found in by_sql)]
+    by_then = [record for record in by_sql if record["month"] <= checkpoint]
+    assert row["reported_mask"] == sum(1 << record["month"] for record in by_sql)
+    befores = [0, *(record["month"] for record in by_sql)]
     covered = [
-        found["month"] - before if found["is_cumulative"] else 1
-        for found, before in zip(by_sql, befores, strict=False)
+        record["month"] - before if record["is_cumulative"] else 1
+        for record, before in zip(by_sql, befores, strict=False)
     ]
     assert row["recent_count"] == sum(covered[-3:])
     if by_sql:
         assert row["spending_to_date_fen"] == int(by_sql[-1]["spending_to_date_yuan"] * 100)
-        assert row["recent_fen"] == sum(int(found["spending_yuan"] * 100) for found in by_sql[-3:])
+        assert row["recent_fen"] == sum(int(record["spending_yuan"] * 100) for record in by_sql[-3:])
     if by_then:
         assert row["checkpoint_spending_fen"] == int(by_then[-1]["spending_to_date_yuan"] * 100)
     for seq in saved:

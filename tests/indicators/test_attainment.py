@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from indicator_cases import CODE, indicator, key, reading, row, specs
 
 from perf.indicators.attainment import ADDED, attainment_table
+from perf.indicators.model import IndicatorKey, IndicatorSettings, Level, Reading
 from perf.indicators.specs import COLUMNS
-from perf.indicators.values import IndicatorKey, IndicatorSettings, Level, Reading
 from perf.model import DepartmentTarget
 
 COST = indicator("≤76.79万元", kind="cost")
@@ -25,7 +25,7 @@ def status(target: Any, *readings: Reading, **more: Any) -> str:
 
 
 @pytest.mark.parametrize(
-    ("target", "told", "expected"),
+    ("target", "reported", "expected"),
     [
         ("≥9批(次)", "9", "met"),
         ("≥9批(次)", "10", "met"),
@@ -46,9 +46,9 @@ def status(target: Any, *readings: Reading, **more: Any) -> str:
     ],
 )
 def test_equality_is_met_and_lower_is_better_is_judged_the_right_way(
-    target: str, told: str, expected: str
+    target: str, reported: str, expected: str
 ) -> None:
-    assert status(target, reading(12, told), month=12) == expected
+    assert status(target, reading(12, reported), month=12) == expected
 
 
 @pytest.mark.parametrize(
@@ -61,58 +61,61 @@ def test_a_cost_that_is_the_budget_fills_itself_from_spending_to_the_fen(
 
 
 def test_what_is_reported_of_a_self_filling_cost_moves_nothing() -> None:
-    said = row(COST, reading(6, "1", COST), spent=50_000_000)
-    assert (said["actual_value"], said["actual_month"], said["is_carried"]) == (50.0, 6, False)
+    result = row(COST, reading(6, "1", COST), spent=50_000_000)
+    assert (result["actual_value"], result["actual_month"], result["is_carried"]) == (50.0, 6, False)
 
 
 @given(st.dictionaries(MONTHS, st.integers(0, 400)), MONTHS)
-def test_increments_add_up_and_the_annual_target_never_shrinks(told: dict[int, int], month: int) -> None:
+def test_increments_add_up_and_the_annual_target_never_shrinks(reported: dict[int, int], month: int) -> None:
     """450 a year with two of four quarters reported still reads 450."""
-    said = row("≥450人", *(reading(m, str(value)) for m, value in told.items()), month=month)
-    known = [value for m, value in told.items() if m <= month]
-    assert said["target_value"] == 450
-    assert said["actual_value"] == (float(sum(known)) if known else None)
-    assert said["attainment"] == (sum(known) / 450 if known else None)
-    assert said["expected_share"] == month / 12
+    result = row("≥450人", *(reading(m, str(value)) for m, value in reported.items()), month=month)
+    known = [value for m, value in reported.items() if m <= month]
+    assert result["target_value"] == 450
+    assert result["actual_value"] == (float(sum(known)) if known else None)
+    assert result["attainment"] == (sum(known) / 450 if known else None)
+    assert result["expected_share"] == month / 12
 
 
 @given(st.dictionaries(MONTHS, st.integers(0, 100)), MONTHS)
-def test_a_rate_stands_until_the_next_reading(told: dict[int, int], month: int) -> None:
+def test_a_rate_stands_until_the_next_reading(reported: dict[int, int], month: int) -> None:
     """An empty month carries the last value, and is marked as such."""
-    said = row("≥95%", *(reading(m, str(value)) for m, value in told.items()), month=month)
-    last = max((m for m in told if m <= month), default=None)
-    assert (said["actual_value"], said["actual_month"]) == (None if last is None else told[last], last)
-    assert said["is_carried"] == (last is not None and last < month)
+    result = row("≥95%", *(reading(m, str(value)) for m, value in reported.items()), month=month)
+    last = max((m for m in reported if m <= month), default=None)
+    expected = (None if last is None else reported[last], last)
+    assert (result["actual_value"], result["actual_month"]) == expected
+    assert result["is_carried"] == (last is not None and last < month)
 
 
 def test_previous_value_is_what_stood_a_month_before() -> None:
-    told = [reading(2, "100"), reading(6, "50")]
-    assert [row("≥450人", *told, month=m)["previous_value"] for m in (2, 3, 6, 7)] == [None, 100, 100, 150]
-    assert [row("≥95%", *told, month=m)["previous_value"] for m in (2, 6, 7)] == [None, 100, 50]
+    reported = [reading(2, "100"), reading(6, "50")]
+    totals = [row("≥450人", *reported, month=month)["previous_value"] for month in (2, 3, 6, 7)]
+    assert totals == [None, 100, 100, 150]
+    assert [row("≥95%", *reported, month=m)["previous_value"] for m in (2, 6, 7)] == [None, 100, 50]
 
 
 def test_a_late_correction_leaves_later_readings_alone() -> None:
     """A rate of June stands whatever March is corrected to; so does a cumulative figure of June."""
     rates = [reading(3, "80"), reading(6, "97")]
     totals = [reading(3, "100"), replace(reading(6, "230"), is_cumulative=True), reading(7, "20")]
-    for target, told, expected in (("≥95%", rates, 97), ("≥450人", totals, 250)):
-        corrected = [*told, replace(told[0], value=Decimal(999))]
-        assert [row(target, *given, month=7)["actual_value"] for given in (told, corrected)] == [expected] * 2
+    for target, reported, expected in (("≥95%", rates, 97), ("≥450人", totals, 250)):
+        corrected = [*reported, replace(reported[0], value=Decimal(999))]
+        values = [row(target, *rows, month=7)["actual_value"] for rows in (reported, corrected)]
+        assert values == [expected] * 2
 
 
 @given(MONTHS, st.booleans())
 def test_what_awaits_review_moves_no_total(month: int, returned: Any) -> None:
     """One that was sent back waits for its author, not for a reviewer."""
     waits = replace(reading(month, "100"), reviewed_by=None, returned="请附名单" if returned else None)
-    said = row("≥450人", reading(1, "7"), waits, month=12)
-    assert (said["actual_value"], said["awaiting"]) == (7.0, 0 if returned else 1)
+    result = row("≥450人", reading(1, "7"), waits, month=12)
+    assert (result["actual_value"], result["awaiting"]) == (7.0, 0 if returned else 1)
     assert status("≥450人", waits, month=12) == "not_reported"
 
 
 @given(MONTHS, MONTHS)
-def test_a_reading_of_a_later_month_is_not_known_yet(month: int, told: int) -> None:
-    said = row("≥450人", reading(told, "450"), month=month)
-    assert said["status"] == ("met" if told <= month else "not_reported")
+def test_a_reading_of_a_later_month_is_not_known_yet(month: int, reported: int) -> None:
+    result = row("≥450人", reading(reported, "450"), month=month)
+    assert result["status"] == ("met" if reported <= month else "not_reported")
 
 
 def test_a_count_is_in_progress_until_december() -> None:
@@ -130,8 +133,8 @@ def test_a_count_is_in_progress_until_december() -> None:
     ],
 )
 def test_prose_is_judged_by_its_level(level: Level, attainment: float, expected: str) -> None:
-    said = row("按时完成", reading(6, level))
-    assert (said["status"], said["attainment"], said["actual_level"]) == (expected, attainment, level)
+    result = row("按时完成", reading(6, level))
+    assert (result["status"], result["attainment"], result["actual_level"]) == (expected, attainment, level)
 
 
 def test_a_date_has_time_until_its_month_ends() -> None:
@@ -151,9 +154,9 @@ def test_a_number_cannot_be_held_against_prose_nor_a_level_against_a_number() ->
 
 
 def test_nothing_reported_is_not_missed_and_nothing_is_expected_of_the_years_end() -> None:
-    said = [row(target, month=12) for target in ("≥95%", "≥450人", "按时完成")]
-    assert [one["status"] for one in said] == ["not_reported"] * 3
-    assert [(one["attainment"], one["expected_share"]) for one in said] == [
+    result = [row(target, month=12) for target in ("≥95%", "≥450人", "按时完成")]
+    assert [one["status"] for one in result] == ["not_reported"] * 3
+    assert [(one["attainment"], one["expected_share"]) for one in result] == [
         (None, 1),
         (None, 1),
         (None, None),
@@ -167,18 +170,18 @@ def test_partly_met_begins_where_the_settings_say() -> None:
 
 @given(st.floats(0.01, 1000), st.floats(0, 5))
 def test_a_cap_counts_down_to_nothing_at_twice_the_target(cap: float, times: float) -> None:
-    target, told = f"≤{cap:.2f}%", f"{cap * times:.4f}"
-    ratio = float(told) / float(f"{cap:.2f}")
-    said = row(target, reading(6, told))["attainment"]
-    assert said == pytest.approx(1.0 if ratio <= 1 else max(2 - ratio, 0), abs=1e-9)
+    target, reported = f"≤{cap:.2f}%", f"{cap * times:.4f}"
+    ratio = float(reported) / float(f"{cap:.2f}")
+    result = row(target, reading(6, reported))["attainment"]
+    assert result == pytest.approx(1.0 if ratio <= 1 else max(2 - ratio, 0), abs=1e-9)
 
 
 def test_evidence_reason_and_counts_are_those_of_the_newest_reviewed_reading() -> None:
     old = reading(1, "1", evidence="旧", reason="旧因", numerator=Decimal(1), denominator=Decimal(2))
     new = reading(2, "95", evidence="新", numerator=Decimal(190), denominator=Decimal(200))
-    said = row("≥95%", old, new, replace(new, month=3, reviewed_by=None, evidence="待"))
+    result = row("≥95%", old, new, replace(new, month=3, reviewed_by=None, evidence="待"))
     names = ("evidence", "reason", "actual_numerator", "actual_denominator")
-    assert [said[name] for name in names] == ["新", None, 190, 200]
+    assert [result[name] for name in names] == ["新", None, 190, 200]
 
 
 DEPARTMENT = (
@@ -195,16 +198,16 @@ def fed(*names: str, link: str = "总体\n培训") -> Any:
 
 def test_a_fed_department_target_is_the_sum_of_its_feeders_wherever_it_stands() -> None:
     other = indicator("", "乙")
-    told = [reading(1, "100"), reading(2, "50", other), reading(5, "7", IndicatorKey("", "总体", "培训"))]
-    table = attainment_table(fed("甲", "乙"), told, 6, {})
+    reported = [reading(1, "100"), reading(2, "50", other), reading(5, "7", IndicatorKey("", "总体", "培训"))]
+    table = attainment_table(fed("甲", "乙"), reported, 6, {})
     assert table["actual_value"].tolist()[:4] == [100, 50, 150, 150]
     assert table["fed_count"].tolist() == [0, 0, 2, 2, 0]
     assert table["actual_month"].tolist()[2] == 2
 
 
 def test_a_department_target_without_feeders_has_readings_of_its_own() -> None:
-    told = [reading(5, "93", IndicatorKey("", "（一）", "满意度"))]
-    table = attainment_table(fed("甲"), told, 6, {})
+    reported = [reading(5, "93", IndicatorKey("", "（一）", "满意度"))]
+    table = attainment_table(fed("甲"), reported, 6, {})
     assert (table["actual_value"].tolist()[4], table["status"].tolist()[4]) == (93, "met")
     assert table["status"].tolist()[2] == "not_reported"
 
@@ -252,8 +255,8 @@ def test_a_negative_reading_reaches_nothing_of_a_target_and_no_less() -> None:
 
 @pytest.mark.parametrize("partly_from", [0.2, 0.6, 0.9])
 def test_a_level_says_itself_whether_a_target_is_met_in_part(partly_from: float) -> None:
-    said = [
+    result = [
         status("提高知名度", reading(12, level), month=12, partly_from=partly_from)
         for level in (Level.ACHIEVED, Level.PARTLY_ACHIEVED, Level.NOT_ACHIEVED)
     ]
-    assert said == ["met", "partly_met", "missed"]
+    assert result == ["met", "partly_met", "missed"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from perf.indicators import rectification
-from perf.indicators.values import Explanation, ReasonCategory, RectificationState
+from perf.indicators.model import Explanation, ReasonCategory, RectificationState
 
 DUE = date(2024, 9, 30)
 OPEN = Explanation("P1", 6, ReasonCategory.FUNDING, "拨付晚", "催拨", "办公室", DUE, batch_seq=1)

@@ -8,14 +8,15 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from indicator_cases import CODE, LEVELS, indicator, reading, specs
 
 from perf.indicators.attainment import attainment_table
-from perf.indicators.formulas import score_said
+from perf.indicators.model import IndicatorSettings, Level, Reading
 from perf.indicators.score import BANDS, Scores, grade, score_table
-from perf.indicators.values import IndicatorSettings, Level, Reading
+from perf.indicators.score_formula import formula_text
+from tests.examples import examples
 
 
 def scores(
@@ -32,7 +33,7 @@ def points(target: str, *readings: Reading, share: str | None = None) -> float:
 
 
 @pytest.mark.parametrize(
-    ("target", "told", "share"),
+    ("target", "reported", "share"),
     [
         ("≥9次", "9", 1), ("≥9次", "18", 1), ("≥10次", "7", 0.7), ("≥10次", "0", 0), ("100%", "95", 0.95),
         ("≤100元", "100", 1), ("≤100元", "0", 1), ("≤100元", "125", 0.75), ("≤100元", "200", 0),
@@ -40,25 +41,25 @@ def points(target: str, *readings: Reading, share: str | None = None) -> float:
     ],
 )  # fmt: skip
 def test_at_least_is_full_or_in_proportion_and_at_most_falls_to_zero_at_twice_the_target(
-    target: str, told: str, share: float
+    target: str, reported: str, share: float
 ) -> None:
-    assert points(target, reading(12, told)) == pytest.approx(share)
+    assert points(target, reading(12, reported)) == pytest.approx(share)
 
 
-@settings(max_examples=10)  # each is ten indicators
+@examples(10)  # each is ten indicators
 @given(
     st.lists(st.tuples(st.sampled_from(list(Level)), st.none() | st.floats(0, 1)), min_size=10, max_size=10)
 )
 def test_a_level_is_scored_inside_its_band_and_in_its_middle_until_someone_picks(
     cases: list[tuple[Level, float | None]],
 ) -> None:
-    all_of = [indicator("按时完成", name=str(place)) for place in range(len(cases))]
+    all_of = [indicator("按时完成", name=str(index)) for index in range(len(cases))]
     picked = {
         one.indicator_name: IndicatorSettings(score_share=None if share is None else Decimal(repr(share)))
         for one, (_, share) in zip(all_of, cases, strict=True)
     }
-    told = [reading(12, level, one) for one, (level, _) in zip(all_of, cases, strict=True)]
-    shares = scores(specs(*all_of, settings=picked), told).indicators["share"]
+    reported = [reading(12, level, one) for one, (level, _) in zip(all_of, cases, strict=True)]
+    shares = scores(specs(*all_of, settings=picked), reported).indicators["share"]
     for share, (level, pick) in zip(shares, cases, strict=True):
         low, high = BANDS[level]
         assert share == pytest.approx((low + high) / 2 if pick is None else min(max(pick, low), high))
@@ -79,8 +80,9 @@ FOUR = [indicator("≥1次", name, name) for name in LEVELS]
 def test_a_perfect_year_has_100_points_in_the_classes_of_the_preset(
     weights: str, classes: list[float | None]
 ) -> None:
-    told = [reading(12, "1", one) for one in FOUR]
-    (project,) = scores(specs(*FOUR, weights=weights), told, 1.2, weights=weights).projects.to_dict("records")
+    reported = [reading(12, "1", one) for one in FOUR]
+    projects = scores(specs(*FOUR, weights=weights), reported, 1.2, weights=weights).projects
+    (project,) = projects.to_dict("records")
     names = ["cost_score", "output_score", "outcome_score", "satisfaction_score"]
     assert [None if pd.isna(project[name]) else round(project[name], 9) for name in names] == classes
     assert [round(project[name], 9) for name in ("execution_score", "total_score", "weight_total")] == [
@@ -96,8 +98,8 @@ def test_execution_is_ten_times_the_rate_and_never_more_than_ten(rate: float) ->
 
 
 def test_what_nobody_reported_has_no_points_yet_and_leaves_the_score_incomplete() -> None:
-    told = [reading(12, "1", one) for one in FOUR[1:]]
-    project = scores(specs(*FOUR), told).projects.iloc[0]
+    reported = [reading(12, "1", one) for one in FOUR[1:]]
+    project = scores(specs(*FOUR), reported).projects.iloc[0]
     assert (project["total_score"], project["is_complete"], project["unscored_count"]) == (74.5, False, 1)
 
 
@@ -129,7 +131,7 @@ def test_other_limits_are_a_setting() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "told", "said"),
+    ("target", "reported", "formula"),
     [
         ("≥9批(次)", "9", "实际 9 批(次)，达到指标值，得满分 90"),
         ("≥9批(次)", "7", "实际 7 批(次) ÷ 指标值 9 批(次) × 分值 90 = 70"),
@@ -139,10 +141,10 @@ def test_other_limits_are_a_setting() -> None:
         ("按时", "5", "填报的内容无法与指标值比较，暂计 0 分（分值 90）"),
     ],
 )  # fmt: skip
-def test_every_point_is_explained_with_its_inputs(target: str, told: str | Level, said: str) -> None:
-    scored = scores(specs(target), [reading(12, told)]).indicators
-    assert score_said(scored.iloc[0]) == said
+def test_every_point_is_explained_with_its_inputs(target: str, reported: str | Level, formula: str) -> None:
+    scored = scores(specs(target), [reading(12, reported)]).indicators
+    assert formula_text(scored.iloc[0]) == formula
 
 
 def test_an_unreported_indicator_says_so() -> None:
-    assert score_said(scores(specs("≥1次"), []).indicators.iloc[0]) == "未填报，暂计 0 分（分值 90）"
+    assert formula_text(scores(specs("≥1次"), []).indicators.iloc[0]) == "未填报，暂计 0 分（分值 90）"

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from perf.indicators.model import Comparator, IndicatorKey, IndicatorSettings, Timing
 from perf.indicators.specs import COLUMNS, link_to, spec_table
-from perf.indicators.values import Comparator, IndicatorKey, IndicatorSettings, Timing
 from perf.indicators.weights import PRESETS, weights_of
 from perf.model import DepartmentTarget, Indicator, Project, Targets
 from perf.targets import parse_targets

@@ -11,7 +11,7 @@ from indicator_cases import CODE, indicator, key, reading, specs
 
 from perf.indicators.attainment import attainment_table
 from perf.indicators.duties import Duty, duties
-from perf.indicators.values import (
+from perf.indicators.model import (
     DutyKind,
     Explanation,
     IndicatorKey,
@@ -58,7 +58,7 @@ def test_money_and_results_make_four_verdicts(lag_rate: float | None, trips: str
 
 
 def test_without_any_result_the_verdict_is_unknown() -> None:
-    """What the money says of itself is no result."""
+    """Money progress alone is no result."""
     said = verdict(0.0, reading(6, "90", HEAD))
     assert (said["verdict"], said["reported_count"], said["indicator_count"]) == ("unknown", 0, 2)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from perf.indicators.model import Level
 from perf.indicators.specs import spec_table
-from perf.indicators.values import Level
 from perf.ingest import Options
 from perf.ingest.readings import ReadingsFile, read_readings
 from perf.model import Targets

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from perf.indicators.values import Comparator, IndicatorKey, Timing
+from perf.indicators.model import Comparator, IndicatorKey, Timing
 from perf.ingest.problems.rules import GATES, READING_RULES, RULES
 from perf.ingest.readings.indicator_lookup import IndicatorSpec
 from perf.ingest.readings.value_cell import read_value

@@ -25,7 +25,7 @@ def last_year(store: Store) -> None:
     before = replace(targets, fiscal_year=2023, projects=projects)
     stored_targets.save(store, before, stored_targets.batch_of(before, "upload", "财务"))
     batch = Batch(
-        kind="spending", created_by="财务", department_code=DEPARTMENT, fiscal_year=2023, scope="month",
+        kind="spending", created_by="财务", department_code=DEPARTMENT, fiscal_year=2023, replaces="month",
         origin="upload", file_name="支出.csv", sha256="1", row_count=1, months=(3,),
     )  # fmt: skip
     rows = spending_rows([(TRAINING.replace("24", "23", 1), 3, "32800.00")])

@@ -9,7 +9,7 @@ from datetime import date
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextArea, TextInput
 
-from perf.indicators.values import Explanation, ReasonCategory, RectificationState
+from perf.indicators.model import Explanation, ReasonCategory, RectificationState
 from perf.store import (
     Store,
     stored_batches,

@@ -16,7 +16,7 @@ import pytest
 from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
-from perf.indicators.values import Explanation, IndicatorKey, Level, Reading, ReasonCategory
+from perf.indicators.model import Explanation, IndicatorKey, Level, Reading, ReasonCategory
 from perf.model import BudgetRevision
 from perf.services import first_start
 from perf.store import (

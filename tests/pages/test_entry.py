@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from perf.indicators.values import IndicatorKey
+from perf.indicators.model import IndicatorKey
 from perf.store import Store
 from tests.facts import EQUIPMENT, TRAINING
 from tests.pages.conftest import Open, choose, table_of, text_of

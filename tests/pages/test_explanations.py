@@ -8,7 +8,7 @@ from datetime import date
 
 from streamlit.testing.v1 import AppTest
 
-from perf.indicators.values import Explanation, ReasonCategory, RectificationState
+from perf.indicators.model import Explanation, ReasonCategory, RectificationState
 from perf.store import Store, stored_batches, stored_explanations
 from tests.facts import DEPARTMENT, YEAR
 from tests.pages.conftest import Open, text_of

@@ -9,8 +9,8 @@ from decimal import Decimal
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from perf.indicators.values import IndicatorKey
-from perf.indicators.words import attainment_text
+from perf.indicators.indicator_words import attainment_text
+from perf.indicators.model import IndicatorKey
 from perf.model import Indicator
 from perf.store import Store, stored_batches, stored_indicator_settings, stored_settings, stored_targets
 from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, YEAR

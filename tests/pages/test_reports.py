@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextArea, TextInput
 
-from perf.reports.department import DepartmentPaper
+from perf.reports.department_paper import DepartmentPaper
 from perf.services import papers
 from perf.store import Store, stored_report_texts
 from tests.pages.conftest import Open, table_of, text_of

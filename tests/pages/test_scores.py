@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from streamlit.testing.v1 import AppTest
 
-from perf.indicators.values import IndicatorKey, Level, Reading
+from perf.indicators.model import IndicatorKey, Level, Reading
 from perf.model import Indicator
 from perf.store import Store, stored_batches, stored_indicator_settings, stored_readings, stored_targets
 from tests.facts import DEPARTMENT, YEAR

@@ -8,6 +8,8 @@ import pandas as pd
 
 from perf.store import Store
 from perf.web.base import execution_facts
+from perf.web.base.cache_key import DepartmentYear
+from perf.web.base.kept_facts import facts_of
 from tests.pages.conftest import Open
 
 PAGES = ("overview", "compare", "project", "indicators", "reports", "meeting", "upload", "targets")
@@ -15,13 +17,13 @@ PAGES = ("overview", "compare", "project", "indicators", "reports", "meeting", "
 
 def test_no_page_changes_what_others_read(open_page: Open, sample: Store) -> None:
     open_page(as_of="2024-06")
-    scope = (str(sample.path), sample.version(), "438001", 2024)
-    table, total = execution_facts.lag_of(scope, 6)
-    history, targets = execution_facts.history_of(scope, 6), execution_facts._targets(scope)
-    before = copy.deepcopy((table, total, history, targets))
+    key = DepartmentYear(str(sample.path), sample.version(), "438001", 2024)
+    facts = facts_of(key)
+    table, total, history = facts.lag(6), facts.total(6), execution_facts.history_of(key, 6)
+    before = copy.deepcopy((table, total, history, facts.targets))
     for page in PAGES:
         open_page(page, as_of="2024-06")
-    assert execution_facts.lag_of(scope, 6)[0] is table
+    assert facts_of(key).lag(6) is table
     pd.testing.assert_frame_equal(table, before[0])
     pd.testing.assert_frame_equal(history, before[2])
-    assert (total, targets) == (before[1], before[3])
+    assert (total, facts.targets) == (before[1], before[3])

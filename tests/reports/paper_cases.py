@@ -11,13 +11,13 @@ import openpyxl
 from lag_cases import Case, inputs
 from openpyxl import Workbook
 
-from perf.execution.comparison import Comparison, Then
+from perf.execution.comparison import Comparison, EarlierFigures
 from perf.execution.department import department_total
 from perf.execution.lag import lag_table
-from perf.indicators.values import AttainmentStatus, Explanation, Likelihood, ReasonCategory
+from perf.indicators.model import AttainmentStatus, Explanation, Likelihood, ReasonCategory
 from perf.model import Status
-from perf.reports.department import DepartmentPaper, MonthPoint
-from perf.reports.values import IndicatorLine, ProjectPaper
+from perf.reports.department_paper import DepartmentPaper, MonthPoint
+from perf.reports.project_paper import IndicatorLine, ProjectPaper
 
 TRIPS = IndicatorLine(
     "产出指标", "数量指标", "组团出访批次", "≥6批(次)", AttainmentStatus.IN_PROGRESS, actual="2批(次)",
@@ -107,7 +107,7 @@ def department(*projects: ProjectPaper, spent: bool = True) -> DepartmentPaper:
     ]
     frame = inputs(cases, 6)
     year = tuple(MonthPoint(m, m / 12, m / 15 if m <= 6 and spent else None) for m in range(1, 13))
-    may = Then(2024, 5, 22_00_00_00, 0.26, 0.1, is_incomplete=True)
+    may = EarlierFigures(2024, 5, 22_00_00_00, 0.26, 0.1, is_incomplete=True)
     total = department_total(lag_table(frame, 6), frame, 6)
     return DepartmentPaper(
         "438001", "石家庄市人民政府外事办公室", 2024, 6, total, projects or PAPERS, year,

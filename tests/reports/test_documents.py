@@ -15,9 +15,9 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from perf.execution.comparison import Comparison
-from perf.indicators.values import Verdict
+from perf.indicators.model import Verdict
 from perf.model import Status
-from perf.reports import briefing, briefing_text, rectification
+from perf.reports import briefing, briefing_text, rectification_letter
 from tests.reports.paper_cases import BLANK, EVENTS, HOSTILE, LONG, WHY, department, named
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -72,22 +72,22 @@ def test_a_font_that_a_computer_lacks_has_a_named_substitute() -> None:
 def test_pages_are_numbered_between_dashes() -> None:
     section = opened(briefing.document(department())).sections[0]
     for footer in (section.footer, section.even_page_footer):
-        said = "".join(node.text or "" for node in footer._element.iter(qn("w:t")))
-        assert said == "— 1 —"
+        content = "".join(node.text or "" for node in footer._element.iter(qn("w:t")))
+        assert content == "— 1 —"
 
 
 def test_the_headline_has_the_figures_of_the_department() -> None:
-    said = text_of(opened(briefing.document(department())))
-    assert "调整后预算83.35万元，累计支出28.10万元，执行率33.72%，比计划进度60.00%低26.28个百分点" in said
-    assert "未报齐（1/2）" in said
-    assert "示例" in said
+    content = text_of(opened(briefing.document(department())))
+    assert "调整后预算83.35万元，累计支出28.10万元，执行率33.72%，比计划进度60.00%低26.28个百分点" in content
+    assert "未报齐（1/2）" in content
+    assert "示例" in content
 
 
 def test_what_is_estimated_is_called_so() -> None:
     estimated = replace(EVENTS, planned_is_estimate=True)
-    said = text_of(opened(briefing.document(department(estimated))))
-    assert "60.00%（推算）" in said
-    assert "月均支出推算" in said
+    content = text_of(opened(briefing.document(department(estimated))))
+    assert "60.00%（推算）" in content
+    assert "月均支出推算" in content
 
 
 def test_projects_are_ranked_by_the_money_they_lag() -> None:
@@ -144,23 +144,23 @@ def test_a_picture_holds_the_figures_itself_and_says_the_status_in_words() -> No
     names = [node.text for node in ranking.findall(f".//{CHART}ser[1]//{CHART}cat//{CHART}v")]
     rates = [float(node.text) for node in ranking.findall(f".//{CHART}ser[1]//{CHART}val//{CHART}v")]
     assert (names, rates) == (["外事活动经费（严重滞后）"], [round(EVENTS.execution_rate * 100, 4)])
-    told = year.findall(f".//{CHART}ser[1]//{CHART}val//{CHART}pt")
-    assert [int(point.get("idx")) for point in told] == [0, 1, 2, 3, 4, 5]
+    points = year.findall(f".//{CHART}ser[1]//{CHART}val//{CHART}pt")
+    assert [int(point.get("idx")) for point in points] == [0, 1, 2, 3, 4, 5]
     assert ranking.find(f".//{CHART}externalData") is None
 
 
 def test_a_picture_has_a_sentence_for_who_cannot_see_it() -> None:
     document = opened(briefing.document(department()))
-    said = [node.get("descr") for node in document.element.body.iter(qn("wp:docPr"))]
-    assert [text.startswith("截至6月底") for text in said] == [True, True]
+    content = [node.get("descr") for node in document.element.body.iter(qn("wp:docPr"))]
+    assert [text.startswith("截至6月底") for text in content] == [True, True]
 
 
 def test_without_any_spending_there_is_no_picture_and_no_invented_figure() -> None:
     document = opened(briefing.document(department(BLANK, spent=False)))
-    said = text_of(document)
+    content = text_of(document)
     assert charts(document) == []
-    assert "2个项目还没有任何支出数据。" in said
-    assert not re.search(r"(?<!\d)0\.00", said)
+    assert "2个项目还没有任何支出数据。" in content
+    assert not re.search(r"(?<!\d)0\.00", content)
 
 
 def test_what_nobody_reported_bears_one_mark_and_what_is_incomplete_another() -> None:
@@ -176,56 +176,56 @@ def test_what_was_typed_is_carried_into_the_paper() -> None:
 @pytest.mark.parametrize("name", [*HOSTILE, LONG])
 def test_no_text_breaks_the_documents(name: str) -> None:
     project = named(name)
-    for made in (briefing.document(department(project)), rectification.letter(project)):
+    for made in (briefing.document(department(project)), rectification_letter.letter(project)):
         assert name.strip("\x00\x0b\ufffe")[:1] in text_of(opened(made))
 
 
 def test_the_letter_is_a_draft_with_the_exact_figures_and_what_is_required() -> None:
-    said = text_of(opened(rectification.letter(EVENTS)))
-    assert "草稿" in said
-    assert "累计支出30.12万元，执行率39.23%，比计划进度60.00%低20.77个百分点（15.95万元）" in said
-    assert "从7月起每月支出9.75万元，到10月底可追平计划。" in said
-    assert "对外交流科：" in said
-    assert "2024年8月31日前" in said
+    content = text_of(opened(rectification_letter.letter(EVENTS)))
+    assert "草稿" in content
+    assert "累计支出30.12万元，执行率39.23%，比计划进度60.00%低20.77个百分点（15.95万元）" in content
+    assert "从7月起每月支出9.75万元，到10月底可追平计划。" in content
+    assert "对外交流科：" in content
+    assert "2024年8月31日前" in content
 
 
 def test_the_letter_leaves_blanks_where_nobody_has_said_anything() -> None:
-    said = text_of(opened(rectification.letter(replace(EVENTS, explanations=()))))
-    assert "________：" in said
-    assert "请于____年__月__日前" in said
+    content = text_of(opened(rectification_letter.letter(replace(EVENTS, explanations=()))))
+    assert "________：" in content
+    assert "请于____年__月__日前" in content
 
 
 def test_what_was_typed_stands_in_the_letter_in_place_of_the_proposal() -> None:
     texts = {"addressee": "礼宾处", "requirements": "立即整改。", "deadline": "月底前完成。"}
-    said = text_of(opened(rectification.letter(replace(EVENTS, texts=texts))))
-    assert all(text in said for text in texts.values())
-    assert WHY.division not in said
+    content = text_of(opened(rectification_letter.letter(replace(EVENTS, texts=texts))))
+    assert all(text in content for text in texts.values())
+    assert WHY.division not in content
 
 
 def test_a_deadline_that_was_typed_is_put_into_its_sentence() -> None:
     for typed in ("9月底", "9月底前"):
         paper = replace(EVENTS, texts={"deadline": typed})
-        assert rectification.deadline(paper) == "请于9月底前完成整改，并报送整改结果。"
+        assert rectification_letter.deadline(paper) == "请于9月底前完成整改，并报送整改结果。"
 
 
 def test_a_reason_is_asked_for_only_where_none_is_filed() -> None:
     filed, none = EVENTS, replace(EVENTS, explanations=())
-    assert not any("滞后原因" in sentence for sentence in rectification.requirements(filed))
-    assert any("滞后原因" in sentence for sentence in rectification.requirements(none))
+    assert not any("滞后原因" in sentence for sentence in rectification_letter.requirements(filed))
+    assert any("滞后原因" in sentence for sentence in rectification_letter.requirements(none))
 
 
 def test_where_no_spending_is_known_the_letter_asks_for_it() -> None:
-    said = text_of(opened(rectification.letter(BLANK)))
-    assert "关于报送业务培训费支出情况的督办函" in said
-    assert "1、报送1—6月的支出；确实没有支出的，书面说明。" in said
-    assert not any(word in said for word in ("加快", "判断为", "滞后原因", "整改结果"))
+    content = text_of(opened(rectification_letter.letter(BLANK)))
+    assert "关于报送业务培训费支出情况的督办函" in content
+    assert "1、报送1—6月的支出；确实没有支出的，书面说明。" in content
+    assert not any(word in content for word in ("加快", "判断为", "滞后原因", "整改结果"))
 
 
 def test_in_december_the_year_is_told_and_not_estimated() -> None:
     paper = replace(department(), as_of_month=12)
-    said = text_of(opened(briefing.document(paper)))
-    assert "全年累计支出28.10万元，结余55.25万元。" in said
-    assert "全年预计支出" not in said
+    content = text_of(opened(briefing.document(paper)))
+    assert "全年累计支出28.10万元，结余55.25万元。" in content
+    assert "全年预计支出" not in content
     assert len(charts(opened(briefing.document(paper)))) == 2
 
 

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perf.reports import grid, monitoring, self_evaluation, summary
-from perf.reports.values import FORECAST, ProjectPaper
+from perf.reports import form_grid, form_summary, monitoring_form, self_evaluation_form
+from perf.reports.project_paper import FORECAST, ProjectPaper
 from perf.words.language import LANGUAGE
 from tests.reports.paper_cases import BLANK, EVENTS, HOSTILE, LONG, PAPERS, TRIPS, cells, named, opened
 
 Form = Callable[[Sequence[ProjectPaper]], bytes]
-FORMS = pytest.mark.parametrize("form", [monitoring.workbook, self_evaluation.workbook])
+FORMS = pytest.mark.parametrize("form", [monitoring_form.workbook, self_evaluation_form.workbook])
 DECEMBER = replace(EVENTS, as_of_month=12, missing_months=())
 
 
@@ -41,7 +41,10 @@ def test_every_sheet_prints_on_a4_one_page_wide_under_a_repeated_header(form: Fo
 
 
 def test_the_monitoring_form_is_landscape_and_the_self_evaluation_upright() -> None:
-    made = [opened(form(PAPERS)).worksheets[1] for form in (monitoring.workbook, self_evaluation.workbook)]
+    made = [
+        opened(form(PAPERS)).worksheets[1]
+        for form in (monitoring_form.workbook, self_evaluation_form.workbook)
+    ]
     assert [sheet.page_setup.orientation for sheet in made] == ["landscape", "portrait"]
 
 
@@ -67,7 +70,7 @@ def test_every_field_of_the_grid_has_its_four_borders(form: Form) -> None:
 
 
 def test_the_grid_of_the_monitoring_form_is_the_official_one() -> None:
-    sheet = opened(monitoring.workbook(PAPERS)).worksheets[1]
+    sheet = opened(monitoring_form.workbook(PAPERS)).worksheets[1]
     merged = {str(area) for area in sheet.merged_cells.ranges}
     assert {"A1:Q1", "A6:C9", "A11:A17", "H11:M11", "N11:P11", "B13:B15", "C14:C15"} <= merged
     heads = [sheet[f"{column}12"].value for column in "HIJKLMNOP"]
@@ -77,24 +80,24 @@ def test_the_grid_of_the_monitoring_form_is_the_official_one() -> None:
 
 
 def test_the_grid_of_the_self_evaluation_is_the_official_one() -> None:
-    sheet = opened(self_evaluation.workbook(PAPERS)).worksheets[1]
+    sheet = opened(self_evaluation_form.workbook(PAPERS)).worksheets[1]
     merged = {str(area) for area in sheet.merged_cells.ranges}
     assert {"A1:K1", "A6:C10", "A11:C12", "A13:A18", "B14:B16", "C15:C16", "A19:F19"} <= merged
     names = [sheet[f"D{row}"].value for row in (7, 8, 9, 10)]
     assert names == ["年度资金总额", "其中：当年财政拨款", "上年结转资金", "其他资金"]
-    assert [sheet[f"{place}9"].value for place in "IK"] == ["—", "—"]
+    assert [sheet[f"{address}9"].value for address in "IK"] == ["—", "—"]
 
 
 def test_every_figure_of_the_monitoring_form_equals_the_fact_to_the_fen() -> None:
-    shown = cells(opened(monitoring.workbook(PAPERS)), 1)
-    amounts = [fen(shown[place]) for place in ("E7", "G7", "I7", "N7")]
+    shown = cells(opened(monitoring_form.workbook(PAPERS)), 1)
+    amounts = [fen(shown[address]) for address in ("E7", "G7", "I7", "N7")]
     assert amounts == [76_79_00_00, 76_79_00_00, 30_12_34_56, 50_20_57_60]
     assert shown["M7"] == pytest.approx(EVENTS.execution_rate, abs=1e-15)
 
 
 def test_every_figure_of_the_self_evaluation_equals_the_fact() -> None:
-    shown = cells(opened(self_evaluation.workbook(PAPERS)), 1)
-    assert [fen(shown[place]) for place in ("E7", "F7", "G7")] == [76_79_00_00, 76_79_00_00, 30_12_34_56]
+    shown = cells(opened(self_evaluation_form.workbook(PAPERS)), 1)
+    assert [fen(shown[address]) for address in ("E7", "F7", "G7")] == [76_79_00_00, 76_79_00_00, 30_12_34_56]
     assert (shown["I7"], shown["K7"]) == (10, 3.92)
     assert shown["J7"] == pytest.approx(EVENTS.execution_rate, abs=1e-15)
     assert (shown["G19"], shown["H19"]) == (100, 54.06)
@@ -106,37 +109,37 @@ def test_every_figure_of_the_self_evaluation_equals_the_fact() -> None:
 def test_the_department_is_the_exact_sum_of_its_projects(form: Form) -> None:
     paid = [replace(EVENTS, spending_fen=amount, project_code=str(amount)) for amount in (1, 7, 99_99)]
     shown = cells(opened(form(paid)), 0)
-    assert fen(shown["F8" if form is monitoring.workbook else "E8"]) == 1 + 7 + 99_99
+    assert fen(shown["F8" if form is monitoring_form.workbook else "E8"]) == 1 + 7 + 99_99
 
 
 @FORMS
 def test_what_is_unknown_is_an_empty_cell_for_a_person_never_a_zero(form: Form) -> None:
     shown = cells(opened(form(PAPERS)), 2)
     figures = [
-        value for place, value in shown.items() if place[1:] in {"7", "8", "9"} and value not in {10, "—"}
+        value for address, value in shown.items() if address[1:] in {"7", "8", "9"} and value not in {10, "—"}
     ]
     assert not any(isinstance(value, int | float) for value in figures)
 
 
 def test_a_person_writes_in_empty_cells_and_finds_there_what_was_typed_before() -> None:
-    shown = cells(opened(monitoring.workbook(PAPERS)), 1)
-    assert {place: shown.get(place) for place in ("G13", "G14", "G15")} == {
+    shown = cells(opened(monitoring_form.workbook(PAPERS)), 1)
+    assert {address: shown.get(address) for address in ("G13", "G14", "G15")} == {
         "G13": None, "G14": "6批(次)", "G15": None,
     }  # fmt: skip
-    evaluated = cells(opened(self_evaluation.workbook(PAPERS)), 1)
+    evaluated = cells(opened(self_evaluation_form.workbook(PAPERS)), 1)
     assert evaluated["G12"] == EVENTS.texts["achievement"]
 
 
 def test_reason_and_likelihood_are_ticked_in_their_own_column() -> None:
-    shown = cells(opened(monitoring.workbook(PAPERS)), 1)
-    row = next(place[1:] for place, value in shown.items() if value == TRIPS.indicator_name)
+    shown = cells(opened(monitoring_form.workbook(PAPERS)), 1)
+    row = next(address[1:] for address, value in shown.items() if value == TRIPS.indicator_name)
     ticks = {column for column in "HIJKLNOP" if shown.get(f"{column}{row}") == "√"}
     assert (ticks, shown[f"M{row}"]) == ({"I", "O"}, TRIPS.reason)
 
 
 def test_money_is_split_by_fund_only_where_one_fund_is_all() -> None:
     mixed = replace(EVENTS, fiscal_funds_fen=70_00_00_00, other_funds_fen=6_79_00_00)
-    shown = cells(opened(monitoring.workbook([mixed])), 1)
+    shown = cells(opened(monitoring_form.workbook([mixed])), 1)
     assert (fen(shown["E8"]), fen(shown["E9"])) == (70_00_00_00, 6_79_00_00)
     assert {"I8", "M8", "N8", "I9", "M9", "N9"}.isdisjoint(shown)
 
@@ -149,22 +152,24 @@ def test_sample_and_missing_months_stand_over_the_sheet_in_words(form: Form) -> 
 
 
 def test_an_estimate_is_marked_in_words_beside_its_figure_until_the_year_is_over() -> None:
-    before, after = (opened(monitoring.workbook([paper])).worksheets[1]["N7"] for paper in (EVENTS, DECEMBER))
+    before, after = (
+        opened(monitoring_form.workbook([paper])).worksheets[1]["N7"] for paper in (EVENTS, DECEMBER)
+    )
     assert before.number_format == '#,##0.00"（推算，未报齐）"'
     assert (after.number_format, fen(after.value)) == ("#,##0.00", EVENTS.spending_fen)
 
 
 def test_a_persons_own_forecast_stands_in_place_of_the_estimate_and_is_not_called_one() -> None:
     stated = replace(EVENTS, texts={FORECAST: "70.5"})
-    book = opened(monitoring.workbook([stated, PAPERS[1]]))
+    book = opened(monitoring_form.workbook([stated, PAPERS[1]]))
     shown = cells(book, 1)
     assert (fen(shown["N7"]), book.worksheets[1]["N7"].number_format) == (70_50_00_00, "#,##0.00")
     assert "1、全年预计执行数由填报人填写；系统推算为50.21万元。" in shown.values()
-    assert monitoring.preview(stated)[0].rows[0][-1] == "70.50"
+    assert monitoring_form.preview(stated)[0].rows[0][-1] == "70.50"
 
 
 def test_the_notes_are_numbered_from_one_where_nothing_is_estimated() -> None:
-    assert [note[:2] for note in monitoring.notes(BLANK)] == ["1、", "2、"]
+    assert [note[:2] for note in monitoring_form.notes(BLANK)] == ["1、", "2、"]
 
 
 @pytest.mark.parametrize("texts", [{}, {FORECAST: ""}, {FORECAST: "很多"}, {FORECAST: "-1"}])
@@ -179,14 +184,14 @@ def test_once_the_year_is_over_it_is_what_was_spent_whatever_was_typed_before() 
 
 
 def test_an_unreported_indicator_has_no_score_and_the_total_says_so() -> None:
-    shown = cells(opened(self_evaluation.workbook(PAPERS)), 1)
-    row = next(place[1:] for place, value in shown.items() if value == "扩大知名度")
+    shown = cells(opened(self_evaluation_form.workbook(PAPERS)), 1)
+    row = next(address[1:] for address, value in shown.items() if value == "扩大知名度")
     assert f"H{row}" not in shown
     assert "1个指标未评" in shown["I19"]
 
 
 def test_a_value_that_stands_over_from_an_earlier_month_says_from_which() -> None:
-    assert "9批(次)（截至5月）" in cells(opened(monitoring.workbook(PAPERS)), 1).values()
+    assert "9批(次)（截至5月）" in cells(opened(monitoring_form.workbook(PAPERS)), 1).values()
 
 
 @FORMS
@@ -219,29 +224,29 @@ def test_the_paper_is_chinese_whatever_language_the_screen_has(form: Form) -> No
 def test_every_sheet_name_is_legal_and_its_own(names: list[str]) -> None:
     taken: list[str] = []
     for name in names:
-        taken.append(grid.sheet_name(name, taken))
+        taken.append(form_grid.sheet_name(name, taken))
     assert len({name.casefold() for name in taken}) == len(names)
     assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in taken)
 
 
 @pytest.mark.parametrize(("text", "lines"), [("", 1), ("字" * 10, 2), ("a" * 10, 1), ("一\n二\n三", 3)])
 def test_chinese_takes_twice_the_room_of_a_digit(text: str, lines: int) -> None:
-    assert grid.lines_of(text, 12, 10) == lines
+    assert form_grid.lines_of(text, 12, 10) == lines
 
 
 def test_a_blank_project_still_has_its_whole_form() -> None:
-    assert cells(opened(monitoring.workbook([BLANK])), 1)["D4"] == BLANK.project_name
+    assert cells(opened(monitoring_form.workbook([BLANK])), 1)["D4"] == BLANK.project_name
 
 
 def test_an_execution_rate_that_misses_90_percent_does_not_read_90() -> None:
     near = replace(DECEMBER, execution_rate=0.89996)
-    assert "89.996%" in {cell for row in summary.preview("self-evaluation", [near]).rows for cell in row}
-    assert [grid.rate_format(rate) for rate in (0.89996, 0.9)] == ["0.000%", "0.00%"]
+    assert "89.996%" in {cell for row in form_summary.preview("self-evaluation", [near]).rows for cell in row}
+    assert [form_grid.rate_format(rate) for rate in (0.89996, 0.9)] == ["0.000%", "0.00%"]
 
 
 @pytest.mark.parametrize("report", ["monitoring", "self-evaluation"])
 def test_a_total_whose_rate_leaves_spending_out_says_so(report: str) -> None:
     """Spending without a budget stands in the sum and can be in no rate."""
     unfunded = replace(BLANK, spending_fen=30_00_00_00)
-    assert summary.preview(report, [EVENTS, unfunded]).rows[-1][-1] == "执行率只含有预算的项目"
-    assert not summary.preview(report, [EVENTS, BLANK]).rows[-1][-1]
+    assert form_summary.preview(report, [EVENTS, unfunded]).rows[-1][-1] == "执行率只含有预算的项目"
+    assert not form_summary.preview(report, [EVENTS, BLANK]).rows[-1][-1]

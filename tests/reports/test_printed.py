@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from perf.reports import monitoring, self_evaluation
+from perf.reports import monitoring_form, self_evaluation_form
 from perf.services import first_start, papers
 from perf.store import Store
 from tests.reports.paper_cases import LONG, named
@@ -34,7 +34,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
     folder = tmp_path_factory.mktemp("office")
     files = _sample(folder)
     long = [named(LONG)]
-    for name, form in (("long-monitoring", monitoring), ("long-self-evaluation", self_evaluation)):
+    for name, form in (("long-monitoring", monitoring_form), ("long-self-evaluation", self_evaluation_form)):
         files.append(folder / f"{name}.xlsx")
         files[-1].write_bytes(form.workbook(long))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -60,8 +60,8 @@ def _sample(folder: Path) -> list[Path]:
 
 
 def _read(pdf: Path) -> Printed:
-    said = subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True).stdout.decode()
-    return Printed("".join(said.split()), said.count("\f"))
+    content = subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True).stdout.decode()
+    return Printed("".join(content.split()), content.count("\f"))
 
 
 PROJECTS = ("办公设备购置", "党组织活动经费", "文件资料印刷费", "业务培训费", "业务咨询委托费", "专项邮电费",

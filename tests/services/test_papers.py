@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from perf.indicators.values import (
+from perf.indicators.model import (
     AttainmentStatus,
     Explanation,
     IndicatorKey,
@@ -18,8 +18,8 @@ from perf.indicators.values import (
     ReasonCategory,
     RectificationState,
 )
-from perf.reports.department import DepartmentPaper
-from perf.reports.values import ProjectPaper
+from perf.reports.department_paper import DepartmentPaper
+from perf.reports.project_paper import ProjectPaper
 from perf.services import papers
 from perf.store import Store, stored_explanations, stored_readings, stored_report_texts
 from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, UNKNOWN, YEAR, save_spending, store_with_targets

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from perf.indicators.values import IndicatorKey
+from perf.indicators.model import IndicatorKey
 from perf.ingest import Options
 from perf.services import readings_upload
 from perf.services.readings_upload import CheckedReadings

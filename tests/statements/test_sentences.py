@@ -58,7 +58,7 @@ def test_how_many_lag_is_unknown_where_nothing_is_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("project", "said"),
+    ("project", "sentence"),
     [
         (UNKNOWN, "没有支出数据，无法与计划比较。"),
         (replace(UNKNOWN, budget=None), "没有预算、支出数据，无法与计划比较。"),
@@ -67,8 +67,8 @@ def test_how_many_lag_is_unknown_where_nothing_is_known() -> None:
         (Case(0, spending={6: 0}), "预算为零，无法与计划比较。"),
     ],
 )
-def test_what_cannot_be_compared_says_what_is_lacking(project: Case, said: str) -> None:
-    assert project_statements.position(_facts(project)[0].iloc[0], 6, 2024) == said
+def test_what_cannot_be_compared_says_what_is_lacking(project: Case, sentence: str) -> None:
+    assert project_statements.position(_facts(project)[0].iloc[0], 6, 2024) == sentence
 
 
 SMALL_FAR_BEHIND = Case(20, spending={6: 4}, code="4", name="小而滞后")
@@ -87,8 +87,8 @@ def test_a_project_judged_by_time_and_ahead_of_its_plan_has_no_share_of_what_is_
     late = Case(100, {6: 1000, 12: 10000}, {6: 20}, name="晚")
     frame = inputs([late], 6)
     table = lag_table(frame, 6, by_time)
-    said = department_statements.headline(table, department_total(table, frame, 6, by_time), 6)
-    assert said.endswith("1 个项目中 1 个滞后。")
+    sentence = department_statements.headline(table, department_total(table, frame, 6, by_time), 6)
+    assert sentence.endswith("1 个项目中 1 个滞后。")
 
 
 def test_what_is_overspent_is_said_and_asked_for() -> None:
@@ -103,7 +103,7 @@ def test_spending_that_no_plan_holds_is_not_said_to_be_missing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("recent", "by_plan", "said"),
+    ("recent", "by_plan", "sentence"),
     [
         (3_00_00_00, 1_00_00_00, "结余 1.00至3.00 万元"),
         (-3_00_00_00, 1_00_00_00, "结余 −3.00至1.00 万元"),
@@ -111,6 +111,6 @@ def test_spending_that_no_plan_holds_is_not_said_to_be_missing() -> None:
         (None, None, "没有可以外推的支出"),
     ],
 )
-def test_a_negative_surplus_is_said_as_overspending(recent: Any, by_plan: Any, said: str) -> None:
+def test_a_negative_surplus_is_said_as_overspending(recent: Any, by_plan: Any, sentence: str) -> None:
     row = pd.Series({"surplus_recent_fen": recent, "surplus_plan_fen": by_plan}, dtype="Int64")
-    assert project_statements.forecast_detail(row) == said
+    assert project_statements.forecast_detail(row) == sentence

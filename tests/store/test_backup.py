@@ -49,12 +49,12 @@ def test_what_is_no_backup_changes_nothing(tmp_path: Path) -> None:
     before = store.path.read_bytes()
     (tmp_path / "text.txt").write_text("你好", encoding="utf-8")
     (tmp_path / "torn.duckdb").write_bytes(before[: len(before) // 3])
-    for wrong, said in (
+    for wrong, message in (
         ("text.txt", "换一个备份"),
         ("absent.duckdb", "找不到备份"),
         ("torn.duckdb", "换一个备份"),
     ):
-        with pytest.raises(StoreError, match=said):
+        with pytest.raises(StoreError, match=message):
             backup.restore(store.path, tmp_path / wrong)
     assert store.path.read_bytes() == before
 
@@ -74,11 +74,11 @@ def test_the_check_names_what_does_not_add_up(tmp_path: Path) -> None:
         cursor.execute("UPDATE spending SET amount_yuan = 12.35")
         cursor.execute("INSERT INTO setting VALUES (77, 'a', 'b')")
         cursor.execute("UPDATE write_guard SET version = version + 1")
-    found = "\n".join(backup.check(store))
-    assert f"批次 {seq}" in found
-    assert "12.35" in found
-    assert "setting" in found
-    assert f"编号 {seq + 1}" in found
+    report = "\n".join(backup.check(store))
+    assert f"批次 {seq}" in report
+    assert "12.35" in report
+    assert "setting" in report
+    assert f"编号 {seq + 1}" in report
     store.close()
 
 

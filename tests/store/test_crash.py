@@ -1,4 +1,4 @@
-"""What survives kill -9 and a full disk: every acknowledged batch, whole, and nothing of any other."""
+"""Survivors of kill -9 and a full disk: every acknowledged batch, whole, and nothing of any other."""
 
 from __future__ import annotations
 
@@ -70,10 +70,10 @@ def test_kill_9_loses_no_acknowledged_batch_and_leaves_no_half_one(tmp_path: Pat
         writer.stdout.readline()  # the first batch: from now on any moment is as good as another
         time.sleep(chance.random() * 0.4)
         writer.send_signal(signal.SIGKILL)
-        said = [int(line) for line in writer.stdout.read().split()]
+        numbers = [int(line) for line in writer.stdout.read().split()]
         writer.wait()
         writer.stdout.close()
-        acknowledged = max([acknowledged, *said])
+        acknowledged = max([acknowledged, *numbers])
         _check(path, acknowledged)
 
 
@@ -85,7 +85,7 @@ def test_a_full_disk_says_so_and_keeps_every_acknowledged_batch(tmp_path: Path) 
     filler = subprocess.run(
         [sys.executable, "-c", FILLER, str(path)], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    said = filler.stdout.split()
+    numbers = filler.stdout.split()
     assert "Traceback" not in filler.stderr
     assert "磁盘" in filler.stdout
-    _check(path, 1 + int(said[0]))
+    _check(path, 1 + int(numbers[0]))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from perf.indicators.values import (
+from perf.indicators.model import (
     Comparator,
     Explanation,
     IndicatorKey,
@@ -81,8 +81,8 @@ def test_the_history_of_a_setting_says_who_and_the_value_before(store: Store) ->
     settle(store, weight="12", timing="year_end")
     settle(store, weight="15")
     rows = stored_indicator_settings.history(store, DEPARTMENT, YEAR, DEVICES)
-    told = [(row["name"], row["value"], row["old_value"], row["created_by"], row["active"]) for row in rows]
-    assert told == [
+    shown = [(row["name"], row["value"], row["old_value"], row["created_by"], row["active"]) for row in rows]
+    assert shown == [
         ("weight", "15", "12", "张三", True),
         ("timing", "year_end", None, "张三", True),
         ("weight", "12", None, "张三", True),

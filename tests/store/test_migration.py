@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from decimal import Decimal
 from pathlib import Path
 
 import duckdb
+import pytest
 
-from perf.indicators.values import Explanation, IndicatorKey, Reading, ReasonCategory
+from perf.__main__ import main
+from perf.indicators.model import Explanation, IndicatorKey, Reading, ReasonCategory
 from perf.store import (
     Store,
     backup,
@@ -23,6 +27,7 @@ from perf.store import (
 )
 from tests.facts import DEPARTMENT, EQUIPMENT, EXAMPLE, YEAR, monthly, save_spending, store_with_targets
 
+MADE = Path(__file__).parent
 DEVICES = IndicatorKey(EQUIPMENT, "数量指标", "办公设备购置数量")
 NEW_TABLES = ("reading", "review", "indicator_setting", "explanation", "report_text")
 
@@ -115,9 +120,9 @@ def test_the_check_names_lost_rows_of_every_new_table(tmp_path: Path) -> None:
         with store.exclusive() as cursor:
             seq = cursor.sql(f"FROM {table}").max("batch_seq").fetchone()
             cursor.execute(f"TRUNCATE {table}")
-        found = "\n".join(backup.check(store))
+        report = "\n".join(backup.check(store))
         assert seq is not None
-        assert f"批次 {seq[0]}: 登记 1 行，实有 0 行" in found
+        assert f"批次 {seq[0]}: 登记 1 行，实有 0 行" in report
         store.close()
 
 
@@ -139,3 +144,20 @@ def test_the_check_names_readings_that_the_targets_no_longer_know(tmp_path: Path
         True
     ]
     store.close()
+
+
+def test_a_store_written_by_an_older_duckdb_says_of_each_project_what_it_said_then(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Sample spending, and a month of real spending that was undone, saved by the program on DuckDB 1.5.5.
+
+    The department's forecast is defined otherwise since: the sum of its projects' own.
+    """
+    file = tmp_path / "perf.duckdb"
+    file.write_bytes(gzip.decompress((MADE / "made_by_duckdb_1_5_5.duckdb.gz").read_bytes()))
+    then = json.loads((MADE / "made_by_duckdb_1_5_5.lag.json").read_text("utf-8"))
+    assert main(["--store", str(file), "lag", "--json"]) == 0
+    now = json.loads(capsys.readouterr().out)
+    del then["department"]["forecast_plan_yuan"], then["department"]["surplus_plan_yuan"]
+    rows = zip([then["department"], *then["projects"]], [now["department"], *now["projects"]], strict=True)
+    assert [{key: new[key] for key in old} for old, new in rows] == [then["department"], *then["projects"]]

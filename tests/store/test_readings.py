@@ -8,11 +8,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from perf.indicators.values import Level, Likelihood, Reading, ReasonCategory
+from perf.indicators.model import Level, Likelihood, Reading, ReasonCategory
 from perf.store import Store, StoreError, stored_batches, stored_readings
+from tests.examples import examples
 from tests.facts import DEPARTMENT, EQUIPMENT, YEAR, save_spending, store_with_targets
 from tests.reading_facts import DEVICES, TRAINED, accept, all_of, counted, give, reading, send_back, waiting
 
@@ -190,7 +191,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=5)  # each fills a store
+@examples(5)  # each fills a store
 @given(steps=steps)
 def test_undo_then_restore_of_any_batch_is_the_identity(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int, bool, bool]]
@@ -200,7 +201,7 @@ def test_undo_then_restore_of_any_batch_is_the_identity(
 
 
 @pytest.mark.slow
-@settings(max_examples=20)
+@examples(20)
 @given(steps=steps)
 def test_undo_then_restore_of_any_of_many_batches_is_the_identity(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int, bool, bool]]

@@ -79,8 +79,8 @@ def test_the_history_says_who_gave_what_when_and_what_stood_there_before(store: 
     stored_batches.undo(store, wrong, "多写一个零", "李四")
     give(store, reading("5"), user="王五", awaits=True)
     rows = stored_readings.history(store, DEPARTMENT, YEAR, DEVICES)
-    told = [(row["month"], row["value"], row["old_value"], row["created_by"], row["active"]) for row in rows]
-    assert told == [
+    shown = [(row["month"], row["value"], row["old_value"], row["created_by"], row["active"]) for row in rows]
+    assert shown == [
         (3, Decimal(5), Decimal(3), "王五", True),
         (3, Decimal(30), Decimal(3), "张三", False),
         (3, Decimal(3), None, "张三", True),
@@ -99,5 +99,5 @@ def test_the_history_holds_every_decision_the_undone_ones_marked(store: Store) -
     of_march = next(
         row for row in stored_readings.history(store, DEPARTMENT, YEAR, DEVICES) if row["month"] == 3
     )
-    told = [(one["decision"], one["note"], one["active"]) for one in of_march["reviews"]]
-    assert told == [("return", "缺凭证", True), ("accept", None, False)]
+    shown = [(one["decision"], one["note"], one["active"]) for one in of_march["reviews"]]
+    assert shown == [("return", "缺凭证", True), ("accept", None, False)]

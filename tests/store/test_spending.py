@@ -8,10 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from perf.store import StaleError, Store, StoreError, stored_batches, stored_spending
+from tests.examples import examples
 from tests.facts import (
     DEPARTMENT,
     EQUIPMENT,
@@ -133,7 +134,7 @@ def test_the_same_file_is_recognised_until_something_newer_lies_over_it(store: S
     amounts = [(EQUIPMENT, 3, "100.00")]
     seq = save_spending(store, amounts, sha256="a")
     batch = stored_batches.Batch(
-        kind="spending", created_by="", department_code=DEPARTMENT, fiscal_year=YEAR, scope="month",
+        kind="spending", created_by="", department_code=DEPARTMENT, fiscal_year=YEAR, replaces="month",
         sha256="a", total_yuan=Decimal("100.00"), detected={"amounts": "monthly"}, months=(3,),
     )  # fmt: skip
     assert stored_spending.unchanged(store, batch) == seq
@@ -197,7 +198,7 @@ uploads = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(amounts=uploads, is_cumulative=st.booleans(), scope=st.sampled_from(["month", "projects"]))
 def test_import_then_undo_is_the_identity(
     shared: Store, amounts: list[tuple[str, int, str]], *, is_cumulative: bool, scope: str
@@ -208,7 +209,7 @@ def test_import_then_undo_is_the_identity(
     assert stored_spending.month_spending(shared, DEPARTMENT, YEAR) == before
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(amounts=uploads)
 def test_the_lag_inputs_hold_the_exact_sum_to_the_fen(
     shared: Store, amounts: list[tuple[str, int, str]]

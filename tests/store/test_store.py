@@ -164,7 +164,7 @@ def test_the_database_of_another_program_is_not_adopted(tmp_path: Path, theirs: 
 
 
 def test_the_store_of_a_newer_program_is_not_opened(tmp_path: Path) -> None:
-    """What it holds may mean something else there: nothing may be saved beside it."""
+    """Its contents may mean something else there: nothing may be saved beside it."""
     path = tmp_path / "perf.duckdb"
     Store(path).close()
     with duckdb.connect(str(path)) as newer:

@@ -49,14 +49,14 @@ def test_a_code_broken_over_two_cells_by_ocr_is_repaired(scanned: str, code: str
 
 
 @given(valid_codes, st.integers(0, 20), st.sampled_from(codes.ALPHABET))
-def test_any_substituted_character_is_detected(code: str, place: int, character: str) -> None:
-    wrong = code[:place] + character + code[place + 1 :]
+def test_any_substituted_character_is_detected(code: str, position: int, character: str) -> None:
+    wrong = code[:position] + character + code[position + 1 :]
     assert codes.is_valid(wrong) == (wrong == code)
 
 
 @given(valid_codes, st.integers(0, 20))
-def test_a_doubled_character_is_dropped_or_left_alone_where_ambiguous(code: str, place: int) -> None:
-    assert codes.repair(code[: place + 1] + code[place:]) in {code, None}
+def test_a_doubled_character_is_dropped_or_left_alone_where_ambiguous(code: str, position: int) -> None:
+    assert codes.repair(code[: position + 1] + code[position:]) in {code, None}
 
 
 @given(valid_codes)

@@ -14,8 +14,8 @@ from target_cases import CODE, DOCUMENT, any_targets
 
 from perf.model import Checkpoint, DepartmentTarget, Indicator, Problem, Project, Severity, Targets
 from perf.targets import parse_targets
-from perf.targets.checks import figure
 from perf.targets.consistency import CONSISTENCY_RULES, findings
+from perf.targets.consistency_base import figure
 
 
 def document() -> tuple[Problem, ...]:

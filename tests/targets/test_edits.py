@@ -47,7 +47,7 @@ def test_a_stopped_project_differs_in_its_day_and_document_only() -> None:
 
 def test_an_added_project_is_one_change() -> None:
     new = Project("13010024P0060X210031B", "业务咨询委托费", Decimal("173100.00"), added_on=date(2024, 4, 1))
-    assert [change.kind for change in compare(EXAMPLE, edits.with_added(EXAMPLE, new))] == ["added"]
+    assert [change.change_kind for change in compare(EXAMPLE, edits.with_added(EXAMPLE, new))] == ["added"]
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ json_values = st.recursive(
 
 
 def answered(content: bytes) -> bool:
-    """Whether a content gave targets or a blocking problem, never both, all in printable words."""
+    """True where a content gave targets or a blocking problem, never both, all in printable words."""
     targets, problems = parse_targets(content, "file.json")
     for problem in problems:
         "\n".join(
@@ -127,8 +127,8 @@ def test_any_json_is_accepted_or_answered_with_problems(value: Any) -> None:
 
 @settings(deadline=None)
 @given(st.integers(0, len(DOCUMENT) - 1), st.binary(min_size=1, max_size=3))
-def test_the_document_with_some_bytes_replaced_is_accepted_or_answered(place: int, patch: bytes) -> None:
-    assert answered(DOCUMENT[:place] + patch + DOCUMENT[place + len(patch) :])
+def test_the_document_with_some_bytes_replaced_is_accepted_or_answered(position: int, patch: bytes) -> None:
+    assert answered(DOCUMENT[:position] + patch + DOCUMENT[position + len(patch) :])
 
 
 @settings(deadline=None)

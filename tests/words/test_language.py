@@ -39,7 +39,7 @@ def test_what_is_no_month_stands_as_it_is(value: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "said"),
+    ("count", "expected"),
     [
         (0, "0 rows"),
         (1, "1 row"),
@@ -49,8 +49,8 @@ def test_what_is_no_month_stands_as_it_is(value: object) -> None:
         (None, "None rows"),
     ],
 )
-def test_a_word_goes_with_its_count(count: object, said: str) -> None:
-    assert tr("{count}行", count=count) == said
+def test_a_word_goes_with_its_count(count: object, expected: str) -> None:
+    assert tr("{count}行", count=count) == expected
 
 
 def test_a_date_is_written_as_the_language_writes_it() -> None:
@@ -58,11 +58,11 @@ def test_a_date_is_written_as_the_language_writes_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("amount", "said"),
+    ("amount", "expected"),
     [("-12000", "−¥12,000.00"), ("0", "¥0.00"), ("1234.5", "¥1,234.50"), (None, "无数据")],
 )
-def test_the_sign_stands_before_the_currency(amount: str | None, said: str) -> None:
-    assert tr("{total}元", total=labels.yuan(None if amount is None else Decimal(amount))) == said
+def test_the_sign_stands_before_the_currency(amount: str | None, expected: str) -> None:
+    assert tr("{total}元", total=labels.yuan(None if amount is None else Decimal(amount))) == expected
 
 
 def test_a_translation_may_turn_the_order_of_what_it_says() -> None:

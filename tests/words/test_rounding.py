@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perf.indicators import figures
-from perf.indicators.values import AttainmentStatus
+from perf.indicators import value_texts
+from perf.indicators.model import AttainmentStatus
 from perf.words.labels import execution, percent, points
 from perf.words.rounding import hundredfold, rounded, rounded_all
 
@@ -51,9 +51,9 @@ def test_what_is_not_met_never_reads_a_hundred_percent(
     lacking: int, places: int, status: AttainmentStatus
 ) -> None:
     attainment = 1 - lacking / 10**9
-    text = figures.attained_text(attainment, status, places=places)
+    text = value_texts.attained_text(attainment, status, places=places)
     assert Decimal(text.removesuffix("%")) < 100
-    assert figures.attained_percent(attainment, status) <= 99
+    assert value_texts.attained_percent(attainment, status) <= 99
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,8 @@ def test_what_is_not_met_never_reads_a_hundred_percent(
 def test_an_attainment_agrees_with_its_status(
     attainment: float, status: AttainmentStatus, text: str, number: int
 ) -> None:
-    assert figures.attained_text(attainment, status) == text
-    assert figures.attained_percent(attainment, status) == number
+    assert value_texts.attained_text(attainment, status) == text
+    assert value_texts.attained_percent(attainment, status) == number
 
 
 def test_a_rate_is_told_from_the_limit_that_it_missed() -> None:

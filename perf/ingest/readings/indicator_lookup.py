@@ -11,8 +11,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from perf.indicators.values import Comparator, IndicatorKey, Timing
-from perf.indicators.words import DEPARTMENT_LEVEL
+from perf.indicators.indicator_words import DEPARTMENT_LEVEL
+from perf.indicators.model import Comparator, IndicatorKey, Timing
 from perf.ingest.vocabulary.half_width import squeeze
 from perf.words.labels import tr
 

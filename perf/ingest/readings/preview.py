@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from perf.indicators.values import IndicatorKey, Reading, Timing
+from perf.indicators.model import IndicatorKey, Reading, Timing
 from perf.ingest.problems.rules import problem
 from perf.ingest.readings.indicator_lookup import IndicatorSpec, indicator_specs
 from perf.ingest.readings.readings_file import ReadingChange, ReadingsFile, ReadingsPreview

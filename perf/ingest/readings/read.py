@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from perf.indicators.values import Reading
+from perf.indicators.model import Reading
 from perf.ingest.attribution.department_year import Upload
 from perf.ingest.attribution.project_matching import Projects
 from perf.ingest.options import Options

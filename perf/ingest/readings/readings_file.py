@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from perf.indicators.values import IndicatorKey, Reading
+from perf.indicators.model import IndicatorKey, Reading
 from perf.ingest.table_file import TableFile, Understood
 from perf.model import Judged, Problem, Targets
 

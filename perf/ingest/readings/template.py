@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from perf.indicators.words import LEVEL_SHORT_WORDS, LIKELIHOOD_WORDS, REASON_WORDS
+from perf.indicators.indicator_words import LEVEL_SHORT_WORDS, LIKELIHOOD_WORDS, REASON_WORDS
 from perf.ingest.readings.indicator_lookup import IndicatorSpec, indicator_specs
 from perf.words.labels import Label, cell, tr
 

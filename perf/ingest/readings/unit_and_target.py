@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from perf.indicators.reader import read_target
+from perf.indicators.target_reader import read_target
 from perf.ingest.readings.body import Row
 from perf.ingest.readings.columns import ReadingColumns
 from perf.ingest.readings.indicator_lookup import IndicatorSpec

@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import partial
 from typing import Any, TypeVar
 
-from perf.indicators.values import IndicatorKey, Reading
-from perf.indicators.words import DEPARTMENT_LEVEL
+from perf.indicators.indicator_words import DEPARTMENT_LEVEL
+from perf.indicators.model import IndicatorKey, Reading
 from perf.ingest.attribution import project_matching
 from perf.ingest.attribution.project_matching import Outcome, Projects
 from perf.ingest.options import Options

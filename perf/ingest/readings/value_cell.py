@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from perf.indicators.values import Level, Likelihood, ReasonCategory
-from perf.indicators.words import LEVEL_SHORT_WORDS, LEVEL_WORDS, LIKELIHOOD_WORDS, REASON_WORDS
+from perf.indicators.indicator_words import LEVEL_SHORT_WORDS, LEVEL_WORDS, LIKELIHOOD_WORDS, REASON_WORDS
+from perf.indicators.model import Level, Likelihood, ReasonCategory
 from perf.ingest.vocabulary.half_width import squeeze
 
 _NUMBER: Final = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
-from perf.indicators.values import FAR_BEYOND, Comparator, Level
+from perf.indicators.model import FAR_BEYOND, Comparator, Level
 from perf.ingest.readings.indicator_lookup import PERCENT, IndicatorSpec
 from perf.ingest.readings.value_cell import CellValue
 

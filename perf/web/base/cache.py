@@ -1,4 +1,4 @@
-"""What all sessions share, worked out once: by the first who asks, while the others wait for it.
+"""Answers that all sessions share, worked out once: by the first who asks, while the others wait.
 
 The platform's own cache takes 0.1 ms for a hit, mostly to tell its arguments from one another, and a page
 asks some forty times. Here the arguments must be hashable, and what is kept is never to be changed.
@@ -6,48 +6,37 @@ asks some forty times. Here the arguments must be hashable, and what is kept is 
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
+
+from perf.services.kept import Answer
+from perf.words.language import language
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
-class _Cell:
-    """One answer: none until somebody has worked it out; an error is nobody's answer, and tried again."""
-
-    __slots__ = ("answers", "lock")
-
-    def __init__(self) -> None:
-        self.answers: list[object] = []
-        self.lock = threading.Lock()
-
-
 def shared(
-    most: int, under: Callable[[Any], Hashable] | None = None
+    most: int, under: Callable[[Any], Hashable] | None = None, *, by_language: bool = False
 ) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
     """Keep the `most` newest answers of a function whose arguments say all that they depend on.
 
-    `under` says what of the first argument they depend on: it is what the function is called with instead.
+    `under` maps the first argument to what the answers depend on: the function is called with that instead.
+    `by_language` keeps an answer for each reader's language, for functions that say something.
     """
 
     def decorate(work_out: Callable[_P, _T]) -> Callable[_P, _T]:
         @lru_cache(most)
-        def cell(*_asked: Hashable) -> _Cell:
-            return _Cell()
+        def answer(*_question: Hashable) -> Answer[_T]:
+            return Answer()
 
         @wraps(work_out)
         def look_up(*args: _P.args, **kwargs: _P.kwargs) -> _T:
             if under is not None:
                 args = (under(args[0]), *args[1:])  # type: ignore[assignment]
-            kept = cell(*args, *kwargs.items())
-            if not kept.answers:
-                with kept.lock:
-                    if not kept.answers:
-                        kept.answers.append(work_out(*args, **kwargs))
-            return kept.answers[0]  # type: ignore[return-value]
+            read_in = language() if by_language else None
+            return answer(read_in, *args, *kwargs.items()).of(lambda: work_out(*args, **kwargs))
 
         return look_up
 

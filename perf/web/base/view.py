@@ -1,4 +1,4 @@
-"""What every page is looking at: the store, the department, the month, the user; set by the shell."""
+"""View that every page of a run shows: the store, the department, the month, the user; set by the shell."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from perf.model import Month
 from perf.store import Store
-from perf.web.base.cache_key import Scope
+from perf.web.base.cache_key import DepartmentYear
 
 _KEY = "view"
 ICON = "data:image/png;base64," + b64encode(Path(__file__).with_name("icon.png").read_bytes()).decode()
@@ -20,7 +21,7 @@ would be read and put among the server's media again at every click.
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One reader's choice, the same for all pages of a run."""
+    """One reader's choice of department and month, with who reads."""
 
     store: Store
     version: int
@@ -31,14 +32,14 @@ class View:
     user: str
 
     @property
-    def scope(self) -> Scope:
-        """What names the facts of this department and year: the head of every cache key."""
-        return Scope(str(self.store.path), self.version, self.department_code, self.fiscal_year)
+    def department_year(self) -> DepartmentYear:
+        """Head of the keys under which the facts of this department and year are kept."""
+        return DepartmentYear(str(self.store.path), self.version, self.department_code, self.fiscal_year)
 
     @property
     def as_of(self) -> str:
-        """The month as YYYY-MM."""
-        return f"{self.fiscal_year}-{self.as_of_month:02d}"
+        """The month as it stands in an address: 2024-06."""
+        return str(Month(self.fiscal_year, self.as_of_month))
 
 
 def show(view: View) -> None:
@@ -47,6 +48,6 @@ def show(view: View) -> None:
 
 
 def current() -> View:
-    """The view the shell set."""
+    """View that the shell has set for this run."""
     view: View = st.session_state[_KEY]
     return view

@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from perf.frames import known
-from perf.indicators.values import AttainmentStatus
-from perf.indicators.words import attainment_meaning, attainment_text
+from perf.indicators.indicator_words import attainment_meaning, attainment_text
+from perf.indicators.model import AttainmentStatus
 from perf.model import Project
 from perf.web.base.markdown import plain
 from perf.web.base.view import View

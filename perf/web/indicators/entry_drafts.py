@@ -11,8 +11,8 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from perf.indicators import entry
-from perf.indicators.values import IndicatorKey
+from perf.indicators import entry_grid
+from perf.indicators.model import IndicatorKey
 from perf.web.base.view import View
 from perf.web.present.indicator_tables import key_of
 from perf.words.language import language
@@ -87,7 +87,7 @@ def filled_in(rows: pd.DataFrame, typed_: Typed) -> pd.DataFrame:
 
 def changed(stored: pd.DataFrame, typed_: Typed) -> pd.DataFrame:
     """The rows in which something else was typed than is stored."""
-    return entry.changed(stored, filled_in(stored, typed_))
+    return entry_grid.changed(stored, filled_in(stored, typed_))
 
 
 def forget(view: View, month: int) -> None:

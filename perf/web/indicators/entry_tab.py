@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from perf.indicators import entry
-from perf.indicators.values import Level, Likelihood, ReasonCategory
-from perf.indicators.words import level_short, likelihood_word, reason_word, timing_word
+from perf.indicators import entry_grid
+from perf.indicators.indicator_words import level_short, likelihood_word, reason_word, timing_word
+from perf.indicators.model import Level, Likelihood, ReasonCategory
 from perf.ingest import Options
 from perf.ingest.readings import ReadingsPreview
 from perf.model import AmountKind, Problem
@@ -176,7 +176,7 @@ def _check_and_save(
         if pressed:
             st.info(tr("没有改动。"))
         return
-    gone = entry.emptied(stored, rows)
+    gone = entry_grid.emptied(stored, rows)
     if gone:
         st.error(
             tr(
@@ -185,7 +185,7 @@ def _check_and_save(
             title=tr("没有保存"),
         )
         return
-    source = entry.as_file(rows, view.fiscal_year, month)
+    source = entry_grid.as_file(rows, view.fiscal_year, month)
     options = Options(department_code=view.department_code)
     with banners.unread():
         checked = readings_upload.check(
@@ -227,7 +227,7 @@ def _save(view: View, month: int, preview: ReadingsPreview, seen: int, *, awaits
 def _placed(problem: Problem, rows: pd.DataFrame) -> Problem:
     """A problem with the indicator in place of the line and the column of a file that nobody has seen."""
     problem = dataclasses.replace(problem, message=_bare(problem))
-    at = None if problem.line is None else problem.line - entry.FIRST_LINE
+    at = None if problem.line is None else problem.line - entry_grid.FIRST_LINE
     if at is None or not 0 <= at < len(rows):
         return dataclasses.replace(problem, line=None, column=None)
     row = rows.iloc[at]

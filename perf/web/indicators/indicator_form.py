@@ -11,9 +11,9 @@ import pandas as pd
 import streamlit as st
 
 from perf.frames import known
-from perf.indicators import figures
-from perf.indicators.values import Comparator, IndicatorKey, Timing
-from perf.indicators.words import comparator_word, timing_word
+from perf.indicators import value_texts
+from perf.indicators.indicator_words import comparator_word, timing_word
+from perf.indicators.model import Comparator, IndicatorKey, Timing
 from perf.store import Touch, stored_indicator_settings
 from perf.web.base.markdown import plain, px
 from perf.web.base.view import View
@@ -54,7 +54,7 @@ def _row(row: dict[Any, Any]) -> dict[str, Any]:
         "target_text": row["target_text"],
         "timing": timing_word(row["timing"]),
         "comparator": comparator_word(row["comparator"]),
-        "value": figures.value_text(row["target_value"], None, row["target_unit"]),
+        "value": value_texts.value_text(row["target_value"], None, row["target_unit"]),
         "weight": known(row["weight"]),
         "feeds": _feed_word(row["feeds"]) if row["feeds"] else "",
         "filling": tr("由支出自动填") if row["self_filling"] else "",
@@ -126,7 +126,7 @@ def _stands(row: pd.Series, links: list[str]) -> dict[str, str]:
     stands = {
         "timing": str(Timing(row["timing"])),
         "comparator": str(Comparator(row["comparator"])),
-        "target_value": "" if pd.isna(row["target_value"]) else figures.number(row["target_value"]),
+        "target_value": "" if pd.isna(row["target_value"]) else value_texts.number(row["target_value"]),
         "target_unit": "" if pd.isna(row["target_unit"]) else str(row["target_unit"]),
     }
     if row["project_code"]:

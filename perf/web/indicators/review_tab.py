@@ -7,8 +7,8 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from perf.indicators import figures, summary
-from perf.indicators.values import Reading
+from perf.indicators import indicator_summary, value_texts
+from perf.indicators.model import Reading
 from perf.store import StoreError, stored_readings
 from perf.web.base import execution_facts
 from perf.web.base.markdown import plain
@@ -27,7 +27,7 @@ def show(view: View) -> None:
         if text := st.session_state.pop(key, None):
             say(plain(text))
     readings = indicator_facts.readings(view)
-    waiting = summary.awaiting(readings)
+    waiting = indicator_summary.awaiting(readings)
     if waiting:
         _decide(view, waiting, readings)
     else:
@@ -92,8 +92,8 @@ def _table(view: View, waiting: list[Reading], readings: list[Reading]) -> pd.Da
                 "project": names.get(row.key.project_code, tr("部门目标")),
                 "indicator": row.key.indicator_name,
                 "month": row.month,
-                "value": figures.reading_text(row, units.get(row.key)),
-                "old": figures.reading_text(counted.get((row.key, row.month)), units.get(row.key))
+                "value": value_texts.reading_text(row, units.get(row.key)),
+                "old": value_texts.reading_text(counted.get((row.key, row.month)), units.get(row.key))
                 or tr("未填"),
                 "author": row.created_by,
                 "when": local_time(row.created) if row.created else "",
@@ -130,7 +130,7 @@ def _returned(view: View, rows: list[Reading]) -> pd.DataFrame:
                 term("project"): plain(names.get(row.key.project_code, tr("部门目标"))),
                 term("indicator_name"): plain(row.key.indicator_name),
                 term("month"): tr("{month}月", month=row.month),
-                tr("填报值"): figures.reading_text(row, units.get(row.key)),
+                tr("填报值"): value_texts.reading_text(row, units.get(row.key)),
                 tr("填报人"): plain(row.created_by or "—"),
                 tr("退回的原因"): plain(row.returned or "—"),
             }

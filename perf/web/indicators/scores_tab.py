@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from perf.indicators import formulas
+from perf.indicators import score_formula
+from perf.indicators.indicator_words import grade_word
+from perf.indicators.model import Formula
 from perf.indicators.score import Scores
-from perf.indicators.values import Formula
-from perf.indicators.words import grade_word
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.indicators import shares_form
@@ -108,7 +108,7 @@ def _point(row: pd.Series) -> dict[str, str]:
     return {
         term("level2"): plain(row["level2"]),
         term("indicator_name"): plain(row["indicator_name"]),
-        tr("怎么得来"): plain(formulas.score_said(row.to_dict())),
+        tr("怎么得来"): plain(score_formula.formula_text(row.to_dict())),
         tr("分值"): f"{row['weight']:.2f}",
         tr("得分"): tr("未评") if unscored else f"{row['score']:.2f}",
     }

@@ -6,7 +6,7 @@ import streamlit as st
 
 from perf.execution import settings
 from perf.execution.settings import WEIGHTS, Scoring
-from perf.web.base import execution_facts
+from perf.web.base.kept_facts import facts
 from perf.web.base.view import View
 from perf.web.widgets import settings_form
 from perf.words.labels import tr
@@ -21,7 +21,7 @@ def _preset(name: str) -> str:
 
 def show(view: View) -> None:
     """The form; its button saves what was changed as one batch, for all departments."""
-    stands = settings.scoring(execution_facts.settings_of(view.scope.location, view.scope.version))
+    stands = settings.scoring(facts(view).settings())
     now, unusable = stands
     settings_form.warn(unusable)
     st.caption(tr("预算执行率另计10分。改动对全部部门和年度立即生效，记入历史，可以撤销。"))

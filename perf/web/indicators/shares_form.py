@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from perf.indicators.values import IndicatorKey
+from perf.indicators.model import IndicatorKey
 from perf.store import Touch, stored_indicator_settings
 from perf.web.base.markdown import plain
 from perf.web.base.view import View

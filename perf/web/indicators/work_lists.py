@@ -6,7 +6,7 @@ import streamlit as st
 
 from perf import charts
 from perf.execution.plan import YEAR
-from perf.indicators import summary
+from perf.indicators import indicator_summary
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.base.window import on_a_phone
@@ -45,7 +45,7 @@ def work(view: View) -> None:
     _lines([_review_line(row) for row in lists.to_review], tr("没有等待审核的填报。"))
 
 
-def _due(rows: list[summary.ToReport], month: int) -> str:
+def _due(rows: list[indicator_summary.ToReport], month: int) -> str:
     """How much is due: less than what the headline calls not reported, where some is judged in December."""
     count = sum(row.missing for row in rows)
     if not count or month == YEAR:
@@ -80,13 +80,13 @@ def _lines(lines: list[str], nothing: str) -> None:
     st.markdown("\n".join("- " + plain(line) for line in shown))
 
 
-def _report_line(row: summary.ToReport) -> str:
+def _report_line(row: indicator_summary.ToReport) -> str:
     if row.never in {0, row.missing}:
         return tr("{name}：{count} 条没填", name=row.project_name, count=row.missing)
     return tr("{name}：{count} 条没填，{never} 条今年从未填过", name=row.project_name, count=row.missing,
               never=row.never)  # fmt: skip
 
 
-def _review_line(row: summary.ToReview) -> str:
+def _review_line(row: indicator_summary.ToReview) -> str:
     return tr("{name}：{author}填的 {count} 条等审核人处理", name=row.project_name or tr("部门目标"),
               author=row.author, count=row.waiting)  # fmt: skip

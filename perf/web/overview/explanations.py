@@ -7,8 +7,8 @@ import streamlit as st
 
 from perf.indicators import rectification
 from perf.indicators.duties import Duty
-from perf.indicators.values import DutyKind, Explanation
-from perf.indicators.words import reason_word
+from perf.indicators.indicator_words import reason_word
+from perf.indicators.model import DutyKind, Explanation
 from perf.model import LAGGING, Status
 from perf.services import first_start
 from perf.web.base.markdown import plain, unbroken

@@ -9,9 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from perf.frames import known
-from perf.indicators import figures
-from perf.indicators.values import IndicatorKey
-from perf.indicators.words import attainment_text, comparator_word, timing_word
+from perf.indicators import value_texts
+from perf.indicators.indicator_words import attainment_text, comparator_word, timing_word
+from perf.indicators.model import IndicatorKey
 from perf.web.base.markdown import px
 from perf.words.labels import local_time, term, tr
 
@@ -28,9 +28,9 @@ def attained(shown: pd.DataFrame, partly_from: float) -> pd.DataFrame:
             "indicator_name": shown["indicator_name"].to_numpy(),
             "status": [attainment_text(row["status"]) for row in rows],
             "attainment": [
-                figures.attained_percent(row["attainment"], row["status"], partly_from) for row in rows
+                value_texts.attained_percent(row["attainment"], row["status"], partly_from) for row in rows
             ],
-            "actual": [figures.reached(row) for row in rows],
+            "actual": [value_texts.reached(row) for row in rows],
             "target_text": shown["target_text"].to_numpy(),
             "direction": [comparator_word(row["comparator"]) for row in rows],
             "timing": [timing_word(row["timing"]) for row in rows],
@@ -95,7 +95,7 @@ def _read(row: dict[Any, Any], partly_from: float) -> dict[str, str]:
         tr("口径"): timing_word(row["timing"]),
         tr("数据月份"): _month(row),
         tr("审核"): _review(row),
-        tr("实际完成值"): figures.reached(row),
+        tr("实际完成值"): value_texts.reached(row),
         tr("完成程度"): _attained(row, partly_from),
     }
 
@@ -103,7 +103,7 @@ def _read(row: dict[Any, Any], partly_from: float) -> dict[str, str]:
 def _attained(row: dict[Any, Any], partly_from: float) -> str:
     if pd.isna(row["attainment"]):
         return "—"
-    return figures.attained_text(row["attainment"], row["status"], partly_from)
+    return value_texts.attained_text(row["attainment"], row["status"], partly_from)
 
 
 def _month(row: dict[Any, Any]) -> str:
@@ -139,7 +139,7 @@ def history(rows: Iterable[dict[str, Any]], unit: str | None) -> pd.DataFrame:
             {
                 term("month"): tr("{month}月", month=row["month"]),
                 tr("值"): _given(row, unit),
-                tr("原值"): figures.value_text(row["old_value"], row["old_level"], unit) or "—",
+                tr("原值"): value_texts.value_text(row["old_value"], row["old_level"], unit) or "—",
                 tr("填报人"): row["created_by"],
                 tr("时间"): local_time(row["created"]),
                 tr("来源"): _source(row),
@@ -154,7 +154,7 @@ def history(rows: Iterable[dict[str, Any]], unit: str | None) -> pd.DataFrame:
 
 
 def _given(row: dict[str, Any], unit: str | None) -> str:
-    text = figures.value_text(row["value"], row["level"], unit, (row["numerator"], row["denominator"]))
+    text = value_texts.value_text(row["value"], row["level"], unit, (row["numerator"], row["denominator"]))
     return tr("{value}（年初至今）", value=text) if row["is_cumulative"] else text
 
 

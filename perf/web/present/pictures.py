@@ -18,10 +18,11 @@ from perf.frames import whole
 from perf.model import Project
 from perf.web.base import execution_facts
 from perf.web.base.cache import shared
-from perf.web.base.cache_key import Scope, money, results
+from perf.web.base.cache_key import DepartmentYear, money, results
+from perf.web.base.kept_facts import facts_of
 from perf.web.base.view import View
 from perf.web.base.window import on_a_phone
-from perf.web.present import indicator_facts, print_tables, project_tables, tables
+from perf.web.present import print_tables, project_tables, tables
 from perf.web.present.tables import ProjectFilter
 from perf.words.language import language
 
@@ -75,60 +76,60 @@ def look() -> Look:
 
 def ranking(view: View, asked: ProjectFilter) -> Ranking:
     """Who lags among the projects that the filter leaves."""
-    return _ranking(view.scope, view.as_of_month, look(), asked)
+    return _ranking(view.department_year, view.as_of_month, look(), asked)
 
 
 def printed(view: View, asked: ProjectFilter, first: int) -> str:
     """The table of 总览 as it stands on paper, from the row `first` of what the filter leaves."""
-    return _printed(view.scope, view.as_of_month, look(), asked, first)
+    return _printed(view.department_year, view.as_of_month, look(), asked, first)
 
 
 def shares(view: View) -> pa.Table:
     """How many projects and how much money each status holds."""
-    return _shares(view.scope, view.as_of_month, language())
+    return _shares(view.department_year, view.as_of_month)
 
 
 def year(view: View, project: Project) -> Year:
     """How one project's year goes against its plan."""
-    return _year(view.scope, view.as_of_month, look(), project)
+    return _year(view.department_year, view.as_of_month, look(), project)
 
 
 def compared(view: View, asked: ProjectFilter, by: str) -> Compared:
     """The projects that the filter leaves, the largest `by` (a column of the lag table) first."""
-    return _compared(view.scope, view.as_of_month, language(), asked, by)
+    return _compared(view.department_year, view.as_of_month, asked, by)
 
 
 def panels(view: View, codes: tuple[str, ...], columns: int) -> charts.Figure:
     """All the projects of these codes on one sheet."""
-    return _panels(view.scope, view.as_of_month, look(), codes, columns)
+    return _panels(view.department_year, view.as_of_month, look(), codes, columns)
 
 
 def verdicts(view: View, *, narrow: bool) -> charts.Figure:
     """Money against results; `narrow` for a phone, whose labels have less room."""
-    return _verdicts(view.scope, view.as_of_month, look(), 340 if narrow else 620)
+    return _verdicts(view.department_year, view.as_of_month, look(), 340 if narrow else 620)
 
 
 @shared(32, results)
-def _verdicts(scope: Scope, as_of_month: int, look: Look, width: int) -> charts.Figure:
-    table, _ = execution_facts.lag_of(scope, as_of_month)
+def _verdicts(department_year: DepartmentYear, as_of_month: int, look: Look, width: int) -> charts.Figure:
+    known = facts_of(department_year)
     columns = ["project_code", "execution_rate", "planned_rate", "planned_is_estimate", "revised_budget_fen"]
-    known = indicator_facts.verdicts_of(scope, as_of_month).merge(table[columns], on="project_code")
-    behind = execution_facts.thresholds(scope.location, scope.version).behind
-    return charts.verdicts(known, behind, look.theme, width)
+    table = known.verdicts(as_of_month).merge(known.lag(as_of_month)[columns], on="project_code")
+    return charts.verdicts(table, known.thresholds().behind, look.theme, width)
 
 
-@shared(32, money)
-def _compared(scope: Scope, as_of_month: int, _read: str, asked: ProjectFilter, by: str) -> Compared:
-    table, total = execution_facts.lag_of(scope, as_of_month)
+@shared(32, money, by_language=True)
+def _compared(department_year: DepartmentYear, as_of_month: int, asked: ProjectFilter, by: str) -> Compared:
+    known = facts_of(department_year)
+    table, total = known.lag(as_of_month), known.total(as_of_month)
     shown = largest_first(tables.filtered(table, asked), by)
     return Compared(tuple(shown["project_code"]), charts.ranking_alt(shown, total))
 
 
 @shared(32, money)
 def _panels(
-    scope: Scope, as_of_month: int, look: Look, codes: tuple[str, ...], columns: int
+    department_year: DepartmentYear, as_of_month: int, look: Look, codes: tuple[str, ...], columns: int
 ) -> charts.Figure:
-    history = execution_facts.history_of(scope, YEAR)
+    history = execution_facts.history_of(department_year, YEAR)
     return charts.compare(history, codes, as_of_month, columns, look.theme)
 
 
@@ -143,23 +144,25 @@ def head(sentence: str, figures: tuple[tuple[str, str], ...]) -> charts.Figure:
 
 
 @shared(64, money)
-def _largest(scope: Scope, as_of_month: int, look: Look, most: int) -> charts.Figure:
-    table, total = execution_facts.lag_of(scope, as_of_month)
+def _largest(department_year: DepartmentYear, as_of_month: int, look: Look, most: int) -> charts.Figure:
+    known = facts_of(department_year)
+    table, total = known.lag(as_of_month), known.total(as_of_month)
     return charts.ranking(table, total, theme=look.theme, most=most)
 
 
 def largest(view: View, most: int) -> charts.Figure:
     """Who lags, of as many projects as there is room for."""
-    return _largest(view.scope, view.as_of_month, look(), most)
+    return _largest(view.department_year, view.as_of_month, look(), most)
 
 
 @shared(64, money)
-def _ranking(scope: Scope, as_of_month: int, look: Look, asked: ProjectFilter) -> Ranking:
-    table, total = execution_facts.lag_of(scope, as_of_month)
+def _ranking(department_year: DepartmentYear, as_of_month: int, look: Look, asked: ProjectFilter) -> Ranking:
+    known = facts_of(department_year)
+    table, total = known.lag(as_of_month), known.total(as_of_month)
     shown = tables.filtered(table, asked)
     if shown.empty:
         return Ranking(shown, tables.sent(shown), None, "")
-    history = execution_facts.history_of(scope, as_of_month)
+    history = execution_facts.history_of(department_year, as_of_month)
     return Ranking(
         shown,
         tables.sent(tables.overview(shown, history)),
@@ -170,26 +173,30 @@ def _ranking(scope: Scope, as_of_month: int, look: Look, asked: ProjectFilter) -
     )
 
 
-@shared(64, money)
-def _shares(scope: Scope, as_of_month: int, _read: str) -> pa.Table:
-    return tables.sent(tables.by_status(execution_facts.lag_of(scope, as_of_month)[0]))
+@shared(64, money, by_language=True)
+def _shares(department_year: DepartmentYear, as_of_month: int) -> pa.Table:
+    return tables.sent(tables.by_status(facts_of(department_year).lag(as_of_month)))
 
 
 @shared(32, money)
-def _printed(scope: Scope, as_of_month: int, look: Look, asked: ProjectFilter, first: int) -> str:
-    table, total = execution_facts.lag_of(scope, as_of_month)
-    shown = _ranking(scope, as_of_month, look, asked).shown
+def _printed(
+    department_year: DepartmentYear, as_of_month: int, look: Look, asked: ProjectFilter, first: int
+) -> str:
+    known = facts_of(department_year)
+    table, total = known.lag(as_of_month), known.total(as_of_month)
+    shown = _ranking(department_year, as_of_month, look, asked).shown
     is_whole = first == 0 and len(shown) == len(table)
     return print_tables.overview_table(shown[first:], total, is_whole=is_whole)
 
 
 @shared(128, money)
-def _year(scope: Scope, as_of_month: int, look: Look, project: Project) -> Year:
+def _year(department_year: DepartmentYear, as_of_month: int, look: Look, project: Project) -> Year:
     project_code = project.project_code
-    table, _ = execution_facts.lag_of(scope, as_of_month)
+    known = facts_of(department_year)
+    table = known.lag(as_of_month)
     row = table[table["project_code"] == project_code].iloc[0]
-    spending = execution_facts.spending_of(scope, project_code)
-    plan_between = execution_facts.thresholds(scope.location, scope.version).plan_between
+    spending = execution_facts.spending_of(department_year, project_code)
+    plan_between = known.thresholds().plan_between
     series = month_series(
         project.checkpoints, whole(row["revised_budget_fen"]), spending, as_of_month,
         plan_between=plan_between, first_month=int(row["first_month"]),

@@ -57,7 +57,7 @@ def yuan_of(fen: Any) -> str:
 
 def show_spending(view: View, project_code: str) -> None:
     """The rows behind a project's spending to date, each with its file and line."""
-    rows = execution_facts.rows_behind(view.scope, project_code, view.as_of_month)
+    rows = execution_facts.rows_behind(view.department_year, project_code, view.as_of_month)
     if not rows:
         st.info(tr("截至{month}月底没有支出记录。", month=view.as_of_month))
         return

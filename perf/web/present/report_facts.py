@@ -1,4 +1,4 @@
-"""The papers that 报表 shows, cached by the store's version, and the one way it saves what a person types."""
+"""Papers that 报表 shows, kept per version of the store, and the one way it saves what a person types."""
 
 from __future__ import annotations
 
@@ -6,24 +6,26 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from perf.reports.department import DepartmentPaper
+from perf.reports.department_paper import DepartmentPaper
 from perf.services import papers
 from perf.store import StaleError, StoreError, Touch, stored_report_texts
 from perf.web.base.cache import shared
-from perf.web.base.cache_key import Scope
+from perf.web.base.cache_key import DepartmentYear
+from perf.web.base.kept_facts import facts_of
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.words.labels import tr
 
 
 @shared(16)
-def _paper(scope: Scope, as_of_month: int, report: str) -> DepartmentPaper | None:
-    return papers.read(*scope.whose, as_of_month, report=report, version=scope.version)
+def _paper(department_year: DepartmentYear, as_of_month: int, report: str) -> DepartmentPaper | None:
+    last = department_year._replace(fiscal_year=department_year.fiscal_year - 1)
+    return papers.of_facts(facts_of(department_year), facts_of(last), as_of_month, report)
 
 
 def paper(view: View, report: str) -> DepartmentPaper | None:
-    """All that a paper says as of the view's month; None where the department has no targets for the year."""
-    return _paper(view.scope, view.as_of_month, report)
+    """Values of a paper as of the view's month; None where the department has no targets for the year."""
+    return _paper(view.department_year, view.as_of_month, report)
 
 
 def save(

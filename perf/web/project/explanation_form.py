@@ -11,8 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from perf.indicators import rectification
-from perf.indicators.values import Explanation, ReasonCategory, RectificationState
-from perf.indicators.words import reason_word, rectification_text
+from perf.indicators.indicator_words import reason_word, rectification_text
+from perf.indicators.model import Explanation, ReasonCategory, RectificationState
 from perf.services import first_start, papers
 from perf.store import Touch, stored_explanations
 from perf.web.base import execution_facts

@@ -53,7 +53,9 @@ def _show(view: View, project_code: str, month: int) -> None:
         project_tables.show_spending(view, project_code)
         return
     rows = [
-        row for row in execution_facts.rows_behind(view.scope, project_code, month) if row["month"] == month
+        row
+        for row in execution_facts.rows_behind(view.department_year, project_code, month)
+        if row["month"] == month
     ]
     if not rows:
         st.info(tr("{month}月没有支出记录。", month=month))

@@ -10,9 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from perf.execution.plan import YEAR
-from perf.reports.department import DepartmentPaper
-from perf.reports.typed import amount, canonical
-from perf.reports.values import FORECAST, ProjectPaper
+from perf.reports.department_paper import DepartmentPaper
+from perf.reports.project_paper import FORECAST, ProjectPaper
+from perf.reports.typed_amount import amount, canonical
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.present import report_facts

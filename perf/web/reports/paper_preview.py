@@ -10,16 +10,16 @@ import streamlit as st
 from perf.reports import (
     briefing,
     briefing_text,
-    monitoring,
+    form_sheet,
+    form_summary,
+    monitoring_form,
     paper_words,
-    rectification,
-    self_evaluation,
-    sheets,
-    summary,
+    rectification_letter,
+    self_evaluation_form,
 )
-from perf.reports.blocks import Block, Body, Heading, Line, Picture, Table
-from perf.reports.department import DepartmentPaper
-from perf.reports.values import ProjectPaper
+from perf.reports.department_paper import DepartmentPaper
+from perf.reports.paper_blocks import Block, Body, Heading, Line, Picture, Table
+from perf.reports.project_paper import ProjectPaper
 from perf.web.base.markdown import plain
 from perf.web.present import wrapped_tables
 from perf.web.present.print_tables import MOST_ROWS
@@ -29,7 +29,7 @@ from perf.words.labels import tr
 @paper_words.chinese()
 def form(report: str, paper: ProjectPaper) -> None:
     """One sheet of a form: title, head, money, objective, indicators, notes."""
-    module = monitoring if report == "monitoring" else self_evaluation
+    module = monitoring_form if report == "monitoring" else self_evaluation_form
     st.subheader(plain(f"{module.NAME}{module.period(paper)}"), anchor=False)
     _marks(paper.marks)
     st.table({plain(name): plain(text) for name, text in module.about(paper).items()}, border="horizontal")
@@ -42,11 +42,11 @@ def form(report: str, paper: ProjectPaper) -> None:
 @paper_words.chinese()
 def overview(report: str, paper: DepartmentPaper) -> None:
     """The summary sheet of a form."""
-    module = monitoring if report == "monitoring" else self_evaluation
-    st.subheader(plain(summary.over_all(module.NAME) + module.period(paper.projects[0])), anchor=False)
+    module = monitoring_form if report == "monitoring" else self_evaluation_form
+    st.subheader(plain(form_summary.over_all(module.NAME) + module.period(paper.projects[0])), anchor=False)
     _marks(briefing_text.marks(paper))
-    st.caption(sheets.MONEY_UNIT)
-    _table(summary.preview(report, paper.projects))
+    st.caption(form_sheet.MONEY_UNIT)
+    _table(form_summary.preview(report, paper.projects))
 
 
 @paper_words.chinese()
@@ -59,9 +59,9 @@ def document(paper: DepartmentPaper) -> None:
 @paper_words.chinese()
 def letter(paper: ProjectPaper) -> None:
     """The draft letter."""
-    _marks(rectification.marks(paper))
-    st.subheader(plain(rectification.title(paper)), anchor=False)
-    _blocks(rectification.content(paper))
+    _marks(rectification_letter.marks(paper))
+    st.subheader(plain(rectification_letter.title(paper)), anchor=False)
+    _blocks(rectification_letter.content(paper))
 
 
 def _marks(marks: Iterable[str]) -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from perf.reports.department import DepartmentPaper
-from perf.reports.values import ProjectPaper
+from perf.reports.department_paper import DepartmentPaper
+from perf.reports.project_paper import ProjectPaper
 from perf.services import papers
 from perf.web.base.view import View
 from perf.web.widgets import downloads

@@ -6,7 +6,7 @@ import streamlit as st
 
 from perf.execution import settings
 from perf.model import Status, Thresholds
-from perf.web.base import execution_facts
+from perf.web.base.kept_facts import facts
 from perf.web.base.view import View
 from perf.web.widgets import settings_form
 from perf.words.labels import status_text, tr
@@ -18,7 +18,7 @@ BETWEEN = {"linear": marked("按直线推算"), "step": marked("停在上一个�
 
 def show(view: View) -> None:
     """The form; its button saves what was changed as one batch, for all departments."""
-    stands = settings.thresholds(execution_facts.settings_of(view.scope.location, view.scope.version))
+    stands = settings.thresholds(facts(view).settings())
     now, unusable = stands
     settings_form.warn(unusable)
     st.caption(tr("没有法规规定这些界限，所以可以改。改动对全部部门和年度立即生效，记入历史，可以撤销。"))

@@ -15,29 +15,26 @@ from perf.model import Project, Targets
 from perf.store import stored_targets
 from perf.targets import Change, compare
 from perf.targets.edits import plan_months
-from perf.web.base import execution_facts
 from perf.web.base.cache import shared
-from perf.web.base.cache_key import Scope, money
+from perf.web.base.cache_key import DepartmentYear, money
+from perf.web.base.kept_facts import facts_of
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.base.window import on_a_phone
 from perf.web.present import tables
 from perf.web.present.wrapped_tables import laid_out
 from perf.words.labels import percent, term, tr, yuan
-from perf.words.language import language
 
 
 def projects(view: View) -> pa.Table:
     """One row per project: budget as written and as revised, funds, plan, number of indicators."""
-    return _projects(view.scope, language())
+    return _projects(view.department_year)
 
 
-@shared(16, money)
-def _projects(scope: Scope, _read: str) -> pa.Table:
-    targets = execution_facts.targets_of(scope)
-    return tables.sent(
-        project_rows(targets, execution_facts.revisions_of(scope)) if targets else pd.DataFrame()
-    )
+@shared(16, money, by_language=True)
+def _projects(department_year: DepartmentYear) -> pa.Table:
+    facts = facts_of(department_year)
+    return tables.sent(project_rows(facts.targets, facts.revisions()) if facts.targets else pd.DataFrame())
 
 
 def project_rows(targets: Targets, revisions: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
@@ -111,13 +108,13 @@ def indicators(project: Project) -> pd.DataFrame:
 
 def show_project(project: Project) -> None:
     """Purpose, objective and indicators of one project, as written."""
-    about, promised = _written(project, language(), narrow=on_a_phone())
+    about, promised = _written(project, narrow=on_a_phone())
     st.table(about, border="horizontal", hide_header=True)
     st.table(promised, border="horizontal", hide_index=True)
 
 
-@shared(64)
-def _written(project: Project, _read: str, *, narrow: bool) -> tuple[pa.Table, pa.Table]:
+@shared(64, by_language=True)
+def _written(project: Project, *, narrow: bool) -> tuple[pa.Table, pa.Table]:
     about = {
         term("purpose"): plain(project.purpose or tr("未写明")),
         term("objective"): plain(project.objective or tr("未写明")),
@@ -127,14 +124,14 @@ def _written(project: Project, _read: str, *, narrow: bool) -> tuple[pa.Table, p
 
 def show_department(targets: Targets) -> None:
     """The department's own targets, safeguards and the note of the document."""
-    st.table(_promised(targets, language(), narrow=on_a_phone()), border="horizontal", hide_index=True)
+    st.table(_promised(targets, narrow=on_a_phone()), border="horizontal", hide_index=True)
     st.markdown(plain(tr("工作保障措施：{list}", list=tr("、").join(targets.safeguards) or tr("未写明"))))
     if targets.note:
         st.caption(plain(targets.note))
 
 
-@shared(16)
-def _promised(targets: Targets, _read: str, *, narrow: bool) -> pa.Table:
+@shared(16, by_language=True)
+def _promised(targets: Targets, *, narrow: bool) -> pa.Table:
     rows = [
         {
             tr("所在章节"): item.section,
@@ -183,7 +180,7 @@ def _field(change: Change) -> str:
 
 def _value(change: Change, value: str | None) -> str:
     if value is None:
-        return {"added": tr("（无）"), "removed": tr("（删除）")}.get(change.kind, tr("未写明"))
+        return {"added": tr("（无）"), "removed": tr("（删除）")}.get(change.change_kind, tr("未写明"))
     return percent(float(value), 2) if change.field == "planned_rate" else value
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from perf.indicators import figures
+from perf.indicators import value_texts
 from perf.ingest import Options
 from perf.ingest.readings import ReadingsPreview, template_csv, template_workbook
 from perf.services import first_start, readings_upload
@@ -140,9 +140,9 @@ def changes(view: View, preview: ReadingsPreview) -> pd.DataFrame:
                 "project": change.project_name or tr("部门目标"),
                 "indicator": change.key.indicator_name,
                 "month": change.new.month,
-                "old": figures.reading_text(change.old, known.get(change.key)) or tr("未填"),
-                "new": figures.reading_text(change.new, known.get(change.key)),
-                "waiting": figures.reading_text(change.waiting, known.get(change.key)),
+                "old": value_texts.reading_text(change.old, known.get(change.key)) or tr("未填"),
+                "new": value_texts.reading_text(change.new, known.get(change.key)),
+                "waiting": value_texts.reading_text(change.waiting, known.get(change.key)),
                 "reason": change.new.reason or "",
                 "evidence": change.new.evidence or "",
             }

@@ -71,7 +71,7 @@ def totals(total: DepartmentTotal, unplanned: list[dict[str, object]]) -> None:
 
 def compared(view: View, project_code: str | None = None) -> None:
     """The figures as they stood last month and a year ago, where there are any."""
-    sentence = comparison_statements.said(execution_facts.compared(view, project_code))
+    sentence = comparison_statements.comparison_sentence(execution_facts.compared(view, project_code))
     if sentence:
         st.caption(
             plain(sentence),

@@ -10,6 +10,7 @@ from perf.ingest import Options
 from perf.ingest.limits import HEADER_LINES
 from perf.ingest.problems.rules import shorten
 from perf.ingest.table_file import TableFile, Understood
+from perf.model import Month
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.widgets import file_box
@@ -60,7 +61,7 @@ def chosen(prefix: str, view: View) -> Options:
     state = st.session_state
     month = state[f"{prefix}_month"]
     return Options(
-        month=f"{view.fiscal_year}-{month:02d}" if month else None,
+        month=str(Month(view.fiscal_year, month)) if month else None,
         amounts=state[f"{prefix}_amounts"],
         header_row=state[f"{prefix}_header"],
         sheet=state[f"{prefix}_sheet"].strip() or None,

@@ -26,7 +26,7 @@ for anywhere, in a callback and while something is saved as well.
 
 def follow() -> None:
     """At the start of a run, before any text: the language that the address or the switch says."""
-    language.ask(_of_reader)
+    language.read_language_by(_of_reader)
     url_state.follow(KEY, list(language.NAMES), language.DEFAULT, is_kept=True)
     if st.session_state.get(_BEFORE, language.DEFAULT) != st.session_state[KEY]:
         _choose_again()

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from decimal import Decimal
 
-from perf.indicators.values import Reading
+from perf.indicators.model import Reading
 from perf.ingest.readings import ReadingsPreview, compare
 from tests.ingest.reading_cases import row
 from tests.ingest.reading_year import DEVICES, GOOD, HEAD, read, shipped, specs

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perf.indicators.values import Level, Likelihood, ReasonCategory
+from perf.indicators.model import Level, Likelihood, ReasonCategory
 from perf.ingest import Options, guess_file_kind, read_spending
 from perf.ingest.readings.indicator_lookup import IndicatorLookup
 from perf.ingest.readings.value_cell import CATEGORIES, LEVELS, LIKELIHOODS

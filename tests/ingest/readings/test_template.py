@@ -8,7 +8,7 @@ import io
 import openpyxl
 import pytest
 
-from perf.indicators.values import Level
+from perf.indicators.model import Level
 from perf.ingest.readings import template_csv, template_workbook
 from perf.ingest.readings.template import HEADER
 from tests.ingest.reading_year import read, rules, shipped, specs

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from perf.ingest import Options, SpendingFile, guess_file_kind, read_spending, safe_name
 from perf.ingest.spending.spending_file import ROW_SCHEMA
 from perf.model import AmountKind
+from tests.examples import examples
 from tests.ingest.golden_kit import book
 from tests.ingest.year_2024 import (
     CODES,
@@ -193,7 +194,7 @@ def test_any_table_is_answered(header: list[str], rows: list[list[str]], kind: s
     assert file.is_acceptable is not any(problem.is_blocking for problem in file.problems)
 
 
-@settings(max_examples=20)  # each starts a process
+@examples(20)  # each starts a process
 @given(st.lists(st.lists(values, min_size=4, max_size=4), max_size=3))
 def test_a_small_workbook_is_answered(rows: list[list[str]]) -> None:
     assert is_answered(book(("支出", [["项目编码", "项目名称", "月份", "支付金额(元)"], *rows])), "a.xlsx")

@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from perf.web.base.cache import shared
+from perf.words.labels import term
+from perf.words.language import LANGUAGE
 
 
 def test_many_who_ask_at_once_get_the_one_answer_that_one_of_them_works_out() -> None:
@@ -75,3 +77,22 @@ def test_only_the_newest_are_kept() -> None:
     for question in (1, 2, 1, 3, 1, 2):
         answer(question)
     assert asked == [1, 2, 3, 2]
+
+
+def test_each_language_has_its_own_answer_where_something_is_said() -> None:
+    @shared(8, by_language=True)
+    def word(name: str) -> str:
+        return term(name)
+
+    @shared(8)
+    def thing(_name: str) -> object:
+        return object()
+
+    words, things = [], []
+    for read_in in ("zh", "en", "zh", "en"):
+        before = LANGUAGE.set(read_in)
+        words.append(word("sample"))
+        things.append(thing("sample"))
+        LANGUAGE.reset(before)
+    assert words == ["示例", "Sample", "示例", "Sample"]
+    assert all(one is things[0] for one in things)

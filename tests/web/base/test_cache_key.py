@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from perf.indicators.values import Explanation, ReasonCategory
+from perf.indicators.model import Explanation, ReasonCategory
 from perf.model import BudgetRevision
 from perf.store import (
     Store,
@@ -30,7 +30,8 @@ from perf.store import (
     stored_targets,
 )
 from perf.web.base import cache_key, execution_facts
-from perf.web.base.cache_key import Scope
+from perf.web.base.cache_key import DepartmentYear
+from perf.web.base.kept_facts import facts_of
 from tests.facts import DEPARTMENT, EQUIPMENT, EXAMPLE, UNKNOWN, YEAR, save_spending, store_with_targets
 from tests.reading_facts import DEVICES, accept, give, reading
 from tests.servers import HERE
@@ -86,8 +87,8 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     close_store()
 
 
-def now(store: Store) -> Scope:
-    return Scope(str(store.path), store.version(), *WHOSE)
+def now(store: Store) -> DepartmentYear:
+    return DepartmentYear(str(store.path), store.version(), *WHOSE)
 
 
 def test_after_every_change_the_answers_are_those_of_now(store: Store) -> None:
@@ -114,20 +115,20 @@ def test_after_every_change_the_answers_are_those_of_now(store: Store) -> None:
     changes = [*MONEY.values(), *RESULTS.values(), *OTHERS.values()]
     for change in (*changes, *reversed(changes)):
         change(store)
-        scope = now(store)
-        money, results = cache_key.money(scope).version, cache_key.results(scope).version
-        assert money <= results <= scope.version
-        assert of_money(money) == of_money(results) == of_money(scope.version)
-        assert of_indicators(results) == of_indicators(scope.version)
+        key = now(store)
+        money, results = cache_key.money(key).version, cache_key.results(key).version
+        assert money <= results <= key.version
+        assert of_money(money) == of_money(results) == of_money(key.version)
+        assert of_indicators(results) == of_indicators(key.version)
 
 
-READ: dict[str, Callable[[Scope], Any]] = {
-    "history": lambda scope: execution_facts._history.__wrapped__(scope, "spending"),
-    "revisions": execution_facts.revisions_of.__wrapped__,
-    "sample": execution_facts._sample.__wrapped__,
-    "unplanned": lambda scope: execution_facts._unplanned.__wrapped__(scope, 12),
-    "rows_behind": lambda scope: execution_facts.rows_behind.__wrapped__(scope, EQUIPMENT, 12),
-    "newest_month": execution_facts.newest_month.__wrapped__,
+READ: dict[str, Callable[[DepartmentYear], Any]] = {
+    "history": lambda key: execution_facts._history.__wrapped__(key, "spending"),
+    "rows_behind": lambda key: execution_facts.rows_behind.__wrapped__(key, EQUIPMENT, 12),
+    "revisions": lambda key: facts_of.__wrapped__(key).revisions(),
+    "sample": lambda key: facts_of.__wrapped__(key).sample_batch(),
+    "unplanned": lambda key: facts_of.__wrapped__(key).unplanned(12),
+    "newest_month": lambda key: facts_of.__wrapped__(key).newest_month(),
 }
 
 
@@ -135,11 +136,11 @@ READ: dict[str, Callable[[Scope], Any]] = {
 def test_what_is_kept_under_a_version_is_read_as_of_it(store: Store, name: str) -> None:
     """Else an answer of later, once kept, would stand there for all who still see the version."""
     save_spending(store, [(EQUIPMENT, 1, "10.00")], origin="sample")
-    scope = now(store)
-    before = READ[name](scope)
+    key = now(store)
+    before = READ[name](key)
     save_spending(store, [(EQUIPMENT, 2, "20.00"), (UNKNOWN, 2, "1.00")])
     stored_revisions.save(store, *WHOSE, REVISION, "我")
-    assert READ[name](scope) == before
+    assert READ[name](key) == before
     assert READ[name](now(store)) != before
 
 
@@ -161,3 +162,18 @@ def test_every_kind_of_batch_is_known_to_move_a_figure_or_not_to() -> None:
     files = [*(HERE / "perf/store").glob("*.py"), *(HERE / "perf/services").glob("*.py")]
     kinds = set(re.findall(r'\bkind="(\w+)"', "\n".join(path.read_text("utf-8") for path in files)))
     assert kinds == {*MONEY, *RESULTS, *OTHERS} - {"undone"}
+
+
+@pytest.mark.parametrize("kind", [*MONEY, *RESULTS, *OTHERS])
+def test_a_change_works_out_anew_only_the_figures_that_can_rest_on_it(store: Store, kind: str) -> None:
+    """A reason that somebody writes leaves the very same tables of money and of indicators."""
+    save_spending(store, [(EQUIPMENT, 1, "10.00")])
+    before = facts_of(now(store))
+    tables = before.lag(6), before.attained(6), before.explanations()
+    (MONEY | RESULTS | OTHERS)[kind](store)
+    after = facts_of(now(store))
+    kept = [
+        old is new
+        for old, new in zip(tables, (after.lag(6), after.attained(6), after.explanations()), strict=True)
+    ]
+    assert kept == [kind not in MONEY, kind in OTHERS, False]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from perf.indicators.values import Explanation, IndicatorKey, ReasonCategory, Verdict
+from perf.indicators.model import Explanation, IndicatorKey, ReasonCategory, Verdict
 from perf.services import first_start
 from perf.store import Store, close_store, open_store, stored_explanations
 from perf.web.base.view import View

@@ -1,0 +1,122 @@
+"""A draft of a 督办函 for one project as docx: the lag, the requirements, the deadline, with blanks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from perf.indicators.model import AttainmentStatus
+from perf.reports import briefing_text, official_document, paper_blocks, paper_words
+from perf.reports.paper_blocks import Block, Body, Heading, Line
+from perf.reports.project_paper import IndicatorLine, ProjectPaper
+
+DRAFT: Final = "【草稿，请核对并补齐空白后发出】"
+_OFF: Final = (AttainmentStatus.MISSED, AttainmentStatus.PARTLY_MET)
+
+
+@paper_words.chinese()
+def letter(paper: ProjectPaper) -> bytes:
+    """The draft as a file; blanks where a person has to write."""
+    subject = title(paper)
+    made = official_document.new_document(subject)
+    for mark in marks(paper):
+        official_document.plain(made, mark, "right")
+    official_document.title(made, subject)
+    paper_blocks.write(made, content(paper))
+    official_document.signature(made, paper.department_name)
+    return official_document.save(made)
+
+
+def marks(paper: ProjectPaper) -> list[str]:
+    """Lines above the title."""
+    return [DRAFT, *(f"【{mark}】" for mark in paper.marks)]
+
+
+def content(paper: ProjectPaper) -> Iterator[Block]:
+    """Blocks between title and signature."""
+    yield Line(f"{addressee(paper)}：")
+    yield from map(Body, facts(paper))
+    yield Heading("一、整改要求")
+    for number, sentence in enumerate(requirements(paper), start=1):
+        yield Body(f"{number}、{sentence}")
+    yield Heading("二、完成时限")
+    yield Body(deadline(paper))
+
+
+def title(paper: ProjectPaper) -> str:
+    """Title of the letter: spending to report, execution or targets to speed up."""
+    if not _is_known(paper):
+        return f"关于报送{paper.project_name}支出情况的督办函"
+    what = "预算执行进度" if paper.lags or not _off_target(paper) else "绩效目标实现"
+    return f"关于加快{paper.project_name}{what}的督办函"
+
+
+def addressee(paper: ProjectPaper) -> str:
+    """Addressee as typed, else the division of the newest explanation, else a blank."""
+    divisions = [item.division for item in paper.explanations if item.division]
+    return paper.text("addressee") or (divisions[-1] if divisions else official_document.BLANK)
+
+
+def facts(paper: ProjectPaper) -> list[str]:
+    """Sentences on the lag, the indicators off target, and the explanations given so far."""
+    unknown = "没有收到支出数据，预算执行情况无法判断"
+    spent = briefing_text.project(paper).split("。")[0] if _is_known(paper) else unknown
+    when = f"截至{paper.fiscal_year}年{paper.as_of_month}月底"
+    sentences = [f"你单位负责的{paper.project_name}（项目编码{paper.project_code}），{when}，{spent}。"]
+    off = [
+        f"{line.indicator_name}（指标值{line.target_text}，实际{line.actual_text}）"
+        for line in _off_target(paper)
+    ]
+    if off:
+        sentences.append(f"绩效指标中没有达到目标的有：{'；'.join(off)}。")
+    sentences += [
+        f"已填报的原因（{paper_words.REASON[item.category]}）：{item.reason}"
+        + (f"；措施：{item.measure}" if item.measure else "")
+        + f"；{paper_words.STATE[item.state]}。"
+        for item in paper.explanations
+    ]
+    return sentences
+
+
+def requirements(paper: ProjectPaper) -> list[str]:
+    """Requirements as typed, one a line; else those that follow from the figures."""
+    typed = [line for line in paper.text("requirements").splitlines() if line.strip()]
+    if typed:
+        return typed
+    required = [briefing_text.catch_up(paper)] if paper.lags else []
+    if not _is_known(paper):
+        required.append(f"报送{paper_words.period(paper.as_of_month)}的支出；确实没有支出的，书面说明。")
+    elif paper.missing_months:
+        required.append(f"补报{paper_words.months(paper.missing_months)}的支出。")
+    off = _off_target(paper)
+    if any(not line.reason for line in off):
+        required.append("对没有达到目标的指标逐条说明原因，提出改进措施。")
+    elif off:
+        required.append("对没有达到目标的指标提出改进措施。")
+    if paper.explanations:
+        required.append("按已填报的措施整改，书面报送进展。")
+    elif _is_known(paper):
+        required.append("书面报送滞后原因、整改措施、责任人和完成时限。")
+    return required
+
+
+def deadline(paper: ProjectPaper) -> str:
+    """The sentence on the deadline: as typed, else the newest one promised, else a blank."""
+    typed = paper.text("deadline").strip()
+    if typed.endswith("。"):
+        return typed
+    deadlines = [item.deadline for item in paper.explanations if item.deadline]
+    newest = deadlines[-1] if deadlines else None
+    promised = f"{newest.year}年{newest.month}月{newest.day}日" if newest else "____年__月__日"
+    when = typed.removesuffix("前") or promised
+    what = "完成整改，并报送整改结果" if _is_known(paper) else "报送"
+    return f"请于{when}前{what}。"
+
+
+def _is_known(paper: ProjectPaper) -> bool:
+    """True where anything is known of the project's spending."""
+    return paper.spending_fen is not None
+
+
+def _off_target(paper: ProjectPaper) -> list[IndicatorLine]:
+    return [line for line in paper.indicators if line.status in _OFF]

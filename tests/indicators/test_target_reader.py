@@ -1,0 +1,156 @@
+"""Laws of reading a target: the whole text, or prose; the 2024 document as a person reads it."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perf.indicators.model import Comparator, Target
+from perf.indicators.target_reader import PROSE, read_target
+from perf.indicators.target_rules import RULES, TargetRule
+from perf.targets.consistency_base import plain
+
+DOCUMENT = json.loads((Path(__file__).parents[2] / "data/targets_2024/438001.json").read_bytes())
+PERSON = """
+≥8台 V01 at_least 8 台
+≥95% V01 at_least 95 %
+≥100% V01 at_least 100 %
+≤10.7万元 V01 at_most 10.7 万元
+≥95% V01 at_least 95 %
+≥95% V01 at_least 95 %
+按要求完成任务
+100% V03 equal 100 %
+≥98% V01 at_least 98 %
+≤4.14万元 V01 at_most 4.14 万元
+不断提升党员服务、宗旨意识
+≥95% V01 at_least 95 %
+≥100% V01 at_least 100 %
+≤7.54万元 V01 at_most 7.54 万元
+保质保量完成印刷
+按照要求时限完成
+手册对工作的指导帮助贡献不低于80% V04 at_least 80 %
+≥90% V01 at_least 90 %
+按时完成交办事项
+≥450人 V01 at_least 450 人
+人均费用不超过100元 V04 at_most 100 元
+≥75% V01 at_least 75 %
+让参加培训人员100%有所收获 V05 equal 100 %
+让参加培训人员100%有所收获 V05 equal 100 %
+≥90% V01 at_least 90 %
+≤17.31万元 V01 at_most 17.31 万元
+100%受理 V05 equal 100 %
+100%回应 V05 equal 100 %
+按照规定执行,不超国家标准
+满意度达到80%以上 V04 at_least 80 %
+宣传石家庄,扩大石家庄的影响力,提高我知名度
+≥80% V01 at_least 80 %
+≥90% V01 at_least 90 %
+按时快速送达
+≥5次 V01 at_least 5 次
+按时完成
+≤0.7万元 V01 at_most 0.7 万元
+保障工作正常开展
+≥90% V01 at_least 90 %
+≥95% V01 at_least 95 %
+≤76.79万元 V01 at_most 76.79 万元
+≥9批(次) V01 at_least 9 批(次)
+≥6批(次) V01 at_least 6 批(次)
+≥96% V01 at_least 96 %
+≥90% V01 at_least 90 %
+≥90% V01 at_least 90 %
+≥80人次 V01 at_least 80 人次
+≥200人次 V01 at_least 200 人次
+弘扬中美传统友谊,深化交流合作
+12月底前 V06 by_date 12
+≤1000万元 V01 at_most 1000 万元
+弘扬中美传统友谊
+≥90% V01 at_least 90 %
+450人次左右 V02 at_least 450 人次
+不少于9次 V01 at_least 9 次
+不少于6次 V01 at_least 6 次
+450人次左右 V02 at_least 450 人次
+≥90% V01 at_least 90 %
+不少于9次 V01 at_least 9 次
+不少于6次 V01 at_least 6 次
+"""
+"""The 53 indicators and then the 7 department targets, in document order, as read by hand."""
+
+
+def target_of(rule: str, comparator: str, figure: str, unit: str | None = None) -> Target:
+    """A typed target in words: at_least 8 台, by_date 12."""
+    if comparator == "by_date":
+        return Target(Comparator.BY_DATE, by_month=int(figure), rule=rule)
+    return Target(Comparator(comparator), Decimal(figure), unit, rule=rule)
+
+
+def by_hand(line: str) -> tuple[str, Target]:
+    text, *words = line.split()
+    return text, target_of(*words) if words else PROSE
+
+
+def test_all_53_indicators_and_7_department_targets_are_read_as_a_person_reads_them() -> None:
+    texts = [one["target"] for project in DOCUMENT["projects"] for one in project["indicators"]]
+    texts += [one["target"] for one in DOCUMENT["unit_targets"]]
+    assert [(text, read_target(text)) for text in texts] == [
+        by_hand(line) for line in PERSON.split("\n")[1:-1]
+    ]
+    assert len(texts) == 53 + 7
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.number for rule in RULES])
+def test_a_rule_reads_its_rows(rule: TargetRule) -> None:
+    read = {text: read_target(text) for text in rule.matches}
+    assert read == {text: target_of(rule.number, *words.split()) for text, words in rule.matches.items()}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.number for rule in RULES])
+def test_a_near_miss_stays_prose(rule: TargetRule) -> None:
+    assert {text: read_target(text) for text in rule.near_misses} == dict.fromkeys(rule.near_misses, PROSE)
+
+
+def test_rules_are_numbered_in_order_and_speak_whole_sentences() -> None:
+    assert [rule.number for rule in RULES] == [f"V{i:02d}" for i in range(1, len(RULES) + 1)]
+    assert all(rule.sentence.endswith("。") and rule.matches and rule.near_misses for rule in RULES)
+
+
+@pytest.mark.parametrize("text", ["2024年12月底前", "2024年底前"])
+def test_a_date_may_name_the_fiscal_year_and_no_other(text: str) -> None:
+    assert read_target(text, 2024) == Target(Comparator.BY_DATE, by_month=12, rule="V06")
+    assert (read_target(text, 2023), read_target(text)) == (PROSE, PROSE)
+
+
+PIECES = """
+≥ ≤ 不少于 不超过 达到 100 9 12 0.5 1,000 % 台 人次 万元 批(次) 以上 以内 左右 满意度 受理 月 底前 年 每 、 ,
+８ （次） 不 完成
+"""
+
+
+@given(st.text() | st.lists(st.sampled_from(PIECES.split()), max_size=7).map("".join))
+def test_any_text_is_prose_or_typed_and_a_typed_one_accounts_for_the_whole_text(text: str) -> None:
+    """No digit of the text is left over, and the rule's pattern takes in every character."""
+    target = read_target(text)
+    if target.rule is None:
+        assert target == PROSE
+        return
+    rule = next(rule for rule in RULES if rule.number == target.rule)
+    match = rule.pattern.fullmatch(plain(text))
+    assert match is not None
+    figures = [part for name, part in match.groupdict().items() if part and name in {"value", "month", "day"}]
+    read_figures = "".join(figures) or ("100" if rule.number == "V05" else "")
+    assert digits(plain(text)) == digits(read_figures)
+    assert (target.value is None) == (target.comparator is Comparator.BY_DATE)
+
+
+def digits(text: str) -> list[str]:
+    return [character for character in text if character in "0123456789"]
+
+
+@given(st.integers(0, 10**12 - 1), st.sampled_from(["台", "%", "万元"]), st.sampled_from(["", " "]))
+def test_width_spaces_and_separators_make_no_difference(number: int, unit: str, space: str) -> None:
+    wide = str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+    assert read_target(f" ≥{space}{wide} {unit}") == read_target(f"≥{number:,}{unit}")
