@@ -1,6 +1,7 @@
 """Indicators: target text → typed target; reported readings → attainment, score and the verdict of 双监控.
 
 model              the frozen values: Target, Reading, IndicatorSettings, Explanation and their enumerations
+target_words       the words that compare and measure, and those that no rule may forget
 target_rules       the whole-text rules by which a target text is read, each with its rows of tests
 target_reader      a target text by the first rule that accounts for all of it, else prose
 weights            the points of each indicator, by the two presets

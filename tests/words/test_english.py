@@ -31,6 +31,7 @@ WHOLE_FILES = {
     "perf/ingest/readings/value_cell.py": VOCABULARY,
     "perf/ingest/readings/unit_and_target.py": VOCABULARY,
     "perf/indicators/target_rules.py": VOCABULARY,
+    "perf/indicators/target_words.py": VOCABULARY,
     "perf/targets/consistency_base.py": VOCABULARY,
     "perf/targets/codes.py": VOCABULARY,
     "perf/journal/": LOG,
