@@ -6,10 +6,10 @@ word: only what stands outside of both tells that something is missing.
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from perf import journal
 from perf.store.store_file import identity, make_private
 
 ENDING = ".saved"
@@ -47,7 +47,7 @@ def save(store: Path, record: Acknowledged) -> None:
     """Write the record; without one only less can be told, so a full disk is no failure of the save."""
     place = record_of(store)
     lines = [f"{record.inode} {record.version}", *(f"{first} {last}" for first, last in record.lost)]
-    with contextlib.suppress(OSError):
+    with journal.swallowing("记下保存到了哪个编号", OSError):
         place.write_text("\n".join(lines) + "\n", encoding="ascii")
         make_private(place, like=store)
 

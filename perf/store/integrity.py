@@ -8,6 +8,7 @@ from functools import partial
 
 import pyarrow as pa
 
+from perf import journal
 from perf.store import contents
 from perf.store.acknowledged import lost, record_of
 from perf.store.embedded import Store
@@ -111,6 +112,7 @@ def _sha256(store: Store, seq: int) -> str | None:
     try:
         for part in store.read("batch_file", seq=seq).rows():
             digest.update(decompress(part["content"]))
-    except (OSError, pa.ArrowInvalid):
+    except (OSError, pa.ArrowInvalid) as error:
+        journal.swallowed(error, "保存的文件解不开")
         return None
     return digest.hexdigest()

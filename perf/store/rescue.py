@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from perf import journal
 from perf.store import contents
 from perf.store.errors import StoreError
 from perf.store.store_file import remove
@@ -52,7 +53,8 @@ def copied(cursor: duckdb.DuckDBPyConnection, path: Path) -> Path | None:
         )
         try:
             contents.copy(cursor, contents.catalog_of(cursor), target)
-        except (duckdb.Error, OSError, StoreError):
+        except (duckdb.Error, OSError, StoreError) as error:
+            journal.swallowed(error, "抢救的副本没有写成")
             remove(target)
             continue
         return target

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 from pathlib import Path
@@ -159,7 +158,7 @@ def _exchange(arriving: Path, location: Path, kept: Path | None, *, is_again: bo
 
 def _sync(folder: Path) -> None:
     """Make the exchange outlast a power cut, where a folder can be synced."""
-    with contextlib.suppress(OSError):
+    with journal.swallowing("把换好的文件写到磁盘", OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)

@@ -9,6 +9,7 @@ import stat
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from perf import journal
 from perf.store.errors import StoreError
 from perf.words.labels import tr
 from perf.words.os_reasons import os_reason
@@ -59,6 +60,7 @@ def refuse_foreign(path: Path) -> None:
             with path.open("rb") as file:
                 head = file.read(12)
     except OSError as error:
+        journal.swallowed(error, "打开数据库")
         said = tr("无法打开 {path}：{why}。请换一个位置。", path=path, why=os_reason(error))
         raise StoreError(said) from error
     is_ours = head[8:] == b"DUCK" if head else path.suffix not in NO_STORE
@@ -126,7 +128,7 @@ def remove(path: Path) -> None:
 
 def make_private(path: Path, like: Path | None = None) -> None:
     """Let nobody but the owner read a file; one that replaces another gets its owner and permissions."""
-    with contextlib.suppress(OSError):
+    with journal.swallowing("收紧文件的权限", OSError):
         if like is None or not like.exists():
             path.chmod(PRIVATE)
             return
