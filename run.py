@@ -11,7 +11,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
-from perf import terminal
+from perf import journal, terminal
 from perf.web.server import address
 
 HERE = Path(__file__).resolve().parent
@@ -88,11 +88,10 @@ if __name__ == "__main__":
     terminal.take_any_text()
     if sys.version_info < (3, 11):  # noqa: UP036 - it is for those who have an older one
         sys.exit("需要 Python 3.11 或更高版本，现在是 " + sys.version.split()[0] + "。")
-    try:
-        if sys.argv[1:] in ([], ["serve"]):
+    if sys.argv[1:] in ([], ["serve"]):
+        store = Path(os.environ.get("PERF_STORE") or HERE / "data/perf.duckdb")
+        with journal.tracing(store, address.UnusableError):
             serve()
-    except address.UnusableError as refused:
-        sys.exit(str(refused))
     if sys.argv[1] not in (tasks := runpy.run_path(str(HERE / "tests/run_tests.py"))["TASKS"]):
         sys.exit(f"用法：python3 run.py [serve|{'|'.join(tasks)}]，不写就是 serve（启动看板）。")
     set_up(f"{SYSTEM}-dev.txt")

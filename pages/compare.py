@@ -29,7 +29,7 @@ def sheet() -> None:
     """The sheet with its order and filter: a click here redraws nothing else."""
     with sections.line():
         st.header(tr("比较：全部项目的计划与支出"), anchor=False, width="content")
-        asked = sections.project_filter("compare")
+        project_filter = sections.project_filter("compare")
     with st.container(horizontal=True, vertical_alignment="top"):
         by = st.selectbox(
             tr("排序"), list(ORDERS), format_func=ORDERS.__getitem__, key="compare_order", width=180
@@ -38,7 +38,7 @@ def sheet() -> None:
             tr("每行几个"), [2, 3, 4], default=2 if on_a_phone() else 4, required=True,
             key="compare_columns",
         )  # fmt: skip
-    compared = pictures.compared(view, asked, by)
+    compared = pictures.compared(view, project_filter, by)
     pages = -(-len(compared.codes) // charts.MOST_PANELS)
     page = st.pagination(pages, key="compare_page") if pages > 1 else 1
     if not compared.codes:

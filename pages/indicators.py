@@ -40,32 +40,32 @@ if attained.open:
             work_lists.picture(view)
         with who:
             work_lists.work(view)
-        attained_tab.show(view)
+        attained_tab.show_attained(view)
 if entry.open:
     with entry:
-        entry_tab.show(view)
+        entry_tab.show_entry(view)
 if file.open:
     with file:
-        readings.show(view)
+        readings.show_readings_upload(view)
 else:
     file_box.leave(readings.PREFIX)
 if review.open:
     with review:
-        review_tab.show(view)
+        review_tab.show_review(view)
 if scores.open:
     with scores:
-        scores_tab.show(view)
+        scores_tab.show_scores(view)
 if past.open:
     with past:
-        history.show(
+        history.show_history(
             view, execution_facts.history(view, "reading"), key="readings", nothing=tr("还没有填报过。")
         )
 if rules.open:
     with rules:
-        indicator_form.show(view)
+        indicator_form.show_indicator_settings(view)
         st.subheader(tr("评分标准"), anchor=False)
-        scoring_form.show(view)
+        scoring_form.show_scoring(view)
         settled = execution_facts.history(view, "indicator_setting")
         if settled:
             st.subheader(tr("设置历史"), anchor=False)
-            history.show(view, settled, key="indicator_settings")
+            history.show_history(view, settled, key="indicator_settings")

@@ -25,15 +25,15 @@ def slide() -> None:
     """One slide; it turns when its time is over, unless stopped; what was saved meanwhile shows then."""
     if view.store.version() != view.version:
         st.rerun()
-    place = slides.turn(len(codes), seconds)
-    code, room = codes[place], window.size("meeting_window")
+    slide_index = slides.turn(len(codes), seconds)
+    code, room = codes[slide_index], window.size("meeting_window")
     if code is None:
         slides.department(view, room)
     else:
         slides.project(view, execution_facts.project_row(view, code), room)
     slides.footer(
         view,
-        place,
+        slide_index,
         len(codes),
         marks=department_statements.incomplete_briefly(execution_facts.department_total(view)),
     )

@@ -41,8 +41,8 @@ def projects() -> None:
     who, when = st.columns(2, gap="medium")
     with who, sections.line(beside=True):
         st.subheader(tr("谁落后：执行率与计划"), anchor=False, width="content")
-        asked = sections.project_filter()
-    ranking = pictures.ranking(view, asked)
+        project_filter = sections.project_filter()
+    ranking = pictures.ranking(view, project_filter)
     if ranking.figure is None or ranking.months is None:
         st.info(tr("没有符合条件的项目。请放宽筛选条件。"))
         return
@@ -71,7 +71,7 @@ def projects() -> None:
         alt=tr("各项目的执行率、计划与滞后"), placeholder=term("no_data"),
     )  # fmt: skip
     tables.open_clicked_row(selected, shown, view.as_of)
-    print_tables.overview(pictures.printed(view, asked, rows.start), len(table) - len(shown))
+    print_tables.overview(pictures.printed(view, project_filter, rows.start), len(table) - len(shown))
     sections.exported(view, ranking.shown, total)
 
 

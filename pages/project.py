@@ -55,8 +55,7 @@ row = execution_facts.project_row(view, code)
 project = next(p for p in targets.projects if p.project_code == code)
 year = pictures.year(view, project)
 
-title = project_statements.headline(row, view.as_of_month)
-st.header(plain(title), anchor=False)
+st.header(plain(project_statements.headline(row, view.as_of_month)), anchor=False)
 with st.container(horizontal=True, vertical_alignment="center"):
     position = project_statements.position(row, view.as_of_month, view.fiscal_year)
     st.markdown(plain(position), width="content")
@@ -71,7 +70,7 @@ banners.compared(view, code)
 with st.container(horizontal_alignment="center"):
     st.plotly_chart(
         year.figure, key=rows_behind.CHART, theme=None, config=charts.CONFIG, alt=year.alt,
-        width=WIDEST_PX, on_select=rows_behind.ask_for_month, selection_mode="points",
+        width=WIDEST_PX, on_select=rows_behind.choose_month, selection_mode="points",
     )  # fmt: skip
 
 months, behind, goals, why, money = tabs(
@@ -88,7 +87,7 @@ if goals.open:
         attained_tab.of_project(view, project)
 if why.open:
     with why:
-        explanation_form.show(view, code)
+        explanation_form.show_explanations(view, code)
 if money.open:
     with money:
         st.table(project_tables.written(project, row), border="horizontal")
@@ -96,6 +95,5 @@ if money.open:
         if revisions:
             st.table(
                 project_tables.revisions(revisions, {code: row["project_name"]}),
-                border="horizontal",
-                hide_index=True,
-            )
+                border="horizontal", hide_index=True,
+            )  # fmt: skip

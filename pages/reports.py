@@ -55,4 +55,4 @@ if write.open:
             st.info(tr("汇总表没有要人填写的内容。请在“看哪一张”里选一个项目。"))
         else:
             st.caption(tr("写在这里的文字会进入文件，下个月的报表从它们开始。空着的地方在文件里也是空的。"))
-            fields.show(view, report, paper if project is None else project)
+            fields.show_fields(view, report, paper if project is None else project)

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import streamlit as st
 
-from perf.model import Month
 from perf.services import first_start
 from perf.services.user import current_user
 from perf.store import StoreError, open_store
+from perf.version import PRODUCT
 from perf.web.base import execution_facts
-from perf.web.base.cache_key import DepartmentYear
-from perf.web.base.kept_facts import facts_of
 from perf.web.base.markdown import plain
 from perf.web.base.view import ICON, View, show
 from perf.web.overview import welcome
 from perf.web.present import print_tables
 from perf.web.upload import readings, spending
-from perf.web.widgets import file_box, language_switch, url_state
-from perf.words.labels import term, tr
+from perf.web.widgets import file_box, language_switch, url_state, view_choice
+from perf.words.labels import tr
 
 language_switch.follow()
 st.set_page_config(
     page_title=tr("预算执行与绩效监控"),
     page_icon=ICON,
     layout="wide",
-    menu_items={"About": tr("预算执行与绩效监控：支出进度与绩效目标的双监控。数据保存在本机。")},
+    menu_items={
+        "About": tr(
+            "预算执行与绩效监控 {version} 版：支出进度与绩效目标的双监控。数据保存在本机。", version=PRODUCT
+        )
+    },
 )
 
 PAGES = {
@@ -64,48 +66,8 @@ if not known:
     )
     st.stop()
 
-names = {row["department_code"]: row["department_name"] for row in known}
-years = {code: [row["fiscal_year"] for row in known if row["department_code"] == code] for code in names}
-
-
-def newest_as_of(department_code: str) -> str:
-    """The newest month with spending, else the last month of the newest year that has begun."""
-    for year in reversed(years[department_code]):
-        month = facts_of(DepartmentYear(str(store.path), version, department_code, year)).newest_month()
-        if month:
-            return str(Month(year, month))
-    today = first_start.today()
-    year = years[department_code][-1]
-    return str(Month(year, today.month if year == today.year else 12))
-
-
-def month_end(text: str) -> str:
-    """An option of the choice of the month, in words."""
-    month = Month.parse(text)
-    return tr("{year}年{month}月底", year=str(month.fiscal_year), month=month.month)
-
-
 with st.sidebar:
-    url_state.follow("department", list(names), next(iter(names)))
-    if len(names) > 1 and not on_a_wall:
-        st.selectbox(
-            term("department"), list(names), format_func=names.__getitem__, key="department",
-            persist_state="session",
-        )  # fmt: skip
-        url_state.tell("department", next(iter(names)))
-    elif not on_a_wall:
-        st.caption(plain(next(iter(names.values()))))
-    department = st.session_state["department"]
-    months = [str(Month(year, month)) for year in reversed(years[department]) for month in range(12, 0, -1)]
-    url_state.follow("as_of", months, newest_as_of(department))
-    if not on_a_wall:
-        st.selectbox(
-            term("as_of"), months, key="as_of", persist_state="session",
-            help=tr("所有页面都按这个月底统计。"),
-            format_func=month_end,
-        )  # fmt: skip
-    as_of = Month.parse(st.session_state["as_of"])
-    url_state.tell("as_of", newest_as_of(department))
+    choice = view_choice.choose(str(store.path), version, known, is_shown=not on_a_wall)
     if not on_a_wall:
         language_switch.switch()
         welcome.box(current_user())
@@ -114,10 +76,10 @@ with st.sidebar:
 view = View(
     store=store,
     version=version,
-    department_code=department,
-    department_name=names[department],
-    fiscal_year=as_of.fiscal_year,
-    as_of_month=as_of.month,
+    department_code=choice.department_code,
+    department_name=choice.department_name,
+    fiscal_year=choice.as_of.fiscal_year,
+    as_of_month=choice.as_of.month,
     user=current_user(),
 )
 show(view)

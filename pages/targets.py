@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 import streamlit as st
 
-from perf.targets import consistency, print_targets
+from perf.targets import consistency
 from perf.web.base import execution_facts
 from perf.web.base.markdown import plain
 from perf.web.base.view import current
 from perf.web.present import project_tables
-from perf.web.targets import forms, revision_form, target_drafts, threshold_form, views
-from perf.web.widgets import downloads, history, problems
+from perf.web.targets import edit_tab, forms, revision_form, threshold_form, versions_tab, views
+from perf.web.widgets import history, problems
 from perf.web.widgets.tabs import tabs
-from perf.words.labels import term, tr
+from perf.words.labels import tr
 
 view = current()
 targets = execution_facts.targets(view)
@@ -49,41 +48,19 @@ if listed.open:
 
 if findings.open:
     with findings:
-        found = consistency.findings(targets)
+        faults = consistency.findings(targets)
         st.caption(
-            tr("目标文件自身的矛盾和遗漏，共 {count} 条；请与编制科室核对后在修改页改正。", count=len(found))
+            tr(
+                "目标文件自身的矛盾和遗漏，共 {count} 条；请与编制科室核对后在修改页改正。",
+                count=len(faults),
+            )
         )
-        problems.show([replace(problem, column=None) for problem in found], tr("目标自查"), key="findings")
+        shown = [replace(problem, column=None) for problem in faults]
+        problems.show_problems(shown, tr("目标自查"), key="findings")
 
 if edit.open:
     with edit:
-        actions = {
-            "plan": tr("支出计划"),
-            "indicators": term("indicator"),
-            "add": tr("新增项目"),
-            "stop": tr("停用项目"),
-        }
-        action = st.segmented_control(
-            tr("要改什么"), list(actions), format_func=actions.__getitem__, default="plan", required=True,
-            key="targets_action",
-        )  # fmt: skip
-        mid_year = action in {"add", "stop"}
-        st.text_input(
-            tr("文号（必填）") if mid_year else tr("文号或说明（可不填）"),
-            key="targets_document",
-            max_chars=100,
-        )
-        target_drafts.follow(view)
-        if action == "plan":
-            forms.edit_plan(targets)
-        elif action == "indicators":
-            forms.edit_indicators(targets)
-        new = target_drafts.applied(targets)
-        if action == "add":
-            new = forms.add_project(view, new)
-        elif action == "stop":
-            new = forms.stop_project(view, new)
-        forms.review_and_save(view, targets, new, needs_document=mid_year)
+        edit_tab.show_edit(view, targets)
 
 if money.open:
     with money:
@@ -93,29 +70,18 @@ if money.open:
             st.table(project_tables.revisions(revisions, names), border="horizontal", hide_index=True)
         else:
             st.caption(tr("今年还没有预算调整，执行率按年初预算数计算。"))
-        revision_form.show(view, targets)
+        revision_form.show_revision_form(view, targets)
         if execution_facts.history(view, "revision"):
             st.subheader(tr("调整记录"), anchor=False)
-            history.show(view, execution_facts.history(view, "revision"), key="revisions")
+            history.show_history(view, execution_facts.history(view, "revision"), key="revisions")
 
 if versions.open:
     with versions:
-        kept = execution_facts.history(view, "targets")
-        history.show(view, kept, key="versions")
-        numbers = [batch["seq"] for batch in kept]
-        if len(numbers) > 1:
-            pair = st.columns(2)
-            older = pair[0].selectbox(tr("从版本"), numbers, index=1, key="targets_older")
-            newer = pair[1].selectbox(tr("到版本"), numbers, index=0, key="targets_newer")
-            st.dataframe(views.version_differences(view, newer, older), hide_index=True, alt=tr("版本差异"))
-        downloads.button(
-            tr("下载现在的版本（JSON）"), partial(print_targets, targets),
-            f"{view.department_code}_{view.fiscal_year}.json", key="targets_download",
-        )  # fmt: skip
+        versions_tab.show_versions(view, targets)
         forms.import_file(view, targets)
 
 if limits.open:
     with limits:
-        threshold_form.show(view)
+        threshold_form.show_thresholds(view)
         if execution_facts.history(view, "setting"):
-            history.show(view, execution_facts.history(view, "setting"), key="settings")
+            history.show_history(view, execution_facts.history(view, "setting"), key="settings")

@@ -10,7 +10,7 @@ from perf.targets.target_file_rules import TARGET_RULES
 from perf.web.base import execution_facts
 from perf.web.base.markdown import plain
 from perf.web.base.view import current
-from perf.web.upload import spending
+from perf.web.upload import spending, steps
 from perf.web.widgets import banners, downloads, file_box, file_options, history, problems
 from perf.web.widgets.tabs import tabs
 from perf.words.labels import tr
@@ -23,7 +23,7 @@ send, past, rules = tabs([tr("上传"), tr("上传历史"), tr("校验规则")],
 
 if past.open:
     with past:
-        history.show(view, execution_facts.history(view, "spending"), key="uploads")
+        history.show_history(view, execution_facts.history(view, "spending"), key="uploads")
 
 if rules.open:
     with rules:
@@ -37,37 +37,33 @@ if not send.open:
 
 with send:
     spending.show_receipt(view)
-    file, template = st.columns([4, 1], vertical_alignment="bottom")
-    with file:
-        given = st.file_uploader(
+    box, template = st.columns([4, 1], vertical_alignment="bottom")
+    with box:
+        in_box = st.file_uploader(
             tr("每月支出文件：CSV 或 Excel，财政一体化系统导出的也可以"),
-            type=["csv", "txt", "tsv", "xlsx", "xlsm", "xls"],
-            key=file_box.key(spending.PREFIX),
-        )
+            type=steps.FILE_TYPES, key=file_box.key(spending.PREFIX),
+        )  # fmt: skip
     with template:
         downloads.button(
             tr("下载空白模板"), lambda: spending.template(view), tr("支出模板.csv"), mime="text/csv",
             key="upload_template", width="stretch",
         )  # fmt: skip
-    given = file_box.taken(spending.PREFIX, given)
-    if given is None:
+    file = file_box.taken(spending.PREFIX, in_box)
+    if file is None:
         file_box.forget(spending.PREFIX)
         st.caption(tr("选好文件后先预览：看清系统怎么理解它、会改变什么，再确认入库。入库后可以撤销。"))
         st.stop()
 
     spending.choose_options()
-    checked = spending.check(view, given)
+    checked = spending.check_spending(view, file)
 
     file_options.head(spending.PREFIX, checked.file.file_name)
     st.table(spending.understood(checked), border="horizontal", hide_header=True)
     if checked.problems:
         st.subheader(tr("数据问题"), anchor=False)
-        problems.show(checked.problems, checked.file.file_name, key="upload_problems")
+        problems.show_problems(checked.problems, checked.file.file_name, key="upload_problems")
     if not checked.is_acceptable or checked.preview is None:
-        st.error(
-            tr("请按上表逐条修改文件（或在上面更正识别结果）后重新上传。"),
-            title=tr("有阻断问题，没有保存任何内容"),
-        )
+        steps.say_blocked()
         problems.lead_on(checked.problems)
         st.stop()
     if checked.unchanged_seq is not None:
@@ -85,9 +81,5 @@ with send:
     )  # fmt: skip
 
     accepted = problems.accepted(checked.warnings, (checked.file.sha256, checked.options), key="upload")
-    st.button(
-        tr("确认入库"), type="primary", icon=":material/save:", disabled=not accepted, key="upload_save",
-        on_click=spending.save, args=(view, checked, given),
-        help=None if accepted else tr("先勾选上面的确认"),
-    )  # fmt: skip
+    steps.save_button(spending.PREFIX, spending.save_spending, (view, checked, file), accepted=accepted)
     st.caption(tr("一次全部入库，不会只存一半；之后可以在{tab}里撤销。", tab=tr("上传历史")))

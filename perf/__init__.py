@@ -19,4 +19,6 @@ What stands higher imports what stands lower, never the other way.
  1  model       the frozen values every other module speaks in, Problem among them
     frames      columns of a frame as arrays; a null is None, never 0
     terminal    Chinese on a terminal that has none
+    journal     a trace of every failure and every change, in one bounded file
+    version     the version of the product
 """

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from perf import journal
 from perf.words.language import LANGUAGE
 
 BROWSER = Path(__file__).parent / "browser"
@@ -30,3 +31,12 @@ def english() -> Iterator[None]:
     before = LANGUAGE.set("en")
     yield
     LANGUAGE.reset(before)
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[Path]:
+    """The log of this test, attached while it runs."""
+    path = tmp_path / "logs" / "perf.log"
+    journal.start(path)
+    yield path
+    journal.stop()

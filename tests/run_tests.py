@@ -20,9 +20,14 @@ FAST = "not browser and not slow"
 
 
 def step(name: str, *module: str) -> None:
-    """Run one tool as `python -m …` in the project's folder; a failure ends the whole run."""
+    """Run one tool as `python -m …` in the project's folder; a failure ends the whole run.
+
+    Bytecode is kept, whatever the shell says: else each process of each test compiles all modules anew.
+    """
     print(f"== {name}", flush=True)
-    if status := subprocess.run([sys.executable, "-m", *module], cwd=HERE, check=False).returncode:
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    program = [sys.executable, "-m", *module]
+    if status := subprocess.run(program, cwd=HERE, env=kept, check=False).returncode:
         sys.exit(f"{name}没有通过，原因见上。" if status == 1 else status)
 
 

@@ -8,10 +8,14 @@ from pathlib import Path
 
 from perf.__main__ import parser
 from perf.model import Thresholds
+from perf.version import PRODUCT
 from perf.web.targets.threshold_form import BETWEEN, PRESETS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+SHELL = (ROOT / "pages/shell.py").read_text(encoding="utf-8")
+PAGES = dict(re.findall(r'st\.Page\("(\w+)\.py", title=tr\("([^"]+)"\)', SHELL))
+"""File name of each page → its title."""
 
 
 def test_every_command_stands_in_the_readme() -> None:
@@ -21,9 +25,23 @@ def test_every_command_stands_in_the_readme() -> None:
 
 def test_every_page_is_registered_in_the_shell() -> None:
     """A page is a file and one line in the shell."""
-    shell = (ROOT / "pages/shell.py").read_text(encoding="utf-8")
-    pages = {file.name for file in (ROOT / "pages").glob("*.py")} - {"shell.py"}
-    assert {name for name in pages if f'st.Page("{name}"' not in shell} == set()
+    assert {file.stem for file in (ROOT / "pages").glob("*.py")} - {"shell"} == set(PAGES)
+
+
+def test_every_page_has_its_row_in_the_readme() -> None:
+    rows = set(re.findall(r"^\| ([^|`]+?) \|", README, re.MULTILINE))
+    assert set(PAGES.values()) <= rows
+
+
+def test_every_page_has_a_test_module() -> None:
+    """tests/pages/test_NAME.py, which opens the page."""
+    for name in PAGES:
+        module = ROOT / f"tests/pages/test_{name}.py"
+        assert module.exists(), name
+        opens = f'open_page("{name}"' if name != "overview" else "open_page("
+        shared = f'page_of("{name}"' if name != "overview" else "page_of("
+        text = module.read_text(encoding="utf-8")
+        assert opens in text or shared in text, name
 
 
 def test_every_threshold_can_be_changed_on_the_page() -> None:
@@ -51,3 +69,19 @@ def test_the_documented_proxy_hands_on_the_host_with_its_port() -> None:
     """A page's Origin has the port: without it in the Host, every web socket is refused."""
     deployment = (ROOT / "docs/deployment.md").read_text(encoding="utf-8")
     assert re.findall(r"proxy_set_header Host (\S+);", deployment) == ["$http_host"]
+
+
+def test_the_changelog_has_a_section_of_this_version_below_what_is_not_released() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    sections = re.findall(r"^## \[([^\]]+)\](?: - (\d{4}-\d\d-\d\d))?$", changelog, re.MULTILINE)
+    assert [name for name, _ in sections[:2]] == ["未发布", PRODUCT]
+    assert [bool(day) for _, day in sections] == [False, *[True] * (len(sections) - 1)]
+
+
+def test_every_variable_of_the_product_is_documented() -> None:
+    """PERF_BROWSER is said by run.py to the server only."""
+    code = "".join(path.read_text("utf-8") for path in [ROOT / "run.py", *(ROOT / "perf").rglob("*.py")])
+    asked = set(re.findall(r"environ\w*\.get\(\"(PERF_\w+)\"", code)) - {"PERF_BROWSER"}
+    deployment = (ROOT / "docs/deployment.md").read_text(encoding="utf-8")
+    assert {"PERF_LOG", "PERF_STORE"} <= asked
+    assert {name for name in asked if f"| `{name}` |" not in deployment} == set()

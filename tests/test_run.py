@@ -18,6 +18,11 @@ HERE = Path(__file__).parents[1]
 PROGRAM = HERE / "run.py"
 OURS = (
     "perf/__init__.py",
+    "perf/journal/__init__.py",
+    "perf/journal/causes.py",
+    "perf/journal/file.py",
+    "perf/journal/layout.py",
+    "perf/journal/setup.py",
     "perf/terminal.py",
     "perf/web/__init__.py",
     "perf/web/server/__init__.py",
@@ -51,10 +56,14 @@ def test_an_unknown_task_is_answered_with_the_tasks_there_are() -> None:
         ("STREAMLIT_SERVER_ADDRESS", "perf.example"),
     ],
 )
-def test_a_setting_that_cannot_be_used_ends_it_with_one_sentence(variable: str, value: str) -> None:
-    """Before anything is installed, and without a traceback."""
-    status, out, said = start(**{variable: value})
+def test_a_setting_that_cannot_be_used_ends_it_with_one_sentence(
+    variable: str, value: str, tmp_path: Path
+) -> None:
+    """Before anything is installed, and without a traceback; and the log has it too."""
+    log = tmp_path / "perf.log"
+    status, out, said = start(**{variable: value, "PERF_LOG": str(log)})
     assert (status, out, len(said.splitlines()), value in said) == (1, "", 1, True)
+    assert said.strip() in log.read_text("utf-8")
 
 
 def test_a_terminal_without_chinese_is_spoken_to_all_the_same() -> None:
@@ -175,7 +184,8 @@ def test_what_is_installed_is_in_the_lock_to_the_byte(
         ("perf/store/backup.py", "tests/store/test_backup.py"),
         ("perf/store/queries/checkpoints.sql", "tests/store"),
         ("perf/ingest/table", "tests/ingest/table"),
-        ("perf/model.py", "tests"),
+        ("perf/model.py", "tests/test_model.py"),
+        ("perf/__main__.py", "tests"),
         ("pages/overview.py", "tests/pages/test_overview.py"),
         ("pages/shell.py", "tests/pages"),
         ("run.py", "tests/test_run.py"),

@@ -10,30 +10,40 @@ from typing import Any
 
 from perf import ingest
 from perf.cli import outputs
-from perf.ingest import Options
+from perf.ingest import Options, ScratchError
 from perf.model import Problem, Severity
-from perf.services import readings_upload, spending_upload
+from perf.services import reading_crash, readings_upload, spending_upload
 from perf.services.first_start import today
 from perf.services.user import current_user
-from perf.store import Store, stored_targets
-from perf.store.errors import os_reason
+from perf.store import Store, StoreError, stored_targets
 from perf.targets import parse_targets
 from perf.words.labels import tr
+from perf.words.os_reasons import os_reason
 
 HEAD_BYTES = 4096
+REFUSED, BROKEN = 1, 4
+"""Exit statuses: the file was refused; the program failed, which is no fault of the file."""
 
 
 def run(store: Store, args: argparse.Namespace) -> int:
-    """Import every file in the order given; 1 where any was refused."""
-    refused = False
+    """Import every file in the order given; 1 where any was refused, 4 where the program failed on one."""
+    status = 0
     for path in args.files:
-        report = _import(store, path, args)
-        refused |= not report["accepted"]
+        try:
+            report = _import(store, path, args)
+        except (StoreError, ScratchError):
+            raise
+        except Exception as error:  # noqa: BLE001 — the other files may well be read
+            print(reading_crash.sentence(error, path.name), file=sys.stderr)
+            status = BROKEN
+            continue
+        if not report["accepted"]:
+            status = max(status, REFUSED)
         if args.json:
             print(outputs.line(report))
         else:
             _tell(report)
-    return 1 if refused else 0
+    return status
 
 
 def _import(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any]:

@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from perf.store.errors import os_reason
 from perf.words.labels import tr
+from perf.words.os_reasons import os_reason
 
 
 def refuse_bytes(arguments: Sequence[str]) -> None:

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from perf import journal
 from perf.model import Month
 from perf.services import papers
 from perf.store import Store
-from perf.store.errors import os_reason
 from perf.words.labels import report_word, tr
+from perf.words.os_reasons import os_reason
 
 REFUSED, USAGE = 1, 2
 
@@ -57,6 +58,7 @@ def _save(made: bytes, out: Path) -> int:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
+        journal.swallowed(error, "写报表")
         return _refuse(REFUSED, tr("无法写入 {path}：{why}。", path=out, why=os_reason(error)))
     said = tr("已替换原有的 {path}。", path=out) if there else tr("已写入 {path}。", path=out)
     print(said, file=sys.stderr)

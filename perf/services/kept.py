@@ -44,8 +44,8 @@ def kept(
             owner: Any = self if layer == "now" else getattr(self, layer)
             question = (work_out, *args, *kwargs.items())
             answer = owner.answers.get(question) or owner.answers.setdefault(question, Answer())
-            found: _T = answer.of(lambda: work_out(owner, *args, **kwargs))
-            return found
+            known: _T = answer.of(lambda: work_out(owner, *args, **kwargs))
+            return known
 
         return look_up
 

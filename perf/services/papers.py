@@ -115,7 +115,7 @@ def _year(facts: Facts, as_of_month: int) -> tuple[MonthPoint, ...]:
 
 
 def _asides(facts: Facts, as_of_month: int) -> tuple[str, ...]:
-    """What no total holds, in sentences."""
+    """Sentences on the projects and the spending that no total holds."""
     left_out = (
         department_statements.excluded(facts.total(as_of_month)),
         department_statements.unplanned(facts.unplanned(as_of_month)),

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import duckdb
 
+from perf import journal
 from perf.store import contents
 from perf.store.embedded import Store
-from perf.store.errors import StoreError, explain, os_reason
+from perf.store.errors import StoreError, explain
 from perf.store.integrity import check
 from perf.store.restore import restore
 from perf.store.store_file import logs_of, remove
 from perf.words.labels import tr
+from perf.words.os_reasons import os_reason
 
 __all__ = ["backup", "check", "restore"]
 
@@ -41,6 +43,7 @@ def backup(store: Store, target: Path) -> Path:
     except duckdb.Error as error:
         raise explain(error, str(target)) from error
     except OSError as error:
+        journal.swallowed(error, "备份")
         said = tr(
             "备份没有写成：{path}（{why}）。请检查文件夹和磁盘空间。", path=target, why=os_reason(error)
         )

@@ -6,16 +6,17 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import duckdb
 
-from perf.store import acknowledged, interrupted, queries, rescue, store_file
-from perf.store.errors import StoreBusyError, StoreError, explain, os_reason
+from perf import journal
+from perf.store import acknowledged, change_log, interrupted, migration, queries, rescue, store_file
+from perf.store.errors import StoreBusyError, StoreError, explain
 from perf.store.result import Result
 from perf.words.labels import tr
+from perf.words.os_reasons import os_reason
 
 BUSY_PATIENCE_SECONDS = 2.0
 """How long opening waits for another process: longer than a command takes, shorter than a user's patience."""
@@ -67,6 +68,7 @@ class Store:
 
         Raises StoreError with a sentence for the user; whatever `change` raises passes through.
         """
+        started = time.monotonic()
         with self._lock:
             self._refuse_exchanged()
             store_file.make_log_private(self.path)
@@ -77,17 +79,19 @@ class Store:
             finally:
                 self._file.remember()
             self._acknowledge()
+            with journal.swallowing("记录改动", StoreError):
+                change_log.tell(self.read("written", seq=self.version()).rows(), time.monotonic() - started)
             return answer
 
     def _checkpoint(self) -> None:
         """Write the log into the file, if the disk lets us: a torn log can then lose nothing acknowledged."""
-        with contextlib.suppress(StoreError), self._explained(), self._cursor() as cursor:
+        with journal.swallowing("整理文件", StoreError), self._explained(), self._cursor() as cursor:
             cursor.execute("CHECKPOINT")
         self._file.remember()
 
     def _settle_log(self) -> None:
         """Let DuckDB cut off what it could not replay, which it does at the next write only."""
-        with contextlib.suppress(StoreError), self._explained(), self._cursor() as cursor:
+        with journal.swallowing("截去残缺的日志", StoreError), self._explained(), self._cursor() as cursor:
             cursor.execute("BEGIN")
             cursor.execute("UPDATE write_guard SET version = version + 1")
             cursor.execute("UPDATE write_guard SET version = version - 1")
@@ -158,12 +162,13 @@ class Store:
                 seq = int(row[0]) if row else 0
                 answer = change(cursor, seq)
             except BaseException:
-                with contextlib.suppress(duckdb.Error):
+                with journal.swallowing("撤回没有做完的保存", duckdb.Error):
                     cursor.execute("ROLLBACK")
                 raise
             try:
                 cursor.execute("COMMIT")
             except duckdb.Error as error:
+                journal.swallowed(error, "提交")
                 failure = error
         if isinstance(failure, duckdb.FatalException):
             self._reopen()
@@ -174,7 +179,12 @@ class Store:
             return answer
         if failure:
             raise failure
-        raise StoreError(tr("保存没有生效，数据未改变。请重试；若再次出现，请联系管理员并附上日志。"))
+        number = journal.noted("提交没有报错，也没有生效")
+        said = tr(
+            "保存没有生效（编号 {number}），数据未改变。请重试；若再次出现，请把编号告诉管理员。",
+            number=number,
+        )
+        raise StoreError(said)
 
     @contextlib.contextmanager
     def _explained(self) -> Iterator[None]:
@@ -193,9 +203,10 @@ class Store:
         """A cursor of this call alone: a shared one returns rows of None between threads."""
         try:
             cursor = self._root.cursor()
-        except duckdb.ConnectionException:
+        except duckdb.ConnectionException as error:
             if self._closed:
                 raise
+            journal.swallowed(error, "与数据库的连接已失效，重新连接")
             with self._lock:  # an earlier attempt to connect anew had failed
                 self._root = self._connect()
             cursor = self._root.cursor()
@@ -210,6 +221,7 @@ class Store:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
+            journal.swallowed(error, "建立数据库的文件夹")
             why = os_reason(error)
             said = tr("无法建立文件夹 {path}：{why}。请换一个位置。", path=self.path.parent, why=why)
             raise StoreError(said) from error
@@ -225,6 +237,7 @@ class Store:
             except duckdb.Error as error:
                 reason = explain(error, str(self.path))
                 if not isinstance(reason, StoreBusyError) or time.monotonic() > deadline:
+                    journal.swallowed(error, "打开数据库")
                     raise reason from error
                 time.sleep(0.1)
         self.log_was_cut |= store_file.is_cut(self.path) if store_file.logs_of(self.path) else was_cut
@@ -238,60 +251,19 @@ class Store:
 
     def _reopen(self) -> None:
         """Close every handle and connect again."""
-        with contextlib.suppress(duckdb.Error):
+        with journal.swallowing("关闭失效的连接", duckdb.Error):
             self._release()
         self._version = None
         self._root = self._connect()
 
     def _migrate(self) -> None:
-        """Apply the numbered scripts that this store has not seen, each in its own transaction."""
+        """Apply the scripts of the schema that this store has not seen; without them it stays closed."""
         try:
             with self._cursor() as cursor:
-                done = _schema_version(cursor)
-                _refuse_newer(done, self.path)
-                for script in sorted(queries.SCHEMA.glob("[0-9]*.sql")):
-                    number = int(script.name.split("_")[0])
-                    if number > done:
-                        _apply(cursor, number, script.read_text(encoding="utf-8"))
+                migration.migrate(cursor, self.path)
         except duckdb.Error as error:
             self._root.close()
             raise explain(error, str(self.path)) from error
         except StoreError:
             self._root.close()
             raise
-
-
-def _schema_version(cursor: duckdb.DuckDBPyConnection) -> int:
-    known = "SELECT count(*) FROM information_schema.tables WHERE table_name = 'schema_version'"
-    if cursor.execute(known).fetchone() == (0,):
-        holds = "SELECT count(*) FROM information_schema.tables"  # views among them
-        if cursor.execute(holds).fetchone() != (0,):
-            raise StoreError(tr("这是别的程序的数据库，没有改动它。请用 --store 指定另一个位置。"))
-        return 0
-    row = cursor.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()
-    return int(row[0]) if row else 0
-
-
-def _refuse_newer(version: int, path: Path) -> None:
-    if version > queries.newest_schema():
-        said = tr("数据库 {path} 由更新版本的程序生成，没有改动它。请先升级程序。", path=path)
-        raise StoreError(said)
-
-
-def _apply(cursor: duckdb.DuckDBPyConnection, number: int, script: str) -> None:
-    cursor.execute("BEGIN")
-    try:
-        cursor.execute(script)
-        cursor.execute("INSERT INTO schema_version VALUES (?, ?)", [number, utc_now()])
-        cursor.execute("COMMIT")
-    except BaseException:
-        with contextlib.suppress(duckdb.Error):
-            cursor.execute("ROLLBACK")
-        raise
-    if _schema_version(cursor) < number:
-        raise StoreError(tr("数据库升级到第 {number} 版没有生效。请用备份恢复后重试。", number=number))
-
-
-def utc_now() -> datetime:
-    """The time a batch or an event is stamped with: UTC without zone, as the columns hold it."""
-    return datetime.now(UTC).replace(tzinfo=None)

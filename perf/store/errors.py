@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import re
 from datetime import datetime
 from typing import NamedTuple
 
 import duckdb
 
+from perf import journal
 from perf.words.labels import tr
 from perf.words.language import marked
 
@@ -37,21 +37,6 @@ class StaleError(StoreError):
         self.touch = touch
 
 
-OS_REASONS = {
-    errno.ENOENT: marked("文件或文件夹不存在"),
-    errno.EACCES: marked("没有权限"),
-    errno.EPERM: marked("没有权限"),
-    errno.EISDIR: marked("这是一个文件夹"),
-    errno.ENOTDIR: marked("路径中有一段不是文件夹"),
-    errno.ENOSPC: marked("磁盘已满"),
-    errno.EROFS: marked("磁盘只读"),
-    errno.ENAMETOOLONG: marked("文件名太长"),
-    errno.ELOOP: marked("链接成环"),
-    errno.EEXIST: marked("同名文件已经存在"),
-    errno.EFBIG: marked("磁盘已满"),
-    errno.EDQUOT: marked("磁盘已满"),
-}
-"""Error number of the operating system → the reason that the user reads."""
 BUSY = re.compile(r"Could not set lock|being used by another process")
 SENTENCES = {
     r"No space left|not enough space|File too large": marked(
@@ -71,14 +56,11 @@ SENTENCES = {
 """Pattern of a message of DuckDB → the sentence that the user reads; the first match wins."""
 
 
-def os_reason(error: OSError) -> str:
-    """Reason of an error of the operating system, in words where it is a usual one."""
-    reason = OS_REASONS.get(error.errno or 0)
-    return tr(reason) if reason else tr("系统错误 {number}", number=error.errno)
-
-
 def explain(error: duckdb.Error, path: str) -> StoreError:
-    """The sentence for an error of DuckDB, as the exception to raise from it."""
+    """The sentence for an error of DuckDB, as the exception to raise from it; its cause goes to the log.
+
+    Not so while another process holds the store: whoever opens it may try again.
+    """
     text = str(error)
     if BUSY.search(text):
         holder = re.search(r"\(PID (\d+)\)", text)
@@ -91,7 +73,9 @@ def explain(error: duckdb.Error, path: str) -> StoreError:
                 path=path,
             )
         )
+    number = journal.swallowed(error, "数据库出错")
     for pattern, sentence in SENTENCES.items():
         if re.search(pattern, text):
             return StoreError(tr(sentence, path=path))
-    return StoreError(tr("数据库操作失败，没有保存任何内容：{why}", why=text.splitlines()[0][:200]))
+    why = text.splitlines()[0][:200]
+    return StoreError(tr("数据库操作失败（编号 {number}），没有保存任何内容：{why}", number=number, why=why))

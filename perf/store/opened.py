@@ -7,9 +7,10 @@ import threading
 from pathlib import Path
 
 from perf.store.embedded import Store
-from perf.store.errors import StoreError, os_reason
+from perf.store.errors import StoreError
 from perf.store.store_file import checked_place, is_there
 from perf.words.labels import tr
+from perf.words.os_reasons import os_reason
 
 DEFAULT_LOCATION = Path(__file__).parents[2] / "data" / "perf.duckdb"
 

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import duckdb
 
+from perf import journal
 from perf.store import contents, interrupted, queries
 from perf.store.acknowledged import record_of
 from perf.store.embedded import Store
-from perf.store.errors import StoreBusyError, StoreError, explain, os_reason
+from perf.store.errors import StoreBusyError, StoreError, explain
 from perf.store.opened import close_store, open_store
 from perf.store.store_file import LOGS, is_cut, is_there, logs_of, make_private, remove
 from perf.words.labels import tr
+from perf.words.os_reasons import os_reason
 
 COPY_FROM = "perf__copy_from"
 USED = "SELECT count(*) > 0 FROM batch WHERE origin <> 'shipped'"
@@ -37,6 +39,7 @@ def restore(location: Path, source: Path) -> Path | None:
     except duckdb.Error as error:
         raise explain(error, str(location)) from error
     except (OSError, RuntimeError) as error:  # a circle of links is a RuntimeError
+        journal.swallowed(error, "恢复")
         why = os_reason(error) if isinstance(error, OSError) else tr("链接成环")
         said = tr("没有恢复：{why}。原数据库没有改动，请检查磁盘空间和权限。", why=why)
         raise StoreError(said) from error
@@ -93,7 +96,8 @@ def _set_aside(location: Path) -> Path | None:
                 return None
         except StoreBusyError:
             raise
-        except StoreError:
+        except StoreError as error:
+            journal.swallowed(error, "原数据库打不开，移到一旁")
             word = tr("损坏")
     there = [file for file in (location, *logs_of(location)) if file.exists()]
     kept = next(name for name in contents.free_names(location, word) if not _is_taken(name))

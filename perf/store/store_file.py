@@ -9,8 +9,9 @@ import stat
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from perf.store.errors import StoreError, os_reason
+from perf.store.errors import StoreError
 from perf.words.labels import tr
+from perf.words.os_reasons import os_reason
 
 LOGS: Final = (".wal", ".wal.checkpoint", ".wal.recovery")
 """What DuckDB adds to the file's name for its logs; what lies there is replayed into the file, unasked."""

@@ -14,11 +14,13 @@ import duckdb
 import pyarrow as pa
 
 from perf.store import queries
-from perf.store.embedded import Store, utc_now
+from perf.store.clock import utc_now
+from perf.store.embedded import Store
 from perf.store.errors import StaleError, StoreError, Touch
+from perf.version import PRODUCT
 from perf.words.labels import tr
 
-FILE_PART_BYTES = 1 << 20
+FILE_PART_BYTES = 1 << 18
 """An uploaded file is kept in compressed parts of this size, so that no copy of it stands whole in memory."""
 
 
@@ -61,12 +63,12 @@ class Batch:
 def record(cursor: duckdb.DuckDBPyConnection, seq: int, batch: Batch) -> None:
     """Write the head of batch `seq` and its activation, inside the caller's transaction."""
     cursor.execute(
-        "INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             seq, batch.kind, batch.department_code, batch.fiscal_year, batch.replaces, batch.origin,
             batch.file_name, batch.sha256, batch.row_count, batch.total_yuan,
             json.dumps(batch.detected, ensure_ascii=False, default=str), batch.note,
-            utc_now(), batch.created_by,
+            utc_now(), batch.created_by, PRODUCT,
         ],
     )  # fmt: skip
     for month in batch.months:

@@ -1,16 +1,17 @@
-"""What the server needs beyond a script; with the pages, the only code that knows streamlit.
+"""All that knows streamlit, with the pages: the server, what pages stand on, and a folder per page.
 
-startup       warm start before the first visitor, a clean stop, the Chinese words where a page breaks
-static_files  streamlit's own scripts: compressed, in Chinese, under an address of their own
-chinese       the texts of streamlit's built-in widgets, each with its Chinese
-repairs       what streamlit's scripts are changed in, for paper and for readers of the screen
-printing      the one style sheet
-smaller_plotly the charts' script without the kinds of chart that are not drawn here
-security      response headers, and which Host and which interface is answered
-address       whether the server is bound to this machine alone
-quicker       what the platform does at every click and need not
-shared        what all sessions share, worked out once
-user          who is at the screen
+server      what runs before any page: start, address, security headers, static files, paper
+base        what every page stands on: the view, the cached facts, safe text, the window
+present     facts → tables and pictures as they are sent to the browser
+widgets     parts of the screen that several pages use
+overview    the parts of 总览, and the welcome of a first visit
+project     the parts of 单个项目
+indicators  the parts of 绩效指标: attained, entry, review, scores, settings
+reports     the parts of 报表: choice, preview, texts to fill in
+meeting     the slides of 汇报模式
+upload      the steps of a file on 数据上传 and on 绩效指标
+targets     the parts of 绩效目标: versions, edits, revisions, thresholds
 
-view, facts, text and their like serve the pages: what is looked at, what the store says of it, safe text.
+pages/compare.py needs no folder of its own. What stands higher in a page's folder imports what stands in
+widgets, present and base, never another page's folder, except the welcome and the upload, which two share.
 """

@@ -59,15 +59,20 @@ def playwright() -> Iterator[Playwright]:
         yield driver
 
 
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
+def chromium(playwright: Playwright) -> Browser:
     """The system's Chromium (none is downloaded), cut off from every host but this machine."""
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
         pytest.fail("no Chromium on PATH; install it with: apt-get install -y chromium fonts-noto-cjk")
     alone = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
     arguments = ["--no-sandbox", "--disable-background-networking", alone]
-    launched = playwright.chromium.launch(executable_path=program, args=arguments)
+    return playwright.chromium.launch(executable_path=program, args=arguments)
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    launched = chromium(playwright)
     yield launched
     launched.close()
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect
 from streamlit import file_util
 
+from perf.version import PRODUCT
 from perf.web.server.patches import chinese
 from perf.web.server.security import HEADERS
 from perf.web.server.static_files import TAG
@@ -47,7 +48,7 @@ def complaints(page: Page) -> list[str]:
 def test_a_click_through_asks_no_outside_host_and_nobody_complains(
     page: Page, server: Server, outside: list[str], complaints: list[str]
 ) -> None:
-    """Neither the browser (content policy included) nor the server's log, which warns of nothing."""
+    """Neither the browser (content policy included) nor the server, on its console and in its log."""
     open_page(page)
     for link in range(page.get_by_test_id("stSidebarNavLink").count()):
         open_page(page)  # from 汇报, which has no navigation, one comes back by its own button
@@ -55,7 +56,10 @@ def test_a_click_through_asks_no_outside_host_and_nobody_complains(
         ready(page)
     open_page(page, "/project")
     assert (outside, complaints) == ([], [])
-    assert re.findall(r".*(?:WARN|ERROR|CRITICAL|Traceback|deprecat).*", server.log.read_text("utf-8")) == []
+    kept = server.store.parent / "logs" / "perf.log"
+    assert "看板启动" in kept.read_text("utf-8")
+    said = server.log.read_text("utf-8") + kept.read_text("utf-8")
+    assert re.findall(r".*(?:WARN|ERROR|CRITICAL|Traceback|deprecat).*", said) == []
 
 
 def test_every_script_is_compressed_and_comes_from_the_address_of_this_translation(page: Page) -> None:
@@ -95,6 +99,13 @@ def test_the_frame_says_nothing_in_english(page: Page) -> None:
     assert english(words(page)) == []
 
 
+def test_the_menu_says_which_version_this_is(page: Page) -> None:
+    open_page(page)
+    page.get_by_test_id("stMainMenuButton").click()
+    page.get_by_test_id("stMainMenuList").get_by_text("关于").click()
+    expect(page.get_by_role("dialog")).to_contain_text(f"预算执行与绩效监控 {PRODUCT} 版")
+
+
 def test_the_reader_can_choose_the_dark_look(browser: Browser, server: Server) -> None:
     page = new_context(browser, server).new_page()
     open_page(page)
@@ -130,13 +141,15 @@ def test_the_tools_of_a_table_say_nothing_in_english(page: Page) -> None:
     assert english(words(page)) == []
 
 
-def test_a_broken_page_shows_one_chinese_sentence_and_keeps_its_traceback_for_the_log(
+def test_a_broken_page_shows_one_chinese_sentence_with_the_number_of_its_traceback_in_the_log(
     page: Page, tmp_path: Path
 ) -> None:
     shutil.copytree(HERE / ".streamlit", tmp_path / ".streamlit")
     (tmp_path / "page.py").write_text("raise ValueError('secret')")
     (tmp_path / "server.py").write_text(
-        "import streamlit as st\nfrom perf.web.startup import say_broken\n"
+        "import streamlit as st\nfrom pathlib import Path\nfrom perf import journal\n"
+        "from perf.web.server.startup import say_broken\n"
+        f"journal.start(Path({str(tmp_path / 'perf.log')!r}), is_server=True)\n"
         "app = st.App('page.py', on_script_error=say_broken)\n"
     )
     own = environment(tmp_path) | {"PYTHONPATH": str(HERE)}
@@ -144,7 +157,10 @@ def test_a_broken_page_shows_one_chinese_sentence_and_keeps_its_traceback_for_th
         open_page(page, url)
         assert page.get_by_role("alert").count() == 1
         assert "secret" not in page.content()
-    assert "secret" in (tmp_path / "log.txt").read_text("utf-8")
+        number = re.search(r"编号 ([0-9A-F]{6})", page.get_by_role("alert").inner_text())
+    assert number
+    text = (tmp_path / "perf.log").read_text("utf-8")
+    assert (text.count(number[1]), text.count("raise ValueError('secret')")) == (1, 1)
 
 
 def test_the_name_of_the_first_page_leads_to_it_with_the_choices_kept(page: Page) -> None:

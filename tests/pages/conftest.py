@@ -76,21 +76,47 @@ def sample(store: Store) -> Store:
 
 @pytest.fixture
 def open_page(store: Store) -> Iterator[Open]:
+    """Opens a page afresh, for tests that change something on it or in the store."""
     before = language.LANGUAGE.set(None)
-
-    def open_page(name: str = "overview", **params: str) -> AppTest:
-        read(params.get("language", "zh"))
-        app = AppTest.from_file(str(ROOT / "pages/shell.py"), default_timeout=30)
-        for key, value in params.items():
-            app.query_params[key] = value
-        if name != "overview":
-            app.switch_page(str(ROOT / f"pages/{name}.py"))
-        app.run()
-        assert not app.exception, app.exception
-        return app
-
-    yield open_page
+    yield _opened
     language.LANGUAGE.reset(before)
+
+
+@pytest.fixture(scope="module")
+def page_of(files: Files, tmp_path_factory: pytest.TempPathFactory) -> Open:
+    """Opens a page on the sample spending once for all tests of a module that only read it.
+
+    Not for a test that has a store of its own open: one process has one.
+    """
+
+    @functools.cache
+    def page_of(name: str = "overview", **params: str) -> AppTest:
+        folder = tmp_path_factory.mktemp("read_only")
+        (folder / "perf.duckdb").write_bytes(files.sample)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("PERF_STORE", str(folder / "perf.duckdb"))
+            patch.setenv("PERF_CACHE", str(folder / "cache"))
+            before = language.LANGUAGE.set(None)
+            try:
+                return _opened(name, **params)
+            finally:
+                language.LANGUAGE.reset(before)
+                close_store()
+
+    return page_of
+
+
+def _opened(name: str = "overview", **params: str) -> AppTest:
+    """The shell, run once with a page in it."""
+    read(params.get("language", "zh"))
+    app = AppTest.from_file(str(ROOT / "pages/shell.py"), default_timeout=30)
+    for key, value in params.items():
+        app.query_params[key] = value
+    if name != "overview":
+        app.switch_page(str(ROOT / f"pages/{name}.py"))
+    app.run()
+    assert not app.exception, app.exception
+    return app
 
 
 def read(code: str) -> None:
@@ -100,7 +126,7 @@ def read(code: str) -> None:
 
 def text_of(app: AppTest) -> str:
     """Everything the page says."""
-    kinds = (
+    parts = (
         app.header,
         app.subheader,
         app.markdown,
@@ -110,9 +136,9 @@ def text_of(app: AppTest) -> str:
         app.error,
         app.success,
     )
-    said = [element.value for kind in kinds for element in kind]
-    said += [f"{metric.label} {metric.value} {metric.delta}" for metric in app.metric]
-    return "\n".join(said).replace("\\", "")
+    texts = [element.value for part in parts for element in part]
+    texts += [f"{metric.label} {metric.value} {metric.delta}" for metric in app.metric]
+    return "\n".join(texts).replace("\\", "")
 
 
 def press(app: AppTest, label: str) -> AppTest:

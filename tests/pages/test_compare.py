@@ -6,8 +6,8 @@ from perf.store import Store
 from tests.pages.conftest import Open, text_of
 
 
-def test_all_projects_stand_on_one_sheet(sample: Store, open_page: Open) -> None:
-    app = open_page("compare", as_of="2024-06")
+def test_all_projects_stand_on_one_sheet(page_of: Open) -> None:
+    app = page_of("compare", as_of="2024-06")
     assert "全部项目的计划与支出" in text_of(app)
     assert not app.info
 

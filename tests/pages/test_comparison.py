@@ -33,15 +33,15 @@ def last_year(store: Store) -> None:
 
 
 def test_last_month_stands_beside_the_figures_and_a_year_that_is_not_there_is_not_mentioned(
-    sample: Store, open_page: Open
+    page_of: Open,
 ) -> None:
     for page in ("overview", "project"):
-        said = text_of(open_page(page, as_of="2024-06"))
+        said = text_of(page_of(page, as_of="2024-06"))
         assert ("上月" in said, "去年同期" in said) == (True, False)
 
 
-def test_in_january_there_is_nothing_to_compare_with(sample: Store, open_page: Open) -> None:
-    assert "上月" not in text_of(open_page(as_of="2024-01"))
+def test_in_january_there_is_nothing_to_compare_with(page_of: Open) -> None:
+    assert "上月" not in text_of(page_of(as_of="2024-01"))
 
 
 def test_a_project_finds_its_own_last_year_by_name(sample: Store, open_page: Open) -> None:

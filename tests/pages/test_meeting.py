@@ -19,8 +19,8 @@ def test_the_department_comes_first_then_the_largest_lag(sample: Store, open_pag
     assert "9 / 9" in text_of(app)
 
 
-def test_there_is_nothing_to_choose_on_the_wall(sample: Store, open_page: Open) -> None:
-    app = open_page("meeting", as_of="2024-06")
+def test_there_is_nothing_to_choose_on_the_wall(page_of: Open) -> None:
+    app = page_of("meeting", as_of="2024-06")
     assert not app.selectbox
     assert "2024年6月底" in text_of(app)
     assert "示例" in text_of(app)

@@ -15,8 +15,8 @@ def test_without_spending_the_page_says_what_to_do(open_page: Open) -> None:
     assert not app.metric
 
 
-def test_the_headline_says_how_far_how_much_behind_and_who(sample: Store, open_page: Open) -> None:
-    said = open_page(as_of="2024-06").header[0].value.replace("\\", "")
+def test_the_headline_says_how_far_how_much_behind_and_who(page_of: Open) -> None:
+    said = page_of(as_of="2024-06").header[0].value.replace("\\", "")
     for fragment in (
         "截至6月底",
         "执行率 48.",
@@ -29,9 +29,9 @@ def test_the_headline_says_how_far_how_much_behind_and_who(sample: Store, open_p
         assert fragment in said
 
 
-def test_sample_spending_is_said_on_every_page(sample: Store, open_page: Open) -> None:
+def test_sample_spending_is_said_on_every_page(page_of: Open) -> None:
     for name in ("overview", "project", "upload"):
-        assert "不是真实支出" in text_of(open_page(name)), name
+        assert "不是真实支出" in text_of(page_of(name)), name
 
 
 def test_sample_spending_goes_away_in_one_click(sample: Store, open_page: Open) -> None:
@@ -41,18 +41,18 @@ def test_sample_spending_goes_away_in_one_click(sample: Store, open_page: Open) 
     assert "还没有任何支出数据" in text_of(app)
 
 
-def test_who_has_not_reported_is_named(sample: Store, open_page: Open) -> None:
-    said = text_of(open_page(as_of="2024-06"))
+def test_who_has_not_reported_is_named(page_of: Open) -> None:
+    said = text_of(page_of(as_of="2024-06"))
     assert "7/8" in said
     assert "党组织活动经费缺5月" in said
 
 
-def test_the_month_in_the_address_is_the_month_shown(sample: Store, open_page: Open) -> None:
-    assert "截至3月底" in open_page(as_of="2024-03").header[0].value
+def test_the_month_in_the_address_is_the_month_shown(page_of: Open) -> None:
+    assert "截至3月底" in page_of(as_of="2024-03").header[0].value
 
 
-def test_an_address_with_nonsense_falls_back_to_the_newest_month(sample: Store, open_page: Open) -> None:
-    app = open_page(as_of="9999-99", department="<b>x</b>", project="'; DROP TABLE batch")
+def test_an_address_with_nonsense_falls_back_to_the_newest_month(page_of: Open) -> None:
+    app = page_of(as_of="9999-99", department="<b>x</b>", project="'; DROP TABLE batch")
     assert "截至6月底" in app.header[0].value
 
 
@@ -68,9 +68,9 @@ def test_a_name_with_markup_is_shown_as_text(store: Store, open_page: Open) -> N
     assert r"\<img src=x\>\*\*粗\*\*\$x\$\:red\[a\]=1\+1" in header
 
 
-def test_money_and_count_stand_side_by_side(sample: Store, open_page: Open) -> None:
+def test_money_and_count_stand_side_by_side(page_of: Open) -> None:
     """One project is nine tenths of the money: either view alone misleads."""
-    shares = table_of(open_page(as_of="2024-06"), 0)
+    shares = table_of(page_of(as_of="2024-06"), 0)
     assert shares.iloc[:, 1].astype(int).sum() == 8
     behind = shares[shares.iloc[:, 0].str.endswith(" 滞后")].iloc[0]
     assert (behind.iloc[2], behind.iloc[4]) == ("12.5%", "89.0%")

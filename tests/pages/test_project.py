@@ -11,16 +11,16 @@ from tests.facts import EQUIPMENT, TRAINING, monthly, save_spending, to_date
 from tests.pages.conftest import Open, text_of
 
 
-def test_the_address_chooses_project_and_month(sample: Store, open_page: Open) -> None:
-    app = open_page("project", project=TRAINING, as_of="2024-06")
+def test_the_address_chooses_project_and_month(page_of: Open) -> None:
+    app = page_of("project", project=TRAINING, as_of="2024-06")
     assert "业务培训费: 截至6月底支出" in app.header[0].value.replace("\\", "").replace(chr(0xFF1A), ": ")
     assert app.selectbox(key="project").value == TRAINING
 
 
-def test_march_of_a_plan_that_does_not_state_it_is_an_estimate(sample: Store, open_page: Open) -> None:
-    assert "30.0%" in text_of(open_page("project", project=EQUIPMENT, as_of="2024-03"))
-    assert "推算" in text_of(open_page("project", project=EQUIPMENT, as_of="2024-03"))
-    assert "推算" not in open_page("project", project=EQUIPMENT, as_of="2024-06").metric[0].delta
+def test_march_of_a_plan_that_does_not_state_it_is_an_estimate(page_of: Open) -> None:
+    assert "30.0%" in text_of(page_of("project", project=EQUIPMENT, as_of="2024-03"))
+    assert "推算" in text_of(page_of("project", project=EQUIPMENT, as_of="2024-03"))
+    assert "推算" not in page_of("project", project=EQUIPMENT, as_of="2024-06").metric[0].delta
 
 
 def test_a_project_without_reports_is_unknown_not_zero(store: Store, open_page: Open) -> None:
@@ -40,8 +40,8 @@ def test_next_and_previous_go_round(sample: Store, open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("month", range(1, 13))
-def test_every_month_can_be_shown(sample: Store, open_page: Open, month: int) -> None:
-    open_page("project", as_of=f"2024-{month:02d}")
+def test_every_month_can_be_shown(page_of: Open, month: int) -> None:
+    page_of("project", as_of=f"2024-{month:02d}")
 
 
 def test_the_rows_behind_the_figure_name_their_file_and_line_and_add_up(
@@ -68,7 +68,7 @@ def test_the_figures_open_the_rows_they_are_made_of(sample: Store, open_page: Op
 
 def test_a_month_of_the_picture_opens_the_rows_of_that_month(sample: Store, open_page: Open) -> None:
     app = open_page("project", project=TRAINING, as_of="2024-06")
-    app.session_state["project_rows_asked"] = 4
+    app.session_state["project_rows_chosen"] = 4
     rows = app.run().dataframe[0].value
     amounts = [Decimal(text.replace(",", "").replace("−", "-")) for text in rows["金额（元）"]]
     assert sum(amounts) == monthly(sample, TRAINING)[4]
@@ -77,7 +77,7 @@ def test_a_month_of_the_picture_opens_the_rows_of_that_month(sample: Store, open
 
 def test_a_month_to_come_opens_nothing(sample: Store, open_page: Open) -> None:
     app = open_page("project", project=TRAINING, as_of="2024-03")
-    app.session_state["project_rows_asked"] = 4
+    app.session_state["project_rows_chosen"] = 4
     assert not app.run().dataframe
 
 

@@ -183,5 +183,5 @@ def test_a_stored_limit_that_cannot_be_used_is_said_until_another_is_saved(
 def test_the_history_of_versions_has_no_columns_that_say_nothing(store: Store, open_page: Open) -> None:
     columns = json.loads(_tab(open_page, "版本").dataframe[0].proto.columns)
     hidden = {name for name, column in columns.items() if column and column.get("hidden")}
-    assert {"months", "rows", "kind", "reason"} <= hidden
+    assert {"months", "rows", "replaces", "reason"} <= hidden
     assert columns["file"]["label"] == "文件或文号"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from perf import ingest
 from perf.store import Store, stored_batches, stored_spending
 from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, YEAR, monthly
 from tests.pages.conftest import Open, choose, table_of, text_of
@@ -162,3 +165,25 @@ def test_the_history_says_what_counts_after_an_undo_and_asks_for_a_reason_each_t
     assert "已恢复批次 3；6月现在以批次 3 为准" in text_of(app)
     assert app.text_input[0].value == ""
     assert app.button(key="uploads_undo").disabled
+
+
+def test_a_crash_of_our_own_is_never_told_as_a_fault_of_the_file(
+    store: Store, open_page: Open, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One sentence with a number, and under that number the traceback, once."""
+
+    def crash(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    app = open_page("upload")
+    monkeypatch.setattr(ingest, "read_spending", crash)
+    app = _give(app, GOOD)
+    (said,) = [error.value.replace("\\", "") for error in app.error]
+    number = re.search(r"编号 ([0-9A-F]{6})", said)
+    assert number
+    assert "“2024年6月.csv”时程序出错" in said
+    assert "不是文件的问题，没有保存任何内容" in said
+    assert not app.table
+    assert _batches(store) == 0
+    text = log.read_text("utf-8")
+    assert (text.count(number[1]), text.count("in crash"), text.count(" ERROR ")) == (1, 1, 1)

@@ -18,6 +18,7 @@ from perf.store import (
     close_store,
     open_store,
     queries,
+    stored_batches,
     stored_explanations,
     stored_indicator_settings,
     stored_readings,
@@ -25,6 +26,7 @@ from perf.store import (
     stored_settings,
     stored_targets,
 )
+from perf.version import PRODUCT
 from tests.facts import DEPARTMENT, EQUIPMENT, EXAMPLE, YEAR, monthly, save_spending, store_with_targets
 
 MADE = Path(__file__).parent
@@ -41,6 +43,7 @@ def store_of_version_1(folder: Path) -> Path:
     with duckdb.connect(str(store.path)) as old:
         for table in NEW_TABLES:
             old.execute(f"DROP TABLE {table}")
+        old.execute("ALTER TABLE batch DROP COLUMN product_version")
         old.execute("DELETE FROM schema_version WHERE version > 1")
     return store.path
 
@@ -66,6 +69,14 @@ def test_a_store_of_version_1_opens_with_its_facts_and_takes_readings(tmp_path: 
     fill(store)
     assert len(stored_readings.load(store, DEPARTMENT, YEAR)) == 1
     assert backup.check(store) == ()
+    store.close()
+
+
+def test_a_batch_of_before_product_versions_has_none_and_the_next_one_has(tmp_path: Path) -> None:
+    store = Store(store_of_version_1(tmp_path))
+    stored_settings.save(store, {"behind": "0.3"}, "张三")
+    newest, *older = [batch["product_version"] for batch in stored_batches.history(store)]
+    assert (newest, set(older)) == (PRODUCT, {None})
     store.close()
 
 

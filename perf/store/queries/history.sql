@@ -25,7 +25,7 @@ to_date AS (
 SELECT
     b.seq, b.kind, b.department_code, CAST(b.fiscal_year AS INTEGER) AS fiscal_year, b.scope, b.origin,
     b.file_name, b.sha256, b.row_count,
-    coalesce(t.total_yuan, b.total_yuan) AS total_yuan, b.detected, b.note, b.created, b.created_by,
+    coalesce(t.total_yuan, b.total_yuan) AS total_yuan, b.detected, b.note, b.created, b.created_by, b.product_version,
     e.event = 'activate' AS active, CASE WHEN e.event = 'revoke' THEN e.reason END AS reason,
     e.changed, e.changed_by, coalesce(m.months, []) AS months, f.batch_seq IS NOT NULL AS has_file
 FROM batch b

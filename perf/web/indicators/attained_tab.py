@@ -21,7 +21,7 @@ PAGE_ROWS = 200
 
 
 @st.fragment
-def show(view: View) -> None:
+def show_attained(view: View) -> None:
     """The table with its filters: a click here redraws nothing else."""
     every, rows = indicator_facts.attained(view), indicator_facts.work(view).rows
     kept = _filtered(view, every)
@@ -90,7 +90,7 @@ def _filtered(view: View, every: pd.DataFrame) -> pd.Series | None:
 
 
 def _one(view: View, row: pd.Series) -> None:
-    """What one indicator asks for and every value ever given for it."""
+    """Target of one indicator and every value ever reported for it."""
     st.subheader(
         plain(tr("{name}：{target}", name=row["indicator_name"], target=row["target_text"])), anchor=False
     )

@@ -1,4 +1,4 @@
-"""What was typed into the grid of entry and is not saved yet: kept by indicator, whatever rows are shown.
+"""Unsaved cells of the grid of entry: kept by indicator, whatever rows are shown.
 
 The platform keeps the cells of a grid by their places alone and drops them where other rows are drawn: a
 filter beside the grid would take them away without a word.
@@ -23,7 +23,7 @@ _HELD: Final = "indicators_entry_held"
 
 
 class Sheet(NamedTuple):
-    """A grid as it is drawn: the key of its widget, the version of the store that it shows, its rows."""
+    """Grid as it is drawn: the key of its widget, the version of the store that it shows, its rows."""
 
     key: str
     version: int
@@ -32,7 +32,7 @@ class Sheet(NamedTuple):
 
 
 def held() -> dict[str, Any]:
-    """What the grid of entry keeps between runs, in one plain dict."""
+    """Everything that the grid of entry keeps between runs, in one plain dict."""
     kept: dict[str, Any] = st.session_state.setdefault(
         _HELD, {"round": 0, "of": None, "sheet": None, "typed": {}, "is_checked": False}
     )
@@ -40,7 +40,7 @@ def held() -> dict[str, Any]:
 
 
 def typed(view: View, month: int) -> Typed:
-    """What was typed for a month and is not saved."""
+    """Unsaved cells of a month."""
     months: dict[tuple[str, int, int], Typed] = held()["typed"]
     return months.setdefault((view.department_code, view.fiscal_year, month), {})
 
@@ -60,8 +60,8 @@ def collect(view: View) -> Sheet | None:
         return None
     cells = st.session_state.get(sheet.key, {}).get("edited_rows", {})
     kept = typed(view, sheet.month) if held()["of"][:2] == _whose(view) else {}
-    for place, changed in cells.items():
-        row = kept.setdefault(key_of(sheet.rows.iloc[int(place)]), {})
+    for row_index, changed in cells.items():
+        row = kept.setdefault(key_of(sheet.rows.iloc[int(row_index)]), {})
         row |= {name: "" if text is None else str(text) for name, text in changed.items()}
     return sheet
 
@@ -79,7 +79,7 @@ def opened(view: View, month: int, shown: pd.DataFrame, filters: tuple[object, .
 
 
 def filled_in(rows: pd.DataFrame, typed_: Typed) -> pd.DataFrame:
-    """The rows of the grid with what was typed in the place of what is stored."""
+    """The rows of the grid with what was typed instead of what is stored."""
     return pd.DataFrame(
         [row | typed_.get(key_of(row), {}) for row in rows.to_dict("records")], columns=rows.columns
     )

@@ -28,11 +28,11 @@ MOST_ROWS = 120
 """With more indicators than this a project is chosen first: a grid is not searched by scrolling."""
 
 
-def show(view: View) -> None:
-    """Whose values of which month, the grid, and the one button."""
-    said, failed = (entry_drafts.held().pop(name, None) for name in ("said", "failed"))
-    if said:
-        st.success(plain(said))
+def show_entry(view: View) -> None:
+    """Show what the last save did, then the choices, the grid, and the one button."""
+    saved, failed = (entry_drafts.held().pop(name, None) for name in ("saved", "failed"))
+    if saved:
+        st.success(plain(saved))
     if failed:
         st.error(plain(failed), title=tr("没有保存"))
     _form(view)
@@ -55,7 +55,7 @@ def _form(view: View) -> None:
             height=_height(sheet.rows), alt=tr("填报"), placeholder="", num_rows="fixed",
         )  # fmt: skip
     rows = entry_drafts.changed(stored, entry_drafts.typed(view, month))
-    found = st.container()
+    above = st.container()
     with st.container(horizontal=True, vertical_alignment="center"):
         pressed = st.button(
             tr("保存填报"), type="primary", icon=":material/save:", key="indicators_entry_save"
@@ -65,7 +65,7 @@ def _form(view: View) -> None:
             help=tr("勾选后，填的值先待审核，审核通过前不计入任何合计。"),
         )  # fmt: skip
         _unsaved(view, month, rows, shown)
-    with found:
+    with above:
         _check_and_save(view, month, stored, rows, before, pressed=pressed, awaits=awaits)
 
 
@@ -96,7 +96,7 @@ def _filtered(grid: pd.DataFrame, code: str | None, *, only_open: bool) -> pd.Da
 
 
 def _unsaved(view: View, month: int, rows: pd.DataFrame, shown: pd.DataFrame) -> None:
-    """How much was typed and is not saved, what of it is not in sight, and the way to drop it."""
+    """Say how much was typed and is not saved, what of it is not in sight, and the way to drop it."""
     parts = []
     if len(rows):
         parts.append(tr("{count} 条改动还没有保存", count=len(rows)))
@@ -157,7 +157,7 @@ def _columns(month: int) -> dict[str, Any]:
 
 
 def _shown(word: Callable[[str], str]) -> Callable[[object], str]:
-    """A list's words: what is kept is the identifier."""
+    """Words of a list: what is kept is the identifier."""
     return lambda value: word(str(value))
 
 
@@ -187,17 +187,18 @@ def _check_and_save(
         return
     source = entry_grid.as_file(rows, view.fiscal_year, month)
     options = Options(department_code=view.department_code)
-    with banners.unread():
+    file_name = tr("页面填报.csv")
+    with banners.unread(file_name):
         checked = readings_upload.check(
-            view.store, source, tr("页面填报.csv"), options, today=first_start.today(), awaits_review=awaits
+            view.store, source, file_name, options, today=first_start.today(), awaits_review=awaits
         )
-    found = [_placed(problem, rows) for problem in checked.problems]
-    problems.show(found, tr("填报"), key="entry_problems", where=tr("指标"))
+    about = [_about_indicator(problem, rows) for problem in checked.problems]
+    problems.show_problems(about, tr("填报"), key="entry_problems", where=tr("指标"))
     if not checked.is_acceptable or checked.preview is None:
         st.error(tr("请按上表改正后再保存；填的内容都还在。"), title=tr("有阻断问题，没有保存任何内容"))
         return
-    basis = (month, [(problem.column, problem.value) for problem in found])
-    if not problems.accepted(found, basis, key="entry"):
+    basis = (month, [(problem.column, problem.value) for problem in about])
+    if not problems.accepted(about, basis, key="entry"):
         st.warning(tr("核对以上提示，勾选后再点“保存填报”。"), title=tr("还没有保存"))
         return
     if checked.is_unchanged:
@@ -218,14 +219,14 @@ def _save(view: View, month: int, preview: ReadingsPreview, seen: int, *, awaits
         entry_drafts.held()["failed"] = str(problem)
     else:
         entry_drafts.forget(view, month)
-        entry_drafts.held()["said"] = tr(
+        entry_drafts.held()["saved"] = tr(
             "已保存 {count} 条，编号 {seq}。可以在填报历史里撤销。", count=len(changes), seq=seq
         )
     st.rerun()
 
 
-def _placed(problem: Problem, rows: pd.DataFrame) -> Problem:
-    """A problem with the indicator in place of the line and the column of a file that nobody has seen."""
+def _about_indicator(problem: Problem, rows: pd.DataFrame) -> Problem:
+    """Problem that names the indicator instead of the line and the column of a file that nobody has seen."""
     problem = dataclasses.replace(problem, message=_bare(problem))
     at = None if problem.line is None else problem.line - entry_grid.FIRST_LINE
     if at is None or not 0 <= at < len(rows):
@@ -236,12 +237,12 @@ def _placed(problem: Problem, rows: pd.DataFrame) -> Problem:
 
 
 def _bare(problem: Problem) -> str:
-    """The sentence without the place in a file that stands before it."""
-    places = (
+    """Sentence without the line and the column that stand before it."""
+    beginnings = (
         tr("第{line}行“{column}”列：{message}", line=problem.line, column=problem.column, message=""),
         tr("第{line}行：{message}", line=problem.line, message=""),
     )
-    for place in places:
-        if problem.message.startswith(place):
-            return problem.message.removeprefix(place)
+    for beginning in beginnings:
+        if problem.message.startswith(beginning):
+            return problem.message.removeprefix(beginning)
     return problem.message

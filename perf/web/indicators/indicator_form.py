@@ -21,12 +21,13 @@ from perf.web.present import indicator_facts
 from perf.web.present.indicator_tables import key_of
 from perf.web.widgets import drafts
 from perf.web.widgets.draft_sentences import Word
+from perf.words.half_width import ascii_number
 from perf.words.labels import local_time, term, tr
 
 _NUMBERS = ("target_value", "weight")
 
 
-def show(view: View) -> None:
+def show_indicator_settings(view: View) -> None:
     """Every indicator as it is read; a chosen one can be settled otherwise or put back to the proposal."""
     specs = indicator_facts.specs(view)
     st.caption(tr("系统按指标值的文字建议口径、方向和分值，人可以改定。点一行左边的方框来改。"))
@@ -113,8 +114,9 @@ def _edit(view: View, row: pd.Series, specs: pd.DataFrame) -> None:
 
 def _item(view: View, key: IndicatorKey, stands: Mapping[str, str]) -> drafts.Item:
     def touched(since: int, _fields: Sequence[str]) -> Touch | None:
-        found = stored_indicator_settings.last_change
-        return found(view.store, view.department_code, view.fiscal_year, key, since)
+        return stored_indicator_settings.last_change(
+            view.store, view.department_code, view.fiscal_year, key, since
+        )
 
     name = "indicators_setting_" + "_".join(key)
     words = {field: Word(field_word(field), partial(_word, field)) for field in stands}
@@ -122,7 +124,7 @@ def _item(view: View, key: IndicatorKey, stands: Mapping[str, str]) -> drafts.It
 
 
 def _stands(row: pd.Series, links: list[str]) -> dict[str, str]:
-    """What is in force, as the fields of the form have it."""
+    """Values in force, as the fields of the form have them."""
     stands = {
         "timing": str(Timing(row["timing"])),
         "comparator": str(Comparator(row["comparator"])),
@@ -166,8 +168,8 @@ def _changed(draft: drafts.Draft, entered: Mapping[str, str]) -> dict[str, str |
 
 def _number(text: str) -> float | None:
     try:
-        return round(float(Decimal(text.replace(",", ""))), 6) if text else None
-    except InvalidOperation:
+        return round(float(Decimal(ascii_number(text.replace(",", "")))), 6) if text else None
+    except (InvalidOperation, ValueError):
         return float("nan")
 
 
@@ -183,7 +185,7 @@ def _save(
         st.info(tr("没有改动。"))
         return
     where = view.store, view.department_code, view.fiscal_year
-    if drafts.save(
+    if drafts.save_draft(
         view,
         draft,
         entered,
@@ -200,8 +202,8 @@ def _past(rows: list[dict[str, Any]]) -> pd.DataFrame:
                 tr("时间"): local_time(row["created"]),
                 tr("谁"): plain(row["created_by"]),
                 tr("内容"): field_word(row["name"]),
-                tr("原"): _said(row["name"], row["old_value"]),
-                tr("新"): _said(row["name"], row["value"]),
+                tr("原"): _plain_word(row["name"], row["old_value"]),
+                tr("新"): _plain_word(row["name"], row["value"]),
                 term("status"): tr("● 有效") if row["active"] else tr("○ 已撤销"),
             }
             for row in rows
@@ -210,7 +212,7 @@ def _past(rows: list[dict[str, Any]]) -> pd.DataFrame:
 
 
 def field_word(name: str) -> str:
-    """What a setting is called on the page."""
+    """Name of a setting on the page."""
     return {
         "timing": tr("口径"),
         "comparator": tr("方向"),
@@ -222,7 +224,7 @@ def field_word(name: str) -> str:
     }[name]
 
 
-def _said(name: str, value: str | None) -> str:
+def _plain_word(name: str, value: str | None) -> str:
     return plain(_word(name, value))
 
 

@@ -21,7 +21,7 @@ from perf.words.labels import local_time, term, tr
 _SAID, _FAILED, _NOTE = "indicators_review_said", "indicators_review_failed", "indicators_review_note"
 
 
-def show(view: View) -> None:
+def show_review(view: View) -> None:
     """The readings that wait, with the two decisions; then what was sent back, and past decisions."""
     for key, say in ((_SAID, st.success), (_FAILED, st.error)):
         if text := st.session_state.pop(key, None):
@@ -39,7 +39,7 @@ def show(view: View) -> None:
     past = execution_facts.history(view, "review")
     if past:
         with st.expander(tr("审核记录与撤销"), key="indicators_review_past"):
-            history.show(view, past, key="reviews")
+            history.show_history(view, past, key="reviews")
 
 
 def _decide(view: View, waiting: list[Reading], readings: list[Reading]) -> None:

@@ -20,7 +20,7 @@ from perf.words.labels import meaning, percent, term, tr
 _UNSCORED = (Formula.NOT_REPORTED, Formula.NOT_MEASURABLE)
 
 
-def show(view: View) -> None:
+def show_scores(view: View) -> None:
     """The projects with their totals; below the points of the chosen one."""
     scores = indicator_facts.scores(view)
     st.caption(
@@ -37,7 +37,7 @@ def show(view: View) -> None:
     points = scores.indicators[scores.indicators["project_code"] == chosen["project_code"]]
     st.subheader(plain(chosen["project_name"]), anchor=False)
     st.table(_points(chosen, points), border="horizontal", hide_index=True)
-    shares_form.show(view, points)
+    shares_form.show_shares(view, points)
 
 
 def _projects(scores: Scores) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""How indicators are judged and scored: whose weights, partly met from, the grades; changed in one form."""
+"""The rules that judge and score indicators: weights, partly met from, grades; changed in one form."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _preset(name: str) -> str:
     }[name]
 
 
-def show(view: View) -> None:
+def show_scoring(view: View) -> None:
     """The form; its button saves what was changed as one batch, for all departments."""
     stands = settings.scoring(facts(view).settings())
     now, unusable = stands
@@ -38,7 +38,7 @@ def show(view: View) -> None:
             return
     wanted = Scoring(weights or now.weights, round(partly / 100, 6), excellent, good, fair)
     refusal = tr("没有保存。优的分数要不低于良，良不低于中；请改正后再保存。")
-    settings_form.save(view, stands, wanted, settings.scoring, refusal)
+    settings_form.save_settings(view, stands, wanted, settings.scoring, refusal)
 
 
 def _number(label: str, value: float) -> float:

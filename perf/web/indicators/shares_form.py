@@ -33,7 +33,7 @@ class _Field(NamedTuple):
     stands: Share
 
 
-def show(view: View, points: pd.DataFrame) -> None:
+def show_shares(view: View, points: pd.DataFrame) -> None:
     """The levels of one project; until a person picks, the middle of the band is proposed."""
     fields = _fields(points)
     if not fields:
@@ -62,24 +62,23 @@ def _fields(points: pd.DataFrame) -> dict[str, _Field]:
 
 def _item(view: View, fields: Mapping[str, _Field]) -> drafts.Item:
     def touched(since: int, names: Sequence[str]) -> Touch | None:
-        found = stored_indicator_settings.last_change
         where = view.store, view.department_code, view.fiscal_year
-        touches = (found(*where, fields[name].key, since) for name in names)
+        touches = (stored_indicator_settings.last_change(*where, fields[name].key, since) for name in names)
         return max(filter(None, touches), key=lambda touch: touch.at, default=None)
 
     project_code = next(iter(fields.values())).key.project_code
     name = f"indicators_shares_{view.as_of}_{project_code}"
-    words = {field: Word(about.key.indicator_name, _said) for field, about in fields.items()}
+    words = {field: Word(about.key.indicator_name, _in_words) for field, about in fields.items()}
     stands = {field: about.stands for field, about in fields.items()}
     return drafts.Item(name, stands, words, touched, [f"{name}_save"])
 
 
-def _said(share: Share) -> str:
+def _in_words(share: Share) -> str:
     return f"{share.percent}%" + (tr("（建议）") if share.is_proposed else "")
 
 
 def _pick(draft: drafts.Draft, name: str, field: _Field) -> Share:
-    """What the slider is on: no proposal any more once it is sent off."""
+    """Draw the slider; what it is on is no proposal any more once it is sent off."""
     shown: Share = draft.shown[name]
     mark = tr("（建议）") if field.stands.is_proposed else ""
     label = plain(tr("{name}{mark}（%）", name=field.key.indicator_name, mark=mark))
@@ -100,7 +99,7 @@ def _save(
         st.info(tr("没有改动。"))
         return
     where = view.store, view.department_code, view.fiscal_year
-    if drafts.save(
+    if drafts.save_draft(
         view,
         draft,
         picked,

@@ -20,7 +20,7 @@ MOST_LINES = 5
 
 
 def picture(view: View) -> None:
-    """Money against results; a click opens the project."""
+    """Draw money against results; a click opens the project."""
     st.subheader(tr("资金进度与结果进度"), anchor=False)
     event = st.plotly_chart(
         pictures.verdicts(view, narrow=on_a_phone()), key="indicators_verdicts",
@@ -46,7 +46,7 @@ def work(view: View) -> None:
 
 
 def _due(rows: list[indicator_summary.ToReport], month: int) -> str:
-    """How much is due: less than what the headline calls not reported, where some is judged in December."""
+    """Title that says how much is due: not yet what is judged in December, which the headline counts too."""
     count = sum(row.missing for row in rows)
     if not count or month == YEAR:
         return tr("待填报（{month}月）", month=month)

@@ -29,12 +29,12 @@ from perf.words.labels import (
 )
 
 SECONDS = 15
-"""How long a slide stands unless the address says otherwise (?seconds=20)."""
+"""Seconds that a slide stands unless the address says otherwise (?seconds=20)."""
 _FASTEST, _SLOWEST = 5, 600
 _DESIGNED = Window(1366, 768)
 """The window for which the head is laid out; it grows and shrinks with the window."""
 _SIDES_PX, _OTHER_PX = 146, 164
-"""What a page leaves free left and right; above the head, between the parts, for the footer, below it."""
+"""Pixels that a page leaves free left and right; above the head, between the parts, and below."""
 _PHONE_PX = 360
 """A picture is as wide as this before its type is enlarged."""
 _NARROW_PX, _SCROLLED_PX = 640, 1000
@@ -43,25 +43,25 @@ _SMALLEST, _LARGEST = 0.95, 1.8
 """The pictures' type against that on the other pages: no smaller, and as much larger than the head's."""
 
 
-def seconds(asked: str | None) -> int:
+def seconds(text: str | None) -> int:
     """The time of a slide from the address, which is hostile until checked."""
-    if asked and asked.isascii() and asked.isdigit() and len(asked) < 5:
-        return min(max(int(asked), _FASTEST), _SLOWEST)
+    if text and text.isascii() and text.isdigit() and len(text) < 5:
+        return min(max(int(text), _FASTEST), _SLOWEST)
     return SECONDS
 
 
 def turn(count: int, every: int) -> int:
-    """Which slide stands now: the next one when the time of the last is over and nobody stopped it."""
+    """Index of the slide that stands now: the next one when its time is over and nobody stopped it."""
     state = st.session_state
-    place, since = state.get("meeting_place", 0), state.setdefault("meeting_since", time.monotonic())
+    slide_index, since = state.get("meeting_slide", 0), state.setdefault("meeting_since", time.monotonic())
     if not state.get("meeting_stopped") and time.monotonic() - since > every - 0.5:
-        place, state["meeting_since"] = place + 1, time.monotonic()
-    state["meeting_place"] = place % count
-    return int(state["meeting_place"])
+        slide_index, state["meeting_since"] = slide_index + 1, time.monotonic()
+    state["meeting_slide"] = slide_index % count
+    return int(state["meeting_slide"])
 
 
 def _step(by: int, count: int) -> None:
-    st.session_state["meeting_place"] = (st.session_state["meeting_place"] + by) % count
+    st.session_state["meeting_slide"] = (st.session_state["meeting_slide"] + by) % count
     st.session_state["meeting_since"] = time.monotonic()
 
 
@@ -71,7 +71,7 @@ def _stop_or_go() -> None:
 
 
 def department(view: View, window: Window) -> None:
-    """How far the department is, and who lags: as many as there is room for."""
+    """Show how far the department is, and who lags: as many as there is room for."""
     total = execution_facts.department_total(view)
     spent = wan(total.spending_to_date_fen)
     against_plan = signed_points(minus(total.lag_rate), total.lag_places)
@@ -91,7 +91,7 @@ def department(view: View, window: Window) -> None:
 
 
 def project(view: View, row: pd.Series, window: Window) -> None:
-    """One project against its plan."""
+    """Show one project against its plan."""
     lag = points(row["lag_rate"], row["lag_places"])
     room = _head(
         window,
@@ -104,26 +104,26 @@ def project(view: View, row: pd.Series, window: Window) -> None:
     )
     targets = execution_facts.targets(view)
     code = row["project_code"]
-    found = next((p for p in targets.projects if p.project_code == code), None) if targets else None
-    if found is not None and whole(row["revised_budget_fen"]) is not None:
-        year = pictures.year(view, found)
+    target = next((p for p in targets.projects if p.project_code == code), None) if targets else None
+    if target is not None and whole(row["revised_budget_fen"]) is not None:
+        year = pictures.year(view, target)
         _picture(year.figure, "project", year.alt, window, room)
 
 
 def _head(window: Window, sentence: str, *figures: tuple[str, str]) -> float:
-    """The sentence and the figures; returns the height that is left for a picture."""
-    said = [sentence, *(f"{label} {value}" for label, value in figures)]
+    """Draw the sentence and the figures; returns the height that is left for a picture."""
+    texts = [sentence, *(f"{label} {value}" for label, value in figures)]
     if window.width < _NARROW_PX:
         st.header(plain(sentence), anchor=False)
-        st.markdown(plain(" · ".join(said[1:])))
+        st.markdown(plain(" · ".join(texts[1:])))
         return _SCROLLED_PX
     head = charts.for_a_wall(pictures.head(sentence, figures), _growth(window))
-    st.plotly_chart(head, key="meeting_head", theme=None, config=charts.CONFIG, alt=tr("；").join(said))
+    st.plotly_chart(head, key="meeting_head", theme=None, config=charts.CONFIG, alt=tr("；").join(texts))
     return window.height - _OTHER_PX - float(head.layout.height)
 
 
 def _picture(figure: charts.Figure, name: str, alt: str, window: Window, room: float) -> None:
-    """The picture as large as the room allows, in height and in width."""
+    """Draw the picture as large as the room allows, in height and in width."""
     factor = min(
         room / figure.layout.height, (window.width - _SIDES_PX) / _PHONE_PX, _LARGEST * _growth(window)
     )
@@ -132,25 +132,25 @@ def _picture(figure: charts.Figure, name: str, alt: str, window: Window, room: f
 
 
 def _growth(window: Window) -> float:
-    """How much larger the window is than the one designed for, in the direction in which it is less so."""
+    """Factor by which the window is larger than the one designed for, the lesser of both directions."""
     across = (window.width - _SIDES_PX) / (_DESIGNED.width - _SIDES_PX)
     return max(min(across, window.height / _DESIGNED.height), 0.5)
 
 
-def footer(view: View, place: int, count: int, marks: str | None) -> None:
-    """Whose figures, as of when, what they lack, which slide of how many, and the few buttons."""
+def footer(view: View, slide_index: int, count: int, marks: str | None) -> None:
+    """Show department, month, what the figures lack, the number of the slide, and the few buttons."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        said = [
+        texts = [
             view.department_name,
             tr("截至{year}年{month}月底", year=view.fiscal_year, month=view.as_of_month),
         ]
         if execution_facts.sample_batch(view) is not None:
-            said.append(term("sample"))
+            texts.append(term("sample"))
         if marks:
-            said.append(marks)
-        st.caption(plain(" · ".join(said)), width="content")
+            texts.append(marks)
+        st.caption(plain(" · ".join(texts)), width="content")
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
-            st.caption(f"{place + 1} / {count}", width="content")
+            st.caption(f"{slide_index + 1} / {count}", width="content")
             stopped = st.session_state.get("meeting_stopped", False)
             st.button(tr("上一页"), key="meeting_back", on_click=_step, args=(-1, count), shortcut="Left",
                       type="tertiary")  # fmt: skip

@@ -1,1 +1,6 @@
-"""The parts of the page overview."""
+"""Parts of 总览.
+
+sections      the cards, the filter, next steps beside the shares, the files
+explanations  who owes a reason, and the reasons given
+welcome       what a first visitor reads in the sidebar
+"""

@@ -21,7 +21,7 @@ MOST_LINES, MOST_ROWS = 5, 8
 
 
 def duty_text(duty: Duty) -> str:
-    """What has to be explained, e.g. 业务培训费滞后 12.0 个百分点，还没有说明原因."""
+    """Sentence on what has to be explained, e.g. 业务培训费滞后 12.0 个百分点，还没有说明原因."""
     name = duty.project_name or term("department")
     if duty.why is DutyKind.EXECUTION:
         return tr(
@@ -37,7 +37,7 @@ def duty_text(duty: Duty) -> str:
 
 
 def _how_far(duty: Duty) -> str:
-    """How far a light is off: of what is overspent its rate, else its lag, or its lead."""
+    """Size of what a light shows: of what is overspent its rate, else its lag, or its lead."""
     figure = duty.figure or 0.0
     if duty.status is Status.OVERSPENT:
         return tr("执行率 {rate}", rate=execution(duty.figure))
@@ -61,8 +61,8 @@ def owed(view: View) -> None:
 def _weight(duty: Duty) -> tuple[int, float]:
     """The heaviest light first, what is no light last; among equals the larger figure."""
     lights = list(Status)
-    place = lights.index(duty.status) if duty.why is DutyKind.LIGHT and duty.status else len(lights)
-    return place, -(duty.figure or 0.0)
+    rank = lights.index(duty.status) if duty.why is DutyKind.LIGHT and duty.status else len(lights)
+    return rank, -(duty.figure or 0.0)
 
 
 def reasons(view: View, table: pd.DataFrame) -> None:

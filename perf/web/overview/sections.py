@@ -33,19 +33,21 @@ from perf.words.labels import (
     tr,
     wan,
 )
-from perf.words.language import in_language
+from perf.words.language import in_language, marked
 
 HEADING_PX = 40
 """So that two headings side by side stand on one line, with a button or without."""
 
 PAGE_ROWS = 200
-"""A table longer than this is shown in pages: what is searched for is found sooner than scrolled to."""
+"""A table longer than this is shown in pages: searching is quicker than scrolling."""
 
 
 def nothing_yet(view: View) -> None:
     """Nobody has reported: say so, and lead to where it is done."""
     st.header(tr("截至{month}月底还没有任何支出数据", month=view.as_of_month), anchor=False)
-    st.info(tr("请财务人员上传1月至{month}月的支出文件。", month=view.as_of_month))
+    several = marked("请财务人员上传1月至{month}月的支出文件。")
+    asked = several if view.as_of_month > 1 else marked("请财务人员上传1月的支出文件。")
+    st.info(tr(asked, month=view.as_of_month))
     st.page_link("upload.py", label=tr("去数据上传"), icon=":material/upload_file:")
 
 
@@ -94,7 +96,7 @@ def cards(total: DepartmentTotal) -> None:
 
 
 def line(*, beside: bool = False) -> DeltaGenerator:
-    """A heading's line: what belongs to the heading stands at its other end; on a phone it may take two.
+    """Line of a heading: what belongs to the heading stands at its other end; on a phone it may take two.
 
     With another such line `beside` it, both are of one height, so that what is below them is level.
     """
@@ -128,7 +130,7 @@ def page_rows(count: int) -> slice:
 
 
 def steps_and_shares(view: View, steps: list[str]) -> None:
-    """What to do next and who owes a reason, beside the projects and the money that each status holds."""
+    """Show what to do next and who owes a reason, beside the projects and the money of each status."""
     next_steps, shares = st.columns(2, gap="medium")
     with next_steps:
         st.subheader(tr("下一步"), anchor=False)
@@ -140,18 +142,18 @@ def steps_and_shares(view: View, steps: list[str]) -> None:
 
 
 def exported(view: View, shown: pd.DataFrame, total: DepartmentTotal) -> None:
-    """The table as files for Excel and WPS, made when they are asked for."""
+    """Offer the table as files for Excel and WPS, made when they are asked for."""
     title = tr("{name}{year}年预算执行情况（截至{month}月底）", name=view.department_name,
                year=view.fiscal_year, month=view.as_of_month)  # fmt: skip
     name, is_sample = tr("执行情况_{as_of}", as_of=view.as_of), execution_facts.sample_batch(view) is not None
     if is_sample:
         title = tr("{title}【{word}】", title=title, word=term("sample"))
         name = f"{name}_{term('sample')}"
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    mime = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     with st.container(horizontal=True):
         downloads.button(
             tr("导出为Excel"), in_language(lambda: overview_export.execution_workbook(shown, total, title)),
-            f"{name}.xlsx", key="overview_xlsx", mime=kind, type="tertiary",
+            f"{name}.xlsx", key="overview_xlsx", mime=mime, type="tertiary",
         )  # fmt: skip
         downloads.button(
             tr("导出为CSV"), in_language(lambda: overview_export.execution_csv(shown, is_sample=is_sample)),

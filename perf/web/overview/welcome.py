@@ -60,18 +60,16 @@ def box(user: str) -> None:
 
 
 def _tour() -> None:
-    """One step at a time, within the dialog."""
-    steps, place = _steps(), st.session_state[_STEP]
-    heading, text, page = steps[place]
+    """Show one step at a time, within the dialog."""
+    steps, at = _steps(), st.session_state[_STEP]
+    heading, text, page = steps[at]
     st.title(heading, anchor=False)  # the dialog has the sidebar's sizes: a lower heading is below its text
     st.markdown(text)
     st.page_link(page, label=tr("打开这一页"), icon=":material/arrow_forward:")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.button(tr("上一步"), key="welcome_back", disabled=place == 0, on_click=_turn, args=(-1,))
-        st.caption(f"{place + 1} / {len(steps)}", width="content")
-        st.button(
-            tr("下一步"), key="welcome_next", disabled=place + 1 == len(steps), on_click=_turn, args=(1,)
-        )
+        st.button(tr("上一步"), key="welcome_back", disabled=at == 0, on_click=_turn, args=(-1,))
+        st.caption(f"{at + 1} / {len(steps)}", width="content")
+        st.button(tr("下一步"), key="welcome_next", disabled=at + 1 == len(steps), on_click=_turn, args=(1,))
 
 
 def _turn(by: int) -> None:
@@ -79,7 +77,7 @@ def _turn(by: int) -> None:
 
 
 def is_dismissed(user: str) -> bool:
-    """Whether this user has said that the box need not be shown again."""
+    """True where this user has said that the box need not be shown again."""
     return _mark(user) in st.session_state or (cache_folder() / _mark(user)).exists()
 
 
@@ -90,5 +88,5 @@ def dismiss(user: str) -> None:
 
 
 def _mark(user: str) -> str:
-    """A file name that any user name can have."""
+    """File name for any user name."""
     return f"welcomed-{hashlib.sha256(user.encode()).hexdigest()[:16]}"

@@ -138,7 +138,7 @@ def history(rows: Iterable[dict[str, Any]], unit: str | None) -> pd.DataFrame:
         [
             {
                 term("month"): tr("{month}月", month=row["month"]),
-                tr("值"): _given(row, unit),
+                tr("值"): _value(row, unit),
                 tr("原值"): value_texts.value_text(row["old_value"], row["old_level"], unit) or "—",
                 tr("填报人"): row["created_by"],
                 tr("时间"): local_time(row["created"]),
@@ -153,7 +153,7 @@ def history(rows: Iterable[dict[str, Any]], unit: str | None) -> pd.DataFrame:
     )
 
 
-def _given(row: dict[str, Any], unit: str | None) -> str:
+def _value(row: dict[str, Any], unit: str | None) -> str:
     text = value_texts.value_text(row["value"], row["level"], unit, (row["numerator"], row["denominator"]))
     return tr("{value}（年初至今）", value=text) if row["is_cumulative"] else text
 

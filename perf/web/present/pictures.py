@@ -1,4 +1,4 @@
-"""What is drawn on the pages, kept per state of the store; shared by all sessions, never to be changed."""
+"""Pictures of the pages, kept per state of the store; shared by all sessions, never to be changed."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Compared(NamedTuple):
 
 
 class Look(NamedTuple):
-    """How a reader is shown what is the same for all: part of the key under which it is kept."""
+    """Theme, language and width of a reader: part of the key under which a picture is kept."""
 
     is_dark: bool
     language: str
@@ -74,33 +74,33 @@ def look() -> Look:
     return Look(st.context.theme.type == "dark", language(), on_a_phone())
 
 
-def ranking(view: View, asked: ProjectFilter) -> Ranking:
-    """Who lags among the projects that the filter leaves."""
-    return _ranking(view.department_year, view.as_of_month, look(), asked)
+def ranking(view: View, project_filter: ProjectFilter) -> Ranking:
+    """Ranking of the projects that the filter leaves."""
+    return _ranking(view.department_year, view.as_of_month, look(), project_filter)
 
 
-def printed(view: View, asked: ProjectFilter, first: int) -> str:
+def printed(view: View, project_filter: ProjectFilter, first: int) -> str:
     """The table of 总览 as it stands on paper, from the row `first` of what the filter leaves."""
-    return _printed(view.department_year, view.as_of_month, look(), asked, first)
+    return _printed(view.department_year, view.as_of_month, look(), project_filter, first)
 
 
 def shares(view: View) -> pa.Table:
-    """How many projects and how much money each status holds."""
+    """Table of how many projects and how much money each status holds."""
     return _shares(view.department_year, view.as_of_month)
 
 
 def year(view: View, project: Project) -> Year:
-    """How one project's year goes against its plan."""
+    """Picture and table of one project's year against its plan."""
     return _year(view.department_year, view.as_of_month, look(), project)
 
 
-def compared(view: View, asked: ProjectFilter, by: str) -> Compared:
+def compared(view: View, project_filter: ProjectFilter, by: str) -> Compared:
     """The projects that the filter leaves, the largest `by` (a column of the lag table) first."""
-    return _compared(view.department_year, view.as_of_month, asked, by)
+    return _compared(view.department_year, view.as_of_month, project_filter, by)
 
 
 def panels(view: View, codes: tuple[str, ...], columns: int) -> charts.Figure:
-    """All the projects of these codes on one sheet."""
+    """Panels of the projects of these codes on one sheet."""
     return _panels(view.department_year, view.as_of_month, look(), codes, columns)
 
 
@@ -118,10 +118,12 @@ def _verdicts(department_year: DepartmentYear, as_of_month: int, look: Look, wid
 
 
 @shared(32, money, by_language=True)
-def _compared(department_year: DepartmentYear, as_of_month: int, asked: ProjectFilter, by: str) -> Compared:
+def _compared(
+    department_year: DepartmentYear, as_of_month: int, project_filter: ProjectFilter, by: str
+) -> Compared:
     known = facts_of(department_year)
     table, total = known.lag(as_of_month), known.total(as_of_month)
-    shown = largest_first(tables.filtered(table, asked), by)
+    shown = largest_first(tables.filtered(table, project_filter), by)
     return Compared(tuple(shown["project_code"]), charts.ranking_alt(shown, total))
 
 
@@ -139,7 +141,7 @@ def _head(look: Look, sentence: str, figures: tuple[tuple[str, str], ...]) -> ch
 
 
 def head(sentence: str, figures: tuple[tuple[str, str], ...]) -> charts.Figure:
-    """A sentence and figures in large type."""
+    """Picture of a sentence and figures in large type."""
     return _head(look(), sentence, figures)
 
 
@@ -151,15 +153,17 @@ def _largest(department_year: DepartmentYear, as_of_month: int, look: Look, most
 
 
 def largest(view: View, most: int) -> charts.Figure:
-    """Who lags, of as many projects as there is room for."""
+    """Ranking of as many projects as there is room for."""
     return _largest(view.department_year, view.as_of_month, look(), most)
 
 
 @shared(64, money)
-def _ranking(department_year: DepartmentYear, as_of_month: int, look: Look, asked: ProjectFilter) -> Ranking:
+def _ranking(
+    department_year: DepartmentYear, as_of_month: int, look: Look, project_filter: ProjectFilter
+) -> Ranking:
     known = facts_of(department_year)
     table, total = known.lag(as_of_month), known.total(as_of_month)
-    shown = tables.filtered(table, asked)
+    shown = tables.filtered(table, project_filter)
     if shown.empty:
         return Ranking(shown, tables.sent(shown), None, "")
     history = execution_facts.history_of(department_year, as_of_month)
@@ -180,11 +184,11 @@ def _shares(department_year: DepartmentYear, as_of_month: int) -> pa.Table:
 
 @shared(32, money)
 def _printed(
-    department_year: DepartmentYear, as_of_month: int, look: Look, asked: ProjectFilter, first: int
+    department_year: DepartmentYear, as_of_month: int, look: Look, project_filter: ProjectFilter, first: int
 ) -> str:
     known = facts_of(department_year)
     table, total = known.lag(as_of_month), known.total(as_of_month)
-    shown = _ranking(department_year, as_of_month, look, asked).shown
+    shown = _ranking(department_year, as_of_month, look, project_filter).shown
     is_whole = first == 0 and len(shown) == len(table)
     return print_tables.overview_table(shown[first:], total, is_whole=is_whole)
 

@@ -1,4 +1,4 @@
-"""What is seen on paper alone: whose figures and as of when, and tables where the screen has a grid.
+"""Parts that are seen on paper alone: department and month, and tables where the screen has a grid.
 
 A grid is a canvas that prints what the window happens to show. Its twin here is a table, hidden on the screen
 by the print style sheet, which knows it by the end of its class. It is plain HTML: the platform's own table
@@ -30,12 +30,12 @@ def only(name: str, content: str) -> None:
 
 
 def heading(view: View) -> None:
-    """Whose figures and as of when: on the screen the sidebar says it."""
-    said = tr("{name} · 截至{year}年{month}月底", name=view.department_name, year=view.fiscal_year,
+    """Department and month: on the screen the sidebar says it."""
+    title = tr("{name} · 截至{year}年{month}月底", name=view.department_name, year=view.fiscal_year,
               month=view.as_of_month)  # fmt: skip
     if execution_facts.sample_batch(view) is not None:
-        said = tr("{title}【{word}】", title=said, word=term("sample"))
-    only("heading", f"<p>{html.escape(said)}</p>")
+        title = tr("{title}【{word}】", title=title, word=term("sample"))
+    only("heading", f"<p>{html.escape(title)}</p>")
 
 
 def overview_table(shown: pd.DataFrame, total: DepartmentTotal, *, is_whole: bool) -> str:
@@ -49,8 +49,8 @@ def overview_table(shown: pd.DataFrame, total: DepartmentTotal, *, is_whole: boo
 def overview(table: str, left_out: int) -> None:
     """That table on paper, and how many projects are not among them."""
     if left_out:
-        said = tr("另有 {count} 个项目不在此表，见导出的文件。", count=left_out)
-        table += f"<p>{html.escape(said)}</p>"
+        rest = tr("另有 {count} 个项目不在此表，见导出的文件。", count=left_out)
+        table += f"<p>{html.escape(rest)}</p>"
     only("overview_table", table)
 
 

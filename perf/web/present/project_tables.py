@@ -107,7 +107,7 @@ def written(project: Project, row: pd.Series) -> dict[str, str]:
         for point in project.checkpoints
     )
     revised = whole(row["revised_budget_fen"])
-    said = {
+    texts = {
         term("project_code"): project.project_code,
         tr("年初预算数"): _with_unit(project.budget_yuan),
         tr("调整后预算数"): _with_unit(None if revised is None else Decimal(revised).scaleb(-2)),
@@ -117,7 +117,7 @@ def written(project: Project, row: pd.Series) -> dict[str, str]:
         term("purpose"): project.purpose or tr("未写明"),
         term("objective"): project.objective or tr("未写明"),
     }
-    return {name: plain(text) for name, text in said.items()}
+    return {name: plain(text) for name, text in texts.items()}
 
 
 def _with_unit(amount: Decimal | None) -> str:
@@ -126,7 +126,7 @@ def _with_unit(amount: Decimal | None) -> str:
 
 def revisions(rows: list[dict[str, Any]], names: Mapping[str, str]) -> pd.DataFrame:
     """Budget revisions in force, oldest first."""
-    said = pd.DataFrame(
+    frame = pd.DataFrame(
         [
             {
                 tr("调整日期"): f"{row['revised_on']:%Y-%m-%d}",
@@ -140,4 +140,4 @@ def revisions(rows: list[dict[str, Any]], names: Mapping[str, str]) -> pd.DataFr
             for row in rows
         ]
     )
-    return laid_out(said)
+    return laid_out(frame)

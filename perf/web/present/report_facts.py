@@ -31,7 +31,7 @@ def paper(view: View, report: str) -> DepartmentPaper | None:
 def save(
     view: View, report: str, project_code: str, texts: Mapping[str, str], based_on: int
 ) -> StaleError | None:
-    """Keep what was typed (the fields that changed); returns what another has changed since `based_on`.
+    """Save the fields that changed; returns the error where another has changed one since `based_on`.
 
     The page stops, with the reason said, where it cannot be saved at all.
     """
@@ -52,7 +52,7 @@ def save(
 def last_change(
     view: View, report: str, project_code: str, since: int, fields: Sequence[str]
 ) -> Touch | None:
-    """Who last typed, undid or restored one of these fields after version `since`; None for nobody."""
+    """Last time that somebody typed, undid or restored one of these fields after version `since`, or None."""
     return stored_report_texts.last_change(
         view.store, view.department_code, view.fiscal_year, report, project_code, view.as_of_month, fields,
         since,

@@ -24,13 +24,13 @@ _WAN = "%,.2f"
 
 
 def sent(frame: pd.DataFrame) -> pa.Table:
-    """A frame as the browser is sent it: half a millisecond's work, done once where the frame is shared."""
+    """Frame as the browser is sent it: half a millisecond's work, done once where the frame is shared."""
     return pa.Table.from_pandas(frame, preserve_index=False)
 
 
-def pairs(said: Mapping[str, str]) -> pa.Table:
-    """Names and what is said of each, as the browser is sent them: the names are the rows' heads."""
-    return pa.Table.from_pandas(pd.DataFrame({"value": said.values()}, index=pd.Index(said, name="")))
+def pairs(texts: Mapping[str, str]) -> pa.Table:
+    """Texts by name, as the browser is sent them: the names are the rows' heads."""
+    return pa.Table.from_pandas(pd.DataFrame({"value": texts.values()}, index=pd.Index(texts, name="")))
 
 
 def wan_column(frame: pd.DataFrame, name: str) -> pd.Series:
@@ -49,20 +49,20 @@ class ProjectFilter(NamedTuple):
     """Which projects a reader asks for; all until something is chosen."""
 
     words: str = ""
-    """What the name or the code has in it."""
+    """Part of the name or the code."""
     statuses: tuple[Status, ...] = ()
     fund: str = ""
     """One of `FUNDS`."""
 
 
-def filtered(table: pd.DataFrame, asked: ProjectFilter) -> pd.DataFrame:
+def filtered(table: pd.DataFrame, project_filter: ProjectFilter) -> pd.DataFrame:
     """The projects that the filter leaves, the largest lag first."""
     text = table["project_name"] + " " + table["project_code"]
-    keep = text.str.contains(asked.words.strip(), case=False, regex=False)
-    if asked.statuses:
-        keep &= table["status"].isin(asked.statuses)
-    if asked.fund:
-        keep &= table[f"{asked.fund}_fen"].fillna(0) > 0
+    keep = text.str.contains(project_filter.words.strip(), case=False, regex=False)
+    if project_filter.statuses:
+        keep &= table["status"].isin(project_filter.statuses)
+    if project_filter.fund:
+        keep &= table[f"{project_filter.fund}_fen"].fillna(0) > 0
     return largest_first(table[keep])
 
 
@@ -126,7 +126,7 @@ def overview_columns(places: int = 1) -> dict[str, Any]:
 
 
 def by_status(table: pd.DataFrame) -> pd.DataFrame:
-    """How many projects and how much money each status holds, side by side: one project may be most of it."""
+    """Number of projects and money of each status, side by side: one project may be most of it."""
     groups = table.groupby("status", sort=False)
     money = groups["revised_budget_fen"].sum()
     lag = groups["lag_fen"].sum(min_count=1)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from perf.web.base.markdown import in_pieces, plain
 from perf.web.base.window import on_a_phone
-from perf.web.server.patches.bundle_repairs import FIGURE
+from perf.web.server.patches.table_alignment import FIGURE
 
 _FIGURE: Final = re.compile(FIGURE)
 _MARKED: Final = re.compile(r"([^（]+)(（[^（）]+）)")
@@ -38,8 +38,8 @@ def _column(texts: list[str], *, narrow: bool) -> list[str]:
 
 def _figure(text: str) -> str:
     """A figure with its mark, which may go to the next line as a whole."""
-    found = _MARKED.fullmatch(text)
-    return plain(found[1]) + "\u200b" + _whole(found[2]) if found else plain(text)
+    match = _MARKED.fullmatch(text)
+    return plain(match[1]) + "\u200b" + _whole(match[2]) if match else plain(text)
 
 
 def _word(text: str, size: int | None) -> str:

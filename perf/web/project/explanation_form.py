@@ -33,11 +33,11 @@ _UNDONE: Final = marked(
 )
 
 
-def show(view: View, project_code: str) -> None:
+def show_explanations(view: View, project_code: str) -> None:
     """The tab of one project."""
-    said = st.session_state.pop("explanation_said", None)
-    if said:
-        st.success(plain(said))
+    saved = st.session_state.pop("explanation_saved", None)
+    if saved:
+        st.success(plain(saved))
     owed = [duty for duty in indicator_facts.duties(view) if duty.project_code == project_code]
     if owed:
         st.warning(plain(tr("；").join(map(duty_text, owed))), title=tr("需要说明原因"))
@@ -96,7 +96,7 @@ def texts(rows: list[dict[str, Any]]) -> pd.DataFrame:
 
 
 def _form(view: View, project_code: str, mine: list[Explanation]) -> None:
-    """One text: of a new explanation, or the next one of an explanation that stands."""
+    """Edit one text: of a new explanation, or the next one of an explanation that stands."""
     standing = {row.explanation_id or 0: row for row in mine}
     is_open = [row.explanation_id for row in mine if row.state is not RectificationState.DONE]
     choices = [*_undone(project_code, standing), *reversed(standing), None]
@@ -130,11 +130,12 @@ def _undone(project_code: str, standing: Mapping[int, Explanation]) -> list[int]
 
 
 def _item(view: View, chosen: int | None, old: Explanation) -> drafts.Item:
-    """What the form changes: `old` is empty where nothing is chosen or what is chosen was undone."""
+    """Subject of the form: `old` is empty where nothing is chosen or what is chosen was undone."""
 
     def touched(_since: int, _fields: Sequence[str]) -> Touch | None:
-        found = stored_explanations.last_change
-        return found(view.store, view.department_code, view.fiscal_year, chosen or 0)
+        return stored_explanations.last_change(
+            view.store, view.department_code, view.fiscal_year, chosen or 0
+        )
 
     name = _form_name(old.project_code, chosen)
     return drafts.Item(
@@ -226,9 +227,11 @@ def _save(
         st.info(tr("没有改动。"))
         return
     where = view.store, view.department_code, view.fiscal_year
-    seq = drafts.save(view, draft, typed, item, lambda: stored_explanations.save(*where, new, view.user))
+    seq = drafts.save_draft(
+        view, draft, typed, item, lambda: stored_explanations.save(*where, new, view.user)
+    )
     if seq is not None:
-        st.session_state["explanation_said"] = tr("已保存，编号 {seq}。", seq=seq)
+        st.session_state["explanation_saved"] = tr("已保存，编号 {seq}。", seq=seq)
         st.rerun()
 
 
@@ -241,10 +244,10 @@ def _letter(view: View, project_code: str) -> None:
     if paper is None or project is None:
         return
     letter = dataclasses.replace(paper, projects=(project,))
-    kind = papers.REPORTS[_LETTER]
+    report = papers.REPORTS[_LETTER]
     downloads.button(
-        tr("下载督办函草稿（Word）"), lambda: kind.make(letter), papers.file_name(letter, _LETTER),
-        mime=kind.mime, key=f"explanation_letter_{project_code}", type="tertiary",
+        tr("下载督办函草稿（Word）"), lambda: report.make(letter), papers.file_name(letter, _LETTER),
+        mime=report.mime, key=f"explanation_letter_{project_code}", type="tertiary",
         help=tr("由数据和已填的原因、措施生成，核对补齐后发出；要改文字请到报表页。"),
     )  # fmt: skip
 
@@ -254,4 +257,4 @@ def _past(view: View, project_code: str) -> None:
     kept = [row for row in execution_facts.history(view, "explanation") if row["note"] == project_code]
     if kept:
         with st.expander(tr("保存记录与撤销"), key="explanation_past"):
-            history.show(view, [{**row, "note": None} for row in kept], key="explanations")
+            history.show_history(view, [{**row, "note": None} for row in kept], key="explanations")

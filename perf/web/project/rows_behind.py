@@ -1,4 +1,4 @@
-"""From a figure of 单个项目 to the rows behind it: one click on the button, or on a month of the picture."""
+"""Rows behind a figure of 单个项目, by one click on the button or on a month of the picture."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ from perf.words.labels import tr
 
 CHART = "project_progress"
 """The key of the picture."""
-_ASKED = "project_rows_asked"
+_CHOSEN = "project_rows_chosen"
 _ALL = 0
 
 
 def button(view: View, project_code: str) -> None:
-    """Opens every row that the figures of this page are made of."""
+    """Draw the button that opens every row that the figures of this page are made of."""
     counted = execution_facts.row_count(view, project_code)
     if counted:
         st.button(
-            tr("看背后的 {count} 行", count=counted), key="project_rows", on_click=_ask, args=(_ALL,),
+            tr("看背后的 {count} 行", count=counted), key="project_rows", on_click=_choose, args=(_ALL,),
             type="tertiary", icon=":material/receipt_long:",
             help=tr("本页的支出、执行率、滞后、补齐和预测都由这些行算出；点图上的月份只看那个月"),
         )  # fmt: skip
 
 
-def ask_for_month() -> None:
-    """When a month of the picture was clicked: its rows are opened in this run."""
+def choose_month() -> None:
+    """Note the month of the picture that was clicked: its rows are opened in this run."""
     points = st.session_state[CHART]["selection"]["points"]
     if points:
-        _ask(round(points[0]["x"]))
+        _choose(round(points[0]["x"]))
 
 
-def _ask(month: int) -> None:
-    st.session_state[_ASKED] = month
+def _choose(month: int) -> None:
+    st.session_state[_CHOSEN] = month
 
 
 def answer(view: View, project_code: str, project_name: str) -> None:
-    """Show what was asked for once, above the page."""
-    month = st.session_state.pop(_ASKED, None)
+    """Show once, above the page, the rows that were chosen."""
+    month = st.session_state.pop(_CHOSEN, None)
     if month is None or month > view.as_of_month:
         return
     when = tr("{month}月", month=month) if month else tr("截至{month}月底", month=view.as_of_month)

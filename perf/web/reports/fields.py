@@ -22,11 +22,11 @@ from perf.words.labels import term, tr
 from perf.words.language import marked
 
 LONGEST, LONGEST_AMOUNT = 2000, 40
-"""How many characters a field may hold."""
+"""Characters that a field may hold at most."""
 
 
 class Field(NamedTuple):
-    """A text of a paper: its name in the store, the word over it, what an empty one means.
+    """Text of a paper: its name in the store, the word over it, what an empty one means.
 
     One that `is_line` is answered in one line. One that `is_amount` is checked as 万元; it is about the
     months to come, so that in December nobody asks.
@@ -77,7 +77,7 @@ OF_INDICATOR: Final[Mapping[str, tuple[Field, ...]]] = {
 }
 
 
-def show(view: View, report: str, paper: DepartmentPaper | ProjectPaper) -> None:
+def show_fields(view: View, report: str, paper: DepartmentPaper | ProjectPaper) -> None:
     """The form with what was typed before; only what changed is saved."""
     code = paper.project_code if isinstance(paper, ProjectPaper) else ""
     name = f"reports_{report}_{view.as_of}_{code}"
@@ -121,7 +121,7 @@ def _text(field: Field, draft: drafts.Draft) -> str:
 
 
 def _kept(text: str) -> str:
-    """An amount that was found right, in the writing that is kept."""
+    """Amount that is right, in the writing that is kept."""
     fen, _ = amount(text)
     return "" if fen is None else canonical(fen)
 
@@ -141,7 +141,7 @@ def _words(report: str, paper: DepartmentPaper | ProjectPaper, fields: Sequence[
 
 
 def _indicators(report: str, paper: ProjectPaper, draft: drafts.Draft) -> dict[str, str]:
-    """A grid with one row per indicator and one column per field."""
+    """Edit a grid with one row per indicator and one column per field."""
     fields = OF_INDICATOR[report]
     rows = [
         {

@@ -1,4 +1,4 @@
-"""What a paper says, on the screen and when the page is printed: the words and figures of the file."""
+"""Text of a paper, on the screen and when the page is printed: the words and figures of the file."""
 
 from __future__ import annotations
 

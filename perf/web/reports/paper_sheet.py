@@ -47,10 +47,10 @@ def addressed(paper: DepartmentPaper) -> ProjectPaper | None:
 
 
 def download(view: View, report: str, paper: DepartmentPaper) -> None:
-    """The file, made when it is asked for."""
-    kind = papers.REPORTS[report]
-    label = tr("下载 Excel 文件") if kind.suffix == ".xlsx" else tr("下载 Word 文件")
+    """Offer the file, made when it is asked for."""
+    output = papers.REPORTS[report]
+    label = tr("下载 Excel 文件") if output.suffix == ".xlsx" else tr("下载 Word 文件")
     downloads.button(
-        label, lambda: kind.make(paper), papers.file_name(paper, report), mime=kind.mime,
+        label, lambda: output.make(paper), papers.file_name(paper, report), mime=output.mime,
         key=f"reports_download_{view.as_of}_{report}", type="primary",
     )  # fmt: skip

@@ -1,1 +1,10 @@
-"""What runs before any page: start, address, security headers, static files, print style."""
+"""What runs before any page.
+
+startup       warm start before the first visitor, a clean stop, the Chinese words where a page breaks
+address       the address and port that the server listens at: this machine alone
+security      response headers, and which Host and which interface is answered
+static_files  streamlit's own scripts, patched and compressed, under an address of their own
+printing      the one style sheet: paper
+patches       what changes the platform itself
+in_browser    the script that measures the reader's window
+"""

@@ -1,4 +1,4 @@
-"""Where the server is to listen: whether that is this machine alone, and at which port; decided at the start.
+"""Address and port of the server, decided at its start: it listens on this machine alone.
 
 Standard library only: run.py asks before anything is installed.
 """
@@ -31,8 +31,8 @@ def configured(config_file: Path, environment: Mapping[str, str]) -> str:
             address = tomllib.loads(config_file.read_text("utf-8")).get("server", {}).get("address")
         except (OSError, ValueError, AttributeError) as error:
             raise UnusableError(f"服务没有启动：{config_file} 无法读取（{error}）。") from error
-    if said := refusal(address):
-        raise UnusableError(said)
+    if sentence := refusal(address):
+        raise UnusableError(sentence)
     return str(address)
 
 
@@ -62,7 +62,7 @@ def refusal(address: str | None) -> str | None:
 def wanted_port(environment: Mapping[str, str]) -> int:
     """PERF_PORT, or the usual one where it is empty; raises UnusableError where it is no port."""
     text = environment.get("PERF_PORT", "").strip()
-    port = int(text) if text.isdecimal() else 0 if text else DEFAULT_PORT
+    port = int(text) if text.isascii() and text.isdecimal() else 0 if text else DEFAULT_PORT
     if 1 <= port <= LAST_PORT:
         return port
     raise UnusableError(f"环境变量 PERF_PORT 是“{text}”，不是端口；请写 1 到 {LAST_PORT} 的整数。")
@@ -78,7 +78,7 @@ def free_port(address: str, first: int) -> int:
 
 
 def _is_free(address: str, port: int) -> bool:
-    """Whether the server could listen there: a socket such as it opens is bound, and closed."""
+    """True where the server could listen: a socket such as it opens is bound, and closed."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     try:
         with socket.socket(family) as probe:

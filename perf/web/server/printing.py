@@ -1,6 +1,6 @@
 """The page on paper: the print style sheet, and by night the colours of the day.
 
-What lets a chart shrink to the paper is a repair of the platform's script: patches/bundle_repairs.py.
+What lets a chart shrink to the paper is patches/chart_paper_size.py.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def _recoloured(night: str, day: str, element: str) -> Iterator[str]:
 
 
 def _rgb(colour: str) -> str:
-    """A colour as a browser writes it into a style: rgb(232, 229, 223) for #e8e5df."""
+    """Colour as a browser writes it into a style: rgb(232, 229, 223) for #e8e5df."""
     return f"rgb({', '.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))})"
 
 

@@ -20,7 +20,7 @@ from perf.web.server.address import is_loopback
 
 _LOG: Final = logging.getLogger("perf")
 _POLICY_VIOLATION: Final = 1008
-"""How a web socket is refused （RFC 6455）."""
+"""Code that refuses a web socket （RFC 6455）."""
 HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
@@ -73,7 +73,7 @@ def is_same_origin(origin: str | None, host: str | None) -> bool:
 def content_policy(host: str) -> str:
     """The Content-Security-Policy; browsers differ on whether 'self' covers web sockets: they are named."""
     sources = CONTENT_SOURCES | {"connect-src": f"'self' ws://{host} wss://{host}"}
-    return "; ".join(f"{kind} {allowed}" for kind, allowed in sources.items())
+    return "; ".join(f"{directive} {allowed}" for directive, allowed in sources.items())
 
 
 class Security:
@@ -88,10 +88,10 @@ class Security:
         if scope["type"] not in {"http", "websocket"}:
             await self._app(scope, receive, send)
             return
-        asked = Headers(scope=scope)
-        host = asked.get("host")
+        request = Headers(scope=scope)
+        host = request.get("host")
         reached = scope["server"][0] if scope.get("server") else None
-        is_own = is_host_known(host, self._allowed) and is_same_origin(asked.get("origin"), host)
+        is_own = is_host_known(host, self._allowed) and is_same_origin(request.get("origin"), host)
         is_answered = is_loopback(reached) and is_own
         policy = content_policy(str(host)) if is_answered else "default-src 'none'"
 
@@ -104,7 +104,7 @@ class Security:
         if is_answered:
             await self._app(scope, receive, send_with_headers)
             return
-        _LOG.warning("拒绝访问：Host %.80r，Origin %.80r", host, asked.get("origin"))
+        _LOG.warning("拒绝访问：Host %.80r，Origin %.80r", host, request.get("origin"))
         if scope["type"] == "websocket":
             await receive()
             await send({"type": "websocket.close", "code": _POLICY_VIOLATION})

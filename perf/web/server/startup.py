@@ -19,10 +19,12 @@ from starlette.responses import RedirectResponse, Response
 from streamlit import config
 
 import perf
-from perf import charts
+from perf import charts, journal
+from perf.services import versions
 from perf.store import StoreError, close_store, open_store
+from perf.store.opened import located
 from perf.web.server import static_files
-from perf.web.server.patches import download_retention, theme_cache, window_component
+from perf.web.server.patches import guard
 from perf.words.labels import tr
 
 COLLECT_AFTER: Final = (50_000, 10, 10)
@@ -39,17 +41,13 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     collection after every run is switched off in config.toml; Python collects by itself, less often than by
     default: with a hundred readers the slowest clicks are those that meet a collection.
     """
-    try:
-        open_store()
-    except StoreError as problem:  # the pages say so too, and find the store once it is free again
-        print(problem, file=sys.stderr)
-    window_component.serve()
-    theme_cache.install()
-    download_retention.install()
+    _open_log_and_store()
+    guard.install()
     warm()
     gc.freeze()
     gc.set_threshold(*COLLECT_AFTER)
     gc.enable()
+    journal.platform_too()  # again: what was imported meanwhile has loggers of its own
     threading.Thread(target=warm_rest, daemon=True).start()
     print(f"看板已就绪，请在浏览器打开：{url()}", flush=True)
     if wants_browser(os.environ):
@@ -58,6 +56,25 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         yield
     finally:
         close_store()
+        versions.log_end("看板")
+        journal.stop()
+
+
+def _open_log_and_store() -> None:
+    """Say in the log what starts; open the store, or say why not, as the pages do until it is free again."""
+    try:
+        location = located()
+    except StoreError as problem:  # an address that can be no file: there is no place beside it for a log
+        print(problem, file=sys.stderr)
+        return
+    journal.start(journal.beside(location), is_server=True)
+    journal.uncaught_too()
+    journal.platform_too()
+    versions.log_start("看板", location)
+    try:
+        open_store()
+    except StoreError as problem:
+        print(problem, file=sys.stderr)
 
 
 def warm() -> None:
@@ -76,7 +93,7 @@ def warm_rest() -> None:
 
 
 def url() -> str:
-    """Where a browser on this machine finds the dashboard."""
+    """Address at which a browser on this machine finds the dashboard."""
     address = config.get_option("server.address")
     host = f"[{address}]" if ":" in address else address
     path = (config.get_option("server.baseUrlPath") or "").strip("/")
@@ -96,10 +113,14 @@ def to_root(request: Request) -> Response:
     return RedirectResponse("./" + (f"?{request.url.query}" if request.url.query else ""))
 
 
-def say_broken(_problem: Exception) -> bool:
-    """Show one sentence for an error no page foresaw; its traceback stands in the server's log."""
+def say_broken(error: Exception) -> bool:
+    """Show one sentence for an error no page foresaw, with the number of its traceback in the log."""
+    number = journal.crashed(error, "页面出错")
     st.error(
-        tr("请刷新页面重试；仍然出错时，请把出错的时间和所做的操作告诉管理员，详细原因在服务的日志里。"),
+        tr(
+            "请刷新页面重试；仍然出错时，请把编号 {number} 和所做的操作告诉管理员，详细原因在日志里。",
+            number=number,
+        ),
         title=tr("页面出错，刚才的操作可能没有完成"),
         icon=":material/error:",
     )

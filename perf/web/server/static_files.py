@@ -9,7 +9,6 @@ and no browser keeps old words. May touch streamlit's static folder (read) and t
 
 from __future__ import annotations
 
-import contextlib
 import gzip
 import hashlib
 import os
@@ -28,18 +27,19 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config, file_util
 
+from perf import journal
 from perf.web.server import printing
-from perf.web.server.patches import bundle_repairs, chinese, plotly_bundle
+from perf.web.server.patches import guard
 
 _HERE: Final = Path(__file__).parent
 _FILES: Final = ("static_files.py", "printing.py", "print.css")
 MAKERS: Final = (*(_HERE / name for name in _FILES), *sorted((_HERE / "patches").rglob("*.py")))
-"""What the scripts are made by: words, repairs and code."""
+"""Files that the scripts are made by: words, patches and code."""
 
 
 def tag_of(makers: Iterable[bytes]) -> str:
-    """The segment of the address: another one when a word, a repair, a colour or the code is another."""
-    whole = b"\0".join([*makers, printing.STYLES.encode()])
+    """Segment of the address: another one when a word, a patch, a colour, code or streamlit is another."""
+    whole = b"\0".join([*makers, printing.STYLES.encode(), streamlit.__version__.encode()])
     return f"zh-{hashlib.sha256(whole).hexdigest()[:8]}"
 
 
@@ -53,7 +53,7 @@ NOT_PAGES: Final = frozenset({"oauth2callback", "overview"})
 
 
 def cache_folder() -> Path:
-    """Where compressed scripts are kept between starts: PERF_CACHE, else the user's own cache folder."""
+    """Folder that keeps compressed scripts between starts: PERF_CACHE, else the user's own cache folder."""
     if stated := os.environ.get("PERF_CACHE"):
         return Path(stated)
     if sys.platform == "win32":
@@ -67,7 +67,7 @@ def cache_folder() -> Path:
 
 def keep(path: Path, content: bytes) -> None:
     """Write a cache file whole or not at all, for its owner only; a disk that refuses is no matter."""
-    with contextlib.suppress(OSError):
+    with journal.swallowing("保存压缩好的网页脚本", OSError, once=True):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent)
         try:
@@ -100,7 +100,10 @@ class Packed:
         try:
             content = kept.read_bytes()
             gzip.decompress(content)  # a file torn by a power cut is made anew
-        except (OSError, EOFError, zlib.error):
+        except FileNotFoundError:
+            return None
+        except (OSError, EOFError, zlib.error) as error:
+            journal.swallowed(error, "读取压缩好的网页脚本，重新生成")
             return None
         return content
 
@@ -108,12 +111,10 @@ class Packed:
         source = self._folder / (name if name == PAGE else f"static/{name}")
         text = source.read_bytes().decode()
         if name == PAGE:
-            text = printing.add_styles(chinese.translate_page(text))
+            text = printing.add_styles(guard.patched_page(text))
             text = text.replace('"./static/', f'"./static/{TAG}/')
         else:
-            if source.name.startswith(plotly_bundle.SCRIPT) and plotly_bundle.is_known(text):
-                text = plotly_bundle.smaller(text)
-            text = bundle_repairs.repair(source.name, chinese.translate_script(source.name, text))
+            text = guard.patched_script(source.name, text)
         content = gzip.compress(text.encode(), 9, mtime=0)
         keep(kept, content)
         return content

@@ -1,1 +1,10 @@
-"""The parts of the page targets."""
+"""Parts of 绩效目标.
+
+views           targets and the differences of versions as tables
+forms           edit plans and indicators, add or stop a project, take a file
+target_drafts   edits that are not saved yet
+revision_form   a budget revision
+threshold_form  from when on a project lags
+edit_tab        the choice of what to change, and its form
+versions_tab    the history of versions, two of them compared
+"""

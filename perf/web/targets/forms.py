@@ -16,8 +16,8 @@ from perf.web.base import execution_facts
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.targets import target_drafts
-from perf.web.targets.views import changes
-from perf.web.widgets import problems
+from perf.web.targets.views import change_table
+from perf.web.widgets import banners, problems
 from perf.words.labels import term, tr
 
 
@@ -41,7 +41,7 @@ def edit_plan(targets: Targets) -> None:
 
 
 def edit_indicators(targets: Targets) -> None:
-    """One project's indicators in a grid whose rows can be added and deleted."""
+    """Edit one project's indicators in a grid whose rows can be added and deleted."""
     names = {project.project_code: project.project_name for project in targets.projects}
     code = st.selectbox(
         term("project"), list(names), format_func=names.__getitem__, key="targets_indicator_project",
@@ -64,7 +64,7 @@ def edit_indicators(targets: Targets) -> None:
 
 
 def add_project(view: View, targets: Targets) -> Targets:
-    """A project that came in mid-year, with its document number."""
+    """Add a project that came in mid-year, with its document number."""
     left, right = st.columns(2)
     code = codes.normalise(
         left.text_input(term("project_code"), key="targets_new_code", persist_state="page")
@@ -90,7 +90,7 @@ def add_project(view: View, targets: Targets) -> Targets:
 
 
 def stop_project(view: View, targets: Targets) -> Targets:
-    """A project that ends in mid-year, with its document number."""
+    """Stop a project that ends in mid-year, with its document number."""
     names = {p.project_code: p.project_name for p in targets.projects if p.stopped_on is None}
     code = st.selectbox(
         term("project"), list(names), format_func=names.__getitem__, index=None, key="targets_stop_project",
@@ -115,18 +115,18 @@ def year_bounds(view: View) -> dict[str, Any]:
 
 
 def review_and_save(view: View, old: Targets, new: Targets, *, needs_document: bool) -> None:
-    """What would change, what is wrong with it, and the button that saves a new version."""
-    asked = st.session_state.pop("targets_asked", None)
-    found = compare(old, new)
-    if not found:
+    """Show what would change, what is wrong with it, and the button that saves a new version."""
+    confirmed = st.session_state.pop("targets_confirmed", None)
+    differences = compare(old, new)
+    if not differences:
         if not needs_document:
             st.caption(tr("还没有改动。"))
         return
     st.subheader(tr("将要改变的内容"), anchor=False)
-    st.dataframe(changes(found), hide_index=True, alt=tr("将要改变的内容"))
+    st.dataframe(change_table(differences), hide_index=True, alt=tr("将要改变的内容"))
     blocking = [problem for problem in edits.problems_of(new) if problem.is_blocking]
     if blocking:
-        problems.show(blocking, tr("修改"), key="targets_blocking")
+        problems.show_problems(blocking, tr("修改"), key="targets_blocking")
         st.error(tr("请先改正以上问题。"))
         return
     document = _document()
@@ -135,26 +135,26 @@ def review_and_save(view: View, old: Targets, new: Targets, *, needs_document: b
     with st.container(horizontal=True):
         st.button(
             tr("保存为新版本"), type="primary", key="targets_save", disabled=not ready,
-            icon=":material/save:", on_click=_ask, args=(shown,),
+            icon=":material/save:", on_click=_confirm, args=(shown,),
             help=None if ready else tr("请先填写文号。"),
         )  # fmt: skip
         if target_drafts.held()["differs"]:
             st.button(tr("放弃这些改动"), key="targets_drop", type="tertiary", on_click=target_drafts.forget)
-    if asked is None or not ready:
+    if confirmed is None or not ready:
         return
-    if asked == shown:
+    if confirmed == shown:
         _save(view, new, document)
         st.rerun()
     st.warning(tr("点保存时内容又有改动，没有保存。请核对上面的变化后再保存。"))
 
 
-def _ask(shown: str) -> None:
-    """The click asks to save what was shown; the run that follows saves it if it still is what is meant."""
-    st.session_state["targets_asked"] = shown
+def _confirm(shown: str) -> None:
+    """Note what the click confirms; the run that follows saves it if it still is what is shown."""
+    st.session_state["targets_confirmed"] = shown
 
 
 def show_failure() -> None:
-    """Why the last save of targets did not happen."""
+    """Say why the last save of targets did not happen."""
     failed = st.session_state.pop("targets_failed", None)
     if failed:
         st.error(plain(failed), title=tr("没有保存"))
@@ -176,14 +176,15 @@ def _save(view: View, new: Targets, document: str, **head: Any) -> None:
 
 
 def import_file(view: View, targets: Targets) -> None:
-    """A targets file in place of the version in force: problems, differences, save."""
-    given = st.file_uploader(tr("目标文件（JSON）"), type=["json"], key="targets_file")
-    if given is None:
+    """Take a targets file instead of the version in force: problems, differences, save."""
+    file = st.file_uploader(tr("目标文件（JSON）"), type=["json"], key="targets_file")
+    if file is None:
         return
-    content = given.getvalue()
-    new, found = parse_targets(content, given.name)
-    if found:
-        problems.show(found, given.name, key="targets_problems")
+    content = file.getvalue()
+    with banners.unread(file.name):
+        new, target_problems = parse_targets(content, file.name)
+    if target_problems:
+        problems.show_problems(target_problems, file.name, key="targets_problems")
     if new is None:
         st.error(tr("请按上表改正文件后重新选择。"), title=tr("没有保存任何内容"))
         return
@@ -194,7 +195,7 @@ def import_file(view: View, targets: Targets) -> None:
     if not different:
         st.success(tr("与现在的版本相同，没有变化。"))
         return
-    st.dataframe(changes(different), hide_index=True, alt=tr("将要改变的内容"))
-    head = {"origin": "upload", "file_name": given.name, "sha256": hashlib.sha256(content).hexdigest()}
+    st.dataframe(change_table(different), hide_index=True, alt=tr("将要改变的内容"))
+    head = {"origin": "upload", "file_name": file.name, "sha256": hashlib.sha256(content).hexdigest()}
     st.button(tr("导入为新版本"), type="primary", key="targets_import", on_click=_save, args=(view, new, ""),
               kwargs=head)  # fmt: skip

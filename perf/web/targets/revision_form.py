@@ -21,12 +21,12 @@ from perf.words.labels import term, tr, yuan
 _HELD: Final = "revision_held"
 
 
-def show(view: View, targets: Targets) -> None:
-    """What the last save did, and the form: empty again after each save."""
+def show_revision_form(view: View, targets: Targets) -> None:
+    """Show what the last save did, and the form: empty again after each save."""
     held: dict[str, Any] = st.session_state.setdefault(_HELD, {"round": 0})
-    said = held.pop("said", None)
-    if said:
-        st.success(plain(said))
+    saved = held.pop("saved", None)
+    if saved:
+        st.success(plain(saved))
     revision = _form(view, targets, held["round"])
     if revision is None:
         return
@@ -37,7 +37,7 @@ def show(view: View, targets: Targets) -> None:
         st.error(plain(str(problem)), title=tr("没有保存"))
         return
     held["round"] += 1
-    held["said"] = tr(
+    held["saved"] = tr(
         "已保存，编号 {seq}：{project}自{day}起，全年预算由 {old} 元改为 {new} 元。", seq=seq,
         project=_names(targets)[revision.project_code], day=revision.revised_on, old=stated(before),
         new=yuan(revision.revised_budget_yuan),
@@ -50,7 +50,7 @@ def _names(targets: Targets) -> dict[str, str]:
 
 
 def _form(view: View, targets: Targets, number: int) -> BudgetRevision | None:
-    """What is to be saved, once the button is pressed and everything is filled in."""
+    """Revision to be saved, once the button is pressed and everything is filled in."""
     names = _names(targets)
     with st.form(f"revision_{number}", clear_on_submit=False):
         left, right = st.columns(2)
@@ -71,13 +71,13 @@ def _form(view: View, targets: Targets, number: int) -> BudgetRevision | None:
     budget = edits.yuan_from_wan(amount)
     missing = [
         word
-        for word, given in (
+        for word, is_filled in (
             (tr("调整日期"), day),
             (tr("调整后的全年预算（万元，不小于0，最多6位小数）"), budget is not None),
             (term("document_number"), document),
             (term("reason"), reason),
         )
-        if not given
+        if not is_filled
     ]
     if missing or code not in names or budget is None or day is None:
         st.error(tr("没有保存。请填写或改正：{what}。", what=tr("、").join(missing)))

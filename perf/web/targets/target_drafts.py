@@ -19,7 +19,7 @@ _HELD: Final = "target_drafts"
 
 
 def held() -> dict[str, Any]:
-    """What the grids keep between runs: the version edited, per grid its rows as drawn and as edited."""
+    """State of the grids between runs: the version edited, per grid its rows as drawn and as edited."""
     kept: dict[str, Any] = st.session_state.setdefault(
         _HELD, {"round": 0, "of": None, "drawn": {}, "rows": {}, "differs": False}
     )

@@ -16,7 +16,7 @@ PRESETS = {"lag": marked("比计划落后多少"), "elapsed_ratio": marked("执�
 BETWEEN = {"linear": marked("按直线推算"), "step": marked("停在上一个节点")}
 
 
-def show(view: View) -> None:
+def show_thresholds(view: View) -> None:
     """The form; its button saves what was changed as one batch, for all departments."""
     stands = settings.thresholds(facts(view).settings())
     now, unusable = stands
@@ -50,7 +50,7 @@ def show(view: View) -> None:
         "没有保存。严重滞后的界限要不低于滞后，滞后不低于关注；"
         "执行率÷序时的界限，严重滞后的要不高于关注的。请改正后再保存。"
     )
-    settings_form.save(view, stands, wanted, settings.thresholds, refusal)
+    settings_form.save_settings(view, stands, wanted, settings.thresholds, refusal)
 
 
 def _points(label: str, rate: float) -> float:

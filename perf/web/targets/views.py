@@ -61,7 +61,7 @@ def project_rows(targets: Targets, revisions: Iterable[Mapping[str, Any]]) -> pd
 
 
 def stated(amount: Decimal | None) -> str:
-    """An amount of the document, or that the document does not state it."""
+    """Amount of the document, or that the document does not state it."""
     return tr("未写明") if amount is None else yuan(amount)
 
 
@@ -90,7 +90,7 @@ def _mid_year(project: Project) -> str:
 
 
 def indicators(project: Project) -> pd.DataFrame:
-    """A project's indicators as the document writes them."""
+    """Indicators of a project as the document writes them."""
     return pd.DataFrame(
         [
             {
@@ -143,7 +143,7 @@ def _promised(targets: Targets, *, narrow: bool) -> pa.Table:
     return tables.sent(laid_out(pd.DataFrame(rows), narrow=narrow))
 
 
-def changes(found: Iterable[Change]) -> pd.DataFrame:
+def change_table(changes: Iterable[Change]) -> pd.DataFrame:
     """Differences as rows: what, of which project, before, after."""
     return pd.DataFrame(
         [
@@ -153,7 +153,7 @@ def changes(found: Iterable[Change]) -> pd.DataFrame:
                 tr("原"): _value(change, change.old),
                 tr("新"): _value(change, change.new),
             }
-            for change in found
+            for change in changes
         ]
     )
 
@@ -185,6 +185,6 @@ def _value(change: Change, value: str | None) -> str:
 
 
 def version_differences(view: View, seq: int, older: int) -> pd.DataFrame:
-    """What version `seq` changed against version `older`."""
+    """Differences of version `seq` from version `older`."""
     old, new = (stored_targets.load_version(view.store, number) for number in (older, seq))
-    return changes(compare(old, new))
+    return change_table(compare(old, new))

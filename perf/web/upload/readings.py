@@ -1,4 +1,4 @@
-"""A readings file on the page: template, check, what would change, one button, receipt."""
+"""Upload of a readings file: template, check, what would change, one button, receipt."""
 
 from __future__ import annotations
 
@@ -12,37 +12,34 @@ from perf.ingest import Options
 from perf.ingest.readings import ReadingsPreview, template_csv, template_workbook
 from perf.services import first_start, readings_upload
 from perf.services.readings_upload import CheckedReadings, ReadingsReceipt
-from perf.store import StoreError
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.present import indicator_facts, indicator_tables
-from perf.web.widgets import banners, downloads, file_box, file_options, problems
+from perf.web.upload import steps
+from perf.web.widgets import downloads, file_box, file_options, problems
 from perf.words.labels import amount_word, month_list, tr
 from perf.words.language import in_language, language
 
 PREFIX = "readings"
-"""What the keys of the upload's widgets begin with."""
+"""Prefix of the keys of the upload's widgets."""
 
 
-def show(view: View) -> None:
-    """The steps in their order; what is wrong ends them early."""
-    _receipt()
-    given = _choose(view)
-    if given is None:
+def show_readings_upload(view: View) -> None:
+    """Show the steps in their order; what is wrong ends them early."""
+    _show_receipt()
+    file = _choose(view)
+    if file is None:
         file_box.forget(PREFIX)
         st.caption(tr("选好文件后先预览：看清会改变什么，再确认入库。入库后可以在填报历史里撤销。"))
         return
-    checked = _check(view, given)
+    checked = _check(view, file)
     file_options.head(PREFIX, checked.file.file_name)
     st.table(understood(checked), border="horizontal", hide_header=True)
     if checked.problems:
         st.subheader(tr("数据问题"), anchor=False)
-        problems.show(checked.problems, checked.file.file_name, key="readings_problems")
+        problems.show_problems(checked.problems, checked.file.file_name, key="readings_problems")
     if not checked.is_acceptable or checked.preview is None:
-        st.error(
-            tr("请按上表逐条修改文件（或在上面更正识别结果）后重新上传。"),
-            title=tr("有阻断问题，没有保存任何内容"),
-        )
+        steps.say_blocked()
         problems.lead_on(checked.problems)
         return
     if checked.is_unchanged:
@@ -57,12 +54,12 @@ def show(view: View) -> None:
         changes(view, checked.preview), hide_index=True, alt=tr("各指标各月的原值和新值"),
         column_config=_columns(), placeholder="",
     )  # fmt: skip
-    _confirm(view, checked, given)
+    _confirm(view, checked, file)
 
 
 def _choose(view: View) -> Any:
-    """The box for the file, the empty table beside it, and whether someone else is to review."""
-    file, templates = st.columns([4, 1], vertical_alignment="bottom")
+    """Draw the box for the file, the empty table beside it, and whether someone else is to review."""
+    box, templates = st.columns([4, 1], vertical_alignment="bottom")
     with templates:
         specs = indicator_facts.specs(view)
         name = tr("填报模板_{as_of}", as_of=view.as_of)
@@ -74,17 +71,16 @@ def _choose(view: View) -> Any:
             tr("模板（CSV）"), in_language(lambda: template_csv(specs, view.as_of)), f"{name}.csv",
             key="readings_template_csv", mime="text/csv", width="stretch",
         )  # fmt: skip
-    with file:
-        given = st.file_uploader(
-            tr("指标填报文件：CSV 或 Excel"), type=["csv", "txt", "tsv", "xlsx", "xlsm", "xls"],
-            key=file_box.key(PREFIX),
-        )  # fmt: skip
-    given = file_box.taken(PREFIX, given)
-    if given is not None:
+    with box:
+        in_box = st.file_uploader(
+            tr("指标填报文件：CSV 或 Excel"), type=steps.FILE_TYPES, key=file_box.key(PREFIX)
+        )
+    file = file_box.taken(PREFIX, in_box)
+    if file is not None:
         st.checkbox(tr("请他人审核"), key="readings_awaits",
                     help=tr("勾选后，文件里的值先待审核，审核通过前不计入任何合计。"))  # fmt: skip
-        file_options.show("readings", _basis)
-    return given
+        file_options.show_options("readings", _basis)
+    return file
 
 
 def _basis() -> None:
@@ -93,20 +89,18 @@ def _basis() -> None:
     )
 
 
-def _check(view: View, given: Any) -> CheckedReadings:
+def _check(view: View, file: Any) -> CheckedReadings:
     """Read the file through the gates, once per file, options and state of the store."""
-    kept = file_box.held(PREFIX)
-    key = (given.file_id, view.version, language(), *_chosen(view))
-    if kept.get("checked") and kept["checked"][0] == key:
-        checked: CheckedReadings = kept["checked"][1]
-        return checked
     options, awaits = _chosen(view)
-    with banners.unread():
-        checked = readings_upload.check(
-            view.store, given.getvalue(), given.name, options, today=first_start.today(), awaits_review=awaits
-        )
-    kept["checked"] = (key, checked)
-    return checked
+    key = (file.file_id, view.version, language(), options, awaits)
+    return steps.checked_once(
+        PREFIX,
+        file.name,
+        key,
+        lambda: readings_upload.check(
+            view.store, file.getvalue(), file.name, options, today=first_start.today(), awaits_review=awaits
+        ),
+    )
 
 
 def _chosen(view: View) -> tuple[Options, bool]:
@@ -114,7 +108,7 @@ def _chosen(view: View) -> tuple[Options, bool]:
 
 
 def understood(checked: CheckedReadings) -> dict[str, str]:
-    """What was read into the file, and how one knows, as a list of terms."""
+    """List of terms: how the file was read, and how one knows."""
     file, detected = checked.file, checked.file.detected
     lines = {
         tr("预算年度与月份"): file_options.when(file, detected),
@@ -161,49 +155,37 @@ def _columns() -> dict[str, Any]:
     return indicator_tables.reading_columns(between)
 
 
-def _confirm(view: View, checked: CheckedReadings, given: Any) -> None:
-    accepted = problems.accepted(checked.warnings, (checked.file.sha256, checked.options), key="readings")
-    st.button(
-        tr("确认入库"), type="primary", icon=":material/save:", disabled=not accepted, key="readings_save",
-        on_click=_save, args=(view, checked, given), help=None if accepted else tr("先勾选上面的确认"),
+def _confirm(view: View, checked: CheckedReadings, file: Any) -> None:
+    accepted = problems.accepted(checked.warnings, (checked.file.sha256, checked.options), key=PREFIX)
+    steps.save_button(PREFIX, _save, (view, checked, file), accepted=accepted)
+
+
+def _save(view: View, checked: CheckedReadings, file: Any) -> None:
+    """Save what the screen shows."""
+    steps.save_shown(
+        PREFIX, file, lambda: readings_upload.save(view.store, checked, file.getvalue(), view.user),
+        is_as_shown=_chosen(view) == (checked.options, checked.awaits_review),
     )  # fmt: skip
 
 
-def _save(view: View, checked: CheckedReadings, given: Any) -> None:
-    """The one button: save in one transaction what the screen shows, keep the receipt, empty the box."""
-    kept = file_box.held(PREFIX)
-    if not file_box.is_still(PREFIX, given) or _chosen(view) != (checked.options, checked.awaits_review):
-        kept["failed"] = tr("文件或选项刚刚改动过，请核对新的预览后再确认。")
-        return
-    try:
-        kept["receipt"] = readings_upload.save(view.store, checked, given.getvalue(), view.user)
-    except StoreError as problem:
-        kept["failed"] = str(problem)
-        return
-    file_box.empty(PREFIX)
-
-
-def _receipt() -> None:
-    """What the last save did, until the next one or until it is seen."""
-    kept = file_box.held(PREFIX)
-    failed = kept.pop("failed", None)
-    if failed:
-        st.error(plain(failed), title=tr("没有保存"))
-    receipt = kept.get("receipt")
+def _show_receipt() -> None:
+    """Show what the last save did, until the next one or until it is seen."""
+    receipt: ReadingsReceipt | None = steps.receipt(PREFIX)
     if receipt is None:
         return
-    title, said = _said(receipt)
+    title, sentence = _receipt_words(receipt)
     with st.container(border=True):
-        st.success(plain(said), title=title)
-        st.button(tr("知道了"), key="readings_receipt_seen", type="tertiary",
-                  on_click=lambda: file_box.held(PREFIX).pop("receipt", None))  # fmt: skip
+        st.success(plain(sentence), title=title)
+        steps.seen_button(PREFIX)
 
 
-def _said(receipt: ReadingsReceipt) -> tuple[str, str]:
-    """What a receipt says, and its title."""
+def _receipt_words(receipt: ReadingsReceipt) -> tuple[str, str]:
+    """Title of a receipt and its sentence."""
     if receipt.was_saved:
-        said = tr("它已经是批次 {seq}，没有再存一次。", seq=receipt.seq)
-        return tr("这个文件刚刚已经入库"), said
-    said = tr("批次 {seq}：{file}，{months}，{count} 个值有变化。", seq=receipt.seq, file=receipt.file_name,
-              months=month_list(receipt.months), count=receipt.row_count)  # fmt: skip
-    return (tr("已入库，等待审核") if receipt.awaits_review else tr("已入库")), said
+        sentence = tr("它已经是批次 {seq}，没有再存一次。", seq=receipt.seq)
+        return tr("这个文件刚刚已经入库"), sentence
+    sentence = tr(
+        "批次 {seq}：{file}，{months}，{count} 个值有变化。",
+        seq=receipt.seq, file=receipt.file_name, months=month_list(receipt.months), count=receipt.row_count,
+    )  # fmt: skip
+    return (tr("已入库，等待审核") if receipt.awaits_review else tr("已入库")), sentence

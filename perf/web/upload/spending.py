@@ -1,4 +1,4 @@
-"""The steps of one upload on the page: options, check with progress, what would change, save, receipt."""
+"""Upload of a spending file: options, check with progress, what would change, save, receipt."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from perf.ingest import Options
 from perf.ingest.problems import export
 from perf.ingest.spending.spending_file import Preview
 from perf.services import first_start, spending_upload
-from perf.store import StoreError
 from perf.web.base import execution_facts
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
-from perf.web.widgets import banners, file_box, file_options
-from perf.web.widgets.file_options import said, with_source
+from perf.web.upload import steps
+from perf.web.widgets import file_options
+from perf.web.widgets.file_options import in_words, with_source
 from perf.words.labels import amount_word, month_list, term, tr, yuan
 from perf.words.language import language
 
 PREFIX = "upload"
-"""What the keys of the upload's widgets begin with."""
+"""Prefix of the keys of the upload's widgets."""
 BIG_BYTES = 5_000_000
-"""From this size on the check shows its progress: below it is done before a bar could be read."""
+"""Size from which the check shows its progress: below it is done before a bar could be read."""
 
 
 def template(view: View) -> bytes:
@@ -36,13 +36,13 @@ def template(view: View) -> bytes:
 
 
 def choose_options() -> None:
-    """The widgets that say how to read the file where the guess is wrong, and how much it replaces."""
+    """Draw the widgets that say how to read the file where the guess is wrong, and how much it replaces."""
     st.segmented_control(
         tr("替换范围"), ["month", "projects"], default="month", key="upload_scope", required=True,
         format_func={"month": tr("整月替换"), "projects": tr("仅更新文件中的项目")}.__getitem__,
         help=tr("整月替换：文件所含月份以本文件为准；仅更新文件中的项目：其他项目保持不变。"),
     )  # fmt: skip
-    file_options.show("upload", _unit_and_amounts)
+    file_options.show_options("upload", _unit_and_amounts)
 
 
 def _unit_and_amounts() -> None:
@@ -59,23 +59,22 @@ def chosen_options(view: View) -> Options:
     return replace(file_options.chosen("upload", view), unit=unit, replaces=replaces)
 
 
-def check(view: View, given: Any) -> spending_upload.Checked:
+def check_spending(view: View, file: Any) -> spending_upload.Checked:
     """Read the file through the gates, once per file, options and state of the store."""
-    kept, options = file_box.held(PREFIX), chosen_options(view)
-    key = (given.file_id, options, view.version, language())
-    if kept.get("checked") and kept["checked"][0] == key:
-        checked: spending_upload.Checked = kept["checked"][1]
-        return checked
-    kept.pop("checked", None)
-    bar = st.progress(0.0, tr("正在读取…")) if given.size > BIG_BYTES else None
-    with banners.unread():
-        checked = spending_upload.check(
-            view.store, given.getvalue(), given.name, options, today=first_start.today(),
-            on_progress=partial(_show_progress, bar) if bar else None,
-        )  # fmt: skip
+    options = chosen_options(view)
+    key = (file.file_id, options, view.version, language())
+    return steps.checked_once(PREFIX, file.name, key, lambda: _read(view, file, options))
+
+
+def _read(view: View, file: Any, options: Options) -> spending_upload.Checked:
+    """Read the file, with a bar that shows how far it is where that takes a while."""
+    bar = st.progress(0.0, tr("正在读取…")) if file.size > BIG_BYTES else None
+    checked = spending_upload.check(
+        view.store, file.getvalue(), file.name, options, today=first_start.today(),
+        on_progress=partial(_show_progress, bar) if bar else None,
+    )  # fmt: skip
     if bar:
         bar.empty()
-    kept["checked"] = (key, checked)
     return checked
 
 
@@ -83,27 +82,17 @@ def _show_progress(bar: DeltaGenerator, text: str, share: float) -> None:
     bar.progress(min(share, 1.0), plain(text))
 
 
-def save(view: View, checked: spending_upload.Checked, given: Any) -> None:
-    """The one button: save in one transaction what the screen shows, keep the receipt, empty the box."""
-    kept = file_box.held(PREFIX)
-    if not file_box.is_still(PREFIX, given) or chosen_options(view) != checked.options:
-        kept["failed"] = tr("文件或选项刚刚改动过，请核对新的预览后再确认。")
-        return
-    try:
-        kept["receipt"] = spending_upload.save(view.store, checked, given.getvalue(), view.user)
-    except StoreError as problem:
-        kept["failed"] = str(problem)
-        return
-    file_box.empty(PREFIX)
+def save_spending(view: View, checked: spending_upload.Checked, file: Any) -> None:
+    """Save what the screen shows."""
+    steps.save_shown(
+        PREFIX, file, lambda: spending_upload.save(view.store, checked, file.getvalue(), view.user),
+        is_as_shown=chosen_options(view) == checked.options,
+    )  # fmt: skip
 
 
 def show_receipt(view: View) -> None:
-    """What the last save did, until the next one."""
-    kept = file_box.held(PREFIX)
-    failed = kept.pop("failed", None)
-    if failed:
-        st.error(plain(failed), title=tr("没有保存"))
-    receipt: spending_upload.Receipt | None = kept.get("receipt")
+    """Show what the last save did, until the next one."""
+    receipt: spending_upload.Receipt | None = steps.receipt(PREFIX)
     if receipt is None:
         return
     with st.container(border=True):
@@ -123,22 +112,18 @@ def show_receipt(view: View) -> None:
         )
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link("overview.py", label=tr("看总览"), icon=":material/speed:")
-            st.button(tr("知道了"), key="upload_receipt_seen", type="tertiary", on_click=_forget_receipt)
-
-
-def _forget_receipt() -> None:
-    file_box.held(PREFIX).pop("receipt", None)
+            steps.seen_button(PREFIX)
 
 
 def understood(checked: spending_upload.Checked) -> dict[str, str]:
-    """What was read into the file, and how one knows, as a list of terms."""
+    """List of terms: how the file was read, and how one knows."""
     file, detected = checked.file, checked.file.detected
     lines = {
         tr("预算年度与月份"): file_options.when(file, detected),
-        tr("金额单位"): with_source(said(detected.unit) or "?", said(detected.unit_source)),
+        tr("金额单位"): with_source(in_words(detected.unit) or "?", in_words(detected.unit_source)),
         tr("金额含义"): with_source(amount_word(file.amounts), detected.amounts_why),
         tr("表头"): tr(
-            "第 {row} 行，{shape}", row=detected.header_row or "?", shape=said(detected.shape) or "—"
+            "第 {row} 行，{shape}", row=detected.header_row or "?", shape=in_words(detected.shape) or "—"
         ),
         tr("编码"): file_options.encoding(detected),
         tr("读到"): tr("{rows} 行，合计 {total} 元", rows=file.row_count, total=yuan(file.total_yuan)),
@@ -158,7 +143,7 @@ def understood(checked: spending_upload.Checked) -> dict[str, str]:
 
 
 def change_sentence(checked: spending_upload.Checked, preview: Preview) -> str:
-    """How many figures change and what the sum becomes."""
+    """Sentence on how many figures change and what the sum becomes."""
     moved = sum(1 for change in preview.changes if change.difference_yuan)
     text = tr(
         "{moved} 个数有变化，合计由 {old} 元变为 {new} 元（差额 {difference} 元）。",

@@ -1,4 +1,4 @@
-"""The banners that keep a figure from being wrong in silence: sample, incomplete, left out of the totals."""
+"""Banners that keep a figure from being wrong in silence: sample, incomplete, left out of the totals."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Final
 import streamlit as st
 
 from perf.execution.department import DepartmentTotal
+from perf.ingest import ScratchError
+from perf.services import reading_crash
 from perf.statements import comparison_statements, department_statements
 from perf.store import StoreError, stored_batches
 from perf.web.base import execution_facts
@@ -18,7 +20,7 @@ from perf.words.labels import term, tr
 from perf.words.language import marked
 
 REMOVE_SAMPLE: Final = marked("移除示例数据")
-"""What the button says; stored as the reason of the undoing, so in Chinese whatever is read."""
+"""Words of the button; stored as the reason of the undoing, so in Chinese whatever is read."""
 
 
 def sample(view: View) -> None:
@@ -46,13 +48,18 @@ def _remove_sample(view: View, seq: int) -> None:
 
 
 @contextmanager
-def unread() -> Iterator[None]:
+def unread(file_name: str) -> Iterator[None]:
     """Say why a file cannot be read where that is no fault of the file, and end the run there."""
     try:
         yield
-    except StoreError as problem:
-        st.error(plain(str(problem)), title=tr("没有保存"))
-        st.stop()
+    except (ScratchError, StoreError) as problem:
+        said = str(problem)
+    except Exception as error:  # noqa: BLE001 — whatever our own code raises is no fault of the file
+        said = reading_crash.sentence(error, file_name)
+    else:
+        return
+    st.error(plain(said), title=tr("没有保存"))
+    st.stop()
 
 
 def totals(total: DepartmentTotal, unplanned: list[dict[str, object]]) -> None:
@@ -70,7 +77,7 @@ def totals(total: DepartmentTotal, unplanned: list[dict[str, object]]) -> None:
 
 
 def compared(view: View, project_code: str | None = None) -> None:
-    """The figures as they stood last month and a year ago, where there are any."""
+    """Show the figures as they stood last month and a year ago, where there are any."""
     sentence = comparison_statements.comparison_sentence(execution_facts.compared(view, project_code))
     if sentence:
         st.caption(

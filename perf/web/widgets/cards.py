@@ -13,20 +13,20 @@ from perf.words.labels import ems
 _NAME_PX, _VALUE_PX, _BESIDE_PX = 12.25, 22.4, 12.25
 """The type of a card's name, of its value (metricValueFontSize of the theme) and of the line below it."""
 _FRAME_PX, _SIGN_PX, _CHIP_PX = 30, 22, 11
-"""What a frame takes of a card's width, the sign of the hover beside a name, the ground of the line below."""
+"""Pixels of a card's frame, of the sign of the hover beside a name, of the ground of the line below."""
 _HALF_A_PHONE: Final = 174
-"""What is left for a card where two stand side by side on a phone 390 pixels wide."""
+"""Pixels that are left for a card where two stand side by side on a phone 390 pixels wide."""
 
 
 class Card(NamedTuple):
-    """What a card says."""
+    """Texts of a card."""
 
     name: str
     value: str
     beside: str
     """The line below the value."""
     briefly: str
-    """The same where there is no room for it: what the page's first sentence does not say anyway."""
+    """Text below where there is no room for it: what the page's first sentence does not say anyway."""
     meaning: str
 
 

@@ -1,4 +1,4 @@
-"""What is said to whoever has a form open in which somebody else has changed or undone something."""
+"""Sentences for whoever has a form open in which somebody else has changed or undone something."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from perf.words.labels import local_time, tr
 
 
 class Word(NamedTuple):
-    """What a field is called, and how a value of it is said."""
+    """Name of a field, and its values in words."""
 
     label: str
-    said: Callable[[Any], str] = str
+    in_words: Callable[[Any], str] = str
 
 
 def refused(touch: Touch, what: str) -> str:
@@ -24,7 +24,7 @@ def refused(touch: Touch, what: str) -> str:
 
 
 def noticed(touch: Touch | None, what: str) -> str:
-    """The same before anything is sent off: the form stays as it is, for somebody may be typing into it."""
+    """Sentence before anything is sent off: the form stays as it is, for somebody may be typing into it."""
     return tr(
         "{happened}下面还是您打开时的内容，您填的都在；照常保存，别人改的不会被悄悄盖掉。",
         happened=_happened(touch, what),
@@ -34,10 +34,10 @@ def noticed(touch: Touch | None, what: str) -> str:
 def _happened(touch: Touch | None, what: str) -> str:
     if touch is None or not what:
         return tr("您填写期间，这里的内容变了。")
-    said = {"who": touch.who, "when": local_time(touch.at), "what": what}
+    names = {"who": touch.who, "when": local_time(touch.at), "what": what}
     if touch.is_undo:
-        return tr("您填写期间，{who}在{when}撤销了一次保存，{what}。", **said)
-    return tr("您填写期间，{who}在{when}把{what}。", **said)
+        return tr("您填写期间，{who}在{when}撤销了一次保存，{what}。", **names)
+    return tr("您填写期间，{who}在{when}把{what}。", **names)
 
 
 def reopened() -> str:
@@ -46,10 +46,10 @@ def reopened() -> str:
 
 
 def changes(stood: Mapping[str, Any], stands: Mapping[str, Any], words: Mapping[str, Word]) -> str:
-    """What another has changed, field by field; empty where nothing that has a word differs."""
+    """List what another has changed, field by field; empty where nothing that has a word differs."""
     return tr("，").join(
         tr("“{field}”由“{old}”改为“{new}”", field=word.label,
-           old=_brief(word.said(stood[field])), new=_brief(word.said(stands[field])))
+           old=_brief(word.in_words(stood[field])), new=_brief(word.in_words(stands[field])))
         for field, word in words.items()
         if stood[field] != stands[field]
     )  # fmt: skip

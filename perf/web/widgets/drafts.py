@@ -1,4 +1,4 @@
-"""What stood in a form when it was opened: by it a person is told what another has changed meanwhile.
+"""Forms that remember what stood in them when they were opened, and tell what another has changed meanwhile.
 
 What is typed into a form is in the browser alone until it is sent off, so that the server cannot tell a form
 that is only read from one that somebody types into. While a form is on the screen it therefore keeps the
@@ -26,7 +26,7 @@ from perf.words.labels import local_time, tr
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What a form changes, as it stands now.
+    """Subject of a form, as it stands now.
 
     `touched` says who has changed one of the named fields last, after a version of the store; `buttons` are
     the keys of those that send the form off, the first is always drawn. `undone` is what is said, with {who}
@@ -42,13 +42,13 @@ class Item:
 
     @property
     def is_sent(self) -> bool:
-        """Whether this run answers one of its buttons."""
+        """True where this run answers one of its buttons."""
         return any(st.session_state.get(button) for button in self.buttons)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A form that somebody has before them.
+    """Form that somebody has before them.
 
     `number` tells one opening from the next; `version` is the store's on which it was opened, `stood` what
     stood there then, `shown` what the fields begin with: the same, or after a refusal what was typed over
@@ -70,7 +70,7 @@ class Draft:
         return f"{self.name}_{self.number}_{field}"
 
     def text_key(self, field: str) -> str:
-        """The same for free text, which a change of the language leaves to the browser that holds it."""
+        """The key of a field for free text, which only the browser holds when the language changes."""
         return f"{TYPED}{self.key(field)}"
 
     def changed(self, typed: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,7 +80,7 @@ class Draft:
 
 def opened(view: View, item: Item) -> Draft:
     """The form of an item: as it was opened while somebody may be typing into it, else anew."""
-    kept: Draft | None = st.session_state.get(_place(item.name))
+    kept: Draft | None = st.session_state.get(_state_key(item.name))
     if kept is None or not (kept.refusal or kept.stood == item.stands or is_on_screen(item)):
         kept = _new(view, item.name, item.stands)
     elif list(kept.stood) != list(item.stands):
@@ -89,21 +89,21 @@ def opened(view: View, item: Item) -> Draft:
         kept = kept if kept.told is None else replace(kept, refusal="", notice="", told=None)
     elif not item.is_sent and not (kept.refusal and kept.told == item.stands):
         kept = replace(kept, refusal="", notice=_notice(item, kept), told=dict(item.stands))
-    st.session_state[_place(item.name)] = kept
+    st.session_state[_state_key(item.name)] = kept
     return kept
 
 
 def is_open(name: str) -> bool:
-    """Whether a form of this name was opened and neither saved nor given up."""
-    return _place(name) in st.session_state
+    """True where a form of this name was opened and neither saved nor given up."""
+    return _state_key(name) in st.session_state
 
 
 def is_on_screen(item: Item) -> bool:
-    """Whether the last run drew the form: the platform forgets the buttons of a form that it did not draw."""
+    """True where the last run drew the form: the platform forgets the buttons of one that it did not draw."""
     return item.buttons[0] in st.session_state
 
 
-def _place(name: str) -> str:
+def _state_key(name: str) -> str:
     return f"draft_{name}"
 
 
@@ -120,7 +120,9 @@ def _of_other_fields(view: View, item: Item, kept: Draft) -> Draft:
         sent = {field: st.session_state.get(kept.text_key(field)) for field in item.stands}
         typed = {field: text for field, text in sent.items() if text is not None}
         refusal = draft_sentences.reopened()
-        st.session_state[_place(item.name)] = replace(fresh, shown={**item.stands, **typed}, refusal=refusal)
+        st.session_state[_state_key(item.name)] = replace(
+            fresh, shown={**item.stands, **typed}, refusal=refusal
+        )
         st.rerun()
     return replace(fresh, notice=draft_sentences.reopened())
 
@@ -134,12 +136,12 @@ def _notice(item: Item, draft: Draft) -> str:
 
 
 def forget(name: str) -> None:
-    """The next opening begins with what stands then: after a save, or where what was typed is given up."""
-    st.session_state.pop(_place(name), None)
+    """Let the next opening begin with what stands then: after a save, or where what was typed is given up."""
+    st.session_state.pop(_state_key(name), None)
 
 
 def explain(draft: Draft) -> None:
-    """Why the last save was refused, or what has changed meanwhile, while the form is still open."""
+    """Say why the last save was refused, or what has changed meanwhile, while the form is still open."""
     if draft.refusal:
         st.error(plain(draft.refusal), title=tr("没有保存"))
     elif draft.notice:
@@ -154,7 +156,7 @@ def refuse(view: View, draft: Draft, typed: Mapping[str, Any], item: Item, probl
     """Draw the form anew: what was typed over what stands now, and who changed what when above it."""
     what = draft_sentences.changes(draft.stood, item.stands, item.words)
     refusal = draft_sentences.refused(problem.touch, what) if problem.touch and what else str(problem)
-    st.session_state[_place(draft.name)] = replace(
+    st.session_state[_state_key(draft.name)] = replace(
         _new(view, draft.name, item.stands),
         version=view.store.version(),
         shown={**item.stands, **draft.changed(typed)},
@@ -163,7 +165,7 @@ def refuse(view: View, draft: Draft, typed: Mapping[str, Any], item: Item, probl
     st.rerun()
 
 
-def save(
+def save_draft(
     view: View, draft: Draft, typed: Mapping[str, Any], item: Item, change: Callable[[], int]
 ) -> int | None:
     """Save by `change` what was typed, let the form go and return the number; None where it was not saved.
@@ -185,5 +187,5 @@ def refuse_undone(draft: Draft, item: Item) -> None:
     """Say once that what the form was opened on is undone; all that was sent off stays in its fields."""
     if item.undone and draft.told != item.stands:
         told = replace(draft, refusal=_notice(item, draft), notice="", told=dict(item.stands))
-        st.session_state[_place(draft.name)] = told
+        st.session_state[_state_key(draft.name)] = told
         st.rerun()

@@ -15,7 +15,7 @@ _OPTIONS: Final = ("month", "header", "sheet", "ignore", "amounts", "unit", "sco
 
 
 def held(prefix: str) -> dict[str, Any]:
-    """What an upload keeps between runs, in one plain dict.
+    """Everything that an upload keeps between runs, in one plain dict.
 
     A rerun that waits may end a callback at its next touch of the session state; what a save has to leave
     behind is written into this dict instead, fetched before the save.
@@ -30,11 +30,11 @@ def key(prefix: str) -> str:
 
 
 def leave(prefix: str) -> None:
-    """Another tab is looked at: keep the file and what was chosen about it, and have a new box later."""
+    """Keep the file and what was chosen about it while another tab is looked at, and have a new box later."""
     kept = held(prefix)
-    if kept.get("given") is None:
+    if kept.get("file") is None:
         return
-    kept["carried"] = kept.pop("given")
+    kept["carried"] = kept.pop("file")
     kept["chosen"] = {
         name: st.session_state[name]
         for name in (f"{prefix}_{option}" for option in _OPTIONS)
@@ -47,20 +47,20 @@ def taken(prefix: str, in_box: Any) -> Any:
     """The file that is meant: the one in the box, else the one kept from before; None for none."""
     kept = held(prefix)
     if in_box is not None:
-        kept["given"] = in_box
+        kept["file"] = in_box
         kept.pop("carried", None)
     elif kept.get("carried") is not None:
-        kept["given"] = kept["carried"]
+        kept["file"] = kept["carried"]
     else:
-        kept.pop("given", None)
+        kept.pop("file", None)
     st.session_state.update(kept.pop("chosen", {}))
-    return kept.get("given")
+    return kept.get("file")
 
 
-def is_still(prefix: str, given: Any) -> bool:
-    """Whether a file is still the one that is meant, now that a button is pressed."""
+def is_still(prefix: str, file: Any) -> bool:
+    """True where a file is still the one that is meant, now that a button is pressed."""
     in_box = st.session_state.get(key(prefix))
-    return bool((held(prefix).get("carried") if in_box is None else in_box) == given)
+    return bool((held(prefix).get("carried") if in_box is None else in_box) == file)
 
 
 def empty(prefix: str) -> None:
@@ -70,6 +70,6 @@ def empty(prefix: str) -> None:
 
 
 def forget(prefix: str) -> None:
-    """Drop the file and what was found in it, when its page is left: it may be large."""
-    for name in ("checked", "given", "carried", "chosen"):
+    """Drop the file and what was read from it, when its page is left: it may be large."""
+    for name in ("checked", "file", "carried", "chosen"):
         held(prefix).pop(name, None)

@@ -1,4 +1,4 @@
-"""What was understood of an uploaded file, and the widgets that correct it: for spending and for readings."""
+"""Sentences on how an uploaded file was understood, and the widgets that correct it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from perf.web.widgets import file_box
 from perf.words.labels import amount_word, month_list, term, tr
 
 
-def show(prefix: str, own: Callable[[], object]) -> None:
-    """The box that corrects what was understood; `own` draws what only this kind of file is asked.
+def show_options(prefix: str, own: Callable[[], object]) -> None:
+    """Draw the box that corrects what was understood; `own` draws the widgets of this kind of file alone.
 
     The keys of the widgets begin with `prefix`.
     """
@@ -40,19 +40,19 @@ def show(prefix: str, own: Callable[[], object]) -> None:
 
 
 def head(prefix: str, file_name: str) -> None:
-    """Which file was understood as follows, and the way to another one: the box may look empty by now."""
+    """Name the file that was understood as follows, and offer another one: the box may look empty by now."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        said = tr("系统这样理解“{file}”", file=shorten(file_name))
-        st.subheader(plain(said), anchor=False, width="content")
+        title = tr("系统这样理解“{file}”", file=shorten(file_name))
+        st.subheader(plain(title), anchor=False, width="content")
         st.button(tr("换一个文件"), key=f"{prefix}_another", type="tertiary", icon=":material/restart_alt:",
                   on_click=file_box.empty, args=(prefix,))  # fmt: skip
 
 
 def amounts(prefix: str, label: str, about: str | None = None) -> None:
-    """The choice between the month's own figures and the year's so far, by the name a page gives it."""
+    """Draw the choice between the month's own figures and the year's so far, by the name a page gives it."""
     st.selectbox(
         label, ["auto", "monthly", "cumulative"], key=f"{prefix}_amounts", width=170, help=about,
-        format_func=lambda kind: tr("自动识别") if kind == "auto" else amount_word(kind),
+        format_func=lambda amounts: tr("自动识别") if amounts == "auto" else amount_word(amounts),
     )  # fmt: skip
 
 
@@ -74,19 +74,19 @@ def when(file: TableFile, detected: Understood) -> str:
     """The year and months of a file, and where they were read."""
     months = month_list(file.months) if file.months else tr("没有认出")
     text = tr("{year}年 {months}", year=file.fiscal_year or "?", months=months)
-    return with_source(text, said(detected.month_source))
+    return with_source(text, in_words(detected.month_source))
 
 
 def encoding(detected: Understood) -> str:
-    """How the file was decoded, and its sheet."""
-    return " ".join(filter(None, (said(detected.encoding), detected.sheet)))
+    """Encoding of the file, and its sheet."""
+    return " ".join(filter(None, (in_words(detected.encoding), detected.sheet)))
 
 
-def said(word: str | None) -> str | None:
-    """A word of what was understood, in the reader's language."""
+def in_words(word: str | None) -> str | None:
+    """Translate a word of what was understood; None stays None."""
     return word and tr(word)
 
 
 def with_source(value: str, source: str | None) -> str:
-    """A value behind which stands how one knows it."""
+    """Value with its source in brackets behind it."""
     return tr("{value}（依据：{source}）", value=value, source=source) if source else value

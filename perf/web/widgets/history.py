@@ -16,10 +16,10 @@ from perf.web.widgets import downloads
 from perf.words.labels import local_time, month_list, term, tr, yuan
 
 _Standing = tuple[int | None, tuple[int, ...]]
-"""What a month rests on: the newest batch of the whole month, and above it those of some projects only."""
+"""Batches that a month rests on: the newest of the whole month, and above it those of some projects."""
 
 
-def show(view: View, batches: list[dict[str, Any]], key: str, nothing: str | None = None) -> None:
+def show_history(view: View, batches: list[dict[str, Any]], key: str, nothing: str | None = None) -> None:
     """Every batch with who, when, file and sum; a chosen one can be undone, restored or downloaded.
 
     What is chosen is never another batch that has come meanwhile: see `tables.chosen_key`. `nothing` is said
@@ -46,7 +46,7 @@ def show(view: View, batches: list[dict[str, Any]], key: str, nothing: str | Non
 
 
 def consequence(batches: list[dict[str, Any]], seq: int) -> str:
-    """What became of a batch that was undone or restored, and what counts now."""
+    """Sentence on a batch that was undone or restored, and on what counts now."""
     batch = next(one for one in batches if one["seq"] == seq)
     done = tr("已恢复批次 {seq}", seq=seq) if batch["active"] else tr("已撤销批次 {seq}", seq=seq)
     if batch["kind"] != "spending":
@@ -56,7 +56,7 @@ def consequence(batches: list[dict[str, Any]], seq: int) -> str:
     resting_on: dict[_Standing, list[int]] = {}
     for month in batch["months"]:
         resting_on.setdefault(_standing(counting, month), []).append(month)
-    after_each = [_said(tuple(months), *standing) for standing, months in resting_on.items()]
+    after_each = [_counts_now(tuple(months), *standing) for standing, months in resting_on.items()]
     return tr("{parts}。", parts=tr("；").join([done, *after_each]))
 
 
@@ -67,21 +67,21 @@ def _standing(counting: list[dict[str, Any]], month: int) -> _Standing:
     return whole, tuple(sorted(above))
 
 
-def _said(months: tuple[int, ...], whole: int | None, above: tuple[int, ...]) -> str:
-    said, seqs = month_list(months), tr("、").join(map(str, above))
+def _counts_now(months: tuple[int, ...], whole: int | None, above: tuple[int, ...]) -> str:
+    names, seqs = month_list(months), tr("、").join(map(str, above))
     if whole is None and not above:
-        return tr("{months}现在没有支出数据", months=said)
+        return tr("{months}现在没有支出数据", months=names)
     if whole is None:
-        return tr("{months}现在只有批次 {seqs} 里的项目", months=said, seqs=seqs)
+        return tr("{months}现在只有批次 {seqs} 里的项目", months=names, seqs=seqs)
     if above:
         return tr(
-            "{months}现在以批次 {seq} 为准，批次 {seqs} 里的项目除外", months=said, seq=whole, seqs=seqs
+            "{months}现在以批次 {seq} 为准，批次 {seqs} 里的项目除外", months=names, seq=whole, seqs=seqs
         )
-    return tr("{months}现在以批次 {seq} 为准", months=said, seq=whole)
+    return tr("{months}现在以批次 {seq} 为准", months=names, seq=whole)
 
 
 def _counts(batch: dict[str, Any], batches: list[dict[str, Any]]) -> bool:
-    """Whether a batch is in the totals: the sample is not once anything real is."""
+    """True where a batch is in the totals: the sample is not once anything real is."""
     return bool(batch["active"]) and not _gives_way(batch, batches)
 
 
@@ -145,7 +145,7 @@ def _row(batch: dict[str, Any], batches: list[dict[str, Any]]) -> dict[str, Any]
         "total": yuan(batch["total_yuan"]),
         "who": batch["created_by"],
         "when": local_time(batch["created"]),
-        "kind": _kind(batch),
+        "replaces": _replaces(batch),
         "reason": tr("{who}：{why}", who=batch["changed_by"], why=batch["reason"]) if batch["reason"] else "",
     }
 
@@ -156,7 +156,7 @@ def _state(batch: dict[str, Any], batches: list[dict[str, Any]]) -> str:
     return tr("● 有效") if batch["active"] else tr("○ 已撤销")
 
 
-def _kind(batch: dict[str, Any]) -> str:
+def _replaces(batch: dict[str, Any]) -> str:
     if batch["origin"] == "sample":
         return term("sample")
     return {"month": tr("整月替换"), "projects": tr("仅更新文件中的项目")}.get(batch["scope"], "")
@@ -177,15 +177,15 @@ def _columns(batches: list[dict[str, Any]]) -> dict[str, Any]:
         "total": text(tr("合计（元）"), alignment="right"),
         "who": text(tr("经办人"), width="small"),
         "when": text(tr("时间")),
-        "kind": text(tr("方式")),
+        "replaces": text(tr("方式")),
         "reason": text(tr("撤销原因")),
     }
     has_months = any(batch["months"] for batch in batches)
-    said = {
+    is_filled = {
         "months": has_months,
         "rows": has_months,
         "total": any(batch["total_yuan"] is not None for batch in batches),
-        "kind": any(_kind(batch) for batch in batches),
+        "replaces": any(_replaces(batch) for batch in batches),
         "reason": any(batch["reason"] for batch in batches),
     }
-    return columns | {name: None for name, is_said in said.items() if not is_said}
+    return columns | {name: None for name, filled in is_filled.items() if not filled}

@@ -14,7 +14,7 @@ KEY: Final = "language"
 _BEFORE: Final = "language_before"
 _MOST: Final = 10_000
 TYPED: Final = "typed_"
-"""What the key of a field for free text in a form begins with."""
+"""Prefix of the key of a field for free text in a form."""
 _FREE: Final = (TYPED, "revision_", "targets_new_")
 _of_session: dict[str, str] = {}
 """Session → the language it reads, of those that read another than Chinese; the oldest go first.

@@ -20,8 +20,8 @@ READ_AT_ONCE = 30
 """Up to this many are shown whole, with their sentences wrapped; more go into a grid that scrolls."""
 
 
-def show(problems: Sequence[Problem], file_name: str, key: str, where: str | None = None) -> None:
-    """The problems, blocking ones first, and their download; `where` is what their places are called."""
+def show_problems(problems: Sequence[Problem], file_name: str, key: str, where: str | None = None) -> None:
+    """Show the problems, blocking ones first, and their download; `where` is the header of their column."""
     if not problems:
         return
     ordered = sorted(problems, key=lambda problem: (not problem.is_blocking, problem.line or 0))
@@ -37,16 +37,16 @@ def show(problems: Sequence[Problem], file_name: str, key: str, where: str | Non
 
 
 def accepted(warnings: Sequence[Problem], basis: object, key: str) -> bool:
-    """Whether the warnings are accepted, by a tick; another file, `basis` or warning asks for another one."""
-    said = repr((basis, [warning.message for warning in warnings]))
-    mark = hashlib.sha256(said.encode()).hexdigest()[:16]
+    """Ask for a tick that accepts the warnings; another `basis` or warning asks for another one."""
+    basis_text = repr((basis, [warning.message for warning in warnings]))
+    mark = hashlib.sha256(basis_text.encode()).hexdigest()[:16]
     return not warnings or st.checkbox(
         tr("我已核对以上 {count} 条提示，确认无误", count=len(warnings)), key=f"{key}_accept_{mark}"
     )
 
 
 def lead_on(problems: Iterable[Problem]) -> None:
-    """A link to the page that takes a file of this kind, where it was given to the other one."""
+    """Link to the page that takes a file of this kind, where it was given to the other one."""
     rules = {problem.rule for problem in problems}
     if "S212" in rules:
         st.page_link("indicators.py", label=tr("到绩效指标页上传填报文件"), icon=":material/arrow_forward:")
@@ -76,7 +76,7 @@ def _row(problem: Problem) -> dict[str, str]:
 
 
 def rule_table(rules: Iterable[Rule]) -> pd.DataFrame:
-    """One row per rule: number, where it is asked, what it asks."""
+    """One row per rule: number, gate, severity, sentence, example."""
     return pd.DataFrame(
         [
             {

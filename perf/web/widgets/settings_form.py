@@ -1,4 +1,4 @@
-"""What the forms of settings share: what was changed is saved as one batch, or it is said why not."""
+"""Forms of settings: the values that were changed are saved as one batch, or a sentence says why not."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ def warn(problems: Sequence[Problem]) -> None:
         st.warning(plain(problem.message))
 
 
-def save(
+def save_settings(
     view: View,
     now: tuple[_Settings, Sequence[Problem]],
     wanted: _Settings,
-    check: Callable[[Mapping[str, str]], tuple[_Settings, Sequence[Problem]]],
+    parse: Callable[[Mapping[str, str]], tuple[_Settings, Sequence[Problem]]],
     refusal: str,
 ) -> None:
-    """Save the values that differ and draw the page anew; `refusal` is said where `check` finds a problem.
+    """Save the values that differ and draw the page anew; `refusal` is shown where `parse` has a problem.
 
-    `now` is what `check` said of what is stored: where it found a problem there, all values are saved.
+    `now` is what `parse` makes of what is stored: where that has a problem, all values are saved.
     """
     (stands, unusable), new = now, dataclasses.asdict(wanted)
     old = {} if unusable else dataclasses.asdict(stands)
@@ -41,7 +41,7 @@ def save(
     if not changed:
         st.info(tr("没有改动。"))
         return
-    if check({name: str(value) for name, value in new.items()})[1]:
+    if parse({name: str(value) for name, value in new.items()})[1]:
         st.error(refusal)
         return
     try:

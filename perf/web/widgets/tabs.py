@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 
 
 def tabs(words: Sequence[str], key: str) -> Sequence[TabContainer]:
-    """The tabs of these words; the open one is the one that was, by its place, whatever it is called now.
+    """The tabs of these words; the open one is the one that was, by its position, whatever it is called now.
 
-    The places of all words that the reader's browser was ever sent are kept, not the place that is open: a
+    The positions of all words that the reader's browser was ever sent are kept, not the one that is open: a
     run that is ended by the next click may never have come here.
     """
-    known = f"{key}_places"
-    places = st.session_state.get(known, {}) | {word: place for place, word in enumerate(words)}
-    st.session_state[known] = places
+    known = f"{key}_positions"
+    positions = st.session_state.get(known, {}) | {word: at for at, word in enumerate(words)}
+    st.session_state[known] = positions
     opened = st.session_state.get(key)
-    if opened not in words and opened in places:
-        st.session_state[key] = words[places[opened]]
+    if opened not in words and opened in positions:
+        st.session_state[key] = words[positions[opened]]
     return st.tabs(words, key=key, on_change="rerun")

@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from perf import journal
 from perf.ingest import Options
 from perf.ingest.table import excel, excel_worker
 from tests.ingest.golden_kit import book
@@ -228,10 +229,36 @@ def test_a_workbook_behind_a_password_says_so() -> None:
 def test_a_third_decimal_that_the_clerk_wrote_is_still_refused() -> None:
     rows = [[EQUIPMENT, "2024-06", 100.1 - 100, ""], [PARTY, "2024-06", 12.345, ""]]
     file = read(book(("支出", [HEADER, *rows])), name="支出.xlsx")
-    assert (rules(file), amounts(file)) == (["S303"], [(EQUIPMENT, 6, "0.10")])
+    assert (rules(file), amounts(file)) == (["S442", "S303"], [(EQUIPMENT, 6, "0.10")])
 
 
 def test_hidden_rows_are_read_and_counted_but_not_those_that_hold_nothing() -> None:
     file = read(HIDDEN, name="支出.xlsx")
     assert ([row["line"] for row in file.rows.to_pylist()], rules(file)) == ([2, 3], ["S130"])
     assert "有1行" in file.problems[0].message
+
+
+def test_a_crash_of_the_program_that_reads_workbooks_is_no_fault_of_the_workbook(
+    tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is raised with what that program said, for whoever answers the user to log."""
+    program = tmp_path / "worker.py"
+    program.write_text("def read_sheets():\n    raise LookupError('no sheet')\nread_sheets()\n")
+    monkeypatch.setattr(excel, "_PROGRAM", program)
+    with pytest.raises(journal.ProgramError) as crash:
+        read(book(("支出", [HEADER])), name="支出.xlsx")
+    journal.crashed(crash.value, "读取文件")
+    text = log.read_text("utf-8")
+    assert "以状态 1 结束" in text
+    assert ("in read_sheets" in text, "LookupError: no sheet" in text) == (True, True)
+
+
+def test_what_the_program_that_reads_workbooks_warns_of_is_in_the_log(
+    tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "worker.py"
+    said = '{"sheets": [], "files": {}}'
+    program.write_text(f"import sys\nprint('beware', file=sys.stderr)\nprint({said!r})\n")
+    monkeypatch.setattr(excel, "_PROGRAM", program)
+    read(book(("支出", [HEADER])), name="支出.xlsx")
+    assert log.read_text("utf-8").count("beware") == 1

@@ -7,9 +7,9 @@ import re
 import pandas as pd
 
 from perf.web.present.wrapped_tables import laid_out
-from perf.web.server.patches import bundle_repairs
+from perf.web.server.patches import table_alignment
 
-FIGURE = re.compile(bundle_repairs.FIGURE)
+FIGURE = re.compile(table_alignment.FIGURE)
 
 
 def _column(*texts: str, narrow: bool = False) -> list[str]:

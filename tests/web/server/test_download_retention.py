@@ -86,10 +86,3 @@ def test_a_click_is_answered_while_the_page_is_drawn_anew_and_a_while_after(
     with pytest.raises(MediaFileStorageError):
         manager.execute_deferred(clicked)
     assert manager.execute_deferred(newer)
-
-
-def test_with_names_moved_by_an_upgrade_the_platform_sweeps_as_it_does(clock: Clock) -> None:
-    swept = []
-    sweeper = download_retention.Sweeper(lambda _: None, swept.append)
-    sweeper.makers(object())
-    assert len(swept) == 1

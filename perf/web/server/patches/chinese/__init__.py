@@ -1,5 +1,9 @@
 r"""The texts of streamlit's own scripts, each with its Chinese; knows only words, touches no file.
 
+page_frame        the frame around a page: navigation, menu, status, dialogs, errors
+input_widgets     the input widgets
+grids_and_charts  tables and charts
+
 Streamlit has no language setting, so its scripts are served with these literals replaced. A table's name is
 the script's name up to the first dot. A key without a backtick is a whole literal of that script (`…` in the
 minified source); one with a backtick stands for itself: words that are also identifiers, or that surround a
@@ -13,6 +17,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from perf.web.server.patches.chinese import grids_and_charts, input_widgets, page_frame
+from perf.web.server.patches.literals import Literal
 
 PAGE: Final = page_frame.PAGE
 SCRIPTS: Final[Mapping[str, Mapping[str, str | tuple[str, int]]]] = {
@@ -22,21 +27,18 @@ SCRIPTS: Final[Mapping[str, Mapping[str, str | tuple[str, int]]]] = {
 }
 
 
-def replacements(script: str) -> list[tuple[str, str, int]]:
-    """What is replaced in the script of that file name: the exact literal, its replacement, how often."""
-    found = []
-    for key, value in SCRIPTS.get(script.split(".", maxsplit=1)[0], {}).items():
+def _literals(script: str) -> list[Literal]:
+    """The exact literals of a script with their Chinese."""
+    literals = []
+    for key, value in SCRIPTS[script].items():
         chinese, times = (value, 1) if isinstance(value, str) else value
         quote = "" if "`" in key else "`"
-        found.append((f"{quote}{key}{quote}", f"{quote}{chinese}{quote}", times))
-    return found
+        literals.append(Literal(script, f"{quote}{key}{quote}", f"{quote}{chinese}{quote}", times))
+    return literals
 
 
-def translate_script(script: str, text: str) -> str:
-    """The script `text` with its Chinese words; unchanged where the tables do not name it."""
-    for literal, chinese, _ in replacements(script):
-        text = text.replace(literal, chinese)
-    return text
+LITERALS: Final = tuple(literal for script in SCRIPTS for literal in _literals(script))
+"""Every text of every script."""
 
 
 def translate_page(html: str) -> str:
