@@ -160,14 +160,17 @@ def test_kill_9_at_random_moments_leaves_the_old_store_or_the_new_one(
     assert attempt("whole", 0, timed, copy)[0] == 0
     lasts = time.monotonic() - begun
     chance = random.Random(13)  # noqa: S311 — moments to kill at, no secret
-    killed = 0
-    for turn in range(40):
+    killed = turn = 0
+    while killed < 30:
+        turn += 1
         place = tmp_path / f"place{turn}" / made.name
         shutil.copytree(made.parent, place.parent)
-        killed += attempt("kill", lasts * chance.random(), place, copy)[0] == -9
+        status, said = attempt("kill", lasts * chance.random(), place, copy)
+        assert status in {0, -9}, said
+        killed += status == -9
+        lasts *= 1 if status else 0.9  # it was over before: the machine is quicker than it was
         ends_right(place, copy, old)
         shutil.rmtree(place.parent)
-    assert killed >= 30
 
 
 def test_a_nearly_full_disk_restores_whole_or_says_so_and_keeps_the_old_store(
