@@ -16,6 +16,11 @@ OS_REASONS: Final = {
     errno.ENOTDIR: marked("路径中有一段不是文件夹"),
     errno.ENOSPC: marked("磁盘已满"),
     errno.EROFS: marked("磁盘只读"),
+    errno.ENAMETOOLONG: marked("文件名太长"),
+    errno.ELOOP: marked("链接成环"),
+    errno.EEXIST: marked("同名文件已经存在"),
+    errno.EFBIG: marked("磁盘已满"),
+    errno.EDQUOT: marked("磁盘已满"),
 }
 """Error number of the operating system → the reason that the user reads."""
 
