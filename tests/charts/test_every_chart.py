@@ -107,8 +107,9 @@ def test_plotly_knows_every_key_of_a_chart_and_changes_nothing(name: str, theme:
     """The pages draw without plotly's check, so a misspelt key would be dropped without a word."""
     drawn = EXAMPLES[name].draw(theme).to_dict()
     checked = go.Figure(drawn).to_dict()
-    assert checked["data"] == drawn["data"]
-    assert checked["layout"] | {"template": {}} == drawn["layout"]
+    how = "what differs is dropped or changed by plotly: no key or value of its own, or an empty list"
+    assert checked["data"] == drawn["data"], how
+    assert checked["layout"] | {"template": {}} == drawn["layout"], how
 
 
 @pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if example.alt])

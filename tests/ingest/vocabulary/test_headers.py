@@ -29,10 +29,11 @@ def test_a_header_word_is_declared_as_it_is_compared(
     words: Mapping[StrEnum, tuple[str, ...]], read: Callable[[int, str], Heading]
 ) -> None:
     """Half-width, without spaces, brackets and units; declared otherwise it would never be met."""
+    how = "declare it half-width, without spaces, brackets and units"
     declared = {word: role for role, known in words.items() for word in known}
     headings = {word: read(0, word) for word in declared}
-    assert [word for word, heading in headings.items() if heading.role is not declared[word]] == []
-    assert [word for word, heading in headings.items() if heading.word != word] == []
+    assert [word for word, heading in headings.items() if heading.role is not declared[word]] == [], how
+    assert [word for word, heading in headings.items() if heading.word != word] == [], how
 
 
 @pytest.mark.parametrize("words", [WORDS, READING_WORDS], ids=["spending", "readings"])
