@@ -1,7 +1,8 @@
 """The words of the product: labels and number formats, and the reader's language.
 
-labels     identifier → shared word, status word, number format
-language   a Chinese text in the language of whoever reads it: tr
-catalogue  the texts of the other languages, from locale/
-rounding   rates rounded so that none reads as a limit that it does not lie on
+labels             identifier → shared word, status word, number format
+language           a Chinese text in the language of whoever reads it: tr
+catalogue          the texts of the other languages, from locale/
+hidden_characters  the characters that nobody sees in a text
+rounding           rates rounded so that none reads as a limit that it does not lie on
 """
