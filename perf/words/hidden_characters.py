@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import Final
 
+from perf.words.language import tr
+
 _MARKS: Final = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
@@ -26,6 +28,14 @@ def hidden_character(text: str) -> str | None:
             if (is_known and character not in _BLANKS) or _MARKS.match(character):
                 return f"U+{ord(character):04X}"
     return None
+
+
+def to_correct(name: str, text: str) -> str | None:
+    """The name of a field whose text is missing, or has a hidden character, which is named too; else None."""
+    hidden = hidden_character(text)
+    if hidden:
+        return tr("{word}（有看不见的字符 {code}）", word=name, code=hidden)
+    return None if text else name
 
 
 def _is_ideograph(character: str) -> bool:
