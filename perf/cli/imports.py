@@ -10,15 +10,15 @@ from typing import Any
 
 from perf import ingest
 from perf.cli import outputs
-from perf.ingest import Options
+from perf.ingest import Options, ScratchError
 from perf.model import Problem, Severity
 from perf.services import reading_crash, readings_upload, spending_upload
 from perf.services.first_start import today
 from perf.services.user import current_user
 from perf.store import Store, StoreError, stored_targets
-from perf.store.errors import os_reason
 from perf.targets import parse_targets
 from perf.words.labels import tr
+from perf.words.os_reasons import os_reason
 
 HEAD_BYTES = 4096
 REFUSED, BROKEN = 1, 4
@@ -28,13 +28,13 @@ REFUSED, BROKEN = 1, 4
 def run(store: Store, args: argparse.Namespace) -> int:
     """Import every file in the order given; 1 where any was refused, 4 where the program failed on one."""
     status = 0
-    for name in args.files:
+    for path in args.files:
         try:
-            report = _import(store, Path(name), args)
-        except StoreError:
+            report = _import(store, path, args)
+        except (StoreError, ScratchError):
             raise
         except Exception as error:  # noqa: BLE001 — the other files may well be read
-            print(reading_crash.sentence(error, Path(name).name), file=sys.stderr)
+            print(reading_crash.sentence(error, path.name), file=sys.stderr)
             status = BROKEN
             continue
         if not report["accepted"]:

@@ -13,8 +13,8 @@ from perf import journal
 from perf.model import Month
 from perf.services import papers
 from perf.store import Store
-from perf.store.errors import os_reason
 from perf.words.labels import report_word, tr
+from perf.words.os_reasons import os_reason
 
 REFUSED, USAGE = 1, 2
 

@@ -20,12 +20,14 @@ from perf.ingest.options import Options
 from perf.ingest.spending.preview import compare
 from perf.ingest.spending.read import read_spending
 from perf.ingest.spending.spending_file import Detected, Preview, SetAside, SpendingFile, StoredMonth
+from perf.ingest.table.scratch import ScratchError
 from perf.ingest.table.source_file import guess_file_kind, safe_name
 
 __all__ = [
     "Detected",
     "Options",
     "Preview",
+    "ScratchError",
     "SetAside",
     "SpendingFile",
     "StoredMonth",

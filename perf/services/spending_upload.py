@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import dataclasses
 import sys
 from collections.abc import Callable
@@ -65,7 +64,7 @@ def check(
     version = store.version()  # before the file is read: what others save meanwhile makes the preview stale
     all_targets = stored_targets.load_all(store, version)
     file = ingest.read_spending(source, file_name, all_targets, options, today=today, on_progress=on_progress)
-    _give_back_memory()
+    pa.default_memory_pool().release_unused()  # what reading a large file took goes back to the system
     if file.department_code is None or file.fiscal_year is None or not file.is_acceptable:
         return Checked(file, None, options, file.problems)
     department_year = (file.department_code, file.fiscal_year)
@@ -86,14 +85,6 @@ def check(
         replaces_sample=stored_spending.has_sample(store, *department_year, version),
         based_on=stored_spending.spending_version(store, *department_year, version),
     )
-
-
-def _give_back_memory() -> None:
-    """Return to the system what reading a large file took and no longer needs; a no-op where it cannot."""
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
-            trim(0)
 
 
 def save(store: Store, checked: Checked, source: bytes | Path, user: str, origin: str = "upload") -> Receipt:

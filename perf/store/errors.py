@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import re
 from datetime import datetime
 from typing import NamedTuple
@@ -38,21 +37,13 @@ class StaleError(StoreError):
         self.touch = touch
 
 
-OS_REASONS = {
-    errno.ENOENT: marked("文件或文件夹不存在"),
-    errno.EACCES: marked("没有权限"),
-    errno.EPERM: marked("没有权限"),
-    errno.EISDIR: marked("这是一个文件夹"),
-    errno.ENOTDIR: marked("路径中有一段不是文件夹"),
-    errno.ENOSPC: marked("磁盘已满"),
-    errno.EROFS: marked("磁盘只读"),
-}
-"""Error number of the operating system → the reason that the user reads."""
 BUSY = re.compile(r"Could not set lock|being used by another process")
 SENTENCES = {
     r"No space left|not enough space|File too large": marked(
         "磁盘已满，没有保存任何内容。请清理 {path} 所在的磁盘后重试，已保存的数据不受影响。"
     ),
+    r"No such file or directory": marked("找不到文件夹：{path}。请先建立文件夹，或换一个位置。"),
+    r"[Nn]ame too long": marked("{path} 的文件名太长。请换一个短一些的名字。"),
     r"Read-only file system|Permission denied": marked(
         "没有写入权限：{path}。请检查文件夹权限，或用 PERF_STORE 指定另一个位置。"
     ),
@@ -63,12 +54,6 @@ SENTENCES = {
     r"database file with version number": marked("{path} 由更新版本的程序写成，本版本无法打开。请升级程序。"),
 }
 """Pattern of a message of DuckDB → the sentence that the user reads; the first match wins."""
-
-
-def os_reason(error: OSError) -> str:
-    """Reason of an error of the operating system, in words where it is a usual one."""
-    reason = OS_REASONS.get(error.errno or 0)
-    return tr(reason) if reason else tr("系统错误 {number}", number=error.errno)
 
 
 def explain(error: duckdb.Error, path: str) -> StoreError:

@@ -20,7 +20,7 @@ from perf.store.errors import StaleError, StoreError, Touch
 from perf.version import PRODUCT
 from perf.words.labels import tr
 
-FILE_PART_BYTES = 1 << 20
+FILE_PART_BYTES = 1 << 18
 """An uploaded file is kept in compressed parts of this size, so that no copy of it stands whole in memory."""
 
 

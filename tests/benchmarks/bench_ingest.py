@@ -38,7 +38,7 @@ PROJECTS = tuple(
     for number, name in enumerate(NAMES)
 )
 TARGETS = Targets("438001", "石家庄市人民政府外事办公室", 2024, PROJECTS)
-READ_AIM, COMMIT_AIM, MEMORY_AIM_MB = 3.5, 6.0, 500
+READ_AIM, COMMIT_AIM, MEMORY_AIM_MB = 3.5, 5.5, 450
 
 
 def payments(path: Path, rows: int) -> None:

@@ -14,7 +14,6 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 import pytest
 from lag_cases import inputs
-from tests.charts.test_verdict import BEHIND, FOUR
 
 from perf import charts
 from perf.execution.department import department_total
@@ -22,6 +21,7 @@ from perf.execution.lag import lag_table
 from tests.charts.test_charts import CONSULTING, EIGHT, progress, ranking, series_and_row
 from tests.charts.test_month_matrix import history, matrix
 from tests.charts.test_project_panels import sheet
+from tests.charts.test_verdict_map import BEHIND, FOUR
 
 ROOT = Path(__file__).parents[2]
 YEAR = set(range(1, 13))
@@ -56,7 +56,7 @@ EXAMPLES = {
     "for_a_wall": Example(lambda theme: charts.for_a_wall(ranking(EIGHT, theme=theme), 1.4), None),
 }
 DASHES = {"dash", "5px,4px"}
-"""How a plan is drawn."""
+"""Dashes of a plan's line."""
 OF_A_YEAR = ("matrix", "compare", "progress")
 """Charts along the twelve months."""
 

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,14 @@ def test_a_new_store_has_the_shipped_targets_and_everything_else_is_unknown(run:
 def test_targets_print_in_the_form_of_the_shipped_file(run: Run) -> None:
     shipped = json.loads((ROOT / "data/targets_2024/438001.json").read_text(encoding="utf-8"))
     assert _json(run("targets", "--json")) == shipped
+
+
+def test_a_temporary_folder_that_takes_nothing_is_out_of_reach_and_no_fault_of_the_file(
+    run: Run, june: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    answer = run("import", june)
+    assert (answer.status, "临时文件夹" in answer.said) == (3, True)
 
 
 def test_forty_per_cent_at_june_is_on_plan_where_forty_was_planned(run: Run, june: Path) -> None:

@@ -24,6 +24,7 @@ WHOLE_FILES = {
     "perf/ingest/vocabulary/spending_headers.py": VOCABULARY,
     "perf/ingest/vocabulary/period_cells.py": VOCABULARY,
     "perf/ingest/vocabulary/period_titles.py": VOCABULARY,
+    "perf/ingest/vocabulary/header_marks.py": VOCABULARY,
     "perf/ingest/vocabulary/units.py": VOCABULARY,
     "perf/ingest/spending/stated_totals.py": VOCABULARY,
     "perf/ingest/vocabulary/readings_headers.py": VOCABULARY,
@@ -35,6 +36,7 @@ WHOLE_FILES = {
     "perf/indicators/target_words.py": VOCABULARY,
     "perf/targets/consistency_base.py": VOCABULARY,
     "perf/targets/codes.py": VOCABULARY,
+    "perf/words/half_width.py": VOCABULARY,
     "perf/journal/": LOG,
     "perf/store/change_log.py": LOG,
     "perf/services/versions.py": LOG,
@@ -61,7 +63,7 @@ NAMES = {
 }
 """Single constants and functions of which the same is true."""
 LOGGED = {"crashed", "swallowed", "swallowing", "noted", "log_start", "log_end", "ProgramError"}
-"""What writes to the log, which is Chinese whatever is read."""
+"""Calls that write to the log, which is Chinese in every language."""
 LOOKED_FOR = {"compile", "fullmatch", "search", "startswith", "endswith", "removesuffix", "replace", "sub"}
 SPACE = "\u3000"
 QUOTED = re.compile('"[^"]*"')

@@ -91,7 +91,6 @@ def _region(table: Table, columns: ReadingColumns) -> Region:
     return Region(
         text=table.text,
         delimiter=table.delimiter,
-        skip=header.record_index + 1,
         first_line=header.record.last_line + 1,
         names=header.names,
         texts=everything,

@@ -37,7 +37,7 @@ def read_readings(
     """Read a readings file (CSV, TSV, xlsx, xls) against the active targets of all departments and years.
 
     `specs_of` gives the spec table of one of the targets. Nothing in a file raises: every fault is a Problem
-    of the result. Raises StoreError where the temporary folder cannot take it. Values are in the target's
+    of the result. Raises ScratchError where the temporary folder cannot take it. Values are in the target's
     unit, a percentage as 95; `today` bounds the months.
     """
     problems = Findings()

@@ -15,9 +15,9 @@ from perf.ingest.spending.encoded_cells import Cells, encode
 from perf.ingest.spending.stated_unit import UnitChoice
 from perf.ingest.table.csv_records import Chunk, Region, chunks, is_small
 from perf.ingest.table.open_table import Table
+from perf.ingest.table.regular_csv import IrregularError
 from perf.ingest.vocabulary.amounts import Unit
 from perf.ingest.vocabulary.spending_headers import Role
-from perf.store.delimited import IrregularError
 from perf.words.labels import tr
 
 Progress = Callable[[str, float], None]
@@ -61,7 +61,6 @@ def _cells(table: Table, chosen: Columns, unit: Unit, found: Findings, tell: Pro
     region = Region(
         text=table.text,
         delimiter=table.delimiter,
-        skip=header.record_index + 1,
         first_line=header.record.last_line + 1,
         names=header.names,
         texts=tuple(heading.index for heading in (*chosen.keyed, *chosen.money, *chosen.others)),

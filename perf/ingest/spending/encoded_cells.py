@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 from perf.ingest.limits import MAX_CELL_BYTES, TEXTS_KEPT
 from perf.ingest.problems.findings import Findings
+from perf.ingest.spending import row_units
 from perf.ingest.spending.columns import Columns
 from perf.ingest.table.csv_records import Chunk
 from perf.ingest.table.header import Heading
@@ -28,6 +29,8 @@ from perf.ingest.vocabulary.row_kinds import RowKind, row_kind_of_row, row_kind_
 from perf.words.labels import tr
 
 Bools = np.ndarray[Any, np.dtype[np.bool_]]
+KEPT_ROWS: Final = 122_880
+"""Other cells are kept in pieces of so many rows, which the store takes one by one, uncopied: a row group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,23 +98,39 @@ class _Builder:
         self._amounts: dict[int, list[AmountColumn]] = {heading.index: [] for heading in columns.money}
         self._unnamed = [heading.index for heading in columns.others if not heading.name]
         self._extras: list[pa.ListArray] = []
+        self._waiting: list[pa.ListArray] = []
 
     def add(self, chunk: Chunk) -> None:
         self._refuse_long(chunk)
         for heading in self.columns.keyed:
             keys = unguarded_keys(pc.dictionary_encode(chunk.texts[heading.index]))
             self._keys[heading.index].append(_without_clock(keys) if heading in self._dates else keys)
+        units = row_units.of_rows([self._keys[h.index][-1] for h in self.columns.units], self.unit)
         for number, parts in self._amounts.items():
             kept = TEXTS_KEPT - sum(len(part.faulty) for part in parts)
-            parts.append(amounts.read_column(chunk.texts[number], self.unit, kept))
-        self._extras.append(chunk.packed)
+            texts = chunk.texts[number]
+            parts.append(
+                amounts.read_column(texts, self.unit, kept)
+                if units is None
+                else row_units.read_column(texts, units, kept)
+            )
+        self._keep(chunk.packed)
         self._lines.append(chunk.lines)
         self._prints.append(chunk.prints)
         self._all_row_kinds.append(self._row_kinds(chunk))
         self._refuse_unnamed(chunk, self._all_row_kinds[-1] == RowKind.NOTE)
         self.rows += len(chunk.lines)
 
+    def _keep(self, packed: pa.ListArray) -> None:
+        """Gather what is kept of each chunk into few large pieces; many small ones scatter the memory."""
+        self._waiting.append(packed)
+        if sum(map(len, self._waiting)) >= KEPT_ROWS:
+            gathered = pa.concat_arrays(self._waiting)
+            self._extras.append(gathered[:KEPT_ROWS])
+            self._waiting = [gathered[KEPT_ROWS:]]
+
     def finish(self) -> Cells:
+        pa.default_memory_pool().release_unused()  # the chunks are gone, and the vectors are doubled below
         row_kinds = _joined(self._all_row_kinds)
         money = {number: _joined_amounts(parts) for number, parts in self._amounts.items()}
         return Cells(
@@ -121,7 +140,7 @@ class _Builder:
             labels=self.labels,
             coded={number: _coded(parts) for number, parts in self._keys.items()},
             amounts=money,
-            extras=pa.chunked_array(self._extras, type=pa.list_(pa.string())),
+            extras=pa.chunked_array([*self._extras, *self._waiting], type=pa.list_(pa.string())),
         )
 
     def _row_kinds(self, chunk: Chunk) -> np.ndarray[Any, np.dtype[np.uint8]]:

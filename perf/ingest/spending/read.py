@@ -33,7 +33,7 @@ def read_spending(
 ) -> SpendingFile:
     """Read a spending file (CSV, TSV, xlsx, xls) against the active targets of all departments and years.
 
-    Nothing in a file raises: every fault is a Problem of the result. Raises StoreError where the temporary
+    Nothing in a file raises: every fault is a Problem of the result. Raises ScratchError where the temporary
     folder cannot take it. `rows` are in yuan, refunds negative;
     `today` bounds what can have been spent. `on_progress` is called with a word and a share 0–1.
     """

@@ -5,7 +5,10 @@ source_file           its name, size, hash, format; the kind of file by its word
 scratch               the folder that an upload passes through
 decode                text in any encoding → UTF-8
 excel, excel_worker   a workbook → text, in a process of its own
-csv_records           records with their lines
+excel_mending         a copy of a workbook that its reader can open, likewise
+csv_records           records with their lines: the exact reader, and what it shares with the fast one
+regular_csv           the fast one: text without irregularities → columns
+row_prints            numbers by which equal rows are known
 
 Gate 2, its header:
 header                the header row, and the declaration of a kind of header

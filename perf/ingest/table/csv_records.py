@@ -17,23 +17,24 @@ from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from perf.ingest.limits import CHUNK_ROWS, HEAD_CHARACTERS, HEAD_RECORDS, HEADER_LINES, MAX_ROWS
 from perf.ingest.problems.findings import Findings
 from perf.ingest.table.decode import PlainText
+from perf.ingest.table.regular_csv import IrregularError, read_columns
+from perf.ingest.table.row_prints import Prints, prints_of
 from perf.ingest.vocabulary.row_kinds import is_row_of_notes
-from perf.store.delimited import IrregularError, read_batches
 from perf.words.labels import tr
 from perf.words.language import marked
 
 DELIMITERS: Final = {",": marked("逗号"), "\t": marked("制表符"), ";": marked("分号"), "|": marked("竖线")}
-SMALL_BYTES: Final = 1024 * 1024
-"""Below this, starting a database costs more than reading record by record."""
+SMALL_BYTES: Final = 128 * 1024
+"""Below this, reading record by record takes no time that anybody notices."""
 
 _PACKED: Final = pa.list_(pa.string())
 
 Lines = np.ndarray[Any, np.dtype[np.int32]]
-Prints = np.ndarray[Any, np.dtype[np.int64]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The records below a header: `skip` records lie before them, on `first_line` they begin.
+    """The records below a header: they begin on `first_line`.
 
     Columns are numbered from the left: `texts` come back one by one, `packed` as one list per row; `identity`
     are those by which two records are the same, `required` those that a row cannot lack.
@@ -60,7 +61,6 @@ class Region:
 
     text: PlainText
     delimiter: str
-    skip: int
     first_line: int
     names: tuple[str, ...]
     texts: tuple[int, ...]
@@ -100,7 +100,7 @@ def head(text: PlainText, delimiter: str, header_row: int | None = None) -> list
 
 
 def chunks(region: Region, found: Findings, *, exact: bool) -> Iterator[Chunk]:
-    """The body's records. Unless `exact`, IrregularError where only the exact reader can judge."""
+    """The body's records. Unless `exact`, raises IrregularError where only the exact reader can judge."""
     return _exact(region, found) if exact else _ahead(_plain(region))
 
 
@@ -110,39 +110,38 @@ def is_small(text: PlainText) -> bool:
 
 
 def _plain(region: Region) -> Generator[Chunk, None, None]:
-    """By DuckDB. A record's line follows from its place, as every line is one record."""
-    if region.text.has_padded_quotes:
-        raise IrregularError("blanks beside quotes")
-    batches = read_batches(
+    """By pyarrow. A record's line follows from its place, as every line is one record."""
+    line = region.first_line
+    pieces = read_columns(
         region.text.path,
         delimiter=region.delimiter,
         width=len(region.names),
-        skip=region.skip,
-        rows=region.text.last_line - region.first_line + 1,
-        texts=region.texts,
-        packed=region.packed,
-        identity=region.identity,
-        batch_rows=CHUNK_ROWS,
+        first_line=region.first_line,
+        last_line=region.text.last_line,
     )
-    line = region.first_line
-    for batch in batches:
-        *texts, packed, prints = batch.columns
-        lines = np.arange(line, line + batch.num_rows, dtype=np.int32)
-        line += batch.num_rows
+    for columns in pieces:
+        rows = len(columns[0])
+        lines = np.arange(line, line + rows, dtype=np.int32)
+        line += rows
         if line - region.first_line > MAX_ROWS:
             raise IrregularError("too many rows")
-        # what is kept is copied, for a view of a column holds the whole batch in memory
         yield Chunk(
-            dict(zip(region.texts, texts, strict=True)),
-            _copy(packed),
+            {number: columns[number] for number in region.texts},
+            _pack([columns[number] for number in region.packed], rows),
             lines,
-            prints.to_numpy().view(np.int64).copy(),
+            prints_of([columns[number] for number in region.identity]),
         )
 
 
-def _copy(lists: pa.ListArray) -> pa.ListArray:
-    batch = pa.record_batch([lists.cast(_PACKED)], names=["packed"])
-    return pa.ipc.read_record_batch(batch.serialize(), batch.schema).column(0)
+def _pack(columns: list[pa.StringArray], rows: int) -> pa.ListArray:
+    """The texts of the columns as one list per row."""
+    width = len(columns)
+    ends = pa.array(np.arange(rows + 1, dtype=np.int32) * width)
+    if not columns:
+        return pa.ListArray.from_arrays(ends, pa.array([], type=pa.string()))
+    row_by_row = np.arange(rows * width, dtype=np.int32).reshape(width, rows).T.ravel()
+    texts = pc.take(pa.concat_arrays(columns), pa.array(row_by_row), boundscheck=False)
+    return pa.ListArray.from_arrays(ends, texts)
 
 
 def _ahead(source: Generator[Chunk, None, None]) -> Iterator[Chunk]:

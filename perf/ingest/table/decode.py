@@ -1,7 +1,7 @@
 """Bytes of a text → a UTF-8 file with plain line ends, decoded strictly; touches only the file it is told to.
 
-UTF-8 with a mark, else strict UTF-8, else GB18030 (which holds GBK and GB2312): decoded in Python, because
-DuckDB's own GB18030 refuses valid rare characters that do occur in names.
+UTF-8 with a mark, else strict UTF-8, else GB18030 (which holds GBK and GB2312): decoded in Python, whose
+GB18030 knows the rare characters that do occur in names.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Final
-
-import numpy as np
 
 from perf.ingest.limits import MAX_LINE_BYTES
 from perf.ingest.problems.rules import problem
@@ -28,7 +26,6 @@ ENCODING_WORDS: Final = {
     "gb18030": "GB18030(GBK)",
     "Excel": marked("Excel工作簿"),
 }
-_QUOTE, _BLANK = 34, 32
 _IDEOGRAPH: Final = re.compile("[\u4e00-\u9fff]")
 _JUDGED_BYTES: Final = 64 * 1024
 
@@ -44,7 +41,6 @@ class PlainText:
     path: Path
     encoding: str
     last_line: int
-    has_padded_quotes: bool
     uncomputed: tuple[str, ...] = ()
     hidden: tuple[int, ...] = ()
 
@@ -97,13 +93,6 @@ def _is_damaged_utf8(start: bytes) -> bool:
     return len(_IDEOGRAPH.findall(text)) > 2 * text.count("\ufffd")
 
 
-def _has_padded_quotes(piece: bytes) -> bool:
-    """Whether a quote stands beside a blank: numpy, for a quote stands beside every tenth byte."""
-    characters = np.frombuffer(piece, dtype=np.uint8)
-    is_quote, is_blank = characters == _QUOTE, characters == _BLANK
-    return bool(np.any(is_quote[1:] & is_blank[:-1]) or np.any(is_blank[1:] & is_quote[:-1]))
-
-
 @dataclass
 class _Copy:
     """One pass over the bytes: decode, set the line ends right, count, write."""
@@ -112,8 +101,6 @@ class _Copy:
     lines: int = 0
     has_ideographs: bool = False
     _line_bytes: int = 0
-    _last: bytes = b""
-    _padded: bool = False
     _newlines: io.IncrementalNewlineDecoder | None = field(default=None)
 
     def run(self, source: source_file.Source, target: Path) -> PlainText:
@@ -124,16 +111,13 @@ class _Copy:
                 self._write(out, decoder.decode(piece))
             self._write(out, decoder.decode(b"", final=True), final=True)
         last_line = self.lines - _trailing_newlines(target) + 1
-        return PlainText(target, self.encoding, last_line, self._padded)
+        return PlainText(target, self.encoding, last_line)
 
     def _look(self, piece: bytes) -> None:
         if b"\0" in piece:
             raise _NulByteError(self.lines + piece[: piece.index(0)].count(b"\n") + 1)
         if b"\r" in piece and self._newlines is None:
             self._newlines = io.IncrementalNewlineDecoder(None, translate=True)
-        if not self._padded and (b" " in piece or self._last == b" "):
-            self._padded = _has_padded_quotes(self._last + piece)
-        self._last = piece[-1:]
 
     def _write(self, out: BinaryIO, text: str, *, final: bool = False) -> None:
         if self._newlines is not None:

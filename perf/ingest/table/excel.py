@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from openpyxl.utils import get_column_letter
+
 from perf import journal
 from perf.ingest.limits import (
     MAX_EXPANDED_BYTES,
@@ -26,6 +28,7 @@ from perf.words.labels import tr
 from perf.words.language import marked
 
 _PROGRAM: Final = Path(__file__).with_name("excel_worker.py")
+_MENDING: Final = Path(__file__).with_name("excel_mending.py")
 _BOOK_PARTS: Final = ("xl/workbook.xml", "xl/workbook.bin")
 _OTHER_ARCHIVES: Final = (
     ("word/", marked("Word文档")),
@@ -53,8 +56,8 @@ def to_text(source: source_file.Source, folder: Path, sheet: str | None) -> Shee
     if refusal:
         return refusal
     answer = _run(book, folder, sheet)
-    if isinstance(answer, Problem):
-        return answer
+    if answer.get("error") == "damaged" and (mended := _mended(book, folder)):
+        answer = _run(mended, folder, sheet)
     if answer.get("error") == "disk":
         raise scratch.refused(answer["number"], folder)
     if "error" in answer:
@@ -65,11 +68,10 @@ def to_text(source: source_file.Source, folder: Path, sheet: str | None) -> Shee
     return Sheets(tuple(answer["sheets"]), texts)
 
 
-def _text(file: str, rows: int, uncomputed: list[str], hidden: list[int]) -> PlainText:
+def _text(file: str, rows: int, uncomputed: list[tuple[int, int]], hidden: list[int]) -> PlainText:
     """A sheet as the other process tells of it."""
-    return PlainText(
-        Path(file), "Excel", rows, has_padded_quotes=False, uncomputed=tuple(uncomputed), hidden=tuple(hidden)
-    )
+    cells = tuple(f"{get_column_letter(column + 1)}{row + 1}" for row, column in uncomputed)
+    return PlainText(Path(file), "Excel", rows, uncomputed=cells, hidden=tuple(hidden))
 
 
 def _on_disk(source: source_file.Source, folder: Path) -> Path:
@@ -99,19 +101,15 @@ def _check_archive(book: Path) -> Problem | None:
     return None
 
 
-def _run(book: Path, folder: Path, sheet: str | None) -> dict[str, Any] | Problem:
+def _run(book: Path, folder: Path, sheet: str | None) -> dict[str, Any]:
+    """What the program says of the book; an error of its own where it could not end."""
     wanted = [] if sheet is None else [sheet]
     limits = map(str, (MAX_WORKBOOK_MEMORY_BYTES, MAX_SHEETS, MAX_SHEET_CELLS))
     try:
-        done = subprocess.run(  # noqa: S603 — this interpreter, our own program
-            [sys.executable, "-I", str(_PROGRAM), str(book), str(folder), *limits, *wanted],
-            capture_output=True,
-            timeout=MAX_WORKBOOK_SECONDS,
-            check=False,
-        )
+        done = _apart(_PROGRAM, str(book), str(folder), *limits, *wanted)
     except subprocess.TimeoutExpired as error:
         journal.swallowed(error, "读取工作簿")
-        return problem("S108", value=tr("{seconds}秒内没有读完", seconds=MAX_WORKBOOK_SECONDS))
+        return {"error": "slow"}
     was_ended = not 0 <= done.returncode < _ENDED_BY_WINDOWS
     if done.returncode or done.stderr:
         failure = journal.ProgramError("读取工作簿的进程", done.returncode, done.stderr)
@@ -119,14 +117,40 @@ def _run(book: Path, folder: Path, sheet: str | None) -> dict[str, Any] | Proble
             raise failure  # a fault of ours or of the reader: none of the workbook
         journal.swallowed(failure, "读取工作簿")
     if was_ended:  # by the system, for want of memory
-        return _refusal("memory")
+        return {"error": "memory"}
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
 
 
+def _mended(book: Path, folder: Path) -> Path | None:
+    """A copy of the book without the wrong hints that the reader stumbles over; None where it has none."""
+    copy = folder / "mended"
+    with journal.swallowing("修补工作簿", subprocess.TimeoutExpired, journal.ProgramError):
+        done = _apart(_MENDING, str(book), str(copy))
+        if done.returncode in scratch.FULL:
+            raise scratch.refused(done.returncode, folder)
+        if done.returncode:
+            raise journal.ProgramError("修补工作簿的进程", done.returncode, done.stderr)
+        return copy if copy.exists() else None
+    return None
+
+
+def _apart(program: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run one of our programs in a process of its own; raises TimeoutExpired."""
+    return subprocess.run(  # noqa: S603 — this interpreter, our own program
+        [sys.executable, "-I", str(program), *arguments],
+        capture_output=True,
+        timeout=MAX_WORKBOOK_SECONDS,
+        check=False,
+    )
+
+
 def _refusal(error: str) -> Problem:
-    if error in ("large", "memory"):
-        cells = tr("超过{count}万个单元格", count=MAX_SHEET_CELLS // 10_000)
-        return problem("S108", value=cells if error == "large" else tr("读取它耗尽了内存"))
-    is_locked = error == "password"
-    return problem("S107", value=tr("工作簿有打开密码") if is_locked else tr("文件不完整，或不是工作簿"))
+    rule, what = {
+        "large": ("S108", tr("超过{count}万个单元格", count=MAX_SHEET_CELLS // 10_000)),
+        "memory": ("S108", tr("读取它耗尽了内存")),
+        "slow": ("S108", tr("{seconds}秒内没有读完", seconds=MAX_WORKBOOK_SECONDS)),
+        "password": ("S107", tr("工作簿有打开密码")),
+        "doctype": ("S107", tr("里面有文档类型声明（DTD），正常的工作簿没有")),
+    }.get(error, ("S107", tr("文件不完整，或不是工作簿")))
+    return problem(rule, value=what)

@@ -1,15 +1,13 @@
 """A program of its own: writes each sheet of a workbook as a CSV file, sheet row by text line.
 
-It runs apart from the server, as `python -I workbook_process.py BOOK FOLDER MEMORY SHEETS CELLS [SHEET]`: a
-crafted workbook with one cell in its last corner makes any reader reserve hundreds of gigabytes and abort,
-and reading a large one would hold up every other session. It imports nothing but the reader, and prints one
-JSON object: {"sheets": [name], "files": {name: [file, rows, [cell], [hidden row]]}}, or {"error": word} with
-password, damaged, large, memory or disk (with the "number" of the system's error).
+Run as `python -I excel_worker.py BOOK FOLDER MEMORY SHEETS CELLS [SHEET]`, apart from the server: a crafted
+workbook with one cell in its last corner makes any reader reserve hundreds of gigabytes and abort, a large
+one would hold up all other sessions. Prints one JSON object: {"sheets": [name], "files": {name: [file, rows,
+[[row, column]], [hidden row]]}} with the cells that lack a result, counted from 0, or {"error": word} with
+password, damaged, doctype, large, memory or disk (and its "number" of the system).
 
-The reader gives the values of the cells. What an xlsx says beside them is looked for in the XML of its
-sheets: which numbers are shown as percentages (0.95 as 95%), errors such as #DIV/0!, which the reader leaves
-out, and the cells whose formula has no result (a program wrote it, and nobody opened the file since), which
-look empty too.
+Calamine gives the values of the cells; lxml finds in the XML of an xlsx what calamine takes for empty (errors
+such as #DIV/0!, formulas that a program wrote without a result) and which numbers are shown as percentages.
 """
 
 from __future__ import annotations
@@ -21,6 +19,7 @@ import mmap
 import re
 import sys
 import zipfile
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -28,57 +27,46 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
-from xml.etree import ElementTree as ET
 
 import python_calamine as calamine
+from lxml import etree
 
 LISTED = 100_000
 """So many cells without a result are named; the sheet is refused for one."""
 _ONE_LINE = str.maketrans({"\r": "", "\n": " ", "\0": ""})
-_PIECE_BYTES = 1 << 20
-_AT = r'\sr="([A-Z]{1,3}[1-9]\d{0,6})"'
-"""Where a cell stands, among its attributes."""
+_SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 _BUILT_IN = {"9": "0%", "10": "0.00%"}
 _NOT_OF_THE_NUMBER = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 """What a number format says literally, skips, fills with or sets as a colour."""
 _PLACES = 6
 _NOISE = Decimal("1e-8")
 """What a formula leaves behind the last decimal that anybody means: 100.1 - 100 is 0.0999999999999943."""
-_COLUMN_BITS = 14
-"""A sheet has 2 ** 14 columns."""
-
 
 DISK_TROUBLE = {errno.ENOSPC, errno.EROFS, errno.EACCES, getattr(errno, "EDQUOT", errno.ENOSPC)}
 """The folder takes no more: no fault of the workbook."""
 
 
-class TooLargeError(Exception):
-    """A sheet spans more cells than any table has."""
+class RefusedError(Exception):
+    """The book is not read; the message is the word for the reason."""
 
 
 @dataclass(slots=True)
 class Marks:
-    """What the XML of a sheet says beside its values, by place (see `_place`), and cells without a result."""
+    """What the XML of a sheet says beside its values; rows and columns are counted from 0."""
 
-    errors: dict[int, str] = field(default_factory=dict)
-    percentages: set[int] = field(default_factory=set)
-    columns: set[int] = field(default_factory=set)
-    uncomputed: list[str] = field(default_factory=list)
+    errors: dict[int, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
+    percentages: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    uncomputed: list[tuple[int, int]] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
 
-    def place(self, cell: bytes) -> int:
-        """The place of a cell (as C3) of which there is something to say."""
-        place = _place(cell.decode())
-        self.columns.add(place % (1 << _COLUMN_BITS))
-        return place
-
     def put(self, row: int, cells: list[str]) -> list[str]:
-        """The texts of a row, counted from 0, with what its cells show instead."""
-        for column in (column for column in self.columns if column < len(cells)):
-            place = (row << _COLUMN_BITS) + column
-            if place in self.percentages and cells[column]:
+        """The texts of a row with what its cells show instead."""
+        for column in set(self.percentages.get(row, ())):
+            if column < len(cells) and cells[column]:
                 cells[column] = as_percentage(cells[column])
-            cells[column] = self.errors.get(place, cells[column])
+        for column, text in self.errors.get(row, {}).items():
+            if column < len(cells):
+                cells[column] = text
         return cells
 
 
@@ -114,12 +102,12 @@ def _limit_memory(size: int) -> None:
 
 def _write(
     sheet: calamine.CalamineSheet, marks: Marks, target: Path, max_cells: int
-) -> tuple[str, int, list[str], list[int]] | None:
+) -> tuple[str, int, list[tuple[int, int]], list[int]] | None:
     """The sheet from row 1 and column A on, its number of rows, what to tell of it; None for an empty one."""
     if sheet.start is None:
         return None
     if sheet.height * sheet.width > max_cells:
-        raise TooLargeError
+        raise RefusedError("large")
     margin, hidden = [""] * sheet.start[1], []
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -137,21 +125,18 @@ class Parts:
     def __init__(self, book: IO[bytes]) -> None:
         self._archive: zipfile.ZipFile | None = None
         self._sheets: dict[str, str] = {}
-        self._percent_styles: tuple[str, ...] = ()
+        self._percent_styles: frozenset[str] = frozenset()
         if zipfile.is_zipfile(book):
             self._archive = zipfile.ZipFile(book)
             self._sheets = self._named()
-            self._percent_styles = tuple(self._styles())
+            self._percent_styles = frozenset(self._styles())
 
     def marks(self, sheet: str) -> Marks:
         """What the XML of a sheet says beside its values."""
         marks, part = Marks(), self._sheets.get(sheet)
         if self._archive is not None and part in self._archive.namelist():
             with self._archive.open(part) as xml:
-                for prefix, piece in _pieces(xml):
-                    _look(prefix, piece, marks)
-                    if self._percent_styles:
-                        _look_for_percentages(prefix, piece, self._percent_styles, marks)
+                _look(xml, self._percent_styles, marks)
         return marks
 
     def _styles(self) -> Iterator[str]:
@@ -175,11 +160,13 @@ class Parts:
             if name.endswith("}id")
         }
 
-    def _tree(self, part: str) -> ET.Element:
+    def _tree(self, part: str) -> etree._Element:
         """A part of the book; an empty one where it has none, as an .xlsb does."""
         if self._archive is None or f"xl/{part}" not in self._archive.namelist():
-            return ET.Element("none")
-        return ET.fromstring(self._archive.read(f"xl/{part}"))  # noqa: S314 — this process is bounded
+            return etree.Element("none")
+        root = etree.fromstring(self._archive.read(f"xl/{part}"), etree.XMLParser(**_SAFE))
+        _refuse_doctype(root)
+        return root
 
 
 def _part(target: str) -> str:
@@ -187,49 +174,69 @@ def _part(target: str) -> str:
     return target[1:] if target.startswith("/") else f"xl/{target}"
 
 
-def _pieces(xml: IO[bytes]) -> Iterator[tuple[str, bytes]]:
-    """The cells of a sheet in pieces, each ending with one, and the prefix that its elements bear."""
-    rest = xml.read(_PIECE_BYTES)
-    found = re.search(rb"<(\w+:)?worksheet\b", rest)
-    prefix = found[1] if found and found[1] else b""
-    while rest:
-        piece, end, rest = rest.rpartition(b"</%bc>" % prefix)
-        yield prefix.decode(), piece + end
-        block = xml.read(_PIECE_BYTES)
-        rest = b"" if not block or b"</%bsheetData>" % prefix in rest else rest + block
+def _refuse_doctype(part: etree._Element) -> None:
+    """No office program declares a document type, and with it perhaps entities."""
+    if part.getroottree().docinfo.internalDTD is not None:
+        raise RefusedError("doctype")
 
 
-def _look(prefix: str, piece: bytes, marks: Marks) -> None:
-    """Note errors, hidden rows and formulas without a result in a piece of XML; an empty text is one."""
-    if b"hidden=" in piece:
-        row = rf'<{prefix}row\b(?=[^>]*\shidden="(?:1|true)")[^>]*\sr="(\d{{1,7}})"'
-        marks.hidden.update(int(number) - 1 for number in re.findall(row.encode(), piece))
-    formula = rf"<{prefix}f\b[^>]*(?:/>|>[^<]*</{prefix}f>)\s*"
-    if b't="e"' in piece:
-        error = rf'<{prefix}c\b(?=[^>]*\st="e")[^>]*{_AT}[^>]*>\s*(?:{formula})?<{prefix}v>([^<]*)<'
-        for cell, text in re.findall(error.encode(), piece):
-            marks.errors[marks.place(cell)] = text.decode()
-    empty = rf"{formula}(?:<{prefix}v\s*/>|<{prefix}v>\s*</{prefix}v>)?\s*</{prefix}c>"
-    for bare in re.finditer(empty.encode(), piece):
-        cell = piece[piece.rfind(b"<%bc " % prefix.encode(), 0, bare.start()) : bare.start()]
-        name = re.search(_AT.encode(), cell)
-        if name and b't="str"' not in cell and len(marks.uncomputed) < LISTED:
-            marks.uncomputed.append(name[1].decode())
+def _rows(xml: IO[bytes]) -> Iterator[etree._Element]:
+    """Each row of a sheet; it is gone when the next one comes."""
+    wanted = ("{*}row", "{*}sheetData")
+    steps = etree.iterparse(xml, tag=wanted, remove_comments=True, remove_pis=True, **_SAFE)
+    for count, (_, element) in enumerate(steps):
+        if not count:
+            _refuse_doctype(element)
+        if element.tag.endswith("sheetData"):
+            return  # what follows says nothing of cells
+        yield element
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
 
 
-def _look_for_percentages(prefix: str, piece: bytes, styles: tuple[str, ...], marks: Marks) -> None:
-    """Note the numbers of a piece of XML that are shown as percentages."""
-    number = rf'<{prefix}c\b(?=[^>]*\ss="(?:{"|".join(styles)})")(?![^>]*\st="[^n])[^>]*{_AT}'
-    marks.percentages.update(map(marks.place, re.findall(number.encode(), piece)))
+def _look(xml: IO[bytes], percent_styles: frozenset[str], marks: Marks) -> None:
+    """Note errors, hidden rows, percentages and formulas without a result; an empty text is one."""
+    number, find = 0, None
+    for row in _rows(xml):
+        name = row.get("r", "")
+        number = int(name) if name.isdecimal() else number + 1
+        if row.get("hidden") in ("1", "true"):
+            marks.hidden.add(number - 1)
+        find = find or _search(row, percent_styles)
+        for cell in find(row):
+            _note(cell, number - 1, percent_styles, marks)
 
 
-def _place(cell: str) -> int:
-    """The row above its column, both counted from 0, in one number: C3 is 2 << 14 | 2."""
-    letters = cell.rstrip("0123456789")
-    column = 0
-    for letter in letters:
+def _search(row: etree._Element, percent_styles: frozenset[str]) -> etree.XPath:
+    """Finds the cells of a row of which there may be something to say: in C, for most say nothing."""
+    space = etree.QName(row).namespace
+    x, spaces = ("x:", {"x": space}) if space else ("", None)
+    styles = "".join(f" or @s = '{style}'" for style in percent_styles)
+    return etree.XPath(f"{x}c[{x}f or @t = 'e'{styles}]", namespaces=spaces)
+
+
+def _note(cell: etree._Element, row: int, percent_styles: frozenset[str], marks: Marks) -> None:
+    kind, value = cell.get("t", "n"), cell.findtext("{*}v", "")
+    if kind == "e" and value:
+        marks.errors[row][_column(cell)] = value
+    elif kind == "n" and cell.get("s") in percent_styles:
+        marks.percentages[row].append(_column(cell))
+    is_bare = kind != "str" and not value.strip() and cell.find("{*}f") is not None
+    if is_bare and len(marks.uncomputed) < LISTED:
+        marks.uncomputed.append((row, _column(cell)))
+
+
+def _column(cell: etree._Element) -> int:
+    """The column of a cell by its name, as C3; one that bears none follows the cell before it."""
+    steps = column = 0
+    while (name := cell.get("r")) is None:
+        if (before := cell.getprevious()) is None:
+            return steps
+        cell, steps = before, steps + 1
+    for letter in name.rstrip("0123456789").upper():
         column = column * 26 + ord(letter) - ord("A") + 1
-    return (int(cell[len(letters) :]) - 1 << _COLUMN_BITS) + column - 1
+    return column - 1 + steps
 
 
 def as_text(value: object) -> str:
@@ -275,15 +282,14 @@ def answer(arguments: list[str]) -> dict[str, Any]:
     """What main found, or why it could not."""
     try:
         return main(*arguments)
-    except calamine.PasswordError:
-        return {"error": "password"}
     except OSError as error:
         is_disk = error.errno in DISK_TROUBLE
         return {"error": "disk", "number": error.errno} if is_disk else {"error": "damaged"}
-    except (calamine.CalamineError, ET.ParseError, zipfile.BadZipFile):
-        return {"error": "password" if _is_locked(Path(arguments[0])) else "damaged"}
-    except TooLargeError:
-        return {"error": "large"}
+    except (calamine.CalamineError, etree.XMLSyntaxError, zipfile.BadZipFile) as error:
+        is_locked = isinstance(error, calamine.PasswordError) or _is_locked(Path(arguments[0]))
+        return {"error": "password" if is_locked else "damaged"}
+    except RefusedError as reason:
+        return {"error": str(reason)}
     except MemoryError:
         return {"error": "memory"}
 

@@ -11,16 +11,20 @@ from pathlib import Path
 from typing import Final
 
 from perf import journal
-from perf.store.errors import StoreError, os_reason
 from perf.words.labels import tr
+from perf.words.os_reasons import os_reason
 
 FULL: Final = frozenset({errno.ENOSPC, errno.EROFS, getattr(errno, "EDQUOT", errno.ENOSPC)})
 """What the system says where a disk takes no more."""
 
 
+class ScratchError(Exception):
+    """The temporary folder cannot take the file; the message is a sentence for the user."""
+
+
 @contextmanager
 def folder() -> Iterator[Path]:
-    """A folder that is gone afterwards; raises StoreError where there is no place for it."""
+    """A folder that is gone afterwards; raises ScratchError where there is no place for it."""
     try:
         made = tempfile.TemporaryDirectory(prefix="perf-upload-")
     except OSError as error:
@@ -39,14 +43,14 @@ def refused(number: int, path: Path) -> OSError:
     return OSError(number, os.strerror(number), str(path))
 
 
-def _trouble(error: OSError) -> StoreError:
+def _trouble(error: OSError) -> ScratchError:
     """The sentence that names the temporary folder, or the variable that names it where there is none."""
     journal.swallowed(error, "临时文件夹不能用")
     try:
         place = tempfile.gettempdir()
     except OSError:
         place = os.environ.get("TMPDIR") or os.environ.get("TEMP") or "TMPDIR"
-    return StoreError(
+    return ScratchError(
         tr(
             "读取文件要用的临时文件夹 {path} 不能用：{why}。没有保存任何内容；"
             "请清理它所在的磁盘或检查权限，或者用环境变量 TMPDIR（Windows 上是 TEMP）换一个再启动。",

@@ -9,6 +9,7 @@ from typing import Final
 import streamlit as st
 
 from perf.execution.department import DepartmentTotal
+from perf.ingest import ScratchError
 from perf.services import reading_crash
 from perf.statements import comparison_statements, department_statements
 from perf.store import StoreError, stored_batches
@@ -51,7 +52,7 @@ def unread(file_name: str) -> Iterator[None]:
     """Say why a file cannot be read where that is no fault of the file, and end the run there."""
     try:
         yield
-    except StoreError as problem:
+    except (ScratchError, StoreError) as problem:
         said = str(problem)
     except Exception as error:  # noqa: BLE001 — whatever our own code raises is no fault of the file
         said = reading_crash.sentence(error, file_name)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from perf.ingest.table import scratch
-from perf.store import StoreError
+from perf.ingest.table.scratch import ScratchError
 from tests.ingest import reading_cases, reading_year, year_2024
 from tests.ingest.golden_kit import book
 
@@ -39,7 +39,7 @@ def no_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("no_room")
 @pytest.mark.parametrize("content", [TEXT, BOOK], ids=["text", "workbook"])
 def test_no_room_for_spending_is_no_fault_of_the_file(content: str | bytes) -> None:
-    with pytest.raises(StoreError, match=r"临时文件夹.*磁盘已满"):
+    with pytest.raises(ScratchError, match=r"临时文件夹.*磁盘已满"):
         year_2024.read(content, name="支出")
 
 
@@ -49,14 +49,14 @@ def test_no_room_for_the_sheets_of_a_workbook_is_no_fault_of_it(tmp_path: Path) 
     """They are written by a process of their own."""
     file = tmp_path / "支出.xlsx"
     file.write_bytes(BOOK)
-    with pytest.raises(StoreError, match=r"临时文件夹.*磁盘已满"):
+    with pytest.raises(ScratchError, match=r"临时文件夹.*磁盘已满"):
         year_2024.read(file, name=file.name)
 
 
 @WITHOUT_ROOM
 @pytest.mark.usefixtures("no_room")
 def test_no_room_for_readings_is_no_fault_of_the_file() -> None:
-    with pytest.raises(StoreError, match=r"临时文件夹.*磁盘已满"):
+    with pytest.raises(ScratchError, match=r"临时文件夹.*磁盘已满"):
         reading_year.read(READINGS)
 
 
@@ -64,7 +64,7 @@ def test_no_temporary_folder_at_all_is_said_with_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
-    with pytest.raises(StoreError, match=r"gone.*不存在"):
+    with pytest.raises(ScratchError, match=r"gone.*不存在"):
         year_2024.read(TEXT, name="支出.csv")
 
 
