@@ -103,17 +103,10 @@ _LETTERS: Final = {
 def normal(text: str) -> str:
     """A target text half-width, without spaces, its symbols and letters of measures as words.
 
-    百分之95 and 95百分比 are 95%. Empty where another character would become a digit, as ① becomes 1.
+    百分之95 and 95百分比 are 95%.
     """
     for symbol, word in _SYMBOLS.items():
         text = text.replace(symbol, word)
-    if any(map(_becomes_digit, text)):
-        return ""
     text = re.sub(r"百分之([0-9.]+)|([0-9.]+)百分比", r"\1\2%", plain(text))
     letters = rf"(?<=[0-9万])({any_of(_LETTERS)})(?![0-9A-Za-z])"
     return re.sub(letters, lambda match: _LETTERS[match[1].lower()], text, flags=re.IGNORECASE)
-
-
-def _becomes_digit(character: str) -> bool:
-    is_digit = character.isascii() or "\uff10" <= character <= "\uff19"
-    return not is_digit and re.search("[0-9]", plain(character)) is not None
