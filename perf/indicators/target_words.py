@@ -58,14 +58,14 @@ _MEASURES: Final = """
 门 支 队 团 组 对 箱 包 瓶 村 镇 县 个月 个季度 个工作日 个百分点 % ‰
 """
 DONE: Final = _words("""
-完成 办结 办理 办理完毕 办完 到达 到达现场 赶到现场 响应 送达 回复 答复 反馈 受理 支付 拨付 到位 处置 处理
-处理完毕 解决 修复 验收 交付 投入使用 竣工 开工 上线 公开 公示 报送 发放 兑付 落实 整改到位 资金到位
+完成 办结 办理 办理完毕 办完 到达 到场 到达现场 赶到现场 响应 送达 回复 答复 反馈 受理 支付 拨付 到位
+处置 处理 处理完毕 解决 修复 验收 交付 投入使用 竣工 开工 上线 公开 公示 报送 发放 兑付 落实 整改到位 资金到位
 完成支付 完成验收 完成建设 完成采购 完成整改
 """)
 """Words behind a time that say no more than that it is done by then."""
 _COUNTLESS: Final = """
 率 度 比例 比重 占比 数 量 额 费 费用 成本 价 单价 价格 资金 投入 支出 经费 面积 长度 里程 时间 时限 时长
-工期 期限 周期 年限 规模 标准
+工期 期限 周期 年限 规模 标准 补助 补贴 奖励 工资 造价 收入 产值
 """
 
 
@@ -103,17 +103,10 @@ _LETTERS: Final = {
 def normal(text: str) -> str:
     """A target text half-width, without spaces, its symbols and letters of measures as words.
 
-    百分之95 and 95百分比 are 95%. Empty where another character would become a digit, as ① becomes 1.
+    百分之95 and 95百分比 are 95%.
     """
     for symbol, word in _SYMBOLS.items():
         text = text.replace(symbol, word)
-    if any(map(_becomes_digit, text)):
-        return ""
     text = re.sub(r"百分之([0-9.]+)|([0-9.]+)百分比", r"\1\2%", plain(text))
     letters = rf"(?<=[0-9万])({any_of(_LETTERS)})(?![0-9A-Za-z])"
     return re.sub(letters, lambda match: _LETTERS[match[1].lower()], text, flags=re.IGNORECASE)
-
-
-def _becomes_digit(character: str) -> bool:
-    is_digit = character.isascii() or "\uff10" <= character <= "\uff19"
-    return not is_digit and re.search("[0-9]", plain(character)) is not None
