@@ -8,7 +8,7 @@ from perf.services import first_start
 from perf.services.user import current_user
 from perf.store import StoreError, open_store
 from perf.version import PRODUCT
-from perf.web.base import execution_facts
+from perf.web.base import execution_facts, toasts
 from perf.web.base.markdown import plain
 from perf.web.base.view import ICON, View, show
 from perf.web.overview import welcome
@@ -84,6 +84,7 @@ view = View(
 )
 show(view)
 print_tables.heading(view)
+toasts.show_waiting()
 if page.url_path != "upload":
     file_box.forget(spending.PREFIX)
 if page.url_path != "indicators":

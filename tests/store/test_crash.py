@@ -28,8 +28,10 @@ while True:
 FILLER = """
 import resource, signal, sys
 from pathlib import Path
+from perf import journal
 from perf.store import Store, StoreError
 from tests.facts import EQUIPMENT, save_spending
+journal.start(journal.beside(Path(sys.argv[1])))
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 store = Store(Path(sys.argv[1]))
 resource.setrlimit(resource.RLIMIT_FSIZE, (6_000_000, 6_000_000))

@@ -6,4 +6,5 @@ kept_facts       the facts of the view, kept per change
 execution_facts  figures of spending, of the view's department and month
 markdown         a user's text made safe to show
 window           size of the reader's window
+toasts           words said once the page has been drawn anew
 """

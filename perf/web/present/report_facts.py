@@ -9,6 +9,7 @@ import streamlit as st
 from perf.reports.department_paper import DepartmentPaper
 from perf.services import papers
 from perf.store import StaleError, StoreError, Touch, stored_report_texts
+from perf.web.base import toasts
 from perf.web.base.cache import shared
 from perf.web.base.cache_key import DepartmentYear
 from perf.web.base.kept_facts import facts_of
@@ -45,7 +46,7 @@ def save(
     except StoreError as problem:
         st.error(plain(str(problem)), title=tr("没有保存"))
         st.stop()
-    st.toast(tr("已保存，下个月的报表从这些文字开始。"), icon=":material/check:")
+    toasts.say_next(tr("已保存，下个月的报表从这些文字开始。"))
     return None
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 from perf.model import Project, Targets
 from perf.store import StoreError, stored_targets
 from perf.targets import codes, compare, edits, parse_targets, print_targets
-from perf.web.base import execution_facts
+from perf.web.base import execution_facts, toasts
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.targets import target_drafts
@@ -172,7 +172,7 @@ def _save(view: View, new: Targets, document: str, **head: Any) -> None:
     for key in [key for key in st.session_state if str(key).startswith("targets_") and key != "targets_tabs"]:
         del st.session_state[key]
     target_drafts.forget()
-    st.toast(tr("已保存为新版本，编号 {seq}。", seq=seq), icon=":material/check:")
+    toasts.say_next(tr("已保存为新版本，编号 {seq}。", seq=seq))
 
 
 def import_file(view: View, targets: Targets) -> None:
