@@ -6,18 +6,21 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from perf import journal
-from perf.cli import chinese_argparse, commands
+from perf.cli import chinese_argparse, commands, paths
 from perf.cli.imports import BROKEN
 from perf.ingest import ScratchError
 from perf.ingest.limits import HEADER_LINES
 from perf.model import Month
 from perf.services import versions
-from perf.store import Store, StoreBusyError, StoreError, close_store, open_store
-from perf.store.embedded import default_location
+from perf.store import StoreBusyError, StoreError, close_store, open_store
+from perf.store.opened import located
+
+_T = TypeVar("_T")
 
 
 def month(text: str) -> Month:
@@ -30,8 +33,15 @@ def month(text: str) -> Month:
 
 def line(text: str) -> int:
     """Line on which a header may stand; argparse tells the user where it is none."""
-    if not text.isdecimal() or not 1 <= int(text) <= HEADER_LINES:
+    if not (text.isascii() and text.isdecimal()) or not 1 <= int(text) <= HEADER_LINES:
         raise argparse.ArgumentTypeError(f"{text!r} 不是行号，请写 1 到 {HEADER_LINES} 的整数")
+    return int(text)
+
+
+def number(text: str) -> int:
+    """A whole number, checked: int() would take digits of every script."""
+    if not (text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text!r} 不是整数，请用数字 0 到 9 书写")
     return int(text)
 
 
@@ -43,12 +53,12 @@ def parser() -> argparse.ArgumentParser:
         "--store", metavar="位置", help="数据库文件，默认取环境变量 PERF_STORE，再默认 data/perf.duckdb"
     )
     top.add_argument("--department", metavar="部门代码", help="只看这个部门")
-    top.add_argument("--year", type=int, metavar="年度", help="只看这个预算年度")
+    top.add_argument("--year", type=number, metavar="年度", help="只看这个预算年度")
     top.add_argument("--version", action="store_true", help="显示版本、数据库和日志的位置，不做别的")
     subs = top.add_subparsers(dest="command", metavar="命令")
 
     add = subs.add_parser("import", help="导入支出文件、指标填报文件（CSV、xlsx）或目标文件（JSON）")
-    add.add_argument("files", nargs="+", metavar="文件")
+    add.add_argument("files", type=paths.existing, nargs="+", metavar="文件")
     add.add_argument(
         "--kind", choices=["auto", "spending", "targets", "readings"], default="auto", help="文件种类"
     )
@@ -81,17 +91,17 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("paper", choices=["monitoring", "self-evaluation", "briefing"], help="哪一种报表")
     report.add_argument("--as-of", type=month, metavar="YYYY-MM", help="截至月份，默认取有支出的最新月份")
     report.add_argument(
-        "--out", type=Path, required=True, metavar="文件", help="写到哪里；已有的文件会被替换"
+        "--out", type=paths.new, required=True, metavar="文件", help="写到哪里；已有的文件会被替换"
     )
     _narrow(report, machine=())
     _narrow(subs.add_parser("batches", help="全部批次的历史"), machine=("json",))
     undo = subs.add_parser("undo", help="撤销一个批次，它替换掉的数据重新生效")
-    undo.add_argument("seq", type=int, metavar="编号")
+    undo.add_argument("seq", type=number, metavar="编号")
     undo.add_argument("--reason", required=True, metavar="原因")
     save = subs.add_parser("backup", help="备份整个数据库到一个新文件")
-    save.add_argument("file", type=Path, metavar="文件")
+    save.add_argument("file", type=paths.new, metavar="文件")
     load = subs.add_parser("restore", help="用备份替换数据库；已在使用的库会先另存一份")
-    load.add_argument("file", type=Path, metavar="文件")
+    load.add_argument("file", type=paths.existing, metavar="文件")
     subs.add_parser("check", help="检查数据库是否完整")
     subs.add_parser("sample", help="载入示例支出（标明示例，可移除）")
     subs.add_parser("prepare", help="建库并载入随程序提供的目标；全新的库再载入示例支出")
@@ -102,7 +112,7 @@ def _narrow(command: argparse.ArgumentParser, machine: Sequence[str]) -> None:
     """Let the options that narrow a command stand behind it too; --json, --csv choose machine output."""
     command.add_argument("--department", metavar="部门代码", default=argparse.SUPPRESS, help="只看这个部门")
     command.add_argument(
-        "--year", type=int, metavar="年度", default=argparse.SUPPRESS, help="只看这个预算年度"
+        "--year", type=number, metavar="年度", default=argparse.SUPPRESS, help="只看这个预算年度"
     )
     if not machine:
         return
@@ -119,14 +129,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):  # the same bytes on every desk, a Chinese Windows included
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
-    top = parser()
-    args = top.parse_args(argv)
-    location = Path(args.store or default_location())
+    args = _parsed(sys.argv[1:] if argv is None else argv)
+    try:
+        location = _reach(located, args.store)
+    except StoreBusyError as unusable:
+        print(unusable, file=sys.stderr)
+        return 3
     if args.version:
         print("\n".join(f"{name} {value}" for name, value in versions.facts(location).items()))
         return 0
-    if args.command is None:
-        top.error("缺少参数：命令")
+    return _logged(args, location)
+
+
+def _logged(args: argparse.Namespace, location: Path) -> int:
+    """Do what is asked and answer its failures: in a sentence to the user, in full in the log."""
     journal.start(journal.beside(location))
     try:
         return _run(args, location)
@@ -158,17 +174,30 @@ def _run(args: argparse.Namespace, location: Path) -> int:
     if args.command == "restore":  # the store must not be open while it is replaced
         status = commands.restore(args)
     else:
-        store = _open(args.store)
+        store = _reach(open_store, args.store)
         versions.log_start(what, location)
         status = commands.run(store, args)
     versions.log_end(f"{what}以状态 {status} ")
     return status
 
 
-def _open(location: str | None) -> Store:
-    """Open the store; one that cannot be opened at all is out of reach, whatever the reason."""
+def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """Parse the arguments; wrong usage ends the program with status 2, bytes that are no text among it."""
+    known = parser()
     try:
-        return open_store(location)
+        paths.refuse_bytes(arguments)
+    except argparse.ArgumentTypeError as error:
+        known.error(str(error))
+    args = known.parse_args(arguments)
+    if args.command is None and not args.version:
+        known.error("缺少参数：命令")
+    return args
+
+
+def _reach(find: Callable[[str | None], _T], location: str | None) -> _T:
+    """Find or open the store; one that cannot be opened at all is out of reach, whatever the reason."""
+    try:
+        return find(location)
     except StoreError as error:
         raise StoreBusyError(str(error)) from error
 

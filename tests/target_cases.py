@@ -16,7 +16,11 @@ ROOT = Path(__file__).parents[1]
 DOCUMENT = (ROOT / "data/targets_2024/438001.json").read_bytes()
 CODE = "13010024P00971210054H"
 
-texts = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=20).filter(str.strip)
+texts = st.text(
+    st.characters(categories=("L", "N", "P", "S", "Zs"), exclude_characters="\u115f\u1160\u3164\uffa0"),
+    min_size=1,
+    max_size=20,
+).filter(str.strip)
 maybe_texts = st.none() | texts
 money = st.none() | st.decimals(0, 9_999_999_999, places=2)
 valid_codes = st.text(ALPHABET, min_size=20, max_size=20).map(lambda t: t + str(check_character(t)))

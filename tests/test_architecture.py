@@ -32,8 +32,6 @@ FLOORS_OF_WEB = (
     ("indicators", "meeting", "overview", "project", "reports", "targets", "upload"),
 )
 """The rooms of perf.web, the lowest floor first; perf and perf.ingest number theirs in their maps."""
-MAPS_TO_COME = ("perf/web",)
-"""Folders some of whose `__init__` do not name all their modules yet; to be emptied, name by name."""
 SQL = re.compile(
     r"\b(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s.+\sSET|DELETE\s+FROM|CREATE\s+TABLE)\b", re.DOTALL
 )
@@ -203,8 +201,7 @@ def test_the_map_of_a_package_names_every_module() -> None:
     unnamed: dict[str, list[str]] = {}
     for path in modules():
         folder, _, module = path.removesuffix("/__init__.py").removesuffix(".py").rpartition("/")
-        is_mapped = folder.startswith("perf") and not folder.startswith(MAPS_TO_COME)
-        if is_mapped and module not in ["__init__", *re.findall(r"\w+", docstring(folder))]:
+        if folder.startswith("perf") and module not in ["__init__", *re.findall(r"\w+", docstring(folder))]:
             unnamed.setdefault(folder, []).append(module)
     assert unnamed == {}
 

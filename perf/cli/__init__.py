@@ -6,5 +6,6 @@ reports           report: an official paper as a file
 results           output of indicators and score
 selection         departments, years and months that a command is about
 outputs           values as stable JSON and CSV
+paths             paths and texts that were typed: what can be none is wrong usage
 chinese_argparse  argparse's own words in Chinese
 """

@@ -6,7 +6,6 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from perf.cli import imports, outputs, results, selection
@@ -20,7 +19,8 @@ from perf.services.facts import Facts
 from perf.services.user import current_user
 from perf.statements import department_statements
 from perf.store import Store, backup, stored_batches, stored_settings
-from perf.store.embedded import default_location
+from perf.store.integrity import notices
+from perf.store.opened import located
 from perf.targets import to_document
 from perf.words import labels
 from perf.words.labels import execution, percent, points, status_text, tr, wan
@@ -200,9 +200,9 @@ def make_backup(store: Store, args: argparse.Namespace) -> int:
 
 def restore(args: argparse.Namespace) -> int:
     """restore: a backup takes the store's place."""
-    kept = backup.restore(Path(args.store or default_location()), args.file)
+    kept = backup.restore(located(args.store), args.file)
     if kept:
-        _say(tr("原数据库已先备份到 {path}。", path=kept))
+        _say(tr("原有的内容已先另存到 {path}。", path=kept))
     _say(tr("已用 {path} 恢复。", path=args.file))
     return 0
 
@@ -211,7 +211,7 @@ def check(store: Store, _: argparse.Namespace) -> int:
     """check: one sentence for each thing that does not add up."""
     unusable = settings.problems(stored_settings.load(store))
     sentences = [*backup.check(store), *(problem.message for problem in unusable)]
-    for sentence in sentences:
+    for sentence in (*sentences, *notices(store)):
         _say(sentence)
     _say(
         tr("检查完毕：发现 {count} 处问题。", count=len(sentences))

@@ -28,13 +28,13 @@ REFUSED, BROKEN = 1, 4
 def run(store: Store, args: argparse.Namespace) -> int:
     """Import every file in the order given; 1 where any was refused, 4 where the program failed on one."""
     status = 0
-    for name in args.files:
+    for path in args.files:
         try:
-            report = _import(store, Path(name), args)
+            report = _import(store, path, args)
         except (StoreError, ScratchError):
             raise
         except Exception as error:  # noqa: BLE001 — the other files may well be read
-            print(reading_crash.sentence(error, Path(name).name), file=sys.stderr)
+            print(reading_crash.sentence(error, path.name), file=sys.stderr)
             status = BROKEN
             continue
         if not report["accepted"]:

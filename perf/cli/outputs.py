@@ -123,4 +123,4 @@ def _cell(value: Any) -> Any:
 
 
 def _is_number(text: str) -> bool:
-    return text.lstrip("-").replace(".", "", 1).isdigit()
+    return text.isascii() and text.lstrip("-").replace(".", "", 1).isdigit()

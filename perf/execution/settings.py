@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 
 from perf.model import Problem, Severity, Thresholds
+from perf.words.half_width import ascii_number
 from perf.words.labels import tr
 
 WEIGHTS = ("2020", "2021")
@@ -86,7 +87,7 @@ def _choice(name: str, text: str) -> str | None:
 
 def _number(text: str, low: float = -1, high: float = 1) -> float | None:
     try:
-        value = float(text)
+        value = float(ascii_number(text))
     except ValueError:
         return None
     return value if low <= value <= high else None

@@ -1,8 +1,10 @@
 """Indicators: target text → typed target; reported readings → attainment, score and the verdict of 双监控.
 
 model              the frozen values: Target, Reading, IndicatorSettings, Explanation and their enumerations
+target_words       the words that compare and measure, and those that no rule may forget
 target_rules       the whole-text rules by which a target text is read, each with its rows of tests
 target_reader      a target text by the first rule that accounts for all of it, else prose
+target_kinds       the direction that the kind of an indicator gives a bare figure
 weights            the points of each indicator, by the two presets
 specs              a row per indicator: typed target, timing, weight and links, proposed or settled
 reading_arrays     readings as arrays, and their totals at a month's end

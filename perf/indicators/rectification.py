@@ -7,6 +7,7 @@ from datetime import date
 
 from perf.indicators.indicator_words import rectification_text
 from perf.indicators.model import Explanation, RectificationState
+from perf.words.hidden_characters import to_correct
 from perf.words.labels import tr
 
 _OVERDUE_SHAPE = "✕"
@@ -41,13 +42,14 @@ def _weight(explanation: Explanation) -> tuple[bool, int, int]:
 
 
 def lacking(explanation: Explanation) -> list[str]:
-    """Names of the fields that a person has yet to fill before the explanation can be saved."""
+    """Names of the fields that a person has yet to fill or correct before the explanation can be saved."""
     is_done = explanation.state is RectificationState.DONE
-    wanted = {
-        tr("原因"): explanation.reason,
-        tr("措施"): explanation.measure,
-        tr("责任科室"): explanation.division,
-        tr("完成时限"): is_done or explanation.deadline,
-        tr("结果（已整改的要写结果）"): explanation.outcome or not is_done,
-    }
-    return [name for name, value in wanted.items() if not value]
+    outcome = tr("结果（已整改的要写结果）")
+    asked = [
+        to_correct(tr("原因"), explanation.reason),
+        to_correct(tr("措施"), explanation.measure),
+        to_correct(tr("责任科室"), explanation.division),
+        None if is_done or explanation.deadline else tr("完成时限"),
+        to_correct(outcome, explanation.outcome) if is_done or explanation.outcome else None,
+    ]
+    return [name for name in asked if name]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -12,7 +11,9 @@ import pandas as pd
 
 from perf.indicators.indicator_words import DEPARTMENT_LEVEL
 from perf.indicators.model import Comparator, IndicatorKey, IndicatorSettings, Target, Timing
+from perf.indicators.target_kinds import by_kind
 from perf.indicators.target_reader import read_target
+from perf.indicators.target_words import SPANS
 from perf.indicators.weights import weights_of
 from perf.model import DepartmentTarget, Indicator, Project, Targets
 from perf.targets.consistency_wording import closest_indicators
@@ -23,7 +24,6 @@ YUAN_PER: Final = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal
 _SETTLED: Final = tuple(IndicatorSettings.__dataclass_fields__)
 _EACH: Final = re.compile("人均|户均|均价|单价|平均|每")
 _RATES: Final = ("%", "‰", "个百分点")
-_SPANS: Final = ("天", "小时", "分钟", "工作日", "个工作日")
 # fmt: off
 COLUMNS: Final = {
     "project_code": "str", "project_name": "str", "level1": "str", "level2": "str", "indicator_name": "str",
@@ -89,10 +89,9 @@ def _links(targets: Targets) -> dict[tuple[int, int], str]:
 
 
 def _read(indicator: Indicator, fiscal_year: int) -> Target:
-    """The target as read; a bare amount of money under 成本 is not to be passed."""
     read = read_target(indicator.target_text, fiscal_year)
-    is_cost = read.unit in YUAN_PER and "成本" in indicator.level1 + indicator.level2
-    return replace(read, comparator=Comparator.AT_MOST) if is_cost and read.comparator == "equal" else read
+    levels = indicator.level1 + indicator.level2
+    return by_kind(read, levels, indicator.indicator_name, indicator.target_text)
 
 
 def _row(
@@ -111,7 +110,8 @@ def _row(
 
 
 def _department_row(target: DepartmentTarget, own: IndicatorSettings, year: int) -> tuple[Any, ...]:
-    typed = _settle(read_target(target.target_text, year), own)
+    read = read_target(target.target_text, year)
+    typed = _settle(by_kind(read, target.section, target.indicator_name, target.target_text), own)
     timing = own.timing or _timing(typed, f"{target.indicator_name} {target.target_text}")
     return (
         "", "", DEPARTMENT_LEVEL.zh, target.section, target.indicator_name, None, target.target_text,
@@ -143,10 +143,10 @@ def _is_budget(target: Target, budget_yuan: Decimal | None) -> bool:
 
 
 def _timing(target: Target, words: str) -> Timing:
-    """年末 for satisfaction, prose and dates; 时点 for rates and costs a head; else 累计."""
+    """年末 for satisfaction, prose and dates; 时点 for rates, times and costs a head; else 累计."""
     if target.value is None or "满意" in words:
         return Timing.YEAR_END
     unit = target.unit or ("%" if "率" in words else "")
-    if unit in (*_RATES, *_SPANS) or "/" in unit:
+    if unit in (*_RATES, *SPANS) or "/" in unit:
         return Timing.POINT_IN_TIME
     return Timing.POINT_IN_TIME if unit in YUAN_PER and _EACH.search(words) else Timing.CUMULATIVE

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from perf.indicators.model import Comparator, Target
 from perf.indicators.target_rules import RULES
-from perf.targets.consistency_base import plain
+from perf.indicators.target_words import normal
 
 PROSE = Target(Comparator.QUALITATIVE)
 """A text that no rule accounts for as a whole; it is judged by a level."""
@@ -20,11 +20,11 @@ def read_target(text: str, fiscal_year: int | None = None) -> Target:
 
     Full and half width and spaces make no difference. A date may name `fiscal_year`, and no other year.
     """
-    normal = plain(text)
+    written = normal(text)
     if fiscal_year is not None:
-        normal = re.sub(rf"^{fiscal_year}(?=年)", "", normal)
+        written = re.sub(rf"^{fiscal_year}(?=年)", "", written)
     for rule in RULES:
-        match = rule.pattern.fullmatch(normal)
+        match = rule.pattern.fullmatch(written)
         target = rule.read(match) if match else None
         if target:
             return replace(target, rule=rule.number)

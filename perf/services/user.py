@@ -16,7 +16,7 @@ NOBODY: Final = "本机用户"
 def current_user() -> str:
     """Name under which every batch is recorded, or a placeholder where the system knows none."""
     try:
-        return getpass.getuser()
+        return getpass.getuser().encode(errors="replace").decode() or NOBODY  # a name may be no text
     except (KeyError, OSError, ImportError) as error:  # not in the user database; on Windows there is none
         journal.swallowed(error, "系统不知道当前用户")
         return NOBODY

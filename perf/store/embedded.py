@@ -3,53 +3,25 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import duckdb
-import pandas as pd
-import pyarrow as pa
 
 from perf import journal
-from perf.store import change_log, migration, queries
+from perf.store import acknowledged, change_log, interrupted, migration, queries, rescue, store_file
 from perf.store.errors import StoreBusyError, StoreError, explain
+from perf.store.result import Result
 from perf.words.labels import tr
 from perf.words.os_reasons import os_reason
 
-DEFAULT_LOCATION = Path(__file__).parents[2] / "data" / "perf.duckdb"
-NO_STORE = frozenset({".csv", ".tsv", ".txt", ".json", ".xlsx", ".xls", ".parquet", ".db", ".sqlite"})
-"""Endings that a store may not have: DuckDB takes some of them for tables."""
 BUSY_PATIENCE_SECONDS = 2.0
 """How long opening waits for another process: longer than a command takes, shorter than a user's patience."""
 
 _T = TypeVar("_T")
-_NULLABLE = {pa.int64(): pd.Int64Dtype(), pa.int32(): pd.Int32Dtype(), pa.bool_(): pd.BooleanDtype()}
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a query answered, exact: Decimals stay Decimals, unknown stays null."""
-
-    table: pa.Table
-
-    def rows(self) -> list[dict[str, Any]]:
-        """One dict per row."""
-        rows: list[dict[str, Any]] = self.table.to_pylist()
-        return rows
-
-    def frame(self) -> pd.DataFrame:
-        """A frame with nullable integers and booleans (pandas would make floats of them)."""
-        frame: pd.DataFrame = self.table.to_pandas(types_mapper=_NULLABLE.get)
-        return frame
-
-    def value(self) -> Any:
-        """The only value of a one-row, one-column answer."""
-        return self.table.column(0)[0].as_py()
 
 
 class Store:
@@ -60,14 +32,21 @@ class Store:
         self._lock = threading.RLock()
         self._closed = False
         self._version: int | None = None
+        self._file = store_file.OpenedFile(self.path)
+        self._rescued: Path | None = None
+        self.log_was_cut = False
         self._root = self._connect()
         self._migrate()
+        self._acknowledge(is_new=self._file.is_new)
+        if self.log_was_cut:
+            self._settle_log()
 
     def read(self, query: str, **params: Any) -> Result:
         """Run queries/`query`.sql; $version defaults to now, so an older one shows the facts as of then."""
         if "version" in queries.parameters(query):
             params.setdefault("version", self.version())
         bound = queries.bind(query, params)
+        self._refuse_overwritten()
         root = self._root
         try:
             return self._answer(query, bound)
@@ -77,8 +56,12 @@ class Store:
         return self._answer(query, bound)  # another thread had to connect anew meanwhile
 
     def _answer(self, query: str, bound: dict[str, Any]) -> Result:
+        return self.run(lambda cursor: Result(cursor.execute(queries.text(query), bound).to_arrow_table()))
+
+    def run(self, work: Callable[[duckdb.DuckDBPyConnection], _T]) -> _T:
+        """Run `work(cursor)`, which only reads; what DuckDB says is raised as StoreError."""
         with self._explained(), self._cursor() as cursor:
-            return Result(cursor.execute(queries.text(query), bound).to_arrow_table())
+            return work(cursor)
 
     def write(self, change: Callable[[duckdb.DuckDBPyConnection, int], _T]) -> _T:
         """Run `change(cursor, seq)` in one transaction with the next number: all of it is saved or nothing.
@@ -87,13 +70,33 @@ class Store:
         """
         started = time.monotonic()
         with self._lock:
-            with self._explained():
-                answer = self._guarded(change)
-            with journal.swallowing("整理文件", StoreError), self._explained(), self._cursor() as cursor:
-                cursor.execute("CHECKPOINT")  # a torn log can then lose nothing that was acknowledged
+            self._refuse_exchanged()
+            store_file.make_log_private(self.path)
+            try:
+                with self._explained():
+                    answer = self._guarded(change)
+                self._checkpoint()
+            finally:
+                self._file.remember()
+            self._acknowledge()
             with journal.swallowing("记录改动", StoreError):
                 change_log.tell(self.read("written", seq=self.version()).rows(), time.monotonic() - started)
             return answer
+
+    def _checkpoint(self) -> None:
+        """Write the log into the file, if the disk lets us: a torn log can then lose nothing acknowledged."""
+        with journal.swallowing("整理文件", StoreError), self._explained(), self._cursor() as cursor:
+            cursor.execute("CHECKPOINT")
+        self._file.remember()
+
+    def _settle_log(self) -> None:
+        """Let DuckDB cut off what it could not replay, which it does at the next write only."""
+        with journal.swallowing("截去残缺的日志", StoreError), self._explained(), self._cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute("UPDATE write_guard SET version = version + 1")
+            cursor.execute("UPDATE write_guard SET version = version - 1")
+            cursor.execute("COMMIT")
+        self._checkpoint()
 
     def version(self) -> int:
         """The number of the newest write: equal versions mean equal facts.
@@ -110,13 +113,39 @@ class Store:
         """Release the file."""
         with self._lock:
             self._closed = True
-            self._root.close()
+            self._release()
 
     @contextlib.contextmanager
     def exclusive(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor while no write can run: for copies of the whole store."""
+        self._refuse_overwritten()
         with self._lock, self._cursor() as cursor:
-            yield cursor
+            try:
+                yield cursor
+            finally:
+                self._file.remember()
+
+    def _acknowledge(self, *, is_new: bool = False) -> None:
+        """Note beside the store what it holds now, so that a log that is cut later can be told."""
+        holds = self.version()
+        acknowledged.note(self.path, holds, log_was_cut=self.log_was_cut, is_new=is_new)
+
+    def _refuse_overwritten(self) -> None:
+        """StoreError where another file's content was copied over this one: the two would mix."""
+        if self._file.is_overwritten():
+            with self._lock:  # a save of our own may have been under way
+                if self._file.is_overwritten():
+                    raise StoreError(rescue.overwritten(self.path))
+
+    def _refuse_exchanged(self) -> None:
+        """StoreError where a save would go to a file that nobody opens again; the rest is kept."""
+        self._refuse_overwritten()
+        if self._file.is_elsewhere():
+            if not (self._rescued and self._rescued.exists()):
+                with self._cursor() as cursor:
+                    self._rescued = rescue.copied(cursor, self.path)
+            raise StoreError(rescue.elsewhere(self.path, self._rescued))
+        self._rescued = None
 
     @contextlib.contextmanager
     def frugal(self) -> Iterator[None]:
@@ -201,6 +230,8 @@ class Store:
             cursor.close()
 
     def _connect(self) -> duckdb.DuckDBPyConnection:
+        if self._file.is_elsewhere():
+            raise StoreError(rescue.gone(self.path))
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -208,38 +239,34 @@ class Store:
             why = os_reason(error)
             said = tr("无法建立文件夹 {path}：{why}。请换一个位置。", path=self.path.parent, why=why)
             raise StoreError(said) from error
-        self._refuse_foreign()
+        store_file.refuse_foreign(self.path)
+        interrupted.refuse(self.path)
+        self._file.is_new = not self.path.exists()
         deadline = time.monotonic() + BUSY_PATIENCE_SECONDS
         while True:
+            was_cut = store_file.is_cut(self.path)
             try:
-                return duckdb.connect(str(self.path), config={"autoinstall_known_extensions": False})
+                root = duckdb.connect(str(self.path), config={"autoinstall_known_extensions": False})
+                break
             except duckdb.Error as error:
                 reason = explain(error, str(self.path))
                 if not isinstance(reason, StoreBusyError) or time.monotonic() > deadline:
                     journal.swallowed(error, "打开数据库")
                     raise reason from error
                 time.sleep(0.1)
+        self.log_was_cut |= store_file.is_cut(self.path) if store_file.logs_of(self.path) else was_cut
+        self._file.hold()
+        return root
 
-    def _refuse_foreign(self) -> None:
-        """DuckDB opens a CSV or JSON file as a view of it, in memory: what is saved there would be lost."""
-        try:
-            with self.path.open("rb") as file:
-                head = file.read(12)
-        except FileNotFoundError:
-            head = b""
-        except OSError as error:
-            journal.swallowed(error, "打开数据库")
-            said = tr("无法打开 {path}：{why}。请换一个位置。", path=self.path, why=os_reason(error))
-            raise StoreError(said) from error
-        is_ours = head[8:] == b"DUCK" if head else self.path.suffix not in NO_STORE
-        if not is_ours:
-            said = tr("{path} 不是本系统的数据库，没有改动它。请用 --store 指定另一个文件。", path=self.path)
-            raise StoreError(said)
+    def _release(self) -> None:
+        """Close the database, and after it our own handle of its file."""
+        self._root.close()
+        self._file.close()
 
     def _reopen(self) -> None:
         """Close every handle and connect again."""
         with journal.swallowing("关闭失效的连接", duckdb.Error):
-            self._root.close()
+            self._release()
         self._version = None
         self._root = self._connect()
 
@@ -254,31 +281,3 @@ class Store:
         except StoreError:
             self._root.close()
             raise
-
-
-_open: dict[Path, Store] = {}
-_open_lock = threading.Lock()
-
-
-def default_location() -> Path:
-    """PERF_STORE, else data/perf.duckdb beside the program."""
-    return Path(os.environ.get("PERF_STORE") or DEFAULT_LOCATION)
-
-
-def open_store(location: str | Path | None = None) -> Store:
-    """The process's one Store for a location, opened at the first call; raises StoreError."""
-    if str(location or default_location()).startswith("ducklake:"):
-        raise StoreError(tr("本版本的数据库是一个文件，还不支持 ducklake 位置。请用 --store 指定文件路径。"))
-    path = Path(location or default_location()).absolute()
-    with _open_lock:
-        if path not in _open:
-            _open[path] = Store(path)
-        return _open[path]
-
-
-def close_store() -> None:
-    """Close every store this process opened."""
-    with _open_lock:
-        for store in _open.values():
-            store.close()
-        _open.clear()

@@ -42,6 +42,8 @@ SENTENCES = {
     r"No space left|not enough space|File too large": marked(
         "磁盘已满，没有保存任何内容。请清理 {path} 所在的磁盘后重试，已保存的数据不受影响。"
     ),
+    r"No such file or directory": marked("找不到文件夹：{path}。请先建立文件夹，或换一个位置。"),
+    r"[Nn]ame too long": marked("{path} 的文件名太长。请换一个短一些的名字。"),
     r"Read-only file system|Permission denied": marked(
         "没有写入权限：{path}。请检查文件夹权限，或用 PERF_STORE 指定另一个位置。"
     ),

@@ -12,12 +12,13 @@ from perf.indicators.model import Comparator, IndicatorKey, IndicatorSettings, T
 from perf.store.embedded import Store
 from perf.store.errors import StoreError, Touch
 from perf.store.stored_batches import Batch, last_touch, record, refuse_touched, where
+from perf.words.half_width import ascii_number
 from perf.words.labels import tr
 
 
 def _between(low: int, high: int | None = None) -> Callable[[str], Decimal]:
     def read(text: str) -> Decimal:
-        value = Decimal(text)
+        value = Decimal(ascii_number(text))
         if not value.is_finite() or value < low or (high is not None and value > high):
             raise ValueError(text)
         return value

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import accumulate, takewhile
 
+from perf.words.half_width import fold
+
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 """The 31 characters of a code in the order of their values: no I, O, S, V, Z."""
 
@@ -26,10 +28,7 @@ _OPENING, _CLOSING = "[(\u3010\uff08\uff3b", "])\u3011\uff09\uff3d"
 
 def normalise(text: str) -> str:
     """The code as it is compared: half-width, upper-case, without spaces and invisible characters."""
-    previous = None
-    while text != previous:  # dropping a space may bring together what NFKC then composes
-        previous, text = text, "".join(filter(_is_visible, unicodedata.normalize("NFKC", text))).upper()
-    return text
+    return "".join(filter(_is_visible, fold(text))).upper()
 
 
 def _is_visible(character: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,6 +10,7 @@ from typing import NamedTuple
 
 from perf.model import Indicator, Problem, Project, Severity, Targets
 from perf.rules import Rule
+from perf.words.half_width import fold
 from perf.words.labels import tr
 from perf.words.language import marked
 
@@ -110,14 +110,14 @@ _COMPARATORS = {
     "≤": "at_most", "<=": "at_most", "不超过": "at_most", "不高于": "at_most", "以内": "at_most",
 }  # fmt: skip
 _FIGURE = re.compile(
-    r"(?P<sign>≥|>=|不少于|不低于|≤|<=|不超过|不高于)?(?P<value>\d{1,12}(?:\.\d{1,6})?)"
+    r"(?P<sign>≥|>=|不少于|不低于|≤|<=|不超过|不高于)?(?P<value>[0-9]{1,12}(?:\.[0-9]{1,6})?)"
     r"(?P<unit>万元|元|人次|人|批\(次\)|批次|批|次|%)(?P<tail>以上|以内|左右)?"
 )
 
 
 def plain(text: str | None) -> str:
     """A text half-width and without spaces, as patterns expect it."""
-    return "".join(unicodedata.normalize("NFKC", text or "").split())
+    return "".join(fold(text or "").split())
 
 
 def figure(text: str) -> Figure | None:

@@ -13,7 +13,7 @@ from perf.targets.target_file import percent, wan_text
 from perf.words.labels import term, tr
 from perf.words.language import marked, months
 
-_PER_HEAD = re.compile(r"人均[\u4e00-\u9fff]{0,6}?(?:不超过|不高于|≤)(\d{1,12}(?:\.\d{1,2})?)元")
+_PER_HEAD = re.compile(r"人均[\u4e00-\u9fff]{0,6}?(?:不超过|不高于|≤)([0-9]{1,12}(?:\.[0-9]{1,2})?)元")
 
 LEVELS = (marked("产出"), marked("效益"), marked("满意度"))
 COST = marked("成本")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from perf.model import DepartmentTarget, Indicator, Problem, Targets
 from perf.targets.consistency_base import (
@@ -26,10 +27,17 @@ _COUNTED = {
     marked("人"): re.compile(r".*(人次|人数|人\(次\)|\(人\)次)"),
 }
 _SHARE = re.compile(r".*((?<![效汇频])率|比例|比重|占比|满意度)(\(%\))?")
-_SATISFACTION = re.compile(
-    r"[\u4e00-\u9fff]{0,8}满意[度率](?:达到?|不低于|不少于|≥|>=)?\d{1,3}(?:\.\d+)?%(?:以上|左右)?"
+_OF_A_WHOLE = re.compile(
+    r".*(合格|完成|达标|及时|准确|覆盖|到位|到岗|出勤|参与|参训|知晓|普及|完好|优良|优秀|通过|办结|回复|响应|处理|整改|受理|发放|"
+    r"验收|入库|公开|兑现|执行|使用|利用|满意|好评|投诉|差错|故障|返工|流失|就业|入学|巩固|有效|正确|公示|检测|成活)[率度](\(%\))?"
 )
-_DEED = re.compile(r"\d{1,3}(?:\.\d+)?%(?!以上|以内|左右)[\u4e00-\u9fff]{2,6}")
+_SHARE_FIGURE = re.compile(
+    r"(?P<before>[\u4e00-\u9fff]{0,24}[≥≤><=]{0,2})(?P<value>[0-9]{3,6}(?:\.[0-9]{1,6})?)%(?P<after>以上|以内|以下|左右)?"
+)
+_SATISFACTION = re.compile(
+    r"[\u4e00-\u9fff]{0,8}满意[度率](?:达到?|不低于|不少于|≥|>=)?[0-9]{1,3}(?:\.[0-9]+)?%(?:以上|左右)?"
+)
+_DEED = re.compile(r"[0-9]{1,3}(?:\.[0-9]+)?%(?!以上|以内|左右)[\u4e00-\u9fff]{2,6}")
 _UNIT_CLASS = {"人次": "人", "人": "人", r"批(次)": "次", "批次": "次", "批": "次", "次": "次", "%": "%"}
 
 
@@ -149,10 +157,10 @@ def _pairs(text: str) -> set[str]:
 
 @check("K11", "指标值可以超过，也可以达不到。", "≥100% 的及时率无法超过")
 def at_least_everything(targets: Targets) -> Iterator[Problem]:
-    """A share of at least 100 % can only just be met."""
+    """A share of at least 100 % can only just be met; one of more is the matter of K19."""
     for path, project, indicator in all_indicators(targets):
         target = figure(indicator.target_text)
-        if target and target.comparator == "at_least" and target.unit == "%" and target.value >= 100:
+        if target and target.comparator == "at_least" and target.unit == "%" and target.value == 100:
             message = tr(
                 "“{name}”写 {target}，无法超过，差一件就不达标；请确认是否写成 100%。",
                 name=indicator.indicator_name,
@@ -205,6 +213,32 @@ def satisfaction_filed_elsewhere(targets: Targets) -> Iterator[Problem]:
             yield finding(f"{path}.level1", project, message, value=indicator.level1, expected=expected)
 
 
+@check("K19", "占全体的比例不超过 100%。", "合格率写 ≥292%，应是 ≥92%")
+def share_above_whole(targets: Targets) -> Iterator[Problem]:
+    """A share of all there is, above all of it; often a sign that was read as a digit."""
+    for path, project, indicator in all_indicators(targets):
+        share = _SHARE_FIGURE.fullmatch(plain(indicator.target_text))
+        names = (plain(indicator.indicator_name), share["before"].rstrip("≥≤><=") if share else "")
+        if share and Decimal(share["value"]) > 100 and any(map(_OF_A_WHOLE.fullmatch, names)):
+            meant = _without_first_digit(share)
+            advice = tr("是否应为 {code}？", code=meant) if meant else tr("请对照原文核对。")
+            message = tr(
+                "“{name}”的指标值是 {target}，比例超过了 100%；{advice}",
+                name=indicator.indicator_name, target=indicator.target_text, advice=advice,
+            )  # fmt: skip
+            yield finding(
+                f"{path}.target", project, message, value=indicator.target_text, expected=meant or "≤100%"
+            )
+
+
+def _without_first_digit(share: re.Match[str]) -> str | None:
+    """The figure where its first digit, a 2 or a 7, was a sign: ≥292% and 292% are ≥92%."""
+    rest = share["value"][1:]
+    if share["value"][0] not in "27" or rest.startswith("0") or Decimal(rest) > 100:
+        return None
+    return f"{share['before'].rstrip('≥')}≥{rest}%{share['after'] or ''}"
+
+
 def _groups(
     targets: Targets, key: Callable[[Indicator], tuple[str | None, ...]]
 ) -> Iterator[list[LocatedIndicator]]:
@@ -225,4 +259,5 @@ CHECKS = (
     at_least_everything,
     value_of_another_nature,
     satisfaction_filed_elsewhere,
+    share_above_whole,
 )

@@ -7,7 +7,6 @@ result by the numbered rules of an imported file.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,6 +16,7 @@ from typing import Any
 
 from perf.model import CHECKPOINT_MONTHS, Checkpoint, Indicator, Problem, Project, Targets
 from perf.targets.target_file import parse_targets, print_targets
+from perf.words.half_width import fold
 
 INDICATOR_FIELDS = ("level1", "level2", "indicator_name", "target_text", "description", "target_basis")
 YUAN_PER_WAN = 10_000
@@ -80,7 +80,7 @@ def problems_of(targets: Targets) -> tuple[Problem, ...]:
 
 def yuan_from_wan(text: str) -> Decimal | None:
     """万元 as typed → yuan, exact; None for what is no amount, negative, or finer than a fen."""
-    plain = unicodedata.normalize("NFKC", text).replace(",", "").strip()
+    plain = fold(text).replace(",", "").strip()
     if not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,6})?", plain):
         return None
     return (Decimal(plain) * YUAN_PER_WAN).quantize(Decimal("0.01"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import Any
 
 from perf.model import Problem
 from perf.targets.target_file_rules import LARGEST_FILE, LONGEST_TEXT, MOST_PROBLEMS, TARGET_RULES
+from perf.words.hidden_characters import hidden_character
 from perf.words.labels import tr
 
 YUAN_PER_WAN = 10_000
@@ -129,8 +129,10 @@ class Reader:
         if len(value) > LONGEST_TEXT:
             message = tr("有 {count} 字，最多 {most} 字；请缩短。", count=len(value), most=LONGEST_TEXT)
             self.report("T19", message, path, value=str(len(value)), expected=str(LONGEST_TEXT))
-        if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\r\t" for c in value):
-            self.report("T19", tr("有控制字符或残缺字符；请重新输入这段文字。"), path, value=shown(value))
+        hidden = hidden_character(value)
+        if hidden:
+            message = tr("有看不见的字符或残缺字符（{code}）；请重新输入这段文字。", code=hidden)
+            self.report("T19", message, path, value=shown(value))
         return value if value.strip() else None
 
     def fields(self, value: Any, path: str, keys: Collection[str] | None) -> Fields | None:

@@ -16,11 +16,16 @@ OS_REASONS: Final = {
     errno.ENOTDIR: marked("路径中有一段不是文件夹"),
     errno.ENOSPC: marked("磁盘已满"),
     errno.EROFS: marked("磁盘只读"),
+    errno.ENAMETOOLONG: marked("文件名太长"),
+    errno.ELOOP: marked("链接成环"),
+    errno.EEXIST: marked("同名文件已经存在"),
+    errno.EFBIG: marked("磁盘已满"),
+    errno.EDQUOT: marked("磁盘已满"),
 }
-"""What the operating system says → what the user reads."""
+"""Error number of the operating system → the reason that the user reads."""
 
 
 def os_reason(error: OSError) -> str:
-    """Why the operating system refused, in words where it is one of the usual reasons."""
+    """Reason of an error of the operating system, in words where it is a usual one."""
     reason = OS_REASONS.get(error.errno or 0)
     return tr(reason) if reason else tr("系统错误 {number}", number=error.errno)

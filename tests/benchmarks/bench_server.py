@@ -20,9 +20,10 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 from tests.benchmarks.timing import timed
+from tests.registered_pages import TITLES
 from tests.servers import HERE, environment, fill_store, running
 
-PAGES = ("", "compare", "project", "indicators", "reports", "meeting", "upload", "targets")
+PAGES = ["" if name == "overview" else name for name in TITLES]
 START_AIM, RERUN_AIM = 1300.0, 25.0
 STARTS, RERUNS = 5, 15
 THOUGHT = 0.1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import pytest
@@ -11,9 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import new_context
 from tests.browser.reader import open_page, ready, settled
-from tests.servers import HERE, Server
+from tests.registered_pages import TITLES
+from tests.servers import Server
 
-PAGES = re.findall(r'st\.Page\(.*?url_path="(\w+)"', (HERE / "pages/shell.py").read_text("utf-8"))
 PLATFORM = {"list", "listitem", "svg-img-alt"}
 """What axe finds in streamlit's own navigation and sparklines."""
 WIDER = """() => ['html', '[data-testid=stMain]', '[data-testid=stMainBlockContainer]']
@@ -49,7 +48,7 @@ def tab(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Ite
     context.close()
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", TITLES)
 def test_axe_finds_nothing_but_the_platforms_own(tab: Page, path: str) -> None:
     open_page(tab, f"/{path}?as_of=2024-06")
     tab.wait_for_timeout(500)
@@ -76,7 +75,7 @@ def phone(browser: Browser, server: Server) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", TITLES)
 def test_nothing_is_wider_than_a_phone_and_no_word_is_cut(phone: Page, path: str, language: str) -> None:
     open_page(phone, f"/{path}?as_of=2024-06&language={language}")
     phone.wait_for_timeout(300)
@@ -120,7 +119,7 @@ def test_a_phone_shows_the_four_cards_two_by_two_and_whole(
 
 
 def test_every_page_says_its_language_and_its_name(tab: Page) -> None:
-    for path in PAGES:
+    for path in TITLES:
         open_page(tab, f"/{path}")
         assert tab.locator("html").get_attribute("lang") == "zh-CN"
         assert tab.title() not in {"", "Streamlit"}, path

@@ -63,7 +63,7 @@ def test_a_reason_that_is_given_is_read_on_the_overview(page: Page) -> None:
     page.get_by_label("措施").fill("每周催办")
     page.get_by_label("责任科室").fill("礼宾处")
     page.get_by_role("button", name="保存说明").click()
-    expect(page.get_by_text("请填写：完成时限")).to_be_visible()
+    expect(page.get_by_text("请填写或改正：完成时限")).to_be_visible()
     expect(page.get_by_label("原因", exact=True)).to_have_value("审批晚于计划")
     page.get_by_role("radio", name="已整改").click()
     page.get_by_role("textbox", name="结果").fill("已支付")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,6 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 import pytest
 from lag_cases import inputs
-from tests.charts.test_verdict import BEHIND, FOUR
 
 from perf import charts
 from perf.execution.department import department_total
@@ -22,8 +22,10 @@ from perf.execution.lag import lag_table
 from tests.charts.test_charts import CONSULTING, EIGHT, progress, ranking, series_and_row
 from tests.charts.test_month_matrix import history, matrix
 from tests.charts.test_project_panels import sheet
+from tests.charts.test_verdict_map import BEHIND, FOUR
 
 ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "perf/charts"
 YEAR = set(range(1, 13))
 
 
@@ -56,7 +58,7 @@ EXAMPLES = {
     "for_a_wall": Example(lambda theme: charts.for_a_wall(ranking(EIGHT, theme=theme), 1.4), None),
 }
 DASHES = {"dash", "5px,4px"}
-"""How a plan is drawn."""
+"""Dashes of a plan's line."""
 OF_A_YEAR = ("matrix", "compare", "progress")
 """Charts along the twelve months."""
 
@@ -72,16 +74,31 @@ def _public() -> set[str]:
 
 
 def test_every_public_chart_has_an_example_here() -> None:
-    assert set(EXAMPLES) == _public()
+    assert set(EXAMPLES) == _public(), "EXAMPLES here: an example of each, and its sentence"
 
 
 def test_every_function_that_returns_a_figure_is_public() -> None:
     drawing = {
-        name
-        for name, function in inspect.getmembers(charts, inspect.isfunction)
-        if function.__module__ == charts.__name__ and "Figure" in str(function.__annotations__.get("return"))
+        node.name
+        for file in FOLDER.glob("*.py")
+        for node in ast.parse(file.read_bytes()).body
+        if isinstance(node, ast.FunctionDef) and node.returns and "Figure" in ast.unparse(node.returns)
     }
-    assert {name for name in drawing if not name.startswith("_")} == _public()
+    how = "a public function of perf/charts/__init__.py, named in its __all__"
+    assert {name for name in drawing if not name.startswith("_")} == _public(), how
+
+
+def test_every_module_that_lays_out_a_chart_is_drawn_by_a_public_function() -> None:
+    entry = (FOLDER / "__init__.py").read_text("utf-8")
+    modules = [file.stem for file in FOLDER.glob("*.py") if "\ndef parts(" in file.read_text("utf-8")]
+    missing = [name for name in modules if f"_figure(*{name}.parts(" not in entry]
+    assert missing == [], "perf/charts/__init__.py: a public function that draws its parts"
+
+
+def test_every_public_chart_stands_on_a_page() -> None:
+    files = [*(ROOT / "pages").glob("*.py"), *(ROOT / "perf/web").rglob("*.py")]
+    drawn = set(re.findall(r"\bcharts\.(\w+)\(", "".join(file.read_text("utf-8") for file in files)))
+    assert _public() - drawn == set(), "drawn nowhere: fetch and keep it in perf/web/present/pictures.py"
 
 
 @pytest.mark.parametrize("theme", [charts.LIGHT, charts.DARK], ids=["light", "dark"])
@@ -90,8 +107,9 @@ def test_plotly_knows_every_key_of_a_chart_and_changes_nothing(name: str, theme:
     """The pages draw without plotly's check, so a misspelt key would be dropped without a word."""
     drawn = EXAMPLES[name].draw(theme).to_dict()
     checked = go.Figure(drawn).to_dict()
-    assert checked["data"] == drawn["data"]
-    assert checked["layout"] | {"template": {}} == drawn["layout"]
+    how = "what differs is dropped or changed by plotly: no key or value of its own, or an empty list"
+    assert checked["data"] == drawn["data"], how
+    assert checked["layout"] | {"template": {}} == drawn["layout"], how
 
 
 @pytest.mark.parametrize("name", [name for name, example in EXAMPLES.items() if example.alt])

@@ -43,6 +43,13 @@ def status(target: Any, *readings: Reading, **more: Any) -> str:
         ("≥0.3%", "0.3", "met"),
         ("人均费用不超过100元", "100", "met"),
         ("人均费用不超过100元", "145.78", "missed"),
+        ("投诉率低于1%", "0.2", "met"),
+        ("投诉率低于1%", "1", "met"),
+        ("投诉率低于1%", "1.2", "missed"),
+        ("投诉率1%", "0.2", "met"),
+        ("控制在5个工作日", "3", "met"),
+        ("控制在5个工作日", "6", "missed"),
+        ("合格率高于92%", "95", "met"),
     ],
 )
 def test_equality_is_met_and_lower_is_better_is_judged_the_right_way(

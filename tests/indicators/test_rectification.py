@@ -34,4 +34,9 @@ def test_the_open_explanation_speaks_before_one_put_right_and_the_newer_before_t
 def test_what_is_lacking_is_named_and_only_what_is_put_right_needs_an_outcome() -> None:
     assert rectification.lacking(OPEN) == []
     assert rectification.lacking(replace(OPEN, reason="", deadline=None)) == ["原因", "完成时限"]
+    hidden = replace(OPEN, reason="到货\u202e晚", outcome="\u200b已到")
+    assert rectification.lacking(hidden) == [
+        "原因（有看不见的字符 U+202E）",
+        "结果（已整改的要写结果）（有看不见的字符 U+200B）",
+    ]
     assert rectification.lacking(replace(DONE, outcome="", deadline=None)) == ["结果（已整改的要写结果）"]

@@ -28,10 +28,11 @@ LEVELS = {
     "outcome": ("效益指标", "社会效益指标"),
     "satisfaction": ("满意度指标", "服务对象满意度指标"),
 }
+TIME = {"time": ("产出指标", "时效指标")}
 
 
 def one(target_text: str, name: str = "甲", kind: str = "output", **more: Any) -> Indicator:
-    return Indicator(*LEVELS[kind], name, target_text, **more)
+    return Indicator(*(LEVELS | TIME)[kind], name, target_text, **more)
 
 
 def table(
@@ -121,6 +122,71 @@ def test_department_targets_are_linked_to_the_indicator_that_feeds_them() -> Non
         ["交流合作批次", first["接待外国友好组织和团体、民间友好人士来访"]],
         ["组团出访批次", first["组织我市友好经济代表团出访"]],
     ]
+
+
+BETTER_LOW = """
+cost 亩均补助成本 1600元/亩
+cost 单价 500元
+cost 人均费用 100元/人·天
+cost 总成本 5万元
+time 办理时限 5个工作日
+time 响应 30分钟
+time 服务响应时间 30分钟
+time 工程工期 6个月
+output 平均等待时间 15分钟
+output 差错率 1%
+output 投诉率 0.5%
+output 设备故障率(%) 2%
+output 返工率 3%
+outcome 人员流失率 5%
+outcome 安全事故发生率 1‰
+outcome 信访案件数 3件
+outcome 群众满意 投诉率为1%
+output 数据错误率 =1%
+"""
+NOT_SO = """
+cost 成本节约率 5%
+cost 成本控制率 100%
+cost 预算执行 按期
+time 及时率 100%
+time 服务期限 12个月
+time 全年开放天数 300天
+time 质保年限 3年
+time 系统使用寿命 8年
+output 投诉处理率 98%
+output 差错纠正率 98%
+output 故障排除率 95%
+output 事故结案数 3件
+output 化解信访件数 30件
+output 查处违法案件数 20件
+output 合格率 95%
+output 投诉办结率 100%
+output 培训时间 5天
+outcome 投诉率 ≥1%
+"""
+
+
+@pytest.mark.parametrize("row", BETTER_LOW.strip().split("\n"))
+def test_a_bare_figure_is_at_most_where_its_kind_is_better_low(row: str) -> None:
+    kind, name, text = row.split()
+    (spec,) = table(one(text, name, kind)).to_dict("records")
+    assert (spec["comparator"], spec["settled"]) == ("at_most", ())
+
+
+@pytest.mark.parametrize("row", NOT_SO.strip().split("\n"))
+def test_a_bare_figure_of_another_kind_and_one_with_a_direction_stay_as_written(row: str) -> None:
+    kind, name, text = row.split()
+    assert table(one(text, name, kind))["comparator"].tolist() != ["at_most"]
+
+
+def test_a_bare_figure_of_faults_is_at_most_among_the_targets_of_a_department_too() -> None:
+    target = DepartmentTarget("总体", "投诉率", "1%")
+    assert table(department=(target,))["comparator"].tolist() == ["at_most"]
+
+
+@pytest.mark.parametrize("text", ["≥20年", "≥12个月", "≤5天", "30分钟内"])
+def test_a_time_is_not_added_up_over_the_months(text: str) -> None:
+    assert table(one(text, "使用年限"))["timing"].tolist() == ["point_in_time"]
 
 
 def test_two_likely_indicators_are_no_proposal() -> None:

@@ -99,6 +99,14 @@ CASES: dict[str, list[ReadingCase]] = {
         Case(f"{BESIDE}{RATE},{value},45,50\n", line=2, column=VALUE)
         for value in ("95%", "90.1%", "0.91", "46/50", "达成", "约90")
     ],
+    "R320": [
+        Case(row(f"{DEVICES},2024-06", "5", f",到货{mark}晚"), line=2, column="偏差原因说明")
+        for mark in ("\u202e", "\u200b", "\u2060", "\ufe0f", "\u00ad", "\ue000")
+    ] + [
+        Case(f"{GOOD}{EQUIPMENT},质量指标,设备\u200e验收合格率/达标率,2024-06,95%,,\n", line=3,
+             column="三级指标"),
+        Case(row(f"{EQUIPMENT},数量\u2066指标,办公设备购置数量,2024-06", "5"), line=2, column="二级指标"),
+    ],
     "R401": [
         Case(row(f"{EQUIPMENT},,办公设备采购数量,2024-06", "5"), line=2, column="三级指标"),
         Case(row(f"{EQUIPMENT},,团组出访人次,2024-06", "5"), line=2, column="三级指标"),

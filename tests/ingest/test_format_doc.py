@@ -14,7 +14,8 @@ from tests.ingest.format_doc import DOCS, READINGS, SPENDING, filled
 @pytest.mark.parametrize("document", DOCS, ids=lambda document: document.name)
 def test_the_document_lists_every_header_word_and_rule_as_declared(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
-    assert filled(document, text) == text
+    is_current = filled(document, text) == text
+    assert is_current, f"docs/{document.name} is out of date: run `python tests/ingest/regenerate.py`"
     assert "<!-- words -->" in text
     assert "<!-- rules -->" in text
 

@@ -9,7 +9,8 @@ import pytest
 from perf.ingest.problems.rules import GATES, RULES
 from perf.ingest.table import csv_records, source_file
 from perf.model import Severity
-from tests.ingest.rule_cases import CASES, GOOD, NEAR_MISSES, Case
+from tests.ingest.rule_cases import CASES, GOOD, Case
+from tests.ingest.rule_near_misses import NEAR_MISSES
 from tests.ingest.year_2024 import read, rules
 
 MODULES = {"files": source_file, "records": csv_records}

@@ -29,10 +29,15 @@ SILENT = {
     "perf/journal/layout.py": "likewise",
     "perf/web/server/address.py": "runs before there is a log, and ends the start with a sentence",
     "perf/cli/imports.py": "a path that was typed wrong",
+    "perf/cli/paths.py": "likewise",
+    "perf/store/acknowledged.py": "a record that is missing or torn is told by None",
+    "perf/store/opened.py": "there is no log before there is a place for the store",
+    "perf/store/restore.py": "a file system without second names for a file gets a copy",
+    "perf/store/store_file.py": "no file, or no log of one, is an answer",
     "perf/ingest/table/excel.py": "looks whether a file is an archive; what it is not is told by its reader",
+    "perf/ingest/table/excel_mending.py": "a process of its own: its status is judged outside",
     "perf/ingest/table/excel_worker.py": "a process of its own: its answer and its stderr are judged outside",
     "perf/ingest/table/scratch.py": "part of the trouble that has just been logged",
-    "perf/store/delimited.py": "hands an irregular text to the reader that can name the line",
 }
 """Where such an error may be caught and not logged, and why."""
 

@@ -32,8 +32,8 @@ from tests.catalogue import CHINESE
 from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, UNKNOWN, YEAR, save_spending
 from tests.pages.conftest import ROOT, Open
 from tests.reading_facts import DEVICES, accept, give, reading, send_back
+from tests.registered_pages import TITLES
 
-PAGES = sorted(set(re.findall(r'st\.Page\("(\w+)\.py"', (ROOT / "pages/shell.py").read_text("utf-8"))))
 LAGGING = "13010024P00935410003U"
 ORDERLY = IndicatorKey(EQUIPMENT, "社会效益指标", "办公设备正常运行")
 PREVIEW = "Preview"
@@ -139,7 +139,7 @@ def test_a_first_visit_is_led_through_in_english(
     assert chinese_left(app) == set()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", TITLES)
 def test_an_english_page_is_english(name: str, used: Store, open_page: Open) -> None:
     """Even where somebody has just read the page in Chinese, and under every tab."""
     open_page(name, as_of="2024-06")

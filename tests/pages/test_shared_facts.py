@@ -11,8 +11,7 @@ from perf.web.base import execution_facts
 from perf.web.base.cache_key import DepartmentYear
 from perf.web.base.kept_facts import facts_of
 from tests.pages.conftest import Open
-
-PAGES = ("overview", "compare", "project", "indicators", "reports", "meeting", "upload", "targets")
+from tests.registered_pages import TITLES
 
 
 def test_no_page_changes_what_others_read(open_page: Open, sample: Store) -> None:
@@ -21,7 +20,7 @@ def test_no_page_changes_what_others_read(open_page: Open, sample: Store) -> Non
     facts = facts_of(key)
     table, total, history = facts.lag(6), facts.total(6), execution_facts.history_of(key, 6)
     before = copy.deepcopy((table, total, history, facts.targets))
-    for page in PAGES:
+    for page in TITLES:
         open_page(page, as_of="2024-06")
     assert facts_of(key).lag(6) is table
     pd.testing.assert_frame_equal(table, before[0])

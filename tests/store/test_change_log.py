@@ -13,7 +13,7 @@ TIME = r"毫秒=\d+"
 
 
 def changes(log: Path) -> list[str]:
-    """What the log says of changes, without when and where."""
+    """Lines of the log on changes, without time and place."""
     lines = log.read_text("utf-8").splitlines()
     found = [line.partition(" perf.store.change_log ")[2] for line in lines]
     return [re.sub(TIME, "毫秒=", line) for line in found if line]

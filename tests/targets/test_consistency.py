@@ -127,6 +127,7 @@ MATCHES: dict[str, tuple[Indicator, ...]] = {
     "K12": (indicator("质量指标", "让客人满意", "100%受理"),),
     "K13": (indicator("质量指标", "学员满意度", "≥90%"),),
     "K16": (indicator("质量指标", "合格率", "≥90%", description=None),),
+    "K19": (indicator("质量指标", "产品合格率", "≥292%"),),
 }
 
 
@@ -156,6 +157,9 @@ def test_a_rule_on_indicators_finds_its_fault_and_only_that(rule: str) -> None:
         pytest.param((indicator("质量指标", "让客人满意", "满意度达到80%以上"),), id="K12 both satisfaction"),
         pytest.param((indicator("质量指标", "服务", "好评率达到80%以上"),), id="K12 praise"),
         pytest.param((indicator("数量指标", "提高工作效率", "≥3次"),), id="K12 efficiency is no share"),
+        pytest.param((indicator("质量指标", "产品合格率", "≤100%"),), id="K19 the whole"),
+        pytest.param((indicator("经济效益指标", "收入增长率", "≤292%"),), id="K19 no share of a whole"),
+        pytest.param((indicator("经济效益指标", "投资回报率", "292%"),), id="K19 a return"),
         pytest.param((indicator("质量指标", "让客人满意", "≥90%"),), id="K13 no 满意度 in the name"),
     ],
 )
@@ -245,7 +249,7 @@ def test_weights_are_asked_for_once() -> None:
 
 
 def test_rules_are_numbered_in_order_and_speak_whole_sentences() -> None:
-    assert [rule.number for rule in CONSISTENCY_RULES] == [f"K{i:02d}" for i in range(1, 19)]
+    assert [rule.number for rule in CONSISTENCY_RULES] == [f"K{i:02d}" for i in range(1, 20)]
     assert all(rule.sentence.endswith("。") and rule.example and rule.gate for rule in CONSISTENCY_RULES)
 
 

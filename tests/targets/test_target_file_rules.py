@@ -76,6 +76,12 @@ FAULTS: list[tuple[str, Any, str, str | None]] = [
     ("T18", {"added_document": "1号"}, "", "projects[0].added_on"),
     ("T19", {"name": "a\0b"}, "", "projects[0].name"),
     ("T19", {"name": "\ud83d"}, "", "projects[0].name"),
+    ("T19", {"name": "办公\u202e设备"}, "", "projects[0].name"),
+    ("T19", {"purpose": "印\u200b刷"}, "", "projects[0].purpose"),
+    ("T19", {"indicators": [_INDICATOR | {"target": "≥8\u2060台"}]}, "", "projects[0].indicators[0].target"),
+    ("T19", {"added_on": "2024-07-01", "added_document": "1\ufe0f号"}, "", "projects[0].added_document"),
+    ("T19", None, file_with(unit={"code": "438001", "name": "外事\u00ad办"}), "unit.name"),
+    ("T19", None, file_with(note="\u2067说明"), "note"),
     ("T19", {"objective": "字" * (LONGEST_TEXT + 1)}, "", "projects[0].objective"),
 ]
 

@@ -24,15 +24,19 @@ WHOLE_FILES = {
     "perf/ingest/vocabulary/spending_headers.py": VOCABULARY,
     "perf/ingest/vocabulary/period_cells.py": VOCABULARY,
     "perf/ingest/vocabulary/period_titles.py": VOCABULARY,
+    "perf/ingest/vocabulary/header_marks.py": VOCABULARY,
     "perf/ingest/vocabulary/units.py": VOCABULARY,
     "perf/ingest/spending/stated_totals.py": VOCABULARY,
     "perf/ingest/vocabulary/readings_headers.py": VOCABULARY,
     "perf/ingest/readings/value_fit.py": VOCABULARY,
     "perf/ingest/readings/value_cell.py": VOCABULARY,
     "perf/ingest/readings/unit_and_target.py": VOCABULARY,
+    "perf/indicators/target_kinds.py": VOCABULARY,
     "perf/indicators/target_rules.py": VOCABULARY,
+    "perf/indicators/target_words.py": VOCABULARY,
     "perf/targets/consistency_base.py": VOCABULARY,
     "perf/targets/codes.py": VOCABULARY,
+    "perf/words/half_width.py": VOCABULARY,
     "perf/journal/": LOG,
     "perf/store/change_log.py": LOG,
     "perf/services/versions.py": LOG,
@@ -50,7 +54,7 @@ NAMES = {
     "perf/ingest/problems/export.py": {"TEMPLATE_HEADER": VOCABULARY},
     "perf/ingest/readings/template.py": {"HEADER": VOCABULARY},
     "perf/indicators/entry_grid.py": {"HEADER": VOCABULARY, "_BASIS": VOCABULARY},
-    "perf/indicators/specs.py": {"YUAN_PER": VOCABULARY, "_RATES": VOCABULARY, "_SPANS": VOCABULARY},
+    "perf/indicators/specs.py": {"YUAN_PER": VOCABULARY, "_RATES": VOCABULARY},
     "perf/targets/consistency_wording.py": {"_UNIT_CLASS": VOCABULARY},
     "perf/targets/target_file.py": {"MONEY_UNIT": VOCABULARY},
     "perf/store/stored_indicator_settings.py": {"_AND": STORED},
@@ -59,7 +63,7 @@ NAMES = {
 }
 """Single constants and functions of which the same is true."""
 LOGGED = {"crashed", "swallowed", "swallowing", "noted", "log_start", "log_end", "ProgramError"}
-"""What writes to the log, which is Chinese whatever is read."""
+"""Calls that write to the log, which is Chinese in every language."""
 LOOKED_FOR = {"compile", "fullmatch", "search", "startswith", "endswith", "removesuffix", "replace", "sub"}
 SPACE = "\u3000"
 QUOTED = re.compile('"[^"]*"')
@@ -116,8 +120,10 @@ def test_no_exemption_is_out_of_date() -> None:
 def test_every_text_has_a_translation_and_every_translation_a_text(code: str) -> None:
     """`python tests/catalogue.py` brings the file up to date and lists what is missing."""
     translations = catalogue.read(catalogue.FOLDER / f"{code}.po")
-    assert sorted(set(catalogue.texts()) - {text for text, said in translations.items() if said}) == []
-    assert sorted(set(translations) - set(catalogue.texts())) == []
+    missing = set(catalogue.texts()) - {text for text, said in translations.items() if said}
+    how = f"run `python tests/catalogue.py`, then fill in the empty ones of perf/words/locale/{code}.po"
+    assert sorted(missing) == [], how
+    assert sorted(set(translations) - set(catalogue.texts())) == [], how
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

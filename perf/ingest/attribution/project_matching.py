@@ -21,7 +21,7 @@ OTHER_DEPARTMENT: Final = -4
 PART: Final = -5
 _REGION_AND_YEAR: Final = 8
 _IN_FRONT: Final = re.compile(
-    r"^(?:其中[:,、]?)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.,]|\(.{1,3}\))?"
+    r"^(?:其中[:,、]?)?(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.,]|\(.{1,3}\))?"
 )
 _LONG_WORD: Final = re.compile(r"[0-9A-Z]{12,}")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from perf.indicators.indicator_words import DEPARTMENT_LEVEL
 from perf.indicators.model import IndicatorKey, Reading
@@ -22,7 +22,13 @@ from perf.ingest.readings.value_cell import CellValue
 from perf.ingest.readings.value_fit import Fitted
 from perf.ingest.vocabulary.half_width import squeeze
 from perf.ingest.vocabulary.readings_headers import ReadingRole
+from perf.words.hidden_characters import hidden_character
 
+_TEXTS: Final = (
+    ReadingRole.PROJECT, ReadingRole.NAME, ReadingRole.LEVEL2, ReadingRole.INDICATOR, ReadingRole.TARGET,
+    ReadingRole.CATEGORY, ReadingRole.REASON, ReadingRole.EVIDENCE,
+)  # fmt: skip
+"""Columns of names and texts."""
 _Word = TypeVar("_Word", bound=StrEnum | bool)
 
 
@@ -48,6 +54,8 @@ class Validator:
 
     def _reading(self, row: Row, month: int | None, project_code: str | None) -> Reading | None:
         """Validate one row; every fault of it is reported, whatever else is at fault."""
+        if self._has_hidden(row):
+            return None
         about = self._about(row)
         spec = self._spec(row, project_code)
         fitted = self._fitted(row, spec)
@@ -59,6 +67,14 @@ class Validator:
             spec.key, month, fitted.value, fitted.level, fitted.numerator, fitted.denominator,
             line=row.line, **about,
         )  # fmt: skip
+
+    def _has_hidden(self, row: Row) -> bool:
+        """Tell whether a name or text of the row holds a character that nobody sees, and report each."""
+        found = {role: hidden_character(row.get(role)) for role in _TEXTS}
+        for role, character in found.items():
+            if character:
+                self._add("R320", row, role, value=character)
+        return any(found.values())
 
     def _spec(self, row: Row, project_code: str | None) -> IndicatorSpec | None:
         name, level2 = row.get(ReadingRole.INDICATOR), row.get(ReadingRole.LEVEL2)

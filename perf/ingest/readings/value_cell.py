@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+from unicodedata import category
 
 from perf.indicators.indicator_words import LEVEL_SHORT_WORDS, LEVEL_WORDS, LIKELIHOOD_WORDS, REASON_WORDS
 from perf.indicators.model import Level, Likelihood, ReasonCategory
 from perf.ingest.vocabulary.half_width import squeeze
 
 _NUMBER: Final = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-_QUANTITY: Final = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>[^\d.,+\-/][^\d]{{0,11}})?")
+_QUANTITY: Final = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>[^0-9.,+\-/][^0-9]{{0,11}})?")
+_APART: Final = re.compile(r"[0-9.,]\s+[0-9.,]")
+"""Two numbers, or one torn apart: closed up it would be a third."""
 _FRACTION: Final = re.compile(rf"(?P<above>{_NUMBER})/(?P<below>{_NUMBER})")
 
 LEVELS: Final[Mapping[str, Level]] = {
@@ -57,11 +60,15 @@ def read_value(text: str) -> CellValue | None:
     plain = squeeze(text)
     if plain in LEVELS:
         return CellValue(level=LEVELS[plain])
+    if _APART.search(text):
+        return None
     fraction = _FRACTION.fullmatch(plain)
     if fraction:
         return CellValue(numerator=_decimal(fraction["above"]), denominator=_decimal(fraction["below"]))
     quantity = _QUANTITY.fullmatch(plain)
-    return CellValue(_decimal(quantity["number"]), quantity["unit"] or "") if quantity else None
+    unit = (quantity["unit"] or "") if quantity else ""
+    is_unit = not unit or unit[0] in "%‰°" or category(unit[0])[0] == "L" or category(unit[0]) in ("So", "Sc")
+    return CellValue(_decimal(quantity["number"]), unit) if quantity and is_unit else None
 
 
 def agree(value: CellValue | None, fraction: CellValue) -> bool:

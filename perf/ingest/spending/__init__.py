@@ -6,6 +6,7 @@ spending_file   the values that go in and out
 Gate 2, the header:
 columns         the columns in use, and the table shape they make
 stated_unit     元 or 万元
+row_units       元 or 万元 in a column, row by row
 body            the body of the table
 later_months    month columns behind the last one reported
 
@@ -13,6 +14,7 @@ Gate 3, the cells:
 encoded_cells   the body as vectors
 context         department, year, months, amount kind of the whole file
 amount_kind     monthly or cumulative
+proof           columns that prove an amount cumulative
 kept_columns    columns kept aside that may matter
 row_months      months and days
 row_amounts     amounts → entries

@@ -15,16 +15,19 @@ from typing import Final
 from perf.ingest.attribution.stated_periods import CELL, FILE_NAME, HEADING, SHEET, STATED, TITLE
 from perf.ingest.options import Options
 from perf.ingest.problems.findings import Findings
+from perf.ingest.spending import proof
 from perf.ingest.spending.body import Sheet
 from perf.ingest.spending.row_months import Months
 from perf.ingest.spending.stated_unit import DEFAULT
 from perf.ingest.table.header import Heading
+from perf.ingest.vocabulary.period_cells import Period
 from perf.ingest.vocabulary.spending_headers import CUMULATIVE_HINTS, MONTHLY_HINTS, Role
 from perf.model import AmountKind
 from perf.words.labels import tr
 from perf.words.language import marked
 
 SERIES: Final = marked("数列")
+COLUMNS: Final = marked("其他列")
 _NEAR_BUDGET: Final = Decimal("0.8")
 _PAST_BUDGET: Final = Decimal("1.1")
 _JUDGED_MONTHS: Final = 3
@@ -57,7 +60,7 @@ def find(
         return AmountKindChoice(CUMULATIVE, HEADING, tr("列名“{name}”是累计数", name=amount.name))
     if amount.role is Role.AMOUNT_OF_MONTH:
         return AmountKindChoice(MONTHLY, HEADING, tr("列名“{name}”是当月数", name=amount.name))
-    choice = _by_cells(sheet, period) or _by_words(sheet, file_name)
+    choice = _by_cells(sheet, period) or _by_proof(sheet, file_name) or _by_words(sheet, file_name)
     if choice.is_ambiguous:
         problems.add("S210", value=choice.why)
     return choice
@@ -76,6 +79,17 @@ def _by_cells(sheet: Sheet, period: Months) -> AmountKindChoice | None:
         why = tr("列名“{name}”表示累计数", name=sheet.columns.period.name)
         return AmountKindChoice(CUMULATIVE, HEADING, why)
     return None
+
+
+def _by_proof(sheet: Sheet, file_name: str) -> AmountKindChoice | None:
+    """Choose by budget, rate and remainder beside the amount: they tell its spending to date."""
+    shape = sheet.columns.table_shape
+    why = None if shape.has_month_columns else proof.why_cumulative(sheet)
+    if why is None:
+        return None
+    is_clear = shape.needs_month_from_outside and _hint(sheet, file_name).amount_kind is not MONTHLY
+    why = tr("{proof}，是累计数", proof=why) if is_clear else tr("{proof}，像是累计数", proof=why)
+    return AmountKindChoice(CUMULATIVE, COLUMNS, why, is_ambiguous=not is_clear)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +130,10 @@ def _of_neutral(sheet: Sheet, amount: Heading, hint: _Hint) -> AmountKindChoice:
             return AmountKindChoice(
                 MONTHLY, hint.source, why, is_open=not is_single, is_ambiguous=is_single, is_doubted=True
             )
+    is_of_year = isinstance(amount.period, Period) and amount.period.year and not amount.period.month
+    if is_single and is_of_year:
+        why = tr("列名“{name}”只写了年度", name=amount.name)
+        return AmountKindChoice(MONTHLY, HEADING, why, is_ambiguous=True)
     why = tr("列名“{name}”按当月数读取", name=amount.name)
     return AmountKindChoice(MONTHLY, HEADING, why, is_open=not is_single)
 

@@ -19,6 +19,7 @@ from perf.ingest.vocabulary.spending_headers import (
     SAME_AMOUNT,
     TABLE_SHAPES,
     UNCERTAIN_DEPARTMENTS,
+    UNCERTAIN_UNIT,
     WORDS,
     Role,
     TableShape,
@@ -44,6 +45,7 @@ class Columns:
     row_total: Heading | None
     extras: tuple[Heading, ...]
     others: tuple[Heading, ...]
+    units: tuple[Heading, ...] = ()
 
     @property
     def anchors(self) -> tuple[Heading, ...]:
@@ -54,7 +56,8 @@ class Columns:
     def keyed(self) -> tuple[Heading, ...]:
         """Columns that are read as text."""
         dates = (self.period, self.other_period, self.year)
-        return (*self.anchors, *self.departments, *(heading for heading in dates if heading))
+        keys = (*self.anchors, *self.departments, *(heading for heading in dates if heading))
+        return (*keys, *(heading for heading in self.units if heading not in keys))
 
     @property
     def money(self) -> tuple[Heading, ...]:
@@ -100,6 +103,7 @@ def choose(header: Header, options: Options, problems: Findings) -> Columns | No
         refund=refund,
         row_total=row_total,
         extras=tuple(h for h in header.headings if h.index not in taken and h.name),
+        units=tuple(h for h in header.headings if h.role is Role.UNIT or h.word == UNCERTAIN_UNIT),
         others=tuple(h for h in header.headings if h.role is Role.SERIAL or not h.name),
     )
 
@@ -141,9 +145,9 @@ def _month_columns(header: Header, options: Options) -> tuple[Heading, ...]:
     if options.amounts == "cumulative":
         preferred.reverse()
     for roles in preferred:
-        columns = tuple(heading for heading in header.of(*roles) if heading.is_month_column)
+        columns = _of_this_year([h for h in header.of(*roles) if h.is_month_column])
         if len(columns) > 1:
-            return columns
+            return tuple(columns)
     return ()
 
 
@@ -154,7 +158,22 @@ def _single_amount(header: Header, options: Options) -> tuple[Heading, ...]:
         preferred = [*preferred[1:], preferred[0]]
     candidates = next(filter(None, (header.of(*roles) for roles in preferred)), [])
     specific = [heading for heading in candidates if heading.word != GENERIC_AMOUNT]
-    return tuple(specific or candidates)
+    return tuple(_of_this_year(specific or candidates))
+
+
+def _of_this_year(columns: list[Heading]) -> list[Heading]:
+    """Leave out the columns that repeat the months of a later year's, as last year's do for comparison."""
+    last: dict[int | None, int] = {}
+    for heading in columns:
+        if isinstance(heading.period, Period) and heading.period.year:
+            month = heading.period.month
+            last[month] = max(last.get(month, 0), heading.period.year)
+    return [
+        heading
+        for heading in columns
+        if not isinstance(heading.period, Period)
+        or heading.period.year in (None, last.get(heading.period.month))
+    ]
 
 
 def _project(header: Header) -> tuple[Heading | None, Heading | None]:

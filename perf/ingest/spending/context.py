@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import Final
 
 import numpy as np
@@ -18,7 +19,7 @@ from perf.ingest.attribution.department_year import (
     find_department_year,
 )
 from perf.ingest.problems.findings import Findings
-from perf.ingest.spending import amount_kind, kept_columns, row_months
+from perf.ingest.spending import amount_kind, kept_columns, row_months, stated_unit
 from perf.ingest.spending.amount_kind import AmountKindChoice
 from perf.ingest.spending.body import Sheet
 from perf.ingest.spending.encoded_cells import Coded
@@ -27,11 +28,13 @@ from perf.ingest.spending.row_months import Bounds, Months
 from perf.ingest.spending.spending_file import Detected
 from perf.ingest.vocabulary.amounts import Ints
 from perf.ingest.vocabulary.half_width import squeeze
+from perf.ingest.vocabulary.plan_titles import is_plan
 from perf.ingest.vocabulary.row_kinds import RowKind
 from perf.ingest.vocabulary.spending_headers import UNCERTAIN_DEPARTMENTS
 from perf.model import Targets
+from perf.words.labels import tr
 
-_MEASURE: Final = re.compile(r"|[^\W\d_]{0,3}元|[人批]?次|[^\W\d_]|%")
+_MEASURE: Final = re.compile(r"|[^\W\d_]{0,4}元|[人批]?次|[^\W\d_]|%")
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,9 @@ class SpendingContext:
 
 def understand(sheet: Sheet, upload: Upload, problems: Findings) -> SpendingContext:
     """Read department, year, months and amount kind, each with where it stands; an open one is a problem."""
+    sheet = _with_unit(sheet, problems)
     sheet = _with_departments(sheet, lambda column: not _holds_measures(column))
+    _report_plans(sheet, upload.file_name, problems)
     period = row_months.read(sheet.cells, sheet.columns.period)
     years = row_months.years_in_cells(sheet.cells, sheet.columns)
     department_year = find_department_year(upload, _evidence(sheet), sheet.stated, years, problems)
@@ -77,6 +82,21 @@ def understand(sheet: Sheet, upload: Upload, problems: Findings) -> SpendingCont
     return SpendingContext(
         sheet, department_year.department_code, bounds, targets, period, month, choice, detected
     )
+
+
+def _with_unit(sheet: Sheet, problems: Findings) -> Sheet:
+    columns = {heading.name: sheet.cells.coded[heading.index] for heading in sheet.columns.units}
+    return replace(sheet, unit=stated_unit.settle(sheet.unit, columns, sheet.cells, problems))
+
+
+def _report_plans(sheet: Sheet, file_name: str, problems: Findings) -> None:
+    """Add a warning for a title or name that says plan, application, budget or contract."""
+    titles = [(stated_periods.TITLE, line, text) for line, text in sheet.table.header.title_texts]
+    called = (stated_periods.FILE_NAME, None, PurePath(file_name).stem)
+    for source, line, text in [*titles, (stated_periods.SHEET, None, sheet.table.sheet or ""), called]:
+        if is_plan(text):
+            problems.add("S241", line=line, value=text.strip(), name=tr(source))
+            return
 
 
 def _with_departments(sheet: Sheet, is_one: Callable[[Coded], bool]) -> Sheet:

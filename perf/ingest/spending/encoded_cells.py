@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 from perf.ingest.limits import MAX_CELL_BYTES, TEXTS_KEPT
 from perf.ingest.problems.findings import Findings
+from perf.ingest.spending import row_units
 from perf.ingest.spending.columns import Columns
 from perf.ingest.table.csv_records import Chunk
 from perf.ingest.table.header import Heading
@@ -104,9 +105,15 @@ class _Builder:
         for heading in self.columns.keyed:
             keys = unguarded_keys(pc.dictionary_encode(chunk.texts[heading.index]))
             self._keys[heading.index].append(_without_clock(keys) if heading in self._dates else keys)
+        units = row_units.of_rows([self._keys[h.index][-1] for h in self.columns.units], self.unit)
         for number, parts in self._amounts.items():
             kept = TEXTS_KEPT - sum(len(part.faulty) for part in parts)
-            parts.append(amounts.read_column(chunk.texts[number], self.unit, kept))
+            texts = chunk.texts[number]
+            parts.append(
+                amounts.read_column(texts, self.unit, kept)
+                if units is None
+                else row_units.read_column(texts, units, kept)
+            )
         self._keep(chunk.packed)
         self._lines.append(chunk.lines)
         self._prints.append(chunk.prints)

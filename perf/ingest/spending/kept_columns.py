@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from perf.ingest.problems.findings import Findings
 from perf.ingest.spending.body import Sheet
 from perf.ingest.table.header import Heading
-from perf.ingest.vocabulary import period_cells
+from perf.ingest.vocabulary import period_cells, units
 from perf.ingest.vocabulary.period_cells import CLOCK, Period
 from perf.ingest.vocabulary.spending_headers import Role
 from perf.words.labels import tr
@@ -32,7 +32,7 @@ _OF_ANOTHER_MATTER: Final = re.compile(
     r"|下达|立项|开始|起始|结束|终止|完成|计划|预计|预期|开工|竣工|验收|开票|发票|生效|失效|成立|出生|更新|修改|有效"
     r"|评审|招标|中标|[上去]年|上月|同期"
 )
-_PLAINLY_A_TIME: Final = re.compile(r"20\d\d[-/]\d.*|20\d\d\.\d{1,2}\.\d.*|.*[年月].*")
+_PLAINLY_A_TIME: Final = re.compile(r"20[0-9][0-9][-/][0-9].*|20[0-9][0-9]\.[0-9]{1,2}\.[0-9].*|.*[年月].*")
 """Read as a time whatever its column is called; a bare 6 or 202406 may be a number."""
 
 _REFUND: Final = re.compile(r"退(?![休役伍耕牧])")
@@ -40,9 +40,12 @@ _ABOUT_A_REFUND: Final = re.compile(r".*(日期|时间|原因|说明|单号|编�
 _NOTHING: Final = re.compile(r"[-—/]?|0*(\.0+)?|否|无")
 _STATE: Final = re.compile(r".*状态|支付结果")
 _NOT_PAID: Final = re.compile(
-    r".*(?<![未无])(作废|退回|退票|退款|撤销|冲销|取消).*|.*(无效|失败|未支付|待支付).*"
+    r".*(?<![未无])(作废|退回|退票|退款|撤销|冲销|取消|驳回|终止).*|.*(无效|失败|草稿|在途|处理中|[审核批复]中|不通过|未通过).*"
+    r"|.*[未待](支付|付|清算|审|复核|确认|提交|送|处理|核|批).*"
 )
 
+_CURRENCY: Final = re.compile(r".*(币种|币别)(名称|代码|编码)?|货币(名称|代码|类型|种类)?|结算货币|currency")
+_ORIGINAL: Final = re.compile(r".*(原币|外币|本位币|折合|折算).*")
 _LOOKED_AT: Final = 1000
 _NEARLY_ALL: Final = 0.9
 _SHOWN: Final = 3
@@ -68,6 +71,8 @@ def check(sheet: Sheet, one_month: OneMonth, problems: Findings) -> None:
             _check_times(sheet, extra_index, one_month, problems)
         if heading.role in (None, Role.REFUND):
             _check_refund(sheet, extra_index, problems)
+        if _CURRENCY.fullmatch(heading.word):
+            _check_currencies(sheet, extra_index, problems)
         if _STATE.fullmatch(heading.word):
             _check_states(sheet, extra_index, problems)
 
@@ -119,6 +124,29 @@ def _check_refund(sheet: Sheet, extra_index: int, problems: Findings) -> None:
         return
     if any(not _NOTHING.fullmatch(text.strip()) for text in _distinct(sheet, extra_index)):
         problems.add("S217", line=sheet.table.header.record.line, column=heading.name)
+
+
+def _check_currencies(sheet: Sheet, extra_index: int, problems: Findings) -> None:
+    """Add a problem for each foreign currency, unless a column beside the amount holds the original sum."""
+    if any(_ORIGINAL.fullmatch(heading.word) for heading in sheet.columns.extras):
+        return
+    foreign = [text for text in _distinct(sheet, extra_index) if not units.is_yuan(text)]
+    amount = sheet.columns.amounts[0].name
+    for text, line, count in _found(sheet, extra_index, foreign):
+        name = sheet.columns.extras[extra_index].name
+        problems.add("S441", line=line, column=name, value=text.strip(), count=count, name=amount)
+
+
+def _found(sheet: Sheet, extra_index: int, wanted: list[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield each of these texts with the line of its first row and the count of its rows."""
+    lines = sheet.cells.lines[sheet.cells.is_data]
+    for text in wanted:
+        rows = [
+            (start + pc.index(texts, text).as_py(), pc.sum(pc.equal(texts, text)).as_py())
+            for start, texts in _chunks(sheet, extra_index)
+            if pc.index(texts, text).as_py() >= 0
+        ]
+        yield text, int(lines[rows[0][0]]), sum(count for _, count in rows)
 
 
 def _check_states(sheet: Sheet, extra_index: int, problems: Findings) -> None:

@@ -204,7 +204,8 @@ def _report_disagreements(owners: Owners, problems: Findings) -> None:
         project = owners.projects.all[owners.project_index[row]]
         seen = _Seen.at(sheet, heading, name, row, count)
         written, known = squeeze(seen.value), squeeze(project.project_name)
-        if written not in known and known not in written:
+        is_of_another = owners.by_name[seen.text].project_index >= 0
+        if is_of_another or (written not in known and known not in written):
             code = project.project_code
             problems.add("S405", **seen.where, project_code=code, expected=project.project_name)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import Any, Final, NamedTuple
 
@@ -18,6 +19,8 @@ from perf.ingest.vocabulary.amounts import Ints, yuan
 from perf.model import AmountKind, Project
 
 _TINY: Final = 1000
+_WAN: Final = 10_000
+_TELLING: Final = 4
 _MONTHS: Final = 13
 """Months count from 1."""
 
@@ -82,13 +85,18 @@ def _repeated(cells: Cells, rows: Bools) -> Ints:
 
 
 def unit_is_unlikely(
-    sums: Sequence[MonthSum], projects: Sequence[Project], amount_kind: AmountKind, problems: Findings
+    sums: Sequence[MonthSum],
+    projects: Sequence[Project],
+    amount_kind: AmountKind,
+    problems: Findings,
+    *,
+    is_stated: bool,
 ) -> None:
-    """Add a problem where the default unit is unlikely: a project far over its budget, or all far below."""
+    """Add a problem where 元 is unlikely: a project far over its budget (unless stated), or all far below."""
     for project_index, months in groupby(sums, key=lambda total: total.project_index):
         project, fen = projects[project_index], [total.fen for total in months]
         spent = yuan(fen[-1] if amount_kind is AmountKind.CUMULATIVE else sum(fen))
-        if project.budget_yuan and spent > UNIT_MISTAKE * project.budget_yuan:
+        if not is_stated and project.budget_yuan and spent > UNIT_MISTAKE * project.budget_yuan:
             problems.add(
                 "S414",
                 project_code=project.project_code,
@@ -100,8 +108,18 @@ def unit_is_unlikely(
         (abs(yuan(total.fen)), projects[total.project_index].budget_yuan) for total in sums if total.fen
     ]
     known = [(figure, budget) for figure, budget in figures if budget]
-    if known and all(figure * _TINY < budget for figure, budget in known):
-        problems.add("S415")
+    is_tiny = bool(known) and all(figure * _TINY < budget for figure, budget in known)
+    if is_tiny and (not is_stated or _fits_wan(known, len({s.project_index for s in sums}))):
+        problems.add("S442" if is_stated else "S415")
+
+
+def _fits_wan(known: Sequence[tuple[Decimal, Decimal]], projects: int) -> bool:
+    """Tell whether figures beside their budgets are likely as 万元: none too large, and of many projects.
+
+    Few are told by their decimals: a whole yuan or two may be all that was spent.
+    """
+    is_told = projects >= _TELLING or any(figure % 1 for figure, _ in known)
+    return is_told and all(figure * _WAN <= budget for figure, budget in known)
 
 
 def series(sums: Sequence[MonthSum], projects: Sequence[Project]) -> list[Series]:

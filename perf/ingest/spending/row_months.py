@@ -18,6 +18,7 @@ from perf.ingest.table.header import Heading
 from perf.ingest.vocabulary import period_cells
 from perf.ingest.vocabulary.amounts import Ints
 from perf.ingest.vocabulary.period_cells import Fault, Period
+from perf.ingest.vocabulary.spending_headers import Role
 
 NO_DAY: Final = np.iinfo(np.int32).min
 _EPOCH: Final = date(1970, 1, 1).toordinal()
@@ -44,7 +45,9 @@ def read(cells: Cells, heading: Heading | None) -> Months:
         return Months(np.zeros(rows, dtype=np.int8), np.full(rows, NO_DAY, dtype=np.int32))
     periods = [period_cells.read_cell(text) for text in column.texts]
     month = [p.month or 0 if isinstance(p, Period) else 0 for p in periods]
-    days = [p.day.toordinal() - _EPOCH if isinstance(p, Period) and p.day else NO_DAY for p in periods]
+    is_payment = heading is not None and heading.role is not Role.UNTIL
+    dates = [p.day if is_payment and isinstance(p, Period) else None for p in periods]
+    days = [day.toordinal() - _EPOCH if day else NO_DAY for day in dates]
     used = np.bincount(column.index[cells.is_data], minlength=len(periods)) > 0
     in_use = [
         p for p, is_used in zip(periods, used.tolist(), strict=True) if is_used and isinstance(p, Period)

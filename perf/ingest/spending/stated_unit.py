@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from perf.ingest.attribution.stated_periods import HEADING, STATED, TITLE
+import numpy as np
+
+from perf.ingest.attribution.stated_periods import CELL, HEADING, STATED, TITLE
 from perf.ingest.options import Options
 from perf.ingest.problems.findings import Findings
 from perf.ingest.spending.columns import Columns
+from perf.ingest.spending.encoded_cells import Cells, Coded
 from perf.ingest.table.header import Header
 from perf.ingest.vocabulary import units
 from perf.ingest.vocabulary.amounts import Unit
@@ -42,7 +46,7 @@ class _StatedUnit:
 
 
 def find(header: Header, columns: Columns, options: Options, problems: Findings) -> UnitChoice:
-    """Choose 元 or 万元: by option, else the amounts' names, else a title, else 元 with a warning.
+    """Choose 元 or 万元: by option, else the amounts' names, else a title, else 元 (see `settle`).
 
     A unit that is not read (千元) blocks whatever is stated: the two cannot both be right.
     """
@@ -57,7 +61,6 @@ def find(header: Header, columns: Columns, options: Options, problems: Findings)
         return UnitChoice(Unit.WAN if options.unit == "wan" else Unit.YUAN, STATED)
     known = [(one, one.unit) for one in stated if isinstance(one.unit, Unit)]
     if not known:
-        problems.add("S209")
         return UnitChoice(Unit.YUAN, DEFAULT)
     first, unit = known[0]
     other = next(((one, its) for one, its in known if its != unit), None)
@@ -69,6 +72,41 @@ def find(header: Header, columns: Columns, options: Options, problems: Findings)
         )  # fmt: skip
         problems.add("S208", line=header.record.line, value=value)
     return UnitChoice(unit, first.source)
+
+
+def settle(choice: UnitChoice, columns: Mapping[str, Coded], cells: Cells, problems: Findings) -> UnitChoice:
+    """Return the unit that the cells of unit `columns`, by name, state; 元 with a warning where nothing does.
+
+    A unit that is not read, or another one than is stated outside the cells, is a problem.
+    """
+    named: set[Unit] = set()
+    has_unit = np.zeros(len(cells.lines), dtype=np.bool_)
+    for name, column in columns.items():
+        of_text = [units.in_cell(text) for text in column.texts]
+        if not any(isinstance(unit, Unit) for unit in of_text):
+            continue
+        for index, unit in enumerate(of_text):
+            rows = np.flatnonzero(column.where([index]) & cells.is_data)
+            if not len(rows) or unit is None:
+                continue
+            has_unit[rows] = True
+            where = {"line": int(cells.lines[rows[0]]), "column": name}
+            if isinstance(unit, UnknownUnit):
+                problems.add("S213", **where, value=unit.word)
+                continue
+            named.add(unit)
+            if choice.source != DEFAULT and unit is not choice.unit:
+                value = tr(
+                    "{source}是{unit}，这一列写的是{other_unit}",
+                    source=tr(choice.source), unit=tr(choice.unit.word), other_unit=tr(unit.word),
+                )  # fmt: skip
+                problems.add("S208", **where, value=value)
+    if choice.source == DEFAULT and not (named and has_unit[cells.is_data].all()):
+        problems.add("S209")
+        return choice
+    if choice.source != DEFAULT:
+        return choice
+    return UnitChoice(named.pop() if len(named) == 1 else Unit.YUAN, CELL)
 
 
 def _stated_units(header: Header, columns: Columns) -> list[_StatedUnit]:

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from perf.ingest.attribution import stated_periods
 from perf.ingest.attribution.project_matching import Projects
+from perf.ingest.attribution.stated_periods import STATED
 from perf.ingest.options import Options
 from perf.ingest.problems.findings import Findings
 from perf.ingest.spending import (
@@ -31,7 +32,7 @@ from perf.ingest.spending.ownership import Owners
 from perf.ingest.spending.row_amounts import Entries
 from perf.ingest.spending.row_months import NO_DAY
 from perf.ingest.spending.spending_file import ROW_SCHEMA, Detected, SetAside
-from perf.ingest.vocabulary.amounts import to_decimals, yuan
+from perf.ingest.vocabulary.amounts import Unit, to_decimals, yuan
 from perf.ingest.vocabulary.row_kinds import RowKind
 from perf.ingest.vocabulary.spending_headers import MONTHLY_ROLES
 from perf.model import AmountKind, Project, Targets
@@ -107,8 +108,10 @@ def _check_rows(
     choice = amount_kind.settle(
         context.amount_kind, row_checks.series(sums, projects), problems, is_neutral=is_neutral
     )
-    if context.sheet.unit.source == stated_unit.DEFAULT:
-        row_checks.unit_is_unlikely(sums, projects, choice.amount_kind, problems)
+    unit = context.sheet.unit
+    if unit.unit is Unit.YUAN and unit.source != STATED and not problems.counts["S213"]:
+        is_stated = unit.source != stated_unit.DEFAULT
+        row_checks.unit_is_unlikely(sums, projects, choice.amount_kind, problems, is_stated=is_stated)
     is_cumulative = choice.amount_kind is AmountKind.CUMULATIVE
     check = row_checks.falls if is_cumulative else row_checks.negative_months
     check(cells, sums, projects, problems)

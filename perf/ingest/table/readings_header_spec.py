@@ -10,6 +10,7 @@ from perf.ingest.table.header import Header, HeaderSpec, Heading, shown_names
 from perf.ingest.table.spending_header_spec import is_names_of_spending
 from perf.ingest.vocabulary import period_cells
 from perf.ingest.vocabulary.half_width import squeeze
+from perf.ingest.vocabulary.header_marks import unmarked
 from perf.ingest.vocabulary.period_cells import Fault, Period
 from perf.ingest.vocabulary.readings_headers import (
     BEHIND_A_MONTH,
@@ -26,7 +27,7 @@ _BRACKETED: Final = re.compile(r"[(\[【〔].*?[)\]】〕]")
 
 def read_heading(index: int, name: str) -> Heading:
     """Read a column's name; one without a meaning in a readings file has no role."""
-    word = _BRACKETED.sub("", squeeze(name))
+    word = unmarked(_BRACKETED.sub("", squeeze(name)))
     shown = " ".join(name.split())
     if word in _ROLE_OF:
         return Heading(index, shown, word, _ROLE_OF[word])

@@ -11,6 +11,7 @@ from perf.ingest.problems.findings import Findings
 from perf.ingest.table.header import Header, HeaderSpec, Heading, shown_names
 from perf.ingest.vocabulary import name_brackets, period_cells, units
 from perf.ingest.vocabulary.half_width import squeeze
+from perf.ingest.vocabulary.header_marks import unmarked
 from perf.ingest.vocabulary.name_brackets import BracketMeaning
 from perf.ingest.vocabulary.period_cells import Fault, Period
 from perf.ingest.vocabulary.readings_headers import MARKS_OF_READINGS
@@ -26,7 +27,7 @@ from perf.ingest.vocabulary.spending_headers import (
 from perf.words.labels import tr
 
 _BRACKETED: Final = re.compile(r"[(\[【〔<《].*?[)\]】〕>》]")
-_YEAR_IN_FRONT: Final = re.compile(r"(20\d\d)年度?(?=\D)")
+_YEAR_IN_FRONT: Final = re.compile(r"(20[0-9]{2})年度?(?=\D)")
 
 _ROLE_OF: Final = {word: role for role, words in WORDS.items() for word in words}
 SHOWN_WORDS: Final = 5
@@ -37,7 +38,7 @@ def read_heading(index: int, name: str) -> Heading:
     """Read a column's name; one without a meaning in a spending file has no role."""
     text = squeeze(name)
     bracketed = _BRACKETED.findall(text)
-    word, unit_at_end = units.split(_BRACKETED.sub("", text))
+    word, unit_at_end = units.split(unmarked(_BRACKETED.sub("", text)))
     unit = units.in_brackets(bracketed) or unit_at_end
     role, word, period = _meaning(word)
     heading = Heading(index, " ".join(name.split()), word, role, unit, period)

@@ -13,7 +13,7 @@ from perf.ingest.table.header import Header, HeaderSpec
 from perf.ingest.vocabulary.half_width import squeeze
 
 _VALUE: Final = re.compile(
-    r"[-+(¥]*\d[\d,]*(\.\d+)?[%)]*|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|(?=.*\d)[0-9A-Z]{8,}.*"
+    r"[-+(¥]*[0-9][0-9,]*(\.[0-9]+)?[%)]*|[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?|(?=.*[0-9])[0-9A-Z]{8,}.*"
 )
 """A cell of data, never of a header: a number, a date, a code."""
 

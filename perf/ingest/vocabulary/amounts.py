@@ -7,7 +7,6 @@ amounts in one go and the rest by `read`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import IntEnum
@@ -19,6 +18,8 @@ import pyarrow.compute as pc
 
 from perf.ingest.limits import MAX_YUAN
 from perf.ingest.vocabulary.excel_guards import unguarded
+from perf.ingest.vocabulary.half_width import AROUND
+from perf.words.half_width import UNSEEN, fold
 from perf.words.language import marked
 
 Ints = np.ndarray[Any, np.dtype[np.signedinteger[Any]]]
@@ -57,9 +58,9 @@ MAX_FEN: Final = MAX_YUAN * 100
 
 _NUMBER: Final = r"([0-9]+|[0-9]{1,3}(,[0-9]{3})+)?(\.[0-9]+)?"
 _WHOLE: Final = re.compile(rf"(?P<sign>[-+]?){_NUMBER}")
-_DASH: Final = re.compile("^[\u00a5\uffe5]?[ \u00a0]*[-\uff0d\ufe63\u2212\u2013\u2014\u2015]{1,2}$")
+_DASH: Final = re.compile("^[\u00a5\uffe5]?[ \u00a0]*[-\uff0d\u2212\u2013\u2014\u2015]{1,2}$")
 """A dash alone: how the accounting format shows nought."""
-_MINUSES: Final = str.maketrans({"−": "-", "–": "-", "﹣": "-"})
+_SIGNS: Final[dict[int, str]] = str.maketrans({"−": "-", "–": "-", chr(0xFFE5): "¥"})
 _PLAIN: Final = {
     Unit.YUAN: r"^-?([0-9]{1,12}|[0-9]{1,3}(,[0-9]{3}){1,3})(\.[0-9]{1,2})?$",
     Unit.WAN: r"^-?([0-9]{1,8}|[0-9]{1,3},[0-9]{3})(\.[0-9]{1,2})?$",
@@ -84,11 +85,11 @@ def read(text: str, unit: Unit) -> tuple[int, State]:
     """Read an amount written in `unit`: fen, or 0 and the state that says why it is none.
 
     Allowed are thousands separators in their places, a currency sign, a sign or accounting brackets,
-    full-width characters and blanks around it. Zeros at the end do not count as decimals; a dash alone is
-    0.00.
+    full-width characters, blanks and invisible characters around it. Zeros at the end do not count as
+    decimals; a dash alone is 0.00. A footnote mark (120①) is no digit, and a number with one is none.
     """
-    written = unguarded(text).strip()
-    plain = unicodedata.normalize("NFKC", written).translate(_MINUSES).strip()
+    written = AROUND.sub("", unguarded(AROUND.sub("", text)))
+    plain = fold(written).translate(_SIGNS)
     if not plain or _DASH.fullmatch(written):
         return 0, State.NUMBER if plain else State.EMPTY
     negative = plain.startswith("(") and plain.endswith(")")
@@ -122,7 +123,7 @@ def read_column(texts: pa.StringArray, unit: Unit, texts_kept: int) -> AmountCol
     is_plain = pc.match_substring_regex(texts, _PLAIN[unit])
     if pc.all(is_plain).as_py():
         return AmountColumn(_plain_fen(texts, unit), state, faulty)
-    texts = pc.utf8_trim_whitespace(texts)
+    texts = pc.utf8_trim(pc.utf8_trim_whitespace(texts), characters=UNSEEN)
     is_plain = pc.match_substring_regex(texts, _PLAIN[unit])
     is_empty = pc.equal(texts, "")
     is_dash = pc.match_substring_regex(texts, _DASH.pattern)

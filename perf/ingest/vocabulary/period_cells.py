@@ -13,8 +13,8 @@ _CHINESE: Final = {
     word: number
     for number, word in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), start=1)  # noqa: SIM905
 }
-YEAR: Final = r"(?P<year>20\d\d)"
-NUMBER: Final = r"\d{1,2}|十[一二]?|[一二三四五六七八九]"
+YEAR: Final = r"(?P<year>20[0-9][0-9])"
+NUMBER: Final = r"[0-9]{1,2}|十[一二]?|[一二三四五六七八九]"
 DASH: Final = r"(?:[-~—–至到]+)"
 UNTIL: Final = r"截[至止]到?"
 """Parts of the patterns of a period, in cells and in titles (`period_titles`)."""
@@ -24,15 +24,15 @@ _NUMBER: Final = rf"(?P<month>{NUMBER})"
 _CELL_PATTERNS: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{YEAR}(?P<dash>[-/.])(?P<month>\d{{1,2}})(?P=dash)(?P<day>\d{{1,2}})",
-        rf"{YEAR}年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日?",
-        rf"{YEAR}(?P<month>\d\d)(?P<day>\d\d)",
-        rf"{YEAR}[-/.](?P<month>\d{{1,2}})",
-        rf"{YEAR}(?P<month>\d\d)",
+        rf"{YEAR}(?P<dash>[-/.])(?P<month>[0-9]{{1,2}})(?P=dash)(?P<day>[0-9]{{1,2}})",
+        rf"{YEAR}年(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})日?",
+        rf"{YEAR}(?P<month>[0-9][0-9])(?P<day>[0-9][0-9])",
+        rf"{YEAR}[-/.](?P<month>[0-9]{{1,2}})",
+        rf"{YEAR}(?P<month>[0-9][0-9])",
         rf"(?:{YEAR}年度?)?{_NUMBER}(?:月份?)",
-        r"(?P<month>\d{1,2})",
-        rf"(?P<until>(?:{YEAR}[-/.年])?0?1月?{DASH})(?:20\d\d[-/.年])?{_NUMBER}月份?",
-        rf"(?P<until>{YEAR}[-/.]?01{DASH})(?:20\d\d[-/.]?)?(?P<month>\d\d)",
+        r"(?P<month>[0-9]{1,2})",
+        rf"(?P<until>(?:{YEAR}[-/.年])?0?1月?{DASH})(?:20[0-9][0-9][-/.年])?{_NUMBER}月份?",
+        rf"(?P<until>{YEAR}[-/.]?01{DASH})(?:20[0-9][0-9][-/.]?)?(?P<month>[0-9][0-9])",
         rf"(?P<until>{UNTIL})(?:{YEAR}年)?{_NUMBER}月份?[底末]?",
     )
 )
@@ -40,7 +40,7 @@ CLOCK: Final = r"[T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?Z?$"
 """The time of day behind a date, which is left out."""
 
 _CLOCK: Final = re.compile(CLOCK)
-_LOST_ZERO: Final = re.compile(r"20\d\d\.1")
+_LOST_ZERO: Final = re.compile(r"20[0-9][0-9]\.1")
 
 _HEADING_PATTERNS: Final = tuple(
     re.compile(pattern)
@@ -49,8 +49,8 @@ _HEADING_PATTERNS: Final = tuple(
         rf"(?P<until>{UNTIL})(?:{YEAR}年度?)?{_NUMBER}月份?[底末]?(?:累计)?(?P<rest>.*)",
         rf"(?:{YEAR}年度?)?{_NUMBER}月份?[底末]?(?P<until>累计)(?P<rest>.*)",
         rf"(?:{YEAR}年度?)?{_NUMBER}月份?(?P<rest>.*)",
-        rf"{YEAR}[-/.](?P<month>\d{{1,2}})(?:[-/.]0?1)?(?P<rest>)",
-        rf"{YEAR}(?P<month>\d\d)(?P<rest>)",
+        rf"{YEAR}[-/.](?P<month>[0-9]{{1,2}})(?:[-/.]0?1)?(?P<rest>)",
+        rf"{YEAR}(?P<month>[0-9][0-9])(?P<rest>)",
     )
 )
 
@@ -100,7 +100,7 @@ def read_cell(text: str) -> Period | Fault:
 
 def read_year(text: str) -> int | None:
     """Read the year of a cell such as 2024 or 2024年; None where it is none."""
-    match = re.fullmatch(r"(20\d\d)(年度?)?", squeeze(text))
+    match = re.fullmatch(r"(20[0-9][0-9])(年度?)?", squeeze(text))
     return int(match[1]) if match else None
 
 

@@ -7,20 +7,20 @@ when something was printed, exported or filed.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
 from perf.ingest.vocabulary.half_width import squeeze
 from perf.ingest.vocabulary.period_cells import DASH, NUMBER, UNTIL, YEAR, Fault, Period, read_month
+from perf.words.half_width import fold
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Around a day's month, while the meaning of the day is not known."""
 
 _DAY: Final = re.compile(
-    r"(?:(?<!\d)(?P<year>20\d\d)年|(?<![\d年]))(?P<month>\d{1,2})月\d{1,2}日"
-    r"|(?<!\d)(?P<year2>20\d\d)(?P<mark>[-/.])(?P<month2>\d{1,2})(?P=mark)\d{1,2}(?!\d)"
-    r"(?:[T ]\d{1,2}:\d\d(?::\d\d)?)?"
-    r"|(?<!\d)(?P<year3>20\d\d)(?P<month3>\d\d)\d\d(?!\d)"
+    r"(?:(?<![0-9])(?P<year>20[0-9][0-9])年|(?<![0-9年]))(?P<month>[0-9]{1,2})月[0-9]{1,2}日"
+    r"|(?<![0-9])(?P<year2>20[0-9][0-9])(?P<mark>[-/.])(?P<month2>[0-9]{1,2})(?P=mark)[0-9]{1,2}(?![0-9])"
+    r"(?:[T ][0-9]{1,2}:[0-9][0-9](?::[0-9][0-9])?)?"
+    r"|(?<![0-9])(?P<year3>20[0-9][0-9])(?P<month3>[0-9][0-9])[0-9][0-9](?![0-9])"
 )
 _MARKED: Final = rf"\s*{_OPEN}([^{_CLOSE}]*){_CLOSE}"
 _DAYS_RANGE: Final = re.compile(rf"{_MARKED}\s*{DASH}{_MARKED}")
@@ -29,32 +29,34 @@ _OTHER_DAY: Final = re.compile(_MARKED)
 
 _OTHER_TIME: Final = re.compile(
     r"(?:填[报表制]|制[表单]|编[制报]|打印|导出|报送|上报|生成|下载|审核|印发|发文|出表|截稿)(?:截[至止])?"
-    r"(?:日期|时间|日)\s*:?\s*(?:20\d\d\s*[-/.年]\s*\d{1,2}\s*月?|20\d{4}|\d{1,2}月)?"
+    r"(?:日期|时间|日)\s*:?\s*(?:20[0-9][0-9]\s*[-/.年]\s*[0-9]{1,2}\s*月?|20[0-9]{4}|[0-9]{1,2}月)?"
+    r"|(?<![-~—–至到0-9])(?:截[至止]到?|于|在)?\s*(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?\s*"
+    r"(?:导出|打印|下载|生成|制表|填表)"
     r"|(?:(?:编号|文号)\s*:?|(?:单号|流水号|批次号?)\s*:)\s*[A-Za-z0-9-]+"
-    r"|[〔\[(【]20\d\d[〕\])】]\s*第?\s*\d+\s*号"
+    r"|[〔\[(【]20[0-9][0-9][〕\])】]\s*第?\s*[0-9]+\s*号"
 )
 """Look like a period and are none: the day on which a paper was filled in, numbers of papers."""
 
 _TO_MONTH: Final = rf"(?P<month>{NUMBER})月"
-_LATER: Final = r"(?P<last_year>20\d\d)(?:年度?|[-/.])(?P<month>\d{1,2})(?:月|(?!\d))"
+_LATER: Final = r"(?P<last_year>20[0-9][0-9])(?:年度?|[-/.])(?P<month>[0-9]{1,2})(?:月|(?![0-9]))"
 _RANGES: Final = (
-    rf"(?<!\d){YEAR}(?:年度?|[-/.])(?P<first>\d{{1,2}})月?\s*{DASH}\s*{_LATER}",
-    rf"(?:(?<!\d){YEAR}(?:年度?|[-/.])\s*)?(?<![\d件附第号])(?P<first>{NUMBER})月?份?\s*{DASH}\s*{_TO_MONTH}",
-    rf"(?:(?<!\d){YEAR}年度?\s*)?(?<![\d第])(?P<first>{NUMBER})月份?\s*[、和及与,/]\s*{_TO_MONTH}",
+    rf"(?<![0-9]){YEAR}(?:年度?|[-/.])(?P<first>[0-9]{{1,2}})月?\s*{DASH}\s*{_LATER}",
+    rf"(?:(?<![0-9]){YEAR}(?:年度?|[-/.])\s*)?(?<![0-9件附第号])(?P<first>{NUMBER})月?份?\s*{DASH}\s*{_TO_MONTH}",
+    rf"(?:(?<![0-9]){YEAR}年度?\s*)?(?<![0-9第])(?P<first>{NUMBER})月份?\s*[、和及与,/]\s*{_TO_MONTH}",
 )
 _PATTERNS: Final = tuple(
     re.compile(pattern)
     for pattern in (
         *_RANGES,
         rf"(?P<until>{UNTIL})\s*(?:{YEAR}(?:年度?|[-/.]))?\s*{_TO_MONTH}",
-        rf"(?P<until>{UNTIL})\s*{YEAR}[-/.](?P<month>\d{{1,2}})(?!\d)",
-        rf"{YEAR}(?:年度?|[-/._ ])(?P<month>\d{{1,2}})月",
-        rf"(?<!\d){YEAR}[-/._](?P<month>\d\d)(?![\d])",
-        rf"(?<!\d){YEAR}(?P<month>0[1-9]|1[0-2])(?!\d)",
-        rf"(?<![\d第]){_TO_MONTH}(?!\d)",
-        rf"(?<!\d){YEAR}年度?(?P<month>0[1-9])(?![\d号期])",
-        rf"(?<!\d){YEAR}年(?P<month>1[0-2])$",
-        rf"(?<![\d.]){YEAR}[-/._](?P<month>[2-9])(?![\d.\-/号期版稿次批])",
+        rf"(?P<until>{UNTIL})\s*{YEAR}[-/.](?P<month>[0-9]{{1,2}})(?![0-9])",
+        rf"{YEAR}(?:年度?|[-/._ ])(?P<month>[0-9]{{1,2}})月",
+        rf"(?<![0-9]){YEAR}[-/._](?P<month>[0-9][0-9])(?![0-9])",
+        rf"(?<![0-9]){YEAR}(?P<month>0[1-9]|1[0-2])(?![0-9])",
+        rf"(?<![0-9第]){_TO_MONTH}(?![0-9])",
+        rf"(?<![0-9]){YEAR}年度?(?P<month>0[1-9])(?![0-9号期])",
+        rf"(?<![0-9]){YEAR}年(?P<month>1[0-2])$",
+        rf"(?<![0-9.]){YEAR}[-/._](?P<month>[2-9])(?![0-9.\-/号期版稿次批])",
     )
 )
 """Earlier ones first; 2024.1 is none, for it may be a first version, or October without its zero."""
@@ -65,7 +67,7 @@ _PARTS_OF_YEAR: Final = (
     (re.compile(r"下半年"), (7, 12)),
     *((re.compile(rf"[{c}{n}]季度"), (3 * n - 2, 3 * n)) for n, c in enumerate("一二三四", start=1)),
 )
-_YEAR_ALONE: Final = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+_YEAR_ALONE: Final = re.compile(rf"(?<![0-9]){YEAR}(?![0-9])")
 _FILLER: Final = re.compile(r"本年|实际|累计|合计|支出|支付|执行|金额|年度?|[底末止份数额共计为的]")
 
 
@@ -82,7 +84,7 @@ def find_whole(text: str) -> Period | Fault | None:
 
 def _months_only(text: str) -> str:
     """Return the text half-width, every day in it either brought to its month or taken out."""
-    plain = _OTHER_TIME.sub(" ", unicodedata.normalize("NFKC", text))
+    plain = _OTHER_TIME.sub(" ", fold(text))
     plain = _DAY.sub(_mark, plain)
     plain = _DAYS_RANGE.sub(r" \1至\2", plain)
     plain = _UNTIL_DAY.sub(r" 截至\1", plain)

@@ -1,13 +1,22 @@
--- Spending batches whose rows are not those that were registered.
-SELECT b.seq AS batch_seq, b.row_count, b.total_yuan,
-    coalesce(t.row_count, 0) AS found_count, coalesce(t.total_yuan, 0) AS found_yuan
+-- Batches of money whose rows, or their sum, are not those that were registered.
+WITH found AS (
+    SELECT 'spending' AS kind, batch_seq, count(*) AS row_count, sum(amount_yuan) AS total_yuan
+    FROM spending GROUP BY batch_seq
+    UNION ALL
+    SELECT 'targets', batch_seq, count(*), sum(budget_yuan) FROM project GROUP BY batch_seq
+    UNION ALL
+    SELECT 'revision', batch_seq, count(*), sum(revised_budget_yuan) FROM budget_revision GROUP BY batch_seq
+)
+SELECT
+    b.seq AS batch_seq, b.row_count, coalesce(b.total_yuan, 0) AS total_yuan,
+    coalesce(f.row_count, 0) AS found_count,
+    CAST(coalesce(f.total_yuan, 0) AS DECIMAL(18, 2)) AS found_yuan
 FROM batch b
-LEFT JOIN (
-    SELECT batch_seq, count(*) AS row_count, CAST(sum(amount_yuan) AS DECIMAL(18, 2)) AS total_yuan
-    FROM spending
-    GROUP BY batch_seq
-) t ON t.batch_seq = b.seq
+LEFT JOIN found f ON f.batch_seq = b.seq AND f.kind = b.kind
 WHERE
-    b.kind = 'spending'
-    AND (b.row_count <> coalesce(t.row_count, 0) OR b.total_yuan <> coalesce(t.total_yuan, 0))
+    b.kind IN ('spending', 'targets', 'revision')
+    AND (
+        b.row_count <> coalesce(f.row_count, 0)
+        OR coalesce(b.total_yuan, 0) <> coalesce(f.total_yuan, 0)
+    )
 ORDER BY b.seq

@@ -21,6 +21,7 @@ from perf.web.present import indicator_facts
 from perf.web.present.indicator_tables import key_of
 from perf.web.widgets import drafts
 from perf.web.widgets.draft_sentences import Word
+from perf.words.half_width import ascii_number
 from perf.words.labels import local_time, term, tr
 
 _NUMBERS = ("target_value", "weight")
@@ -167,8 +168,8 @@ def _changed(draft: drafts.Draft, entered: Mapping[str, str]) -> dict[str, str |
 
 def _number(text: str) -> float | None:
     try:
-        return round(float(Decimal(text.replace(",", ""))), 6) if text else None
-    except InvalidOperation:
+        return round(float(Decimal(ascii_number(text.replace(",", "")))), 6) if text else None
+    except (InvalidOperation, ValueError):
         return float("nan")
 
 

@@ -33,7 +33,7 @@ from perf.words.labels import (
     tr,
     wan,
 )
-from perf.words.language import in_language
+from perf.words.language import in_language, marked
 
 HEADING_PX = 40
 """So that two headings side by side stand on one line, with a button or without."""
@@ -45,7 +45,9 @@ PAGE_ROWS = 200
 def nothing_yet(view: View) -> None:
     """Nobody has reported: say so, and lead to where it is done."""
     st.header(tr("截至{month}月底还没有任何支出数据", month=view.as_of_month), anchor=False)
-    st.info(tr("请财务人员上传1月至{month}月的支出文件。", month=view.as_of_month))
+    several = marked("请财务人员上传1月至{month}月的支出文件。")
+    asked = several if view.as_of_month > 1 else marked("请财务人员上传1月的支出文件。")
+    st.info(tr(asked, month=view.as_of_month))
     st.page_link("upload.py", label=tr("去数据上传"), icon=":material/upload_file:")
 
 

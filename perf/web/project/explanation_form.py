@@ -221,7 +221,7 @@ def _save(
     new = dataclasses.replace(old, **typed, as_of_month=month, batch_seq=draft.stood["batch_seq"])
     missing = rectification.lacking(new)
     if missing:
-        st.error(tr("没有保存。请填写：{what}。", what=tr("、").join(missing)))
+        st.error(tr("没有保存。请填写或改正：{what}。", what=tr("、").join(missing)))
         return
     if new == old:
         st.info(tr("没有改动。"))

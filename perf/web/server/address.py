@@ -62,7 +62,7 @@ def refusal(address: str | None) -> str | None:
 def wanted_port(environment: Mapping[str, str]) -> int:
     """PERF_PORT, or the usual one where it is empty; raises UnusableError where it is no port."""
     text = environment.get("PERF_PORT", "").strip()
-    port = int(text) if text.isdecimal() else 0 if text else DEFAULT_PORT
+    port = int(text) if text.isascii() and text.isdecimal() else 0 if text else DEFAULT_PORT
     if 1 <= port <= LAST_PORT:
         return port
     raise UnusableError(f"环境变量 PERF_PORT 是“{text}”，不是端口；请写 1 到 {LAST_PORT} 的整数。")

@@ -22,7 +22,7 @@ import perf
 from perf import charts, journal
 from perf.services import versions
 from perf.store import StoreError, close_store, open_store
-from perf.store.embedded import default_location
+from perf.store.opened import located
 from perf.web.server import static_files
 from perf.web.server.patches import guard
 from perf.words.labels import tr
@@ -62,10 +62,15 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 def _open_log_and_store() -> None:
     """Say in the log what starts; open the store, or say why not, as the pages do until it is free again."""
-    journal.start(journal.beside(default_location()), is_server=True)
+    try:
+        location = located()
+    except StoreError as problem:  # an address that can be no file: there is no place beside it for a log
+        print(problem, file=sys.stderr)
+        return
+    journal.start(journal.beside(location), is_server=True)
     journal.uncaught_too()
     journal.platform_too()
-    versions.log_start("看板", default_location())
+    versions.log_start("看板", location)
     try:
         open_store()
     except StoreError as problem:

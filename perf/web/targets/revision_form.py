@@ -16,6 +16,7 @@ from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.targets.forms import year_bounds
 from perf.web.targets.views import stated
+from perf.words.hidden_characters import to_correct
 from perf.words.labels import term, tr, yuan
 
 _HELD: Final = "revision_held"
@@ -69,16 +70,13 @@ def _form(view: View, targets: Targets, number: int) -> BudgetRevision | None:
         if not st.form_submit_button(tr("保存调整"), type="primary", icon=":material/save:"):
             return None
     budget = edits.yuan_from_wan(amount)
-    missing = [
-        word
-        for word, is_filled in (
-            (tr("调整日期"), day),
-            (tr("调整后的全年预算（万元，不小于0，最多6位小数）"), budget is not None),
-            (term("document_number"), document),
-            (term("reason"), reason),
-        )
-        if not is_filled
-    ]
+    asked = (
+        None if day else tr("调整日期"),
+        tr("调整后的全年预算（万元，不小于0，最多6位小数）") if budget is None else None,
+        to_correct(term("document_number"), document),
+        to_correct(term("reason"), reason),
+    )
+    missing = [word for word in asked if word]
     if missing or code not in names or budget is None or day is None:
         st.error(tr("没有保存。请填写或改正：{what}。", what=tr("、").join(missing)))
         return None

@@ -43,10 +43,10 @@ def workbook(*rows: list[Any]) -> bytes:
         (
             ["项目", None, "本月支出"],
             ["编码", "名称", "（元）"],
-            [1.5],
-            [(ACTIVITIES, 6, "1.50")],
+            [1500.5],
+            [(ACTIVITIES, 6, "1500.50")],
         ),
-        (["项目编码", "项目名称", "6月支出"], [None, None, "（元）"], [1.5], [(ACTIVITIES, 6, "1.50")]),
+        (["项目编码", "项目名称", "6月支出"], [None, None, "（元）"], [1500.5], [(ACTIVITIES, 6, "1500.50")]),
     ],
 )
 def test_two_rows_that_make_a_header_are_one(

@@ -1,5 +1,9 @@
 r"""The texts of streamlit's own scripts, each with its Chinese; knows only words, touches no file.
 
+page_frame        the frame around a page: navigation, menu, status, dialogs, errors
+input_widgets     the input widgets
+grids_and_charts  tables and charts
+
 Streamlit has no language setting, so its scripts are served with these literals replaced. A table's name is
 the script's name up to the first dot. A key without a backtick is a whole literal of that script (`…` in the
 minified source); one with a backtick stands for itself: words that are also identifiers, or that surround a
