@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -26,8 +27,6 @@ ROWS_SHOWN = 5000
 """Most rows shown behind a figure on the screen; the file itself can be downloaded whole."""
 GROUP_ROWS = 122_880
 """Size of a row group of DuckDB: handed over as one batch, it is written out before the transaction ends."""
-GROUPS = 2
-"""Row groups per statement: a single one takes twice the time, more take memory and save none."""
 
 
 def lag_inputs(
@@ -174,17 +173,18 @@ def save(
             pa.default_memory_pool().release_unused()  # before the commit, which takes the most
             return seq
 
-        return store.write(change)
+        is_large = rows.num_rows > GROUP_ROWS
+        with store.frugal() if is_large else contextlib.nullcontext():
+            return store.write(change)
 
 
 def _insert(cursor: duckdb.DuckDBPyConnection, seq: int, rows: pa.Table, *, is_cumulative: bool) -> None:
     """Append the rows, some at a time: a whole file in one statement takes three times the memory."""
     numbered = rows.append_column("row_no", pa.array(np.arange(rows.num_rows, dtype=np.int32)))
-    for start in range(0, rows.num_rows, GROUPS * GROUP_ROWS):
-        end = min(start + GROUPS * GROUP_ROWS, rows.num_rows)
-        groups = [numbered.slice(at, GROUP_ROWS).combine_chunks() for at in range(start, end, GROUP_ROWS)]
-        _append(cursor, seq, pa.concat_tables(groups), is_cumulative=is_cumulative)
+    for start in range(0, rows.num_rows, GROUP_ROWS):
         pa.default_memory_pool().release_unused()
+        group = numbered.slice(start, GROUP_ROWS).combine_chunks()
+        _append(cursor, seq, group, is_cumulative=is_cumulative)
 
 
 def _append(

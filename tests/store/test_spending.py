@@ -21,6 +21,7 @@ from tests.facts import (
     YEAR,
     monthly,
     save_spending,
+    spending_rows,
     store_with_targets,
     to_date,
 )
@@ -37,6 +38,41 @@ def test_a_month_uploaded_again_replaces_that_month_and_leaves_the_others(store:
     save_spending(store, [(EQUIPMENT, 3, "100.00"), (EQUIPMENT, 4, "50.00")])
     save_spending(store, [(EQUIPMENT, 3, "70.00")])
     assert monthly(store) == {3: Decimal("70.00"), 4: Decimal("50.00")}
+
+
+def settings_of(store: Store) -> tuple[int, int] | None:
+    """What a large save changes for its own time."""
+    query = "SELECT current_setting('threads'), current_setting('write_buffer_row_group_count')"
+    with store.exclusive() as cursor:
+        return cursor.execute(query).fetchone()
+
+
+def test_a_file_of_several_row_groups_is_saved_in_order_and_leaves_no_setting_behind(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = settings_of(store)
+    monkeypatch.setattr(stored_spending, "GROUP_ROWS", 2)
+    save_spending(store, [(EQUIPMENT, 3, f"{n}.00") for n in range(1, 8)])
+    rows = stored_spending.rows_behind(store, DEPARTMENT, YEAR, EQUIPMENT, 3)
+    assert sorted((row["line"], row["amount_yuan"]) for row in rows) == [
+        (n + 1, Decimal(n)) for n in range(1, 8)
+    ]
+    assert settings_of(store) == before
+
+
+def test_a_large_save_that_fails_leaves_no_setting_behind(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = settings_of(store)
+    monkeypatch.setattr(stored_spending, "GROUP_ROWS", 1)
+    stale = spending_rows([(EQUIPMENT, 3, "1.00"), (EQUIPMENT, 4, "1.00")])
+    save_spending(store, [(EQUIPMENT, 3, "1.00")])
+    batch = stored_batches.Batch(
+        kind="spending", created_by="财务", department_code=DEPARTMENT, fiscal_year=YEAR, months=(3, 4)
+    )
+    with pytest.raises(StaleError):
+        stored_spending.save(store, batch, stale, is_cumulative=False, source=b"", based_on=0)
+    assert settings_of(store) == before
 
 
 def test_a_project_absent_from_the_replacing_file_vanishes_from_the_month(store: Store) -> None:
