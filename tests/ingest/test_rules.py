@@ -59,7 +59,7 @@ def test_every_rule_says_what_it_found_in_english_too(english: None) -> None:
 
 
 def test_every_rule_has_a_case() -> None:
-    assert sorted(RULES) == sorted({*CASES, "S501", "S502", "S503", "S504"})
+    assert sorted(RULES) == sorted({*CASES, "S501", "S502", "S503", "S504", "S505", "S506"})
 
 
 def test_rules_are_numbered_by_gate_and_each_says_what_it_asks() -> None:

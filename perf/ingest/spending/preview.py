@@ -50,7 +50,8 @@ def compare(
         for key, was in old.items()
         if key not in replaced
     } | new
-    problems = (*map(_vanishes, vanishing), *_looks_wrong(file, new, after, budgets, names))
+    shrinking = [problem for key in sorted(new) if (problem := _shrinks(key, old.get(key), new[key], names))]
+    problems = (*map(_vanishes, vanishing), *shrinking, *_looks_wrong(file, new, after, budgets, names))
     return Preview(changes, _totals(changes, vanishing), vanishing, problems)
 
 
@@ -97,6 +98,26 @@ def _vanishes(gone: Vanishing) -> Problem:
     return problem(
         "S501", project_code=gone.project_code, value=gone.old_yuan, name=gone.project_name, month=gone.month
     )
+
+
+def _shrinks(key: Key, old: StoredMonth | None, new: Figure, names: Mapping[str, str]) -> Problem | None:
+    """Problem of a project and month that falls, or keeps its sum and loses rows; None for any other."""
+    if old is None:
+        return None
+    code, month = key
+    was = old.spending_to_date_yuan if new.is_cumulative else old.amount_yuan
+    name = names.get(code, code)
+    if new.yuan < was:
+        return problem(
+            "S505", project_code=code, value=new.yuan, expected=was, difference=new.yuan - was,
+            name=name, month=month,
+        )  # fmt: skip
+    if new.is_cumulative == old.is_cumulative and new.row_count < old.row_count:
+        return problem(
+            "S506", project_code=code, value=str(new.row_count), expected=str(old.row_count),
+            name=name, month=month,
+        )  # fmt: skip
+    return None
 
 
 def _looks_wrong(

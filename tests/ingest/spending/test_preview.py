@@ -56,6 +56,44 @@ def test_only_the_files_projects_are_replaced_where_one_says_so() -> None:
     assert (found.vanishing, told(found)) == ((), [])
 
 
+@pytest.mark.parametrize(
+    ("june", "expected"),
+    [
+        (["99.99"], [("S505", EQUIPMENT, "99.99")]),
+        (["100.00"], []),
+        (["100.01"], []),
+        (["120.00", "-20.01"], [("S505", EQUIPMENT, "99.99")]),
+    ],
+)
+def test_a_stored_month_that_would_fall_is_named(
+    june: list[str], expected: list[tuple[str, str, str]]
+) -> None:
+    found = preview(file_of(*((EQUIPMENT, 6, yuan) for yuan in june)), stored(EQUIPMENT, 6, "100"))
+    assert told(found) == expected
+
+
+def test_a_late_payment_of_may_in_junes_list_names_may_with_before_and_after() -> None:
+    """A payment list of June holds one payment of 31 May; May has 8 000 in the store."""
+    lines = [
+        ["项目编码", "支付金额(元)", "支付日期"],
+        [EQUIPMENT, "300", "2024-05-31"],
+        [EQUIPMENT, "1000", "2024-06-06"],
+    ]
+    found = preview(read(csv_text(lines)), stored(EQUIPMENT, 5, "8000"))
+    assert [(one.rule, one.value, one.expected, one.difference) for one in found.problems] == [
+        ("S505", "300.00", "8000.00", "-7700.00")
+    ]
+    assert "5月已存 8,000.00 元，这个文件里是 300.00 元" in found.problems[0].message
+
+
+def test_rows_that_a_file_lacks_are_named_where_the_sum_does_not_fall() -> None:
+    """Twelve payments would give way to one sum: the figure stays, what it rests on goes."""
+    twelve = StoredMonth(EQUIPMENT, 6, Decimal(100), Decimal(100), 12, is_cumulative=False)
+    found = preview(file_of((EQUIPMENT, 6, "100")), twelve)
+    assert [(one.rule, one.value, one.expected) for one in found.problems] == [("S506", "1", "12")]
+    assert told(preview(file_of((EQUIPMENT, 6, "500"), cumulative=True), twelve)) == []
+
+
 def test_the_same_figures_again_differ_by_nothing() -> None:
     found = preview(file_of((EQUIPMENT, 6, "100")), stored(EQUIPMENT, 6, "100"))
     assert [change.difference_yuan for change in found.changes] == [Decimal(0)]
