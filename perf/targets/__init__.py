@@ -6,6 +6,7 @@ target_file_rules    the numbered rules that the file must keep
 codes                project codes: normalised, checked, repaired, the nearest known one
 version_changes      the differences between two versions
 edits                changes made on the page, as new values
+merging              edits of one version put onto a newer one
 consistency          the findings of all checks of the targets against themselves
 consistency_figures  the checks on money, plan and completeness
 consistency_wording  the checks on the words, levels and repetitions of indicators

@@ -17,6 +17,7 @@ from perf.ingest.readings import ReadingsPreview
 from perf.model import AmountKind, Problem
 from perf.services import first_start, readings_upload
 from perf.store import StoreError, stored_readings
+from perf.web.base import unsaved
 from perf.web.base.markdown import plain, px
 from perf.web.base.view import View
 from perf.web.indicators import entry_drafts
@@ -26,6 +27,7 @@ from perf.words.labels import amount_word, month_list, term, tr
 
 MOST_ROWS = 120
 """With more indicators than this a project is chosen first: a grid is not searched by scrolling."""
+_NOTED = "indicators_entry"
 
 
 def show_entry(view: View) -> None:
@@ -55,6 +57,8 @@ def _form(view: View) -> None:
             height=_height(sheet.rows), alt=tr("填报"), placeholder="", num_rows="fixed",
         )  # fmt: skip
     rows = entry_drafts.changed(stored, entry_drafts.typed(view, month))
+    is_unsaved = not rows.empty or bool(entry_drafts.other_months(view, month))
+    unsaved.note(_NOTED, is_unsaved=is_unsaved)
     above = st.container()
     with st.container(horizontal=True, vertical_alignment="center"):
         pressed = st.button(
@@ -219,6 +223,7 @@ def _save(view: View, month: int, preview: ReadingsPreview, seen: int, *, awaits
         entry_drafts.held()["failed"] = str(problem)
     else:
         entry_drafts.forget(view, month)
+        unsaved.clear(_NOTED)
         entry_drafts.held()["saved"] = tr(
             "已保存 {count} 条，编号 {seq}。可以在填报历史里撤销。", count=len(changes), seq=seq
         )

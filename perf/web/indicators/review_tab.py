@@ -10,7 +10,7 @@ import streamlit as st
 from perf.indicators import indicator_summary, value_texts
 from perf.indicators.model import Reading
 from perf.store import StoreError, stored_readings
-from perf.web.base import execution_facts
+from perf.web.base import execution_facts, unsaved
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.present import indicator_facts, indicator_tables
@@ -18,7 +18,7 @@ from perf.web.present.tables import chosen_key
 from perf.web.widgets import history
 from perf.words.labels import local_time, term, tr
 
-_SAID, _FAILED, _NOTE = "indicators_review_said", "indicators_review_failed", "indicators_review_note"
+_SAID, _FAILED, _NOTE, _DONE = (f"indicators_review_{name}" for name in ("said", "failed", "note", "done"))
 
 
 def show_review(view: View) -> None:
@@ -51,7 +51,8 @@ def _decide(view: View, waiting: list[Reading], readings: list[Reading]) -> None
     )  # fmt: skip
     chosen = [waiting[at] for at in event["selection"]["rows"] if at < len(waiting)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input(tr("退回的原因"), key=_NOTE, max_chars=300, width=360)
+        note = st.text_input(tr("退回的原因"), key=_NOTE, max_chars=300, width=360, persist_state="session")
+        unsaved.note(_NOTE, is_unsaved=bool(note))
         st.button(
             tr("通过所选 {count} 条", count=len(chosen)), type="primary", icon=":material/check:",
             disabled=not chosen, key="indicators_accept", on_click=_review, args=(view, chosen, "accept"),
@@ -66,6 +67,8 @@ def _decide(view: View, waiting: list[Reading], readings: list[Reading]) -> None
 def _review(view: View, chosen: list[Reading], decision: Literal["accept", "return"]) -> None:
     marks = [(row.batch_seq, row.row_no) for row in chosen]
     known = [(seq, number) for seq, number in marks if seq is not None and number is not None]
+    if known == st.session_state.get(_DONE):  # the second click of two
+        return
     note = str(st.session_state.get(_NOTE, ""))
     try:
         seq = stored_readings.review(
@@ -76,6 +79,8 @@ def _review(view: View, chosen: list[Reading], decision: Literal["accept", "retu
         st.session_state[_FAILED] = str(problem)
         return
     st.session_state[_NOTE] = ""
+    st.session_state[_DONE] = known
+    unsaved.clear(_NOTE)
     st.session_state[_SAID] = (
         tr("已通过 {count} 条，编号 {seq}。", count=len(known), seq=seq)
         if decision == "accept"

@@ -1,4 +1,4 @@
-"""The forms that change targets: plan, indicators, a project added or stopped, a budget revision, a file."""
+"""The forms that change targets: plan, indicators, a project added or stopped; their review and save."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ import streamlit as st
 
 from perf.model import Project, Targets
 from perf.store import StoreError, stored_targets
-from perf.targets import codes, compare, edits, parse_targets, print_targets
+from perf.targets import codes, compare, edits, print_targets
 from perf.web.base import execution_facts, toasts
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.targets import target_drafts
 from perf.web.targets.views import change_table
-from perf.web.widgets import banners, problems
+from perf.web.widgets import problems
 from perf.words.labels import term, tr
 
 
@@ -45,10 +45,9 @@ def edit_indicators(targets: Targets) -> None:
     names = {project.project_code: project.project_name for project in targets.projects}
     code = st.selectbox(
         term("project"), list(names), format_func=names.__getitem__, key="targets_indicator_project",
-        persist_state="page",
+        persist_state="session",
     )  # fmt: skip
-    project = next(p for p in targets.projects if p.project_code == code)
-    rows = [{name: getattr(item, name) for name in edits.INDICATOR_FIELDS} for item in project.indicators]
+    rows = edits.indicator_rows(targets, code)
     columns = {
         name: st.column_config.TextColumn(term(name), required=name in edits.INDICATOR_FIELDS[:4])
         for name in edits.INDICATOR_FIELDS
@@ -67,14 +66,14 @@ def add_project(view: View, targets: Targets) -> Targets:
     """Add a project that came in mid-year, with its document number."""
     left, right = st.columns(2)
     code = codes.normalise(
-        left.text_input(term("project_code"), key="targets_new_code", persist_state="page")
+        left.text_input(term("project_code"), key="targets_new_code", persist_state="session")
     )
-    name = right.text_input(term("project_name"), key="targets_new_name", persist_state="page").strip()
+    name = right.text_input(term("project_name"), key="targets_new_name", persist_state="session").strip()
     budget = edits.yuan_from_wan(
-        left.text_input(tr("预算（万元）"), key="targets_new_budget", persist_state="page")
+        left.text_input(tr("预算（万元）"), key="targets_new_budget", persist_state="session")
     )
     day = right.date_input(
-        tr("新增日期"), value=None, key="targets_new_day", persist_state="page", **year_bounds(view)
+        tr("新增日期"), value=None, key="targets_new_day", persist_state="session", **year_bounds(view)
     )
     if code and not codes.is_valid(code):
         right_code = codes.repair(code)
@@ -94,10 +93,10 @@ def stop_project(view: View, targets: Targets) -> Targets:
     names = {p.project_code: p.project_name for p in targets.projects if p.stopped_on is None}
     code = st.selectbox(
         term("project"), list(names), format_func=names.__getitem__, index=None, key="targets_stop_project",
-        placeholder=tr("请选择"), persist_state="page",
+        placeholder=tr("请选择"), persist_state="session",
     )  # fmt: skip
     day = st.date_input(
-        tr("停用日期"), value=None, key="targets_stop_day", persist_state="page", **year_bounds(view)
+        tr("停用日期"), value=None, key="targets_stop_day", persist_state="session", **year_bounds(view)
     )
     if code is None or day is None:
         st.caption(tr("停用后该项目不再计入停用日之后的合计，已有支出另行列出。"))
@@ -138,12 +137,12 @@ def review_and_save(view: View, old: Targets, new: Targets, *, needs_document: b
             icon=":material/save:", on_click=_confirm, args=(shown,),
             help=None if ready else tr("请先填写文号。"),
         )  # fmt: skip
-        if target_drafts.held()["differs"]:
-            st.button(tr("放弃这些改动"), key="targets_drop", type="tertiary", on_click=target_drafts.forget)
+        st.button(tr("放弃这些改动"), key="targets_drop", type="tertiary", on_click=target_drafts.forget)
     if confirmed is None or not ready:
         return
     if confirmed == shown:
-        _save(view, new, document)
+        if save(view, new, document):
+            target_drafts.forget()
         st.rerun()
     st.warning(tr("点保存时内容又有改动，没有保存。请核对上面的变化后再保存。"))
 
@@ -160,7 +159,8 @@ def show_failure() -> None:
         st.error(plain(failed), title=tr("没有保存"))
 
 
-def _save(view: View, new: Targets, document: str, **head: Any) -> None:
+def save(view: View, new: Targets, document: str, **head: Any) -> bool:
+    """Save a new version; False where it is not saved: `show_failure` says why."""
     batch = stored_targets.batch_of(
         new, head.pop("origin", "entry"), view.user, note=document or None, **head
     )
@@ -168,34 +168,6 @@ def _save(view: View, new: Targets, document: str, **head: Any) -> None:
         seq = stored_targets.save(view.store, new, batch, based_on=execution_facts.targets_seq(view))
     except StoreError as problem:
         st.session_state["targets_failed"] = str(problem)
-        return
-    for key in [key for key in st.session_state if str(key).startswith("targets_") and key != "targets_tabs"]:
-        del st.session_state[key]
-    target_drafts.forget()
+        return False
     toasts.say_next(tr("已保存为新版本，编号 {seq}。", seq=seq))
-
-
-def import_file(view: View, targets: Targets) -> None:
-    """Take a targets file instead of the version in force: problems, differences, save."""
-    file = st.file_uploader(tr("目标文件（JSON）"), type=["json"], key="targets_file")
-    if file is None:
-        return
-    content = file.getvalue()
-    with banners.unread(file.name):
-        new, target_problems = parse_targets(content, file.name)
-    if target_problems:
-        problems.show_problems(target_problems, file.name, key="targets_problems")
-    if new is None:
-        st.error(tr("请按上表改正文件后重新选择。"), title=tr("没有保存任何内容"))
-        return
-    if (new.department_code, new.fiscal_year) != (targets.department_code, targets.fiscal_year):
-        st.error(tr("这个文件属于另一个部门或年度；请用命令行导入：python -m perf import 文件。"))
-        return
-    different = compare(targets, new)
-    if not different:
-        st.success(tr("与现在的版本相同，没有变化。"))
-        return
-    st.dataframe(change_table(different), hide_index=True, alt=tr("将要改变的内容"))
-    head = {"origin": "upload", "file_name": file.name, "sha256": hashlib.sha256(content).hexdigest()}
-    st.button(tr("导入为新版本"), type="primary", key="targets_import", on_click=_save, args=(view, new, ""),
-              kwargs=head)  # fmt: skip
+    return True

@@ -77,7 +77,7 @@ def _choose(view: View) -> Any:
         )
     file = file_box.taken(PREFIX, in_box)
     if file is not None:
-        st.checkbox(tr("请他人审核"), key="readings_awaits",
+        st.checkbox(tr("请他人审核"), key=file_box.option(PREFIX, "awaits"),
                     help=tr("勾选后，文件里的值先待审核，审核通过前不计入任何合计。"))  # fmt: skip
         file_options.show_options("readings", _basis)
     return file
@@ -104,7 +104,7 @@ def _check(view: View, file: Any) -> CheckedReadings:
 
 
 def _chosen(view: View) -> tuple[Options, bool]:
-    return file_options.chosen("readings", view), bool(st.session_state["readings_awaits"])
+    return file_options.chosen("readings", view), bool(st.session_state[file_box.option(PREFIX, "awaits")])
 
 
 def understood(checked: CheckedReadings) -> dict[str, str]:

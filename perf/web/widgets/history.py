@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from perf.store import StoreError, stored_batches
+from perf.web.base import unsaved
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.present.tables import chosen_key
@@ -95,7 +96,10 @@ def _act(view: View, batch: dict[str, Any], key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", border=True):
         st.markdown(plain(tr("批次 {seq}：{file}", seq=seq, file=batch["file_name"] or "—")))
         if batch["active"]:
-            reason = st.text_input(tr("撤销的原因"), key=_reason_key(key, seq), max_chars=200)
+            reason = st.text_input(
+                tr("撤销的原因"), key=_reason_key(key, seq), max_chars=200, persist_state="session"
+            )
+            unsaved.note(_reason_key(key, seq), is_unsaved=bool(reason.strip()))
             st.button(
                 tr("撤销"), key=f"{key}_undo", disabled=not reason.strip(), icon=":material/undo:",
                 on_click=_undo, args=(view, seq, key), help=tr("撤销后，被它替换的数据重新生效。"),
@@ -116,12 +120,17 @@ def _reason_key(key: str, seq: int) -> str:
 
 
 def _undo(view: View, seq: int, key: str) -> None:
-    reason = st.session_state[_reason_key(key, seq)]
+    reason = st.session_state.get(_reason_key(key, seq))
+    if reason is None:  # the second click of two: that reason is used up
+        return
+    unsaved.clear(_reason_key(key, seq))
     if _try(key, seq, lambda: stored_batches.undo(view.store, seq, reason, view.user)):
         st.session_state[f"{key}_undone"] = st.session_state.get(f"{key}_undone", 0) + 1
 
 
 def _restore(view: View, seq: int, key: str) -> None:
+    if st.session_state.get(f"{key}_done") == seq:  # the second click of two
+        return
     _try(key, seq, lambda: stored_batches.restore(view.store, seq, view.user))
 
 

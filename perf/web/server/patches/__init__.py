@@ -10,6 +10,7 @@ chart_click           a click or a tap selects the point under it
 chart_paper_size      a chart shrinks with the paper
 selected_text_colour  the chosen button or tab in the colour of text
 table_alignment       numbers in a table of texts to the right
+reconnect             a page whose connection was lost is drawn anew
 upload_region         the region that takes a file has one role
 
 The running server:
