@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.reader import open_page, ready
+from tests.browser.reader import open_page, open_tab, ready, type_cell, type_day
 from tests.servers import HERE, environment, fill_store, free_port, started
 
 LAGGING = "13010024P00935410003U"
@@ -73,12 +73,13 @@ def _again(page: Page, server: Mortal) -> None:
     ready(page)
 
 
-def _give(page: Page, folder: Path, name: str, amount: str) -> None:
+def _give(page: Page, folder: Path, name: str, amount: str) -> Path:
     path = folder / name
     path.write_bytes(f"{HEAD}\r\n{LAGGING},对外交流活动经费,6,{amount}".encode("gb18030"))
     page.locator("input[type=file]").set_input_files(path)
     page.get_by_text(f"系统这样理解“{name}”").wait_for()
     ready(page)
+    return path
 
 
 def _confirm(page: Page) -> None:
@@ -89,31 +90,66 @@ def _confirm(page: Page) -> None:
     expect(page.get_by_text("已入库")).to_be_visible()
 
 
-def _tab(page: Page, path: str, name: str) -> None:
-    open_page(page, path)
-    page.get_by_role("tab", name=name, exact=True).click()
-    ready(page)
-
-
-def test_an_upload_says_that_the_file_is_to_be_chosen_again(
-    page: Page, server: Mortal, tmp_path: Path
-) -> None:
+def test_a_file_is_given_again_and_can_be_confirmed(page: Page, server: Mortal, tmp_path: Path) -> None:
     open_page(page, "/upload")
     _give(page, tmp_path, "2024年6月.csv", "6000000.00")
     _again(page, server)
-    expect(page.get_by_text("请重新选择文件，核对后再确认")).to_be_visible()
-    expect(page.locator("#connection")).to_contain_text("看板重新启动过")
-    _give(page, tmp_path, "2024年6月.csv", "6000000.00")
+    expect(page.locator("#connection")).to_contain_text("您选的文件已经重新交给看板")
+    page.get_by_text("系统这样理解“2024年6月.csv”").wait_for()
+    _confirm(page)
+    page.locator("#connection").get_by_role("button", name="知道了").click()
+    expect(page.locator("#connection")).to_have_count(0)
+    _give(page, tmp_path, "2024年6月二报.csv", "6050000.00")
+    _again(page, server)
+    page.get_by_text("系统这样理解“2024年6月二报.csv”").wait_for()
     _confirm(page)
 
 
+def test_a_file_that_is_gone_is_asked_for(page: Page, server: Mortal, tmp_path: Path) -> None:
+    open_page(page, "/upload")
+    path = _give(page, tmp_path, "2024年6月三报.csv", "6060000.00")
+    path.unlink()
+    _again(page, server)
+    expect(page.get_by_text("请重新选择文件，核对后再确认")).to_be_visible()
+
+
 def test_a_form_keeps_what_was_typed_and_saves_it(page: Page, server: Mortal) -> None:
-    _tab(page, f"/project?project={LAGGING}&as_of=2024-06", "原因与整改")
+    open_tab(page, f"/project?project={LAGGING}&as_of=2024-06", "原因与整改")
     page.get_by_label("措施").fill("每周催办")
     page.get_by_label("原因", exact=True).last.fill("审批晚")
+    page.get_by_label("责任科室").fill("办公室")
+    type_day(page, "完成时限", "20240930")
     _again(page, server)
+    expect(page.locator("#connection")).to_contain_text("没有保存的内容，请核对还在不在")
     expect(page.get_by_label("措施")).to_have_value("每周催办")
-    expect(page.get_by_label("原因", exact=True).last).to_have_value("审批晚")
+    page.get_by_role("button", name="保存说明").click()
+    expect(page.get_by_text("已保存，编号")).to_be_visible()
+    expect(page.get_by_role("cell", name="每周催办")).to_be_visible()
+
+
+def test_a_plan_keeps_what_was_edited(page: Page, server: Mortal) -> None:
+    open_tab(page, "/targets", "修改")
+    type_cell(page, "targets_plan", "95")
+    expect(page.get_by_text("将要改变的内容").first).to_be_visible()
+    _again(page, server)
+    page.get_by_role("button", name="保存为新版本").click()
+    expect(page.get_by_text("还没有改动")).to_be_visible()
+
+
+def test_the_grid_of_entry_keeps_what_was_typed(page: Page, server: Mortal) -> None:
+    open_tab(page, "/indicators?as_of=2024-06", "填报")
+    type_cell(page, "indicators_entry", "3")
+    expect(page.get_by_text("1 条改动还没有保存")).to_be_visible()
+    _again(page, server)
+    expect(page.get_by_text("1 条改动还没有保存")).to_be_visible()
+    page.get_by_role("button", name="保存填报").click()
+    expect(page.get_by_text("已保存 1 条")).to_be_visible()
+
+
+def test_who_has_nothing_unsaved_is_not_disturbed(page: Page, server: Mortal) -> None:
+    open_page(page, "/?as_of=2024-06")
+    _again(page, server)
+    expect(page.locator("#connection")).to_have_count(0)
 
 
 def test_a_line_that_is_cut_is_said_and_the_same_session_goes_on(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from tests.browser.reader import open_page, ready, settled
+from tests.browser.reader import choose_first_row, open_page, open_tab, ready, type_cell
 
 LAGGING = "13010024P00935410003U"
 
@@ -34,58 +34,40 @@ def _asks(page: Page) -> bool:
     return asked == ["beforeunload"]
 
 
-def _tab(page: Page, path: str, name: str) -> None:
-    open_page(page, path)
-    page.get_by_role("tab", name=name, exact=True).click()
-    ready(page)
-
-
-def _type_cell(page: Page, key: str, text: str) -> None:
-    """Type into the first cell of the grid that can be edited."""
-    grid = page.locator(f"[class*='st-key-{key}'] canvas").first
-    grid.wait_for()
-    place = settled(grid)
-    page.mouse.click(place["x"] + place["width"] * 0.6, place["y"] + 52)
-    page.keyboard.press("Enter")
-    page.locator("#portal input, #portal textarea").first.fill(text)
-    page.keyboard.press("Enter")
-    ready(page)
-
-
 def _explain(page: Page) -> None:
-    _tab(page, f"/project?project={LAGGING}&as_of=2024-06", "原因与整改")
+    open_tab(page, f"/project?project={LAGGING}&as_of=2024-06", "原因与整改")
     page.get_by_label("措施").fill("每周催办")
     page.get_by_label("责任科室").click()
     ready(page)
 
 
 def _still_typing(page: Page) -> None:
-    _tab(page, f"/project?project={LAGGING}&as_of=2024-06", "原因与整改")
+    open_tab(page, f"/project?project={LAGGING}&as_of=2024-06", "原因与整改")
     page.get_by_label("措施").press_sequentially("每周")
 
 
 def _plan(page: Page) -> None:
-    _tab(page, "/targets", "修改")
-    _type_cell(page, "targets_plan", "95")
+    open_tab(page, "/targets", "修改")
+    type_cell(page, "targets_plan", "95")
     expect(page.get_by_text("将要改变的内容").first).to_be_visible()
 
 
 def _document(page: Page) -> None:
-    _tab(page, "/targets", "修改")
+    open_tab(page, "/targets", "修改")
     page.get_by_label("文号").fill("石财〔2024〕8号")
     page.get_by_label("文号").press("Enter")
     ready(page)
 
 
 def _revision(page: Page) -> None:
-    _tab(page, "/targets", "预算调整")
+    open_tab(page, "/targets", "预算调整")
     page.get_by_role("textbox", name="调整后的全年预算（万元）").fill("12.5")
     page.get_by_role("textbox", name="文号").click()
     ready(page)
 
 
 def _limit(page: Page) -> None:
-    _tab(page, "/targets", "判断标准")
+    open_tab(page, "/targets", "判断标准")
     field = page.locator("input[type=number]").nth(1)
     field.fill("12")
     field.press("Enter")
@@ -93,12 +75,8 @@ def _limit(page: Page) -> None:
 
 
 def _setting(page: Page) -> None:
-    _tab(page, "/indicators?as_of=2024-06", "设置")
-    grid = page.locator("[class*='st-key-indicators_settings'] canvas").first
-    grid.wait_for()
-    place = settled(grid)
-    page.mouse.click(place["x"] + 15, place["y"] + 48)
-    ready(page)
+    open_tab(page, "/indicators?as_of=2024-06", "设置")
+    choose_first_row(page, "indicators_settings")
     page.get_by_label("单位", exact=True).fill("我的单位")
     page.get_by_label("分值", exact=True).click()
     ready(page)
@@ -115,8 +93,8 @@ def _paper(page: Page) -> None:
 
 
 def _entry(page: Page) -> None:
-    _tab(page, "/indicators?as_of=2024-06", "填报")
-    _type_cell(page, "indicators_entry", "3")
+    open_tab(page, "/indicators?as_of=2024-06", "填报")
+    type_cell(page, "indicators_entry", "3")
     expect(page.get_by_text("改动还没有保存")).to_be_visible()
 
 

@@ -15,18 +15,20 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 _NOTED: Final = "unsaved"
 
 
-def note(name: str, *, is_unsaved: bool) -> None:
+def note(name: str, *, is_unsaved: bool, is_file: bool = False) -> None:
     """Note whether the form of this name holds what is not saved, and draw a mark that says so here.
 
     There is one in either case: an element more would move what stands below, where somebody may be typing.
-    Of two marks of a form, one of which the shell has drawn before, this one counts.
+    Of two marks of a form, one of which the shell has drawn before, this one counts. The browser gives a file
+    (`is_file`) again to a server that was started anew.
     """
     noted: set[str] = st.session_state.setdefault(_NOTED, set())
     if is_unsaved:
         noted.add(name)
     else:
         noted.discard(name)
-    st.html(_mark("unsaved" if is_unsaved else "saved", name))
+    kind = "unsaved" if is_unsaved else "saved"
+    st.html(_mark(f"{kind} file" if is_file else kind, name))
 
 
 def clear(name: str) -> None:

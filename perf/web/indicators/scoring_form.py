@@ -39,7 +39,7 @@ def show_scoring(view: View) -> None:
     fields = settings_form.combined(view, draft, typed, item)
     wanted = Scoring(**fields | {"partly_from": round(fields["partly_from"] / 100, 6)})
     refusal = tr("没有保存。优的分数要不低于良，良不低于中；请改正后再保存。")
-    settings_form.save_settings(view, stands, wanted, settings.scoring, refusal)
+    settings_form.save_settings(view, stands, wanted, settings.scoring, refusal, draft=draft)
 
 
 def _in_fields(now: Scoring) -> dict[str, Any]:

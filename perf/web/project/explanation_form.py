@@ -15,7 +15,7 @@ from perf.indicators.indicator_words import reason_word, rectification_text
 from perf.indicators.model import Explanation, ReasonCategory, RectificationState
 from perf.services import first_start, papers
 from perf.store import Touch, stored_explanations
-from perf.web.base import execution_facts
+from perf.web.base import execution_facts, toasts
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.overview.explanations import duty_text
@@ -35,8 +35,7 @@ _UNDONE: Final = marked(
 
 def show_explanations(view: View, project_code: str) -> None:
     """The tab of one project."""
-    saved = st.session_state.pop("explanation_saved", None)
-    if saved:
+    if saved := toasts.once(_held(), "saved"):
         st.success(plain(saved))
     owed = [duty for duty in indicator_facts.duties(view) if duty.project_code == project_code]
     if owed:
@@ -232,13 +231,22 @@ def _save(
     if new == old:
         st.info(tr("没有改动。"))
         return
-    where = view.store, view.department_code, view.fiscal_year
-    seq = drafts.save_draft(
-        view, draft, typed, item, lambda: stored_explanations.save(*where, new, view.user)
-    )
-    if seq is not None:
-        st.session_state["explanation_saved"] = tr("已保存，编号 {seq}。", seq=seq)
+    where, held = (view.store, view.department_code, view.fiscal_year), _held()
+
+    def change() -> int:
+        seq = stored_explanations.save(*where, new, view.user)
+        toasts.forget(held, "saved")
+        held["saved"] = tr("已保存，编号 {seq}。", seq=seq)
+        return seq
+
+    if drafts.save_draft(view, draft, typed, item, change) is not None:
         st.rerun()
+
+
+def _held() -> dict[str, Any]:
+    """What is to be said of the last save, in one plain dict: see `file_box.held`."""
+    held: dict[str, Any] = st.session_state.setdefault("explanation_held", {})
+    return held
 
 
 def _letter(view: View, project_code: str) -> None:

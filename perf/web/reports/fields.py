@@ -102,10 +102,9 @@ def show_fields(view: View, report: str, paper: DepartmentPaper | ProjectPaper) 
     changed = draft.changed(typed)
     if not changed:
         st.caption(tr("还没有改动。"))
-    elif problem := report_facts.save(view, report, code, changed, draft.version):
-        drafts.refuse(view, draft, typed, item, problem)
-    else:
-        drafts.forget(name)
+    elif drafts.save_draft(
+        view, draft, typed, item, lambda: report_facts.save(view, report, code, changed, draft.version)
+    ):
         st.rerun()
 
 

@@ -25,7 +25,6 @@ def import_file(view: View, targets: Targets) -> None:
     """Take a targets file: what is wrong with it, what it would change, and the button that saves it."""
     in_box = st.file_uploader(tr("目标文件（JSON）"), type=["json"], key=file_box.key(PREFIX))
     file = file_box.taken(PREFIX, in_box)
-    unsaved.note(PREFIX, is_unsaved=file is not None)
     if file is None:
         file_box.forget(PREFIX)
         return
@@ -53,6 +52,7 @@ def _differences(view: View, targets: Targets, new: Targets, file: Any) -> None:
         return
     different = compare(targets, new)
     if not different:
+        unsaved.note(PREFIX, is_unsaved=False)
         st.success(tr("与现在的版本相同，没有变化。"))
         return
     st.dataframe(change_table(different), hide_index=True, alt=tr("将要改变的内容"))
@@ -74,4 +74,3 @@ def _save(view: View, new: Targets, file: Any) -> None:
     if forms.save(view, new, "", **head):
         kept["saved"] = file.file_id
         file_box.empty(PREFIX)
-        unsaved.clear(PREFIX)

@@ -141,7 +141,9 @@ def review_and_save(view: View, old: Targets, new: Targets, *, needs_document: b
     if confirmed is None or not ready:
         return
     if confirmed == shown:
+        kept = target_drafts.held()
         if save(view, new, document):
+            target_drafts.end(kept)
             target_drafts.forget()
         st.rerun()
     st.warning(tr("点保存时内容又有改动，没有保存。请核对上面的变化后再保存。"))
@@ -161,6 +163,7 @@ def show_failure() -> None:
 
 def save(view: View, new: Targets, document: str, **head: Any) -> bool:
     """Save a new version; False where it is not saved: `show_failure` says why."""
+    say = toasts.later()
     batch = stored_targets.batch_of(
         new, head.pop("origin", "entry"), view.user, note=document or None, **head
     )
@@ -169,5 +172,5 @@ def save(view: View, new: Targets, document: str, **head: Any) -> bool:
     except StoreError as problem:
         st.session_state["targets_failed"] = str(problem)
         return False
-    toasts.say_next(tr("已保存为新版本，编号 {seq}。", seq=seq))
+    say(tr("已保存为新版本，编号 {seq}。", seq=seq))
     return True

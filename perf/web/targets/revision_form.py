@@ -11,7 +11,7 @@ import streamlit as st
 from perf.model import BudgetRevision, Targets
 from perf.store import StoreError, stored_revisions
 from perf.targets import edits
-from perf.web.base import execution_facts, unsaved
+from perf.web.base import execution_facts, toasts, unsaved
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.targets.forms import year_bounds
@@ -28,7 +28,7 @@ def show_revision_form(view: View, targets: Targets) -> None:
     of = view.department_code, view.fiscal_year
     if held.setdefault("of", of) != of:  # what was typed is about a project of another department or year
         held.update(round=held["round"] + 1, of=of)
-    saved = held.pop("saved", None)
+    saved = toasts.once(held, "saved")
     if saved:
         st.success(plain(saved))
     revision = _form(view, targets, held["round"])
@@ -40,13 +40,14 @@ def show_revision_form(view: View, targets: Targets) -> None:
     except StoreError as problem:
         st.error(plain(str(problem)), title=tr("没有保存"))
         return
+    toasts.forget(held, "saved")
     held["round"] += 1
-    unsaved.clear(_HELD)
     held["saved"] = tr(
         "已保存，编号 {seq}：{project}自{day}起，全年预算由 {old} 元改为 {new} 元。", seq=seq,
         project=_names(targets)[revision.project_code], day=revision.revised_on, old=stated(before),
         new=yuan(revision.revised_budget_yuan),
     )  # fmt: skip
+    unsaved.clear(_HELD)
     st.rerun()
 
 

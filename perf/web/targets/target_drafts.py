@@ -47,6 +47,7 @@ def begin(view: View, targets: Targets) -> None:
     if kept["of"] is not None and kept["of"][:2] != of[:2]:
         forget()
     if kept.pop("is_over", False):
+        unsaved.clear(_HELD)
         st.session_state.update(_EMPTY)
         if st.session_state.get("targets_action") in MID_YEAR:
             st.session_state["targets_action"] = PLAN
@@ -141,10 +142,14 @@ def note() -> None:
 
 
 def forget() -> None:
-    """Drop all edits and what the fields beside them hold: they are saved, or not meant any more."""
-    kept = held()
-    kept.update(round=kept["round"] + 1, of=None, drawn={}, rows={}, differs=False, said="", is_over=True)
+    """Drop all edits and what the fields beside them hold: they are not meant any more."""
+    end(held())
     unsaved.clear(_HELD)
+
+
+def end(kept: dict[str, Any]) -> None:
+    """Have the next run begin afresh; `kept` is what `held` gave before the save."""
+    kept.update(round=kept["round"] + 1, of=None, drawn={}, rows={}, differs=False, said="", is_over=True)
 
 
 def _key(name: str) -> str:

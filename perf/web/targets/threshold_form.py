@@ -38,7 +38,7 @@ def show_thresholds(view: View) -> None:
         "没有保存。严重滞后的界限要不低于滞后，滞后不低于关注；"
         "执行率÷序时的界限，严重滞后的要不高于关注的。请改正后再保存。"
     )
-    settings_form.save_settings(view, stands, wanted, settings.thresholds, refusal)
+    settings_form.save_settings(view, stands, wanted, settings.thresholds, refusal, draft=draft)
 
 
 def _entered(draft: drafts.Draft) -> dict[str, Any]:

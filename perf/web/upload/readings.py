@@ -12,6 +12,7 @@ from perf.ingest import Options
 from perf.ingest.readings import ReadingsPreview, template_csv, template_workbook
 from perf.services import first_start, readings_upload
 from perf.services.readings_upload import CheckedReadings, ReadingsReceipt
+from perf.web.base import unsaved
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.present import indicator_facts, indicator_tables
@@ -43,6 +44,7 @@ def show_readings_upload(view: View) -> None:
         problems.lead_on(checked.problems)
         return
     if checked.is_unchanged:
+        unsaved.note(PREFIX, is_unsaved=False)
         st.success(tr("文件里的值都已经在了，不必再次入库。"), title=tr("没有变化"))
         return
     st.subheader(tr("入库后的变化"), anchor=False)

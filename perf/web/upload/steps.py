@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 import streamlit as st
 
 from perf.store import StoreError
-from perf.web.base import unsaved
+from perf.web.base import toasts
 from perf.web.base.markdown import plain
 from perf.web.widgets import banners, file_box
 from perf.words.labels import tr
@@ -41,7 +41,6 @@ def say_blocked() -> None:
 
 def save_button(prefix: str, save: Callable[..., None], args: tuple[Any, ...], *, accepted: bool) -> None:
     """Draw the one button, which waits until the warnings are accepted."""
-    unsaved.note(prefix, is_unsaved=True)
     st.button(
         tr("确认入库"), type="primary", icon=":material/save:", disabled=not accepted, key=f"{prefix}_save",
         on_click=save, args=args, help=None if accepted else tr("先勾选上面的确认"),
@@ -53,6 +52,7 @@ def save_shown(prefix: str, file: Any, save: Callable[[], object], *, is_as_show
     kept = file_box.held(prefix)
     if kept.get("saved") == file.file_id:  # the second click of two
         return
+    toasts.forget(kept, "failed")
     if not file_box.is_still(prefix, file) or not is_as_shown:
         kept["failed"] = tr("文件或选项刚刚改动过，请核对新的预览后再确认。")
         return
@@ -68,7 +68,7 @@ def save_shown(prefix: str, file: Any, save: Callable[[], object], *, is_as_show
 def receipt(prefix: str) -> Any:
     """Receipt of the last save, None without one; says first why a save failed."""
     kept = file_box.held(prefix)
-    failed = kept.pop("failed", None)
+    failed = toasts.once(kept, "failed")
     if failed:
         st.error(plain(failed), title=tr("没有保存"))
     return kept.get("receipt")

@@ -84,6 +84,9 @@ class Draft:
 def opened(view: View, item: Item) -> Draft:
     """The form of an item: as it was opened while somebody may be typing into it, else anew."""
     kept: Draft | None = st.session_state.get(_state_key(item.name))
+    if kept is not None and saved().pop(item.name, None) == kept.mark:
+        forget(item.name)
+        kept = None
     if kept is None or not (kept.refusal or kept.stood == item.stands or _is_begun(kept, item)):
         if kept is not None:
             forget(item.name)
@@ -97,6 +100,15 @@ def opened(view: View, item: Item) -> Draft:
     st.session_state[_state_key(item.name)] = kept
     unsaved.note(item.name, is_unsaved=bool(kept.refusal or _typed(kept, item)))
     return kept
+
+
+def saved() -> dict[str, str]:
+    """The marks of forms that were saved and perhaps not let go, by name; fetched before a save.
+
+    A click that waits, the second of two, may end a run where it touches the session state.
+    """
+    marks: dict[str, str] = st.session_state.setdefault("drafts_saved", {})
+    return marks
 
 
 def is_open(name: str) -> bool:
@@ -155,6 +167,7 @@ def forget(name: str) -> None:
     """Let the next opening begin with what stands then: after a save, or where what was typed is given up."""
     kept: Draft | None = st.session_state.pop(_state_key(name), None)
     unsaved.clear(name)
+    saved().pop(name, None)
     for key in _keys(kept):
         del st.session_state[key]
 
@@ -197,6 +210,7 @@ def save_draft(
 
     Then it is said why, and what was typed stays; where somebody else was first, the page is drawn anew.
     """
+    marks = saved()
     try:
         seq = change()
     except StaleError as problem:
@@ -204,6 +218,7 @@ def save_draft(
     except StoreError as problem:
         st.error(plain(str(problem)), title=tr("没有保存"))
         return None
+    marks[draft.name] = draft.mark
     forget(draft.name)
     return seq
 

@@ -64,6 +64,7 @@ def taken(prefix: str, in_box: Any) -> Any:
         kept.pop("file", None)
         _say_lost(prefix)
     st.session_state.update(kept.pop("chosen", {}))
+    unsaved.note(prefix, is_unsaved=kept.get("file") is not None, is_file=True)
     return kept.get("file")
 
 
@@ -72,6 +73,7 @@ def _begin_afresh(kept: dict[str, Any], in_box: Any) -> None:
     if kept.get("is_of") not in {None, in_box.file_id}:
         kept["choices"] += 1
         kept.pop("chosen", None)
+    kept.pop("is_lost", None)
     kept["is_of"] = in_box.file_id
 
 
@@ -85,7 +87,7 @@ def _say_lost(prefix: str) -> None:
         kept["round"] += 1
         kept["is_lost"] = True
         st.rerun()
-    if kept.pop("is_lost", False):
+    if kept.get("is_lost"):
         st.warning(
             tr("看板重新启动过，或者连接断开太久，刚才选的文件没有留下。请重新选择文件，核对后再确认。"),
             title=tr("没有保存"),

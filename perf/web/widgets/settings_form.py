@@ -58,6 +58,8 @@ def save_settings(
     wanted: _Settings,
     parse: Callable[[Mapping[str, str]], tuple[_Settings, Sequence[Problem]]],
     refusal: str,
+    *,
+    draft: drafts.Draft,
 ) -> None:
     """Save the values that differ and draw the page anew; `refusal` is shown where `parse` has a problem.
 
@@ -72,10 +74,12 @@ def save_settings(
     if parse({name: str(value) for name, value in new.items()})[1]:
         st.error(refusal)
         return
+    marks = drafts.saved()
     try:
         stored_settings.save(view.store, changed, view.user)
     except StoreError as problem:
         st.error(plain(str(problem)), title=tr("没有保存"))
         return
-    drafts.forget(type(wanted).__name__)
+    marks[draft.name] = draft.mark
+    drafts.forget(draft.name)
     st.rerun()
