@@ -79,9 +79,15 @@ def newest_month(
     store: Store, department_code: str, fiscal_year: int, version: int | None = None
 ) -> int | None:
     """Newest month with spending that counts; None where nothing was reported."""
+    return max(reported_months(store, department_code, fiscal_year, version), default=None)
+
+
+def reported_months(
+    store: Store, department_code: str, fiscal_year: int, version: int | None = None
+) -> tuple[int, ...]:
+    """Months with spending that counts, in order."""
     department_year = where(store, department_code, fiscal_year, version)
-    month: int | None = store.read("newest_month", **department_year).value()
-    return month
+    return tuple(row["month"] for row in store.read("reported_months", **department_year).rows())
 
 
 def rows_behind(
