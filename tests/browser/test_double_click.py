@@ -80,7 +80,7 @@ def test_the_cell_that_is_still_open_when_save_is_pressed_is_saved_too(page: Pag
     open_tab(page, "/indicators?as_of=2024-04", "填报")
     type_cell(page, "indicators_entry", "2")
     open_cell(page, "indicators_entry", "96%", row=1)
-    page.get_by_role("button", name="保存填报").click()
+    page.get_by_role("button", name="保存填报").click(delay=100)
     expect(page.get_by_text("已保存 2 条")).to_be_visible()
 
 
