@@ -71,8 +71,11 @@ def open_cell(page: Page, key: str, text: str, row: int = 0) -> None:
     grid.wait_for()
     place = settled(grid)
     page.mouse.click(place["x"] + place["width"] * 0.6, place["y"] + 52 + 35 * row)
-    page.keyboard.press("Enter")
-    page.locator("#portal input, #portal textarea").first.fill(text)
+    page.wait_for_timeout(200)  # a click on the cell that is chosen already opens it
+    cell = page.locator("#portal input, #portal textarea").first
+    if not cell.count():
+        page.keyboard.press("Enter")
+    cell.fill(text)
 
 
 def type_cell(page: Page, key: str, text: str) -> None:

@@ -76,11 +76,12 @@ def test_an_entry_and_its_undo(page: Page) -> None:
     assert _refused(page) == []
 
 
-def test_the_cell_that_is_still_open_when_save_is_pressed_is_saved_too(page: Page) -> None:
-    open_tab(page, "/indicators?as_of=2024-04", "填报")
+@pytest.mark.parametrize("pressed_ms", [0, 100])
+def test_the_cell_that_is_still_open_when_save_is_pressed_is_saved_too(page: Page, pressed_ms: int) -> None:
+    open_tab(page, f"/indicators?as_of=2024-0{3 if pressed_ms else 4}", "填报")
     type_cell(page, "indicators_entry", "2")
     open_cell(page, "indicators_entry", "96%", row=1)
-    page.get_by_role("button", name="保存填报").click(delay=100)
+    page.get_by_role("button", name="保存填报").click(delay=pressed_ms)
     expect(page.get_by_text("已保存 2 条")).to_be_visible()
 
 
