@@ -28,6 +28,8 @@ WHOLE_FILES = {
     "perf/ingest/vocabulary/units.py": VOCABULARY,
     "perf/ingest/spending/stated_totals.py": VOCABULARY,
     "perf/ingest/vocabulary/readings_headers.py": VOCABULARY,
+    "perf/ingest/table/form_block.py": VOCABULARY,
+    "perf/ingest/readings/form_rows.py": VOCABULARY,
     "perf/ingest/readings/value_fit.py": VOCABULARY,
     "perf/ingest/readings/value_cell.py": VOCABULARY,
     "perf/ingest/readings/unit_and_target.py": VOCABULARY,
@@ -53,6 +55,8 @@ WHOLE_FILES = {
 NAMES = {
     "perf/ingest/problems/export.py": {"TEMPLATE_HEADER": VOCABULARY},
     "perf/ingest/readings/template.py": {"HEADER": VOCABULARY},
+    "perf/ingest/readings/body.py": {"_POINTS": VOCABULARY},
+    "perf/ingest/readings/context.py": {"_SELF_EVALUATION": VOCABULARY},
     "perf/indicators/entry_grid.py": {"HEADER": VOCABULARY, "_BASIS": VOCABULARY},
     "perf/indicators/specs.py": {"YUAN_PER": VOCABULARY, "_RATES": VOCABULARY},
     "perf/targets/consistency_wording.py": {"_UNIT_CLASS": VOCABULARY},
