@@ -114,6 +114,10 @@ CASES: dict[str, list[ReadingCase]] = {
              column="三级指标"),
         Case(row(f"{EQUIPMENT},数量\u2066指标,办公设备购置数量,2024-06", "5"), line=2, column="二级指标"),
     ],
+    "R321": [
+        Case(row(PROSE, '"弘扬中美传统友谊,深化交流合作"'), line=2, column=VALUE),
+        Case(row(f"{EXCHANGE},时效指标,及时完成交流活动,2024-06", "12月底 前"), line=2, column=VALUE),
+    ],
     "R401": [
         Case(row(f"{EQUIPMENT},,办公设备采购数量,2024-06", "5"), line=2, column="三级指标"),
         Case(row(f"{EQUIPMENT},,团组出访人次,2024-06", "5"), line=2, column="三级指标"),

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, Final, TypeVar
 
 from perf.indicators.indicator_words import DEPARTMENT_LEVEL
-from perf.indicators.model import IndicatorKey, Reading
+from perf.indicators.model import IndicatorKey, Level, Reading
 from perf.ingest.attribution import project_matching
 from perf.ingest.attribution.project_matching import Outcome, Projects
 from perf.ingest.options import Options
@@ -104,6 +104,11 @@ class Validator:
 
     def _fitted(self, row: Row, spec: IndicatorSpec | None) -> Fitted | None:
         """Return the value in the target's unit; None where a rule that blocks is broken."""
+        if spec and spec.by_level and row.value and squeeze(row.value) == squeeze(spec.target_text):
+            code = spec.key.project_code or None
+            where = {"line": row.line, "column": self.columns.value_name, "project_code": code}
+            self.problems.add("R321", **where, value=row.value)
+            return Fitted(level=Level.ACHIEVED)
         value = self._cell_value(row)
         if value is None or spec is None:
             return None

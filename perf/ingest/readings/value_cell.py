@@ -24,6 +24,8 @@ _WITH_FRACTION: Final = re.compile(rf"(?P<shown>[^()]+)\((?P<fraction>{_NUMBER}/
 LEVELS: Final[Mapping[str, Level]] = {
     **{label.zh: level for words in (LEVEL_WORDS, LEVEL_SHORT_WORDS) for level, label in words.items()},
     "已达成": Level.ACHIEVED, "完全达成": Level.ACHIEVED, "完成": Level.ACHIEVED, "已完成": Level.ACHIEVED,
+    "达成预期指标": Level.ACHIEVED, "达成指标": Level.ACHIEVED,
+    "部分达成预期指标并具有一定效果": Level.PARTLY_ACHIEVED, "未达成预期指标且效果较差": Level.NOT_ACHIEVED,
     "部分完成": Level.PARTLY_ACHIEVED, "未完成": Level.NOT_ACHIEVED,
 }  # fmt: skip
 """Words for a level; those of the official form among them."""
