@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from perf.targets import consistency
+from perf.indicators import consistency
 from perf.web.base import execution_facts
 from perf.web.base.markdown import plain
 from perf.web.base.view import current
