@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from perf.ingest.problems.findings import Findings
 from perf.ingest.spending.body import Sheet
 from perf.ingest.table.header import Heading
-from perf.ingest.vocabulary import period_cells, units
+from perf.ingest.vocabulary import period_cells, refund_words, units
 from perf.ingest.vocabulary.period_cells import CLOCK, Period
 from perf.ingest.vocabulary.spending_headers import Role
 from perf.words.labels import tr
@@ -121,6 +121,8 @@ def _check_refund(sheet: Sheet, extra_index: int, problems: Findings) -> None:
     """Add a problem for a filled column that is named for refunds and is not read as one."""
     heading = sheet.columns.extras[extra_index]
     if not _REFUND.search(heading.word) or _ABOUT_A_REFUND.fullmatch(heading.word):
+        return
+    if refund_words.is_mark(heading.word):
         return
     if any(not _NOTHING.fullmatch(text.strip()) for text in _distinct(sheet, extra_index)):
         problems.add("S217", line=sheet.table.header.record.line, column=heading.name)

@@ -1,0 +1,136 @@
+"""Totals and balances that carry project and date, known by a word in another column (gate 4).
+
+A ledger closes each month with 本月合计 and 本年累计 and opens with 期初余额: none of them is spending.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from perf.ingest.problems.findings import Findings
+from perf.ingest.spending import kept_texts, row_amounts
+from perf.ingest.spending.body import Sheet
+from perf.ingest.spending.encoded_cells import Bools
+from perf.ingest.table.header import Heading
+from perf.ingest.vocabulary import period_cells
+from perf.ingest.vocabulary.amounts import Ints, yuan
+from perf.ingest.vocabulary.period_cells import Period
+from perf.ingest.vocabulary.row_kinds import RowKind
+from perf.ingest.vocabulary.total_words import MAY_BE, TotalWord, total_word
+
+_NO_WORDS: Final = re.compile(
+    r".*(?:编码|编号|代码|号|日期|时间|金额|数|额|率|元|账户|账号|户名|开户行|收款人|付款人|经办人|供应商).*"
+)
+"""Columns kept aside that hold no words about their row."""
+
+
+class _Mark(NamedTuple):
+    """A row with the cell that makes it a total."""
+
+    row: int
+    heading: Heading
+    text: str
+    kind: TotalWord
+
+
+def settle(sheet: Sheet, problems: Findings) -> Sheet:
+    """Take the rows that are totals or balances out of the data; what no sum proves is asked."""
+    marks = [*_in_kept(sheet), *_in_keys(sheet)]
+    if not marks:
+        return sheet
+    fen = row_amounts.net(sheet).fen
+    out = [mark for mark in marks if mark.kind in (TotalWord.SUM, TotalWord.CARRIED)]
+    sums = _proven(sheet, fen, out, [mark for mark in marks if mark.kind is TotalWord.PERHAPS_SUM])
+    if len({mark.row for mark in (*out, *sums)}) == np.count_nonzero(sheet.cells.is_data):
+        _ask("S434", sheet, marks, fen, problems)
+        return sheet
+    _ask("S433", sheet, [*(m for m in out if m.kind is TotalWord.CARRIED), *sums], fen, problems)
+    _ask("S434", sheet, [m for m in marks if m.kind is TotalWord.PERHAPS_CARRIED], fen, problems)
+    row_kinds, labels = sheet.cells.row_kinds.copy(), dict(sheet.cells.labels)
+    for mark in (*out, *sums):
+        row_kinds[mark.row] = RowKind.TOTAL
+        if mark.kind is not TotalWord.CARRIED:  # what is carried over sums no rows of this file
+            labels[mark.row] = mark.text.strip()
+    return replace(sheet, cells=replace(sheet.cells, row_kinds=row_kinds, labels=labels))
+
+
+def _in_kept(sheet: Sheet) -> Iterator[_Mark]:
+    for heading in sheet.columns.extras:
+        if heading.role is None and not _NO_WORDS.fullmatch(heading.word):
+            found = kept_texts.matching(sheet, heading, MAY_BE)
+            yield from (_Mark(row, heading, text, kind) for row, text, kind in _judged(heading, found))
+
+
+def _judged(heading: Heading, found: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str, TotalWord]]:
+    known: dict[str, TotalWord | None] = {}
+    for row, text in found:
+        if text not in known:
+            known[text] = total_word(heading.word, text)
+        if kind := known[text]:
+            yield row, text, kind
+
+
+def _in_keys(sheet: Sheet) -> Iterator[_Mark]:
+    """Yield the marks in columns of dates and departments; 1-6月累计 is a period."""
+    columns = sheet.columns
+    for heading in (columns.period, columns.other_period, *columns.departments):
+        column = sheet.cells.column(heading)
+        if heading is None or column is None:
+            continue
+        for number, text in enumerate(column.texts):
+            kind = total_word(heading.word, text)
+            is_period = kind and isinstance(period_cells.read_cell(text), Period)
+            if kind in (TotalWord.SUM, TotalWord.CARRIED) and not is_period:
+                rows = np.flatnonzero(column.where([number]) & sheet.cells.is_data)
+                yield from (_Mark(row, heading, text, kind) for row in rows.tolist())
+
+
+def _proven(sheet: Sheet, fen: Ints, out: Sequence[_Mark], perhaps: Sequence[_Mark]) -> list[_Mark]:
+    """Return those of the marks whose amount is the sum of two or more rows above, from some edge on."""
+    if not perhaps:
+        return []
+    is_data = sheet.cells.is_data.copy()
+    is_data[[mark.row for mark in (*out, *perhaps)]] = False
+    above = np.concatenate([[0], np.cumsum(np.where(is_data, fen, 0))])
+    count = np.concatenate([[0], np.cumsum(is_data)])
+    edges = np.flatnonzero(_begins_anew(sheet) | ~is_data)
+    starts = {int(above[edge]): int(count[edge]) for edge in edges[::-1].tolist()}
+    proven: list[_Mark] = []
+    for mark in perhaps:
+        start = starts.get(int(above[mark.row] - fen[mark.row]))
+        if start is not None and count[mark.row] - start > 1:
+            proven.append(mark)
+    return proven
+
+
+def _begins_anew(sheet: Sheet) -> Bools:
+    """Return True by row where another project begins."""
+    anew = np.zeros(len(sheet.cells.lines), dtype=np.bool_)
+    anew[:1] = True
+    for heading in sheet.columns.anchors:
+        index = sheet.cells.coded[heading.index].index
+        anew[1:] |= index[1:] != index[:-1]
+    return anew
+
+
+def _ask(rule: str, sheet: Sheet, marks: Sequence[_Mark], fen: Ints, problems: Findings) -> None:
+    """Add one warning for each word and column, of the rows that name a project and hold an amount."""
+    groups: dict[tuple[int, str], list[_Mark]] = {}
+    for mark in marks:
+        if fen[mark.row] and _has_project(sheet, mark.row):
+            groups.setdefault((mark.heading.index, mark.text.strip()), []).append(mark)
+    for (_, text), group in groups.items():
+        rows = [mark.row for mark in group]
+        line, total = int(sheet.cells.lines[rows[0]]), yuan(int(fen[rows].sum()))
+        column = group[0].heading.name
+        problems.add(rule, line=line, column=column, value=text, count=len(rows), total=f"{total:,.2f}")
+
+
+def _has_project(sheet: Sheet, row: int) -> bool:
+    columns = (sheet.cells.coded[heading.index] for heading in sheet.columns.anchors)
+    return any(column.texts[column.index[row]].strip() for column in columns)

@@ -1,0 +1,111 @@
+"""A department written once for several rows: its subtotal without a project, blank cells below it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+
+from perf.ingest.problems.findings import Findings
+from perf.ingest.spending import group_rows, row_amounts
+from perf.ingest.spending.body import Sheet
+from perf.ingest.spending.encoded_cells import Bools, Coded
+from perf.ingest.table.header import Heading
+from perf.ingest.vocabulary.amounts import Ints, State, yuan
+from perf.ingest.vocabulary.half_width import squeeze
+from perf.ingest.vocabulary.row_kinds import RowKind, is_note, is_total
+
+
+def settle(sheet: Sheet, problems: Findings) -> Sheet:
+    """Take the departments' own subtotals out of the data, and let blank cells say what stands above them."""
+    if not sheet.columns.departments:
+        return sheet
+    return _filled_down(_without_subtotals(sheet, problems))
+
+
+def _without_subtotals(sheet: Sheet, problems: Findings) -> Sheet:
+    """Take rows with a department, an amount and no project out; a problem where they sum no rows."""
+    heads = np.flatnonzero(_is_head(sheet))
+    if not len(heads):
+        return sheet
+    row_kinds, labels = sheet.cells.row_kinds.copy(), dict(sheet.cells.labels)
+    texts = {row: _department(sheet, row) for row in heads.tolist()}
+    proven = group_rows.that_sum(sheet, heads, row_kinds, either_side=True)
+    for row in proven:
+        row_kinds[row], labels[row] = RowKind.TOTAL, texts[row]
+    for row in (row for row in texts if row not in proven and _is_bare(sheet, row)):
+        row_kinds[row] = RowKind.TOTAL
+        _report(sheet, row, texts[row], _sum_below(sheet, heads, row), problems)
+    return replace(sheet, cells=replace(sheet.cells, row_kinds=row_kinds, labels=labels))
+
+
+def _is_head(sheet: Sheet) -> Bools:
+    """Return True by row of spending with a department and an amount, without project and period."""
+    cells, columns = sheet.cells, sheet.columns
+    empty = cells.is_data & (row_amounts.net(sheet).state == State.NUMBER)
+    for heading in (*columns.anchors, *filter(None, (columns.period, columns.other_period))):
+        empty &= ~_is_filled(sheet, heading)
+    return np.asarray(empty & np.any([_is_filled(sheet, h) for h in columns.departments], axis=0))
+
+
+def _is_filled(sheet: Sheet, heading: Heading) -> Bools:
+    column = sheet.cells.coded[heading.index]
+    return column.where(n for n, text in enumerate(column.texts) if text.strip())
+
+
+def _department(sheet: Sheet, row: int) -> str:
+    columns = (sheet.cells.coded[heading.index] for heading in sheet.columns.departments)
+    return " ".join(text for column in columns if (text := column.texts[column.index[row]].strip()))
+
+
+def _is_bare(sheet: Sheet, row: int) -> bool:
+    """Tell whether a row holds no words but its department's."""
+    (texts,) = sheet.cells.extras.take(pa.array([row])).to_pylist()
+    departments = {heading.index for heading in sheet.columns.departments}
+    beside = zip(sheet.columns.extras, texts, strict=True)
+    return not any(text.strip() for heading, text in beside if heading.index not in departments)
+
+
+def _sum_below(sheet: Sheet, heads: Ints, row: int) -> int:
+    """Return the sum of the rows of spending between a department's row and the next one, in fen."""
+    later = heads[heads > row]
+    end = int(later[0]) if len(later) else len(sheet.cells.lines)
+    below = slice(row + 1, end)
+    return int(row_amounts.net(sheet).fen[below][sheet.cells.is_data[below]].sum())
+
+
+def _report(sheet: Sheet, row: int, text: str, summed: int, problems: Findings) -> None:
+    stated = int(row_amounts.net(sheet).fen[row])
+    problems.add(
+        "S432",
+        line=int(sheet.cells.lines[row]),
+        column=sheet.columns.amounts[0].name,
+        label=text,
+        value=yuan(stated),
+        expected=yuan(summed),
+        difference=yuan(stated - summed),
+    )
+
+
+def _filled_down(sheet: Sheet) -> Sheet:
+    """Let rows whose cells of the department are all blank have those of the last row that has any."""
+    columns = {heading.index: sheet.cells.coded[heading.index] for heading in sheet.columns.departments}
+    if not all("" in column.texts or any(not t.strip() for t in column.texts) for column in columns.values()):
+        return sheet
+    is_named = np.any([_names_one(column) for column in columns.values()], axis=0)
+    is_blank = ~np.any([_is_filled(sheet, heading) for heading in sheet.columns.departments], axis=0)
+    is_named &= np.isin(sheet.cells.row_kinds, (RowKind.DATA, RowKind.TOTAL, RowKind.PART))
+    rows = np.arange(len(is_named), dtype=np.int64)
+    last = np.maximum.accumulate(np.where(is_named, rows, -1))
+    source = np.where(is_blank & sheet.cells.is_data & (last >= 0), last, rows)
+    filled = {number: Coded(column.texts, column.index[source]) for number, column in columns.items()}
+    return replace(sheet, cells=replace(sheet.cells, coded=sheet.cells.coded | filled))
+
+
+def _names_one(column: Coded) -> Bools:
+    """Return True by row where a cell is filled, and with neither a total nor a note."""
+    plain = [squeeze(text) for text in column.texts]
+    return column.where(
+        n for n, text in enumerate(plain) if text and not is_total(text) and not is_note(text)
+    )
