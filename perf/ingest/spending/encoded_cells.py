@@ -174,7 +174,8 @@ class _Builder:
         for heading in (*self.columns.anchors, *self.columns.departments):
             keys = self._keys[heading.index][-1]
             texts, index = keys.dictionary.to_pylist(), keys.indices.to_numpy()
-            may_be_header |= np.array(self._repeats.may_begin(texts), dtype=np.bool_)[index]
+            if any(names := self._repeats.may_begin(texts)):
+                may_be_header |= np.array(names, dtype=np.bool_)[index]
             if heading not in self.columns.anchors:
                 continue
             own = np.array([row_kind_of_text(text) for text in texts], dtype=np.uint8)[index]

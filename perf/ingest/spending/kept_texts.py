@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -11,8 +12,17 @@ import pyarrow.compute as pc
 
 from perf.ingest.spending.body import Sheet
 from perf.ingest.table.header import Heading
+from perf.ingest.vocabulary import refund_words, total_words
 from perf.ingest.vocabulary.amounts import Ints
 
+Telling = Mapping[int, Sequence[tuple[int, str]]]
+"""Rows and texts by the index of their column."""
+
+_WORDS: Final = f"{total_words.MAY_BE}|{refund_words.MAY_BE}"
+_NO_WORDS: Final = re.compile(
+    r".*(?:编码|编号|代码|日期|时间|金额|账户|账号|户名|开户行|收款人|付款人|经办人|供应商).*|.*[号数额率元]"
+)
+"""Columns that hold no words about their row."""
 _FEW: Final = 1000
 """A column of more texts than this holds no kinds of rows."""
 
@@ -26,12 +36,29 @@ def parts(sheet: Sheet, heading: Heading) -> Iterator[tuple[int, pa.StringArray]
         row += len(chunk)
 
 
-def matching(sheet: Sheet, heading: Heading, pattern: str) -> Iterator[tuple[int, str]]:
-    """Yield row and text of each row of spending whose text a pattern (RE2) finds itself in."""
+def telling(sheet: Sheet) -> Telling:
+    """Return, by the index of their column, the rows and texts that may make a row a total or a refund."""
+    return {
+        heading.index: [*_matching(sheet, heading)]
+        for heading in sheet.columns.extras
+        if heading.role is None and not _NO_WORDS.fullmatch(heading.word)
+    }
+
+
+def _matching(sheet: Sheet, heading: Heading) -> Iterator[tuple[int, str]]:
     for start, texts in parts(sheet, heading):
-        found = pc.match_substring_regex(texts, pattern).to_numpy(zero_copy_only=False)
+        if not len(texts) or not pc.match_substring_regex(_as_one(texts), _WORDS)[0].as_py():
+            continue
+        found = pc.match_substring_regex(texts, _WORDS).to_numpy(zero_copy_only=False)
         rows = np.flatnonzero(found & sheet.cells.is_data[start : start + len(texts)])
         yield from zip((rows + start).tolist(), texts.take(pa.array(rows)).to_pylist(), strict=True)
+
+
+def _as_one(texts: pa.StringArray) -> pa.StringArray:
+    """Return all texts in a row as one, uncopied, which is searched in half the time."""
+    _, offsets, content = texts.buffers()
+    bounds = np.frombuffer(offsets, dtype=np.int32)[[texts.offset, texts.offset + len(texts)]]
+    return pa.StringArray.from_buffers(1, pa.py_buffer(bounds), content)
 
 
 def rows_of(sheet: Sheet, heading: Heading, is_wanted: Callable[[str], object]) -> dict[str, Ints]:

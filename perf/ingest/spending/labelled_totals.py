@@ -5,28 +5,23 @@ A ledger closes each month with 本月合计 and 本年累计 and opens with 期
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from perf.ingest.problems.findings import Findings
-from perf.ingest.spending import kept_texts, row_amounts
+from perf.ingest.spending import row_amounts
 from perf.ingest.spending.body import Sheet
 from perf.ingest.spending.encoded_cells import Bools
+from perf.ingest.spending.kept_texts import Telling
 from perf.ingest.table.header import Heading
 from perf.ingest.vocabulary import period_cells
 from perf.ingest.vocabulary.amounts import Ints, yuan
 from perf.ingest.vocabulary.period_cells import Period
 from perf.ingest.vocabulary.row_kinds import RowKind
-from perf.ingest.vocabulary.total_words import MAY_BE, TotalWord, total_word
-
-_NO_WORDS: Final = re.compile(
-    r".*(?:编码|编号|代码|号|日期|时间|金额|数|额|率|元|账户|账号|户名|开户行|收款人|付款人|经办人|供应商).*"
-)
-"""Columns kept aside that hold no words about their row."""
+from perf.ingest.vocabulary.total_words import TotalWord, total_word
 
 
 class _Mark(NamedTuple):
@@ -38,9 +33,9 @@ class _Mark(NamedTuple):
     kind: TotalWord
 
 
-def settle(sheet: Sheet, problems: Findings) -> Sheet:
+def settle(sheet: Sheet, telling: Telling, problems: Findings) -> Sheet:
     """Take the rows that are totals or balances out of the data; what no sum proves is asked."""
-    marks = [*_in_kept(sheet), *_in_keys(sheet)]
+    marks = [*_in_kept(sheet, telling), *_in_keys(sheet)]
     if not marks:
         return sheet
     fen = row_amounts.net(sheet).fen
@@ -59,11 +54,10 @@ def settle(sheet: Sheet, problems: Findings) -> Sheet:
     return replace(sheet, cells=replace(sheet.cells, row_kinds=row_kinds, labels=labels))
 
 
-def _in_kept(sheet: Sheet) -> Iterator[_Mark]:
+def _in_kept(sheet: Sheet, telling: Telling) -> Iterator[_Mark]:
     for heading in sheet.columns.extras:
-        if heading.role is None and not _NO_WORDS.fullmatch(heading.word):
-            found = kept_texts.matching(sheet, heading, MAY_BE)
-            yield from (_Mark(row, heading, text, kind) for row, text, kind in _judged(heading, found))
+        found = telling.get(heading.index, ())
+        yield from (_Mark(row, heading, text, kind) for row, text, kind in _judged(heading, found))
 
 
 def _judged(heading: Heading, found: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str, TotalWord]]:

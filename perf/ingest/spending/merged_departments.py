@@ -26,7 +26,8 @@ def settle(sheet: Sheet, problems: Findings) -> Sheet:
 
 def _without_subtotals(sheet: Sheet, problems: Findings) -> Sheet:
     """Take rows with a department, an amount and no project out; a problem where they sum no rows."""
-    heads = np.flatnonzero(_is_head(sheet))
+    anchors = (sheet.cells.coded[heading.index] for heading in sheet.columns.anchors)
+    heads = np.flatnonzero(_is_head(sheet)) if all(map(_has_blank, anchors)) else np.zeros(0, dtype=np.int64)
     if not len(heads):
         return sheet
     row_kinds, labels = sheet.cells.row_kinds.copy(), dict(sheet.cells.labels)
@@ -91,7 +92,7 @@ def _report(sheet: Sheet, row: int, text: str, summed: int, problems: Findings) 
 def _filled_down(sheet: Sheet) -> Sheet:
     """Let rows whose cells of the department are all blank have those of the last row that has any."""
     columns = {heading.index: sheet.cells.coded[heading.index] for heading in sheet.columns.departments}
-    if not all("" in column.texts or any(not t.strip() for t in column.texts) for column in columns.values()):
+    if not all(map(_has_blank, columns.values())):
         return sheet
     is_named = np.any([_names_one(column) for column in columns.values()], axis=0)
     is_blank = ~np.any([_is_filled(sheet, heading) for heading in sheet.columns.departments], axis=0)
@@ -101,6 +102,10 @@ def _filled_down(sheet: Sheet) -> Sheet:
     source = np.where(is_blank & sheet.cells.is_data & (last >= 0), last, rows)
     filled = {number: Coded(column.texts, column.index[source]) for number, column in columns.items()}
     return replace(sheet, cells=replace(sheet.cells, coded=sheet.cells.coded | filled))
+
+
+def _has_blank(column: Coded) -> bool:
+    return not all(map(str.strip, column.texts))
 
 
 def _names_one(column: Coded) -> Bools:

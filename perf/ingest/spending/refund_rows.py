@@ -11,6 +11,7 @@ from perf.ingest.problems.findings import Findings
 from perf.ingest.spending import kept_texts, row_amounts
 from perf.ingest.spending.body import Sheet
 from perf.ingest.spending.encoded_cells import Bools
+from perf.ingest.spending.kept_texts import Telling
 from perf.ingest.table.header import Heading
 from perf.ingest.vocabulary import refund_words
 from perf.ingest.vocabulary.amounts import Ints, yuan
@@ -53,9 +54,9 @@ class Refunds:
                 )
 
 
-def settle(sheet: Sheet) -> Refunds:
+def settle(sheet: Sheet, telling: Telling) -> Refunds:
     """Take the amounts of rows told to be refunds below zero; those already there stay."""
-    groups = tuple(group for heading in sheet.columns.extras for group in _groups(sheet, heading))
+    groups = tuple(group for heading in sheet.columns.extras for group in _groups(sheet, heading, telling))
     if not groups:
         return Refunds(sheet)
     is_refund = np.zeros(len(sheet.cells.lines), dtype=np.bool_)
@@ -66,7 +67,7 @@ def settle(sheet: Sheet) -> Refunds:
     return Refunds(_negated(sheet, is_refund), known)
 
 
-def _groups(sheet: Sheet, heading: Heading) -> Iterator[_Group]:
+def _groups(sheet: Sheet, heading: Heading, telling: Telling) -> Iterator[_Group]:
     if heading.role is not None:
         return
     if refund_words.tells_kinds(heading.word):
@@ -79,8 +80,10 @@ def _groups(sheet: Sheet, heading: Heading) -> Iterator[_Group]:
                 yield _Group(heading, text, rows_of[text], is_refund)
     elif refund_words.holds_texts(heading.word):
         by_text: dict[str, list[int]] = {}
-        for row, text in kept_texts.matching(sheet, heading, refund_words.IN_TEXT):
-            by_text.setdefault(text, []).append(row)
+        for row, text in telling.get(heading.index, ()):
+            if sheet.cells.is_data[row]:
+                by_text.setdefault(text, []).append(row)
+        by_text = {text: rows for text, rows in by_text.items() if refund_words.is_about_refund(text)}
         yield from (_Group(heading, text, np.array(rows), is_refund=False) for text, rows in by_text.items())
 
 

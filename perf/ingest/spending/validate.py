@@ -18,6 +18,7 @@ from perf.ingest.problems.findings import Findings
 from perf.ingest.spending import (
     amount_kind,
     group_rows,
+    kept_texts,
     labelled_totals,
     lower_titles,
     merged_departments,
@@ -67,11 +68,12 @@ def validate(
         _check_cells(context, context.sheet.cells.is_data, problems)
         return ValidRows(context.detected, context.amount_kind.amount_kind, ROW_SCHEMA.empty_table())
     projects = Projects(context.targets, [t for t in targets if t.department_code != context.department_code])
-    before = labelled_totals.settle(context.sheet, problems)
+    telling = kept_texts.telling(context.sheet)
+    before = labelled_totals.settle(context.sheet, telling, problems)
     before = group_rows.settle(before, projects, context.targets)
     lower_titles.check(before, context.month, problems)
     before = merged_departments.settle(before, problems)
-    refunds = refund_rows.settle(before)
+    refunds = refund_rows.settle(before, telling)
     owners = ownership.assign(refunds.sheet, context.targets, projects)
     context = replace(context, sheet=refunds.sheet)
     _check_cells(context, owners.to_check(ignore_unknown=options.ignore_unknown), problems)

@@ -55,6 +55,9 @@ def _repeated(sheet: Sheet, heading: Heading, entries: Entries) -> pd.DataFrame:
         group = group * np.uint64(_MONTHS) + entries.month.astype(np.uint64)
     key = prints[entries.row].view(np.uint64) + group * _PROJECT
     key = key ^ (entries.fen.astype(np.uint64) * _AMOUNT)
+    in_order = np.sort(key)
+    if not np.any(in_order[1:] == in_order[:-1]):
+        return pd.DataFrame()
     twice = np.flatnonzero(pd.Series(key).duplicated(keep=False).to_numpy())
     is_named = [not _NOTHING.fullmatch(text.strip()) for text in _texts(sheet, heading, entries.row[twice])]
     twice = twice[np.array(is_named, dtype=np.bool_) & (entries.fen[twice] != 0)]

@@ -28,11 +28,10 @@ _INCOMING: Final = re.compile(r"贷(?:方|记)?|CR?|CREDIT|收(?:入|款|回|方
 _OUTGOING: Final = re.compile(r"借(?:方|记)?|DR?|DEBIT|支(?:出|付|方)?|付(?:款|出|方)?|转?出账?|流出")
 _YES: Final = re.compile(r"是|Y(?:ES)?|1|T(?:RUE)?|[√✓]|红字?|有", re.IGNORECASE)
 
-IN_TEXT: Final = (
-    r"^[\s\x{3000}\"“(（【\[0-9年月日.\-/:：]*(?:退款|退回|红冲|冲红|冲销|冲减|冲回|红字|收回|缴回)"
-    r"|(?:退款|退回|红冲|冲红|冲销|冲减|冲回)[\s)）】\]]*$"
-)
-"""Pattern (RE2) of a text that opens or closes as one about money taken back does."""
+MAY_BE: Final = "退款|退回|红冲|冲红|冲销|冲减|冲回|红字|收回|缴回"
+"""Pattern (RE2) of a text that is worth a look."""
+_OPENS: Final = re.compile(rf"[\"“(\[【0-9年月日.\-/:]*(?:{MAY_BE})")
+_CLOSES: Final = re.compile(r".*(?:退款|退回|红冲|冲红|冲销|冲减|冲回)[)\]】]*")
 
 
 class Sense(Enum):
@@ -57,6 +56,12 @@ def is_mark(word: str) -> bool:
 def holds_texts(word: str) -> bool:
     """Tell whether a column of this name holds what a row is about, in free words."""
     return _TEXTS.fullmatch(word) is not None
+
+
+def is_about_refund(text: str) -> bool:
+    """Tell whether a text opens or closes as one about money taken back does."""
+    plain = squeeze(text)
+    return _OPENS.match(plain) is not None or _CLOSES.fullmatch(plain) is not None
 
 
 def sense(word: str, text: str) -> Sense | None:
