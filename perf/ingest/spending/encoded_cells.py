@@ -25,8 +25,10 @@ from perf.ingest.table.header import Heading
 from perf.ingest.vocabulary import amounts
 from perf.ingest.vocabulary.amounts import AmountColumn, Ints, Unit
 from perf.ingest.vocabulary.excel_guards import unguarded_keys
+from perf.ingest.vocabulary.half_width import squeeze
 from perf.ingest.vocabulary.period_cells import CLOCK
-from perf.ingest.vocabulary.row_kinds import RowKind, row_kind_of_row, row_kind_of_text
+from perf.ingest.vocabulary.row_kinds import RowKind, is_total, row_kind_of_row, row_kind_of_text
+from perf.ingest.vocabulary.total_words import MAY_BE
 from perf.words.labels import tr
 
 Bools = np.ndarray[Any, np.dtype[np.bool_]]
@@ -151,6 +153,7 @@ class _Builder:
         if self._repeats.is_over:
             return np.full(len(chunk.lines), RowKind.NOTE, dtype=np.uint8)
         row_kinds, may_be_header = self._by_keys(chunk)
+        self._take_serial_totals(chunk, row_kinds)
         looked_at = np.flatnonzero((row_kinds != RowKind.DATA) | may_be_header)
         for row in self._filled(chunk, looked_at).tolist():
             cells = self._row(chunk, row)
@@ -181,6 +184,13 @@ class _Builder:
             own = np.array([row_kind_of_text(text) for text in texts], dtype=np.uint8)[index]
             row_kinds = np.where((row_kinds == RowKind.BLANK) | (own == RowKind.TOTAL), own, row_kinds)
         return row_kinds, may_be_header
+
+    def _take_serial_totals(self, chunk: Chunk, row_kinds: RowKinds) -> None:
+        """Make totals of the rows whose serial number is 小计 or the like, whatever project they name."""
+        for heading in (heading for heading in self.columns.others if heading.name):
+            texts = chunk.texts[heading.index]
+            rows = np.flatnonzero(pc.match_substring_regex(texts, MAY_BE).to_numpy(zero_copy_only=False))
+            row_kinds[[row for row in rows.tolist() if is_total(squeeze(texts[row].as_py()))]] = RowKind.TOTAL
 
     def _filled(self, chunk: Chunk, rows: Ints) -> Ints:
         """Return those of the rows in which any cell is filled; a sheet may end in a million that are not."""

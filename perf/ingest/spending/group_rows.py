@@ -6,6 +6,7 @@ They name no project. A row that cannot be shown to repeat others stays data, so
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -102,19 +103,25 @@ def _is_below_its_whole(row: int, marks: _Marks, row_kinds: RowKinds) -> bool:
     )
 
 
-def that_sum(sheet: Sheet, heads: Ints, row_kinds: RowKinds, *, either_side: bool = False) -> list[int]:
+def that_sum(
+    sheet: Sheet,
+    heads: Ints,
+    row_kinds: RowKinds,
+    *,
+    either_side: bool = False,
+    starts: Sequence[int] = (),
+) -> list[int]:
     """Return the rows of those heads whose every amount is the sum of rows below them, or above them too.
 
-    The sum goes to another head, a total, the beginning or the end.
+    The sum goes to another head, a total, the beginning, the end or one of `starts`.
     """
     if not len(heads):
         return []
     cells = sheet.cells
     is_data = row_kinds == RowKind.DATA
     is_data[heads] = False
-    edges = np.array(
-        [*sorted({0, *heads.tolist(), *np.flatnonzero(row_kinds == RowKind.TOTAL).tolist()}), len(row_kinds)]
-    )
+    totals = np.flatnonzero(row_kinds == RowKind.TOTAL).tolist()
+    edges = np.array([*sorted({0, *starts, *heads.tolist(), *totals}), len(row_kinds)])
     count = np.concatenate([[0], np.cumsum(is_data)])
     columns = list(cells.amounts.values())
     above = [np.concatenate([[0], np.cumsum(np.where(is_data, column.fen, 0))]) for column in columns]

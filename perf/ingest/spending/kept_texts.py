@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -11,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from perf.ingest.spending.body import Sheet
+from perf.ingest.spending.encoded_cells import Bools
 from perf.ingest.table.header import Heading
 from perf.ingest.vocabulary import refund_words, total_words
 from perf.ingest.vocabulary.amounts import Ints
@@ -18,11 +18,7 @@ from perf.ingest.vocabulary.amounts import Ints
 Telling = Mapping[int, Sequence[tuple[int, str]]]
 """Rows and texts by the index of their column."""
 
-_WORDS: Final = f"{total_words.MAY_BE}|{refund_words.MAY_BE}"
-_NO_WORDS: Final = re.compile(
-    r".*(?:编码|编号|代码|日期|时间|金额|账户|账号|户名|开户行|收款人|付款人|经办人|供应商).*|.*[号数额率元]"
-)
-"""Columns that hold no words about their row."""
+WORDS: Final = f"{total_words.MAY_BE}|{refund_words.MAY_BE}"
 _FEW: Final = 1000
 """A column of more texts than this holds no kinds of rows."""
 
@@ -38,20 +34,23 @@ def parts(sheet: Sheet, heading: Heading) -> Iterator[tuple[int, pa.StringArray]
 
 def telling(sheet: Sheet) -> Telling:
     """Return, by the index of their column, the rows and texts that may make a row a total or a refund."""
-    return {
-        heading.index: [*_matching(sheet, heading)]
-        for heading in sheet.columns.extras
-        if heading.role is None and not _NO_WORDS.fullmatch(heading.word)
-    }
+    found: dict[int, list[tuple[int, str]]] = {}
+    row = 0
+    for chunk in sheet.cells.extras.chunks:
+        if len(chunk) and pc.match_substring_regex(_as_one(chunk.flatten()), WORDS)[0].as_py():
+            is_data = sheet.cells.is_data[row : row + len(chunk)]
+            for place, heading in enumerate(sheet.columns.extras):
+                if heading.role is None:
+                    words = _matching(pc.list_element(chunk, place), is_data)
+                    found.setdefault(heading.index, []).extend((row + n, text) for n, text in words)
+        row += len(chunk)
+    return found
 
 
-def _matching(sheet: Sheet, heading: Heading) -> Iterator[tuple[int, str]]:
-    for start, texts in parts(sheet, heading):
-        if not len(texts) or not pc.match_substring_regex(_as_one(texts), _WORDS)[0].as_py():
-            continue
-        found = pc.match_substring_regex(texts, _WORDS).to_numpy(zero_copy_only=False)
-        rows = np.flatnonzero(found & sheet.cells.is_data[start : start + len(texts)])
-        yield from zip((rows + start).tolist(), texts.take(pa.array(rows)).to_pylist(), strict=True)
+def _matching(texts: pa.StringArray, is_data: Bools) -> Iterator[tuple[int, str]]:
+    is_telling = pc.match_substring_regex(texts, WORDS).to_numpy(zero_copy_only=False)
+    rows = np.flatnonzero(is_telling & is_data)
+    yield from zip(rows.tolist(), texts.take(pa.array(rows)).to_pylist(), strict=True)
 
 
 def _as_one(texts: pa.StringArray) -> pa.StringArray:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
@@ -16,38 +19,59 @@ from perf.ingest.vocabulary.amounts import Ints, State, yuan
 from perf.ingest.vocabulary.half_width import squeeze
 from perf.ingest.vocabulary.row_kinds import RowKind, is_note, is_total
 
+_DIVISION: Final = re.compile(r".*(?:单位|部门|处室|科室|机构)(?:名称)?")
+"""Columns kept aside in which the divisions of one department may stand."""
+_MOST: Final = 2000
+"""More rows without a project are no subtotals: somebody left the project out."""
+
 
 def settle(sheet: Sheet, problems: Findings) -> Sheet:
     """Take the departments' own subtotals out of the data, and let blank cells say what stands above them."""
-    if not sheet.columns.departments:
-        return sheet
-    return _filled_down(_without_subtotals(sheet, problems))
+    sheet = _without_subtotals(sheet, problems)
+    return _filled_down(sheet) if sheet.columns.departments else sheet
 
 
 def _without_subtotals(sheet: Sheet, problems: Findings) -> Sheet:
     """Take rows with a department, an amount and no project out; a problem where they sum no rows."""
-    anchors = (sheet.cells.coded[heading.index] for heading in sheet.columns.anchors)
-    heads = np.flatnonzero(_is_head(sheet)) if all(map(_has_blank, anchors)) else np.zeros(0, dtype=np.int64)
-    if not len(heads):
+    anchors = [sheet.cells.coded[heading.index] for heading in sheet.columns.anchors]
+    if not all(map(_has_blank, anchors)):
+        return sheet
+    nameless = np.flatnonzero(_is_nameless(sheet)).tolist()
+    texts = {row: text for row in nameless[:_MOST] if (text := _department(sheet, row))}
+    if not texts or len(nameless) > _MOST:
         return sheet
     row_kinds, labels = sheet.cells.row_kinds.copy(), dict(sheet.cells.labels)
-    texts = {row: _department(sheet, row) for row in heads.tolist()}
+    heads = np.array([*texts], dtype=np.int64)
     proven = group_rows.that_sum(sheet, heads, row_kinds, either_side=True)
     for row in proven:
         row_kinds[row], labels[row] = RowKind.TOTAL, texts[row]
+    rest = heads[~np.isin(heads, proven)]
+    begins = _begin(sheet) if len(rest) else ()
+    proven += group_rows.that_sum(sheet, rest, row_kinds, either_side=True, starts=begins)
+    row_kinds[proven] = RowKind.TOTAL
     for row in (row for row in texts if row not in proven and _is_bare(sheet, row)):
         row_kinds[row] = RowKind.TOTAL
         _report(sheet, row, texts[row], _sum_below(sheet, heads, row), problems)
     return replace(sheet, cells=replace(sheet.cells, row_kinds=row_kinds, labels=labels))
 
 
-def _is_head(sheet: Sheet) -> Bools:
-    """Return True by row of spending with a department and an amount, without project and period."""
+def _begin(sheet: Sheet) -> list[int]:
+    """Return the rows in which another department begins."""
+    begins: set[int] = set()
+    filled = _filled_down(sheet)
+    for heading in filled.columns.departments:
+        index = filled.cells.coded[heading.index].index
+        begins |= set((np.flatnonzero(index[1:] != index[:-1]) + 1).tolist())
+    return sorted(begins)
+
+
+def _is_nameless(sheet: Sheet) -> Bools:
+    """Return True by row of spending with an amount, without project and period."""
     cells, columns = sheet.cells, sheet.columns
     empty = cells.is_data & (row_amounts.net(sheet).state == State.NUMBER)
     for heading in (*columns.anchors, *filter(None, (columns.period, columns.other_period))):
         empty &= ~_is_filled(sheet, heading)
-    return np.asarray(empty & np.any([_is_filled(sheet, h) for h in columns.departments], axis=0))
+    return np.asarray(empty)
 
 
 def _is_filled(sheet: Sheet, heading: Heading) -> Bools:
@@ -56,16 +80,26 @@ def _is_filled(sheet: Sheet, heading: Heading) -> Bools:
 
 
 def _department(sheet: Sheet, row: int) -> str:
+    """Return the department, or the division of one, that a row names; empty where it names none."""
     columns = (sheet.cells.coded[heading.index] for heading in sheet.columns.departments)
-    return " ".join(text for column in columns if (text := column.texts[column.index[row]].strip()))
+    named = [column.texts[column.index[row]].strip() for column in columns]
+    beside = [text.strip() for heading, text in _kept(sheet, row) if _DIVISION.fullmatch(heading.word)]
+    return " ".join(filter(None, named)) or " ".join(filter(None, beside))
+
+
+def _kept(sheet: Sheet, row: int) -> Iterator[tuple[Heading, str]]:
+    (texts,) = sheet.cells.extras.take(pa.array([row])).to_pylist()
+    return zip(sheet.columns.extras, texts, strict=True)
 
 
 def _is_bare(sheet: Sheet, row: int) -> bool:
     """Tell whether a row holds no words but its department's."""
-    (texts,) = sheet.cells.extras.take(pa.array([row])).to_pylist()
     departments = {heading.index for heading in sheet.columns.departments}
-    beside = zip(sheet.columns.extras, texts, strict=True)
-    return not any(text.strip() for heading, text in beside if heading.index not in departments)
+    for heading, text in _kept(sheet, row):
+        is_department = heading.index in departments or _DIVISION.fullmatch(heading.word)
+        if text.strip() and not is_department:
+            return False
+    return True
 
 
 def _sum_below(sheet: Sheet, heads: Ints, row: int) -> int:

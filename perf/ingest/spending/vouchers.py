@@ -22,13 +22,13 @@ _VOUCHER: Final = re.compile(
     r"(?:凭证|凭单|申请书?|申请单|支付令|拨款单|付款单|单据|单|指令|指令单|流水|通知书|支付|付款|业务|交易|报销)"
     r"(?:编号|编码|号码|号|字号|流水号|单号|顺序号|ID)|流水号|支付令"
 )
-_EVERY_MONTH: Final = re.compile(r"(?:记账|会计|财务|原始)?凭证(?:编号|编码|号码|号|字号|顺序号)")
-"""Numbers of the books, which begin anew each month."""
+_OF_BOOKS: Final = re.compile(r"(?:记账|会计|财务|原始)?凭证(?:编号|编码|号码|号|字号|顺序号)")
+_BEGINS_ANEW: Final = re.compile(r"\D{0,4}[0-9]{1,4}")
+"""A short number in the books is given again each month."""
 _PAYEE: Final = re.compile(r".*(?:收款|供应商|领款|对方|往来单位).*?(?:人|名称|户名|单位|账户|全称|方)?")
-_MONTHS: Final = 13
 _NOTHING: Final = re.compile(r"[-—/]?|0+|无")
 _PROJECT, _AMOUNT = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
-"""Odd factors that mix a project (and a month) and an amount into a voucher's print."""
+"""Odd factors that mix a project and an amount into a voucher's print."""
 
 
 def check(sheet: Sheet, entries: Entries, problems: Findings) -> None:
@@ -50,17 +50,18 @@ def check(sheet: Sheet, entries: Entries, problems: Findings) -> None:
 def _repeated(sheet: Sheet, heading: Heading, entries: Entries) -> pd.DataFrame:
     """Return the rows that share voucher, project and amount with another: place among the entries, key."""
     prints = np.concatenate([prints_of([texts]) for _, texts in kept_texts.parts(sheet, heading)])
-    group = entries.project_index.astype(np.uint64)
-    if _EVERY_MONTH.fullmatch(heading.word):
-        group = group * np.uint64(_MONTHS) + entries.month.astype(np.uint64)
-    key = prints[entries.row].view(np.uint64) + group * _PROJECT
+    key = prints[entries.row].view(np.uint64) + entries.project_index.astype(np.uint64) * _PROJECT
     key = key ^ (entries.fen.astype(np.uint64) * _AMOUNT)
     in_order = np.sort(key)
     if not np.any(in_order[1:] == in_order[:-1]):
         return pd.DataFrame()
     twice = np.flatnonzero(pd.Series(key).duplicated(keep=False).to_numpy())
-    is_named = [not _NOTHING.fullmatch(text.strip()) for text in _texts(sheet, heading, entries.row[twice])]
-    twice = twice[np.array(is_named, dtype=np.bool_) & (entries.fen[twice] != 0)]
+    texts = [text.strip() for text in _texts(sheet, heading, entries.row[twice])]
+    is_own = np.array([_BEGINS_ANEW.fullmatch(text) is not None for text in texts], dtype=np.bool_)
+    if _OF_BOOKS.fullmatch(heading.word):
+        key[twice] += is_own * entries.month[twice].astype(np.uint64)
+    is_named = np.array([not _NOTHING.fullmatch(text) for text in texts], dtype=np.bool_)
+    twice = twice[is_named & (entries.fen[twice] != 0)]
     rows = pd.DataFrame({"place": twice, "key": key[twice], "print": sheet.cells.prints[entries.row[twice]]})
     rows = rows.drop_duplicates(["key", "print"])
     rows = rows[~_of_several_payees(sheet, entries, rows)]

@@ -10,9 +10,9 @@ from perf.ingest.vocabulary.half_width import squeeze
 
 _BACK: Final = "退款|退回|退付|退库|退票|红冲|冲红|冲销|冲减|冲回|冲账|冲正|红字|收回|缴回|追回"
 _KINDS: Final = re.compile(
-    r".*(?:类型|类别|种类|性质|方式|属性|标志|标识|标记|方向)(?:名称)?|业务|收支|收付|借贷|红蓝字?|红字|是否.*"
+    r".*(?:类型|类别|种类|性质|方式|属性|标志|标识|标记|方向)(?:名称)?|业务|收支|收付|借贷|正负|红蓝字?|红字|是否.*"
 )
-_IS_DIRECTION: Final = re.compile(r".*(?:借贷|收支|收付|方向).*")
+_IS_DIRECTION: Final = re.compile(r".*(?:借贷|收支|收付|正负|方向).*")
 _MARKS: Final = re.compile(
     rf"是否.*(?:{_BACK}|退|冲|红).*|(?:{_BACK}|退|冲|红)(?:标志|标识|标记)|红蓝字?|红字"
 )
@@ -24,8 +24,8 @@ _REFUND: Final = re.compile(
 )
 _ANY: Final = re.compile(_BACK)
 _NOT: Final = re.compile(r"[未无非不](?:是|予|需|能|可|涉及)?(?:退|冲|红字|收回|缴回|追回)")
-_INCOMING: Final = re.compile(r"贷(?:方|记)?|CR?|CREDIT|收(?:入|款|回|方)?|转?入账?|流入|进账?|退款?")
-_OUTGOING: Final = re.compile(r"借(?:方|记)?|DR?|DEBIT|支(?:出|付|方)?|付(?:款|出|方)?|转?出账?|流出")
+_INCOMING: Final = re.compile(r"贷(?:方|记)?|CR?|CREDIT|收(?:入|款|回|方)?|转?入账?|流入|进账?|退款?|负|-")
+_OUTGOING: Final = re.compile(r"借(?:方|记)?|DR?|DEBIT|支(?:出|付|方)?|付(?:款|出|方)?|转?出账?|流出|正|\+")
 _YES: Final = re.compile(r"是|Y(?:ES)?|1|T(?:RUE)?|[√✓]|红字?|有", re.IGNORECASE)
 
 MAY_BE: Final = "退款|退回|红冲|冲红|冲销|冲减|冲回|红字|收回|缴回"

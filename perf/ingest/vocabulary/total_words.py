@@ -10,7 +10,8 @@ from perf.ingest.vocabulary.half_width import squeeze
 
 MAY_BE: Final = (
     r"[小合总共累月年日页季][\s\x{3000}]*计|余[\s\x{3000}]*额"
-    r"|结[\s\x{3000}]*[余存转]|[承过转接][\s\x{3000}]*[前次下上后]"
+    r"|结[\s\x{3000}]*[余存转]|[承过转接]入?[\s\x{3000}]*[前次下上后]"
+    r"|[期年月季日][初末]|[月年期日]发生"
 )
 """Pattern (RE2) of a text that is worth a look."""
 
@@ -23,12 +24,17 @@ _OF: Final = r"(?:项目|科目|单位|部门|处室|支出|支付|执行|发生
 _AMOUNT: Final = r"(?:数|额|金额|支出|支付|执行|发生额|数额|余额)*(?:\([^()]*\)|[:].*)?"
 _SUM: Final = re.compile(rf"{_PERIOD}{_OF}(?:小计|合计|总计|共计|累计|月计|年计|日计|页计|季计){_AMOUNT}")
 _LOOSE: Final = re.compile(r".+(?:小计|合计|总计|共计|累计)")
+_TURNOVER: Final = re.compile(r"[本当][月期日季](?:借方|贷方|支出)?发生(?:额|数)?")
 _TO_DATE: Final = re.compile(r".*(?:累计|年计).*")
 _OF_CUMULATIVE: Final = re.compile(r"累计(?:小计|合计|总计|共计).*")
 """Sums of a column of cumulative figures."""
-_PAGE: Final = re.compile(r"[承接转][前上]页?(?:余额)?|[过转][次下后]页?(?:余额)?|上页(?:余额|结转)|承上启下")
+_PAGE: Final = re.compile(
+    r"[承接转][前上]页?(?:余额)?"
+    r"|[过转]入?[次下后]页?(?:余额)?|上页(?:余额|结转)|承上启下"
+)
 _BALANCE: Final = re.compile(
     r"(?:[期年月季日][初末]|上[期月日]|当[年期月季日]|本[年期月季日])(?:余额|结余|结存)(?:数|额)?|余额"
+    r"|[期年月][初末](?:数|额)?|[本当]年(?:借方|贷方|支出)?发生(?:额|数)?"
 )
 _LAST_YEAR: Final = r"(?:上年|以前年度)?(?:结余|结存)(?:数|额|资金)?"
 _CARRIED_OVER: Final = (
@@ -60,7 +66,7 @@ def total_word(word: str, text: str) -> TotalWord | None:
     plain = _bare(text)
     if is_carried(text):
         return TotalWord.CARRIED
-    if _SUM.fullmatch(plain):
+    if _SUM.fullmatch(plain) or _TURNOVER.fullmatch(plain):
         return TotalWord.SUM
     if _CARRIED.fullmatch(plain):
         if _SOURCES.fullmatch(word):
