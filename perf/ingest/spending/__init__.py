@@ -24,6 +24,7 @@ row_amounts     amounts → entries
 Gate 4, the rows:
 validate        gates 3 and 4 together
 ownership       the project of each row, rows set aside
+runs            sums of rows that stand together
 labelled_totals totals and balances told by another column
 group_rows      rows that only group others
 lower_titles    titles between the rows

@@ -35,7 +35,7 @@ _OF_ANOTHER_MATTER: Final = re.compile(
 _PLAINLY_A_TIME: Final = re.compile(r"20[0-9][0-9][-/][0-9].*|20[0-9][0-9]\.[0-9]{1,2}\.[0-9].*|.*[年月].*")
 """Read as a time whatever its column is called; a bare 6 or 202406 may be a number."""
 
-_REFUND: Final = re.compile(r"退(?![休役伍耕牧])")
+_REFUND: Final = re.compile(r"退(?![休役伍耕牧])|收回|缴回|追回|冲[减销红回]|红冲")
 _ABOUT_A_REFUND: Final = re.compile(r".*(日期|时间|原因|说明|单号|编号|备注|状态|人|账号|银行)")
 _NOTHING: Final = re.compile(r"[-—/]?|0*(\.0+)?|否|无")
 _STATE: Final = re.compile(r".*状态|支付结果")

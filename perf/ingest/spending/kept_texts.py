@@ -14,6 +14,7 @@ from perf.ingest.spending.encoded_cells import Bools
 from perf.ingest.table.header import Heading
 from perf.ingest.vocabulary import refund_words, total_words
 from perf.ingest.vocabulary.amounts import Ints
+from perf.ingest.vocabulary.spending_headers import Role
 
 Telling = Mapping[int, Sequence[tuple[int, str]]]
 """Rows and texts by the index of their column."""
@@ -40,7 +41,7 @@ def telling(sheet: Sheet) -> Telling:
         if len(chunk) and pc.match_substring_regex(_as_one(chunk.flatten()), WORDS)[0].as_py():
             is_data = sheet.cells.is_data[row : row + len(chunk)]
             for place, heading in enumerate(sheet.columns.extras):
-                if heading.role is None:
+                if heading.role in (None, Role.DEPARTMENT):
                     words = _matching(pc.list_element(chunk, place), is_data)
                     found.setdefault(heading.index, []).extend((row + n, text) for n, text in words)
         row += len(chunk)

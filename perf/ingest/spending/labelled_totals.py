@@ -12,10 +12,10 @@ from typing import NamedTuple
 import numpy as np
 
 from perf.ingest.problems.findings import Findings
-from perf.ingest.spending import row_amounts
+from perf.ingest.spending import row_amounts, runs
 from perf.ingest.spending.body import Sheet
-from perf.ingest.spending.encoded_cells import Bools
 from perf.ingest.spending.kept_texts import Telling
+from perf.ingest.spending.runs import Runs
 from perf.ingest.table.header import Heading
 from perf.ingest.vocabulary import period_cells
 from perf.ingest.vocabulary.amounts import Ints, yuan
@@ -39,18 +39,24 @@ def settle(sheet: Sheet, telling: Telling, problems: Findings) -> Sheet:
     if not marks:
         return sheet
     fen = row_amounts.net(sheet).fen
-    out = [mark for mark in marks if mark.kind in (TotalWord.SUM, TotalWord.CARRIED)]
-    sums = _proven(sheet, fen, out, [mark for mark in marks if mark.kind is TotalWord.PERHAPS_SUM])
-    if len({mark.row for mark in (*out, *sums)}) == np.count_nonzero(sheet.cells.is_data):
+    of_kind = {kind: [mark for mark in marks if mark.kind is kind] for kind in TotalWord}
+    is_data = sheet.cells.is_data.copy()
+    is_data[[mark.row for mark in marks if mark.kind is not TotalWord.PERHAPS_CARRIED]] = False
+    beside = Runs.of(sheet, fen, is_data)
+    sums, doubtful = _proven(beside, fen, of_kind[TotalWord.PERHAPS_SUM])
+    out = [*of_kind[TotalWord.SUM], *of_kind[TotalWord.CARRIED], *sums]
+    if len({mark.row for mark in out}) == np.count_nonzero(sheet.cells.is_data):
         _ask("S434", sheet, marks, fen, problems)
         return sheet
-    _ask("S433", sheet, [*(m for m in out if m.kind is TotalWord.CARRIED), *sums], fen, problems)
-    _ask("S434", sheet, [m for m in marks if m.kind is TotalWord.PERHAPS_CARRIED], fen, problems)
+    _ask("S433", sheet, [*of_kind[TotalWord.CARRIED], *sums], fen, problems)
+    _ask("S434", sheet, [*of_kind[TotalWord.PERHAPS_CARRIED], *doubtful], fen, problems)
+    of_project = runs.of_project(sheet, fen, is_data)
     row_kinds, labels = sheet.cells.row_kinds.copy(), dict(sheet.cells.labels)
-    for mark in (*out, *sums):
+    for mark in out:
         row_kinds[mark.row] = RowKind.TOTAL
-        if mark.kind is not TotalWord.CARRIED:  # what is carried over sums no rows of this file
-            labels[mark.row] = mark.text.strip()
+        is_apart = fen[mark.row] == of_project[mark.row] and not beside.rows_summed(mark.row, fen[mark.row])
+        if mark.kind is not TotalWord.CARRIED and not is_apart:
+            labels[mark.row] = mark.text.strip()  # still to be held against the rows beside it
     return replace(sheet, cells=replace(sheet.cells, row_kinds=row_kinds, labels=labels))
 
 
@@ -72,7 +78,7 @@ def _judged(heading: Heading, found: Iterable[tuple[int, str]]) -> Iterator[tupl
 def _in_keys(sheet: Sheet) -> Iterator[_Mark]:
     """Yield the marks in columns of dates and departments; 1-6月累计 is a period."""
     columns = sheet.columns
-    for heading in (columns.period, columns.other_period, *columns.departments):
+    for heading in (columns.period, columns.other_period, columns.year, *columns.departments):
         column = sheet.cells.column(heading)
         if heading is None or column is None:
             continue
@@ -84,32 +90,10 @@ def _in_keys(sheet: Sheet) -> Iterator[_Mark]:
                 yield from (_Mark(row, heading, text, kind) for row in rows.tolist())
 
 
-def _proven(sheet: Sheet, fen: Ints, out: Sequence[_Mark], perhaps: Sequence[_Mark]) -> list[_Mark]:
-    """Return those of the marks whose amount is the sum of two or more rows above, from some edge on."""
-    if not perhaps:
-        return []
-    is_data = sheet.cells.is_data.copy()
-    is_data[[mark.row for mark in (*out, *perhaps)]] = False
-    above = np.concatenate([[0], np.cumsum(np.where(is_data, fen, 0))])
-    count = np.concatenate([[0], np.cumsum(is_data)])
-    edges = np.flatnonzero(_begins_anew(sheet) | ~is_data)
-    starts = {int(above[edge]): int(count[edge]) for edge in edges[::-1].tolist()}
-    proven: list[_Mark] = []
-    for mark in perhaps:
-        start = starts.get(int(above[mark.row] - fen[mark.row]))
-        if start is not None and count[mark.row] - start > 1:
-            proven.append(mark)
-    return proven
-
-
-def _begins_anew(sheet: Sheet) -> Bools:
-    """Return True by row where another project begins."""
-    anew = np.zeros(len(sheet.cells.lines), dtype=np.bool_)
-    anew[:1] = True
-    for heading in sheet.columns.anchors:
-        index = sheet.cells.coded[heading.index].index
-        anew[1:] |= index[1:] != index[:-1]
-    return anew
+def _proven(sums: Runs, fen: Ints, perhaps: Sequence[_Mark]) -> tuple[list[_Mark], list[_Mark]]:
+    """Split off the marks whose amount is the sum of two or more rows beside it, and those of one row."""
+    counted = [(mark, sums.rows_summed(mark.row, int(fen[mark.row]))) for mark in perhaps if fen[mark.row]]
+    return [mark for mark, rows in counted if rows > 1], [mark for mark, rows in counted if rows == 1]
 
 
 def _ask(rule: str, sheet: Sheet, marks: Sequence[_Mark], fen: Ints, problems: Findings) -> None:

@@ -78,7 +78,7 @@ def _groups(sheet: Sheet, heading: Heading, telling: Telling) -> Iterator[_Group
             if sense is not Sense.OUTGOING:
                 is_refund = sense is Sense.REFUND or (sense is Sense.INCOMING and is_two_way)
                 yield _Group(heading, text, rows_of[text], is_refund)
-    elif refund_words.holds_texts(heading.word):
+    elif refund_words.may_tell(heading.word):
         by_text: dict[str, list[int]] = {}
         for row, text in telling.get(heading.index, ()):
             if sheet.cells.is_data[row]:

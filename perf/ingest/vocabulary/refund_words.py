@@ -16,7 +16,8 @@ _IS_DIRECTION: Final = re.compile(r".*(?:借贷|收支|收付|正负|方向).*")
 _MARKS: Final = re.compile(
     rf"是否.*(?:{_BACK}|退|冲|红).*|(?:{_BACK}|退|冲|红)(?:标志|标识|标记)|红蓝字?|红字"
 )
-_TEXTS: Final = re.compile(r".*(?:摘要|用途|事由|说明|备注|内容|附言)")
+_NAMES: Final = re.compile(r".*(?:收款|户名|户行|账户|账号|单位|供应商|部门|状态|编码|编号|代码).*|.*人")
+"""Columns of names and numbers, which say nothing of the kind, and of states, which are told elsewhere."""
 
 _CODE_IN_FRONT: Final = re.compile(r"^[0-9A-Z]{1,4}[-_.、:/](?=.)")
 _REFUND: Final = re.compile(
@@ -53,9 +54,9 @@ def is_mark(word: str) -> bool:
     return _MARKS.fullmatch(word) is not None
 
 
-def holds_texts(word: str) -> bool:
-    """Tell whether a column of this name holds what a row is about, in free words."""
-    return _TEXTS.fullmatch(word) is not None
+def may_tell(word: str) -> bool:
+    """Tell whether a column of this name may say what a row is about, in free words."""
+    return _NAMES.fullmatch(word) is None
 
 
 def is_about_refund(text: str) -> bool:

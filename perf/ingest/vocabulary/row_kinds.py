@@ -80,7 +80,7 @@ def row_kind_of_row(
 
 def is_total(plain: str) -> bool:
     """Tell whether a squeezed text calls its row a total, of rows or to date."""
-    return TOTAL.fullmatch(plain) is not None or is_carried(plain)
+    return TOTAL.fullmatch(plain) is not None or plain.endswith("累计") or is_carried(plain)
 
 
 def is_note(plain: str) -> bool:

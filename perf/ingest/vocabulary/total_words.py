@@ -23,7 +23,8 @@ _PERIOD: Final = (
 _OF: Final = r"(?:项目|科目|单位|部门|处室|支出|支付|执行|发生额?|金额|借方|贷方|累计)*"
 _AMOUNT: Final = r"(?:数|额|金额|支出|支付|执行|发生额|数额|余额)*(?:\([^()]*\)|[:].*)?"
 _SUM: Final = re.compile(rf"{_PERIOD}{_OF}(?:小计|合计|总计|共计|累计|月计|年计|日计|页计|季计){_AMOUNT}")
-_LOOSE: Final = re.compile(r".+(?:小计|合计|总计|共计|累计)")
+_OF_SOMETHING: Final = re.compile(r".+(?:小计|总计)(?:数|额|金额)?(?:\([^()]*\)|[:].*)?")
+_LOOSE: Final = re.compile(r".+(?:合计|共计|累计)(?:数|额|金额)?(?:\([^()]*\)|[:].*)?")
 _TURNOVER: Final = re.compile(r"[本当][月期日季](?:借方|贷方|支出)?发生(?:额|数)?")
 _TO_DATE: Final = re.compile(r".*(?:累计|年计).*")
 _OF_CUMULATIVE: Final = re.compile(r"累计(?:小计|合计|总计|共计).*")
@@ -66,7 +67,7 @@ def total_word(word: str, text: str) -> TotalWord | None:
     plain = _bare(text)
     if is_carried(text):
         return TotalWord.CARRIED
-    if _SUM.fullmatch(plain) or _TURNOVER.fullmatch(plain):
+    if any(pattern.fullmatch(plain) for pattern in (_SUM, _TURNOVER, _OF_SOMETHING)):
         return TotalWord.SUM
     if _CARRIED.fullmatch(plain):
         if _SOURCES.fullmatch(word):

@@ -129,3 +129,20 @@ def test_a_ledger_is_debit_less_credit_and_asked() -> None:
     file = read(text)
     assert (rules(file), str(file.total_yuan)) == (["S440", "S433"], "3000.00")
     assert (file.detected.refund_count, str(file.detected.refund_yuan)) == (1, "-2000.00")
+
+
+def test_subtotals_of_classes_may_sum_one_row_and_those_of_projects_rows_far_apart() -> None:
+    head = "项目编码,经济分类,支付日期,支付金额(元)\n"
+    rows = [
+        (ACTIVITIES, "办公费", 100), (ACTIVITIES, "印刷费", 50), (ACTIVITIES, "商品服务支出小计", 150),
+        (ACTIVITIES, "津贴", 300), (ACTIVITIES, "工资福利支出小计", 300),
+        (EQUIPMENT, "电脑", 40), (ACTIVITIES, "餐费", 5), (EQUIPMENT, "打印机", 60), (EQUIPMENT, "小计", 100),
+    ]  # fmt: skip
+    file = read(head + "".join(f"{code},{text},2024-06-01,{yuan}\n" for code, text, yuan in rows))
+    assert (rules(file), str(file.total_yuan)) == ([], "555.00")
+
+
+def test_a_total_in_a_name_beside_a_code_is_held_against_the_rows() -> None:
+    head, row_of = "项目编码,项目名称,本月支出(元)\n", f"{EQUIPMENT},办公设备购置"
+    file = read(f"{head}{row_of},100\n{row_of}累计,600\n", name="2024年6月.csv")
+    assert rules(file) == ["S412"]
