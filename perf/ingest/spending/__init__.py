@@ -18,6 +18,7 @@ amount_kind     monthly or cumulative
 proof           columns that prove an amount cumulative
 kept_columns    columns kept aside that may matter
 kept_texts      texts of such a column, for all rows
+telling_words   words of totals and refunds in them, found fast
 row_months      months and days
 row_amounts     amounts → entries
 

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 
 from perf.ingest.limits import MAX_CELL_BYTES, TEXTS_KEPT
 from perf.ingest.problems.findings import Findings
-from perf.ingest.spending import row_units
+from perf.ingest.spending import row_units, telling_words
 from perf.ingest.spending.columns import Columns
 from perf.ingest.spending.second_headers import Repeats
 from perf.ingest.table.csv_records import Chunk
@@ -55,7 +55,8 @@ class Coded:
 class Cells:
     """All rows of a body: vectors of equal length; `coded` and `amounts` by the index of their column.
 
-    `lines` are the lines in the file, `prints` are equal for equal records, `labels` name the rows of totals.
+    `lines` are the lines in the file, `prints` are equal for equal records, `labels` name the rows of totals,
+    `telling` are the pieces whose other cells may hold a word of totals or refunds.
     """
 
     lines: np.ndarray[Any, np.dtype[np.int32]]
@@ -65,6 +66,7 @@ class Cells:
     coded: dict[int, Coded]
     amounts: dict[int, AmountColumn]
     extras: pa.ChunkedArray
+    telling: tuple[slice, ...] = ()
 
     def column(self, heading: Heading | None) -> Coded | None:
         """Return the text column under a heading; None without a heading."""
@@ -104,6 +106,7 @@ class _Builder:
         self._unnamed = [heading.index for heading in columns.others if not heading.name]
         self._extras: list[pa.ListArray] = []
         self._waiting: list[pa.ListArray] = []
+        self._telling: list[slice] = []
 
     def add(self, chunk: Chunk) -> None:
         self._refuse_long(chunk)
@@ -119,6 +122,8 @@ class _Builder:
                 if units is None
                 else row_units.read_column(texts, units, kept)
             )
+        if telling_words.stand_in(chunk.packed.flatten()):  # looked for while the next chunk is read
+            self._telling.append(slice(self.rows, self.rows + len(chunk.lines)))
         self._keep(chunk.packed)
         self._lines.append(chunk.lines)
         self._prints.append(chunk.prints)
@@ -146,6 +151,7 @@ class _Builder:
             coded={number: _coded(parts) for number, parts in self._keys.items()},
             amounts=money,
             extras=pa.chunked_array([*self._extras, *self._waiting], type=pa.list_(pa.string())),
+            telling=tuple(self._telling),
         )
 
     def _row_kinds(self, chunk: Chunk) -> RowKinds:

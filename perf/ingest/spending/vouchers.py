@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from perf.ingest.problems.findings import Findings
 from perf.ingest.spending import kept_texts
@@ -49,7 +53,10 @@ def check(sheet: Sheet, entries: Entries, problems: Findings) -> None:
 
 def _repeated(sheet: Sheet, heading: Heading, entries: Entries) -> pd.DataFrame:
     """Return the rows that share voucher, project and amount with another: place among the entries, key."""
-    prints = np.concatenate([prints_of([texts]) for _, texts in kept_texts.parts(sheet, heading)])
+    parts = [texts for _, texts in kept_texts.parts(sheet, heading)]
+    if _ascend(parts):
+        return pd.DataFrame()
+    prints = np.concatenate([prints_of([texts]) for texts in parts])
     key = prints[entries.row].view(np.uint64) + entries.project_index.astype(np.uint64) * _PROJECT
     key = key ^ (entries.fen.astype(np.uint64) * _AMOUNT)
     in_order = np.sort(key)
@@ -66,6 +73,12 @@ def _repeated(sheet: Sheet, heading: Heading, entries: Entries) -> pd.DataFrame:
     rows = rows.drop_duplicates(["key", "print"])
     rows = rows[~_of_several_payees(sheet, entries, rows)]
     return rows[rows["key"].duplicated(keep=False)]
+
+
+def _ascend(parts: Sequence[pa.StringArray]) -> bool:
+    """Tell whether each number is larger than the one before it, as in most lists: then none comes twice."""
+    joints = all(one[-1].as_py() < other[0].as_py() for one, other in pairwise(filter(len, parts)))
+    return joints and all(pc.all(pc.less(texts[:-1], texts[1:])).as_py() for texts in parts)
 
 
 def _of_several_payees(sheet: Sheet, entries: Entries, rows: pd.DataFrame) -> Bools:
