@@ -166,8 +166,8 @@ def _named(names: Sequence[str]) -> str:
 
 
 def incomplete_briefly(total: DepartmentTotal) -> str | None:
-    """未报齐（7/8） without saying who, for a line that must stay one; None when all have reported."""
-    if not total.missing:
+    """未报齐（7/8） without saying who, for a line that must stay one; None when all or none have."""
+    if not total.missing or total.status is Status.NOT_REPORTED:
         return None
     return tr("未报齐（{full}/{all}），合计只含已报部分", full=total.fully_reported_count,
               all=total.project_count)  # fmt: skip

@@ -61,6 +61,8 @@ def position(row: pd.Series, as_of_month: int, fiscal_year: int) -> str:
     if pd.isna(row["months_behind"]):
         return _incomparable(row)
     where = _where(row, as_of_month, fiscal_year)
+    if row["status"] == Status.OVERSPENT:  # however well it stood at the last checkpoint
+        return tr("{where}。", where=where)
     if pd.isna(row["checkpoint_month"]):
         return tr("{where}。还没有到文件写明的节点。", where=where)
     return tr(

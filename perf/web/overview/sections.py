@@ -96,9 +96,9 @@ def cards(total: DepartmentTotal) -> None:
 
 def _marked(name: str, total: DepartmentTotal) -> str:
     """A card's name with its marks: of those who reported alone, a bound where months before are missing."""
-    marks = [tr("已报项目")] if total.not_reported and total.spending_to_date_fen is not None else []
-    marks += [term("incomplete")] if total.is_bound else []
-    return tr("{name}（{word}）", name=name, word=tr("，").join(marks)) if marks else name
+    if total.not_reported and total.spending_to_date_fen is not None:
+        return tr("{name}（已报项目，未报齐）" if total.is_bound else "{name}（已报项目）", name=name)
+    return tr("{name}（未报齐）", name=name) if total.is_bound else name
 
 
 def line(*, beside: bool = False) -> DeltaGenerator:
