@@ -9,7 +9,7 @@ from datetime import date
 
 from perf.ingest.attribution import stated_periods
 from perf.ingest.attribution.department_year import DepartmentYear, Evidence, Upload, find_department_year
-from perf.ingest.attribution.stated_periods import StatedPeriod
+from perf.ingest.attribution.stated_periods import StatedPeriod, YearsInCells
 from perf.ingest.problems.findings import Findings
 from perf.ingest.readings.body import Row
 from perf.ingest.readings.columns import ReadingColumns
@@ -79,11 +79,18 @@ def _evidence(header: Header, columns: ReadingColumns, rows: Sequence[Row]) -> E
     return Evidence(departments, header.title_text, dict.fromkeys(row.get(role) for row in rows))
 
 
-def _years(rows: Sequence[Row], periods: Sequence[Period | Fault]) -> Counter[int]:
+def _years(rows: Sequence[Row], periods: Sequence[Period | Fault]) -> YearsInCells:
     """Count the rows that name each year."""
-    named = [period.year for period in periods if isinstance(period, Period) and period.year]
-    named += [year for row in rows if (year := period_cells.read_year(row.get(ReadingRole.YEAR)))]
-    return Counter(named)
+    named = [
+        (row.line, year)
+        for row, period in zip(rows, periods, strict=True)
+        for year in (
+            period.year if isinstance(period, Period) else None,
+            period_cells.read_year(row.get(ReadingRole.YEAR)),
+        )
+        if year
+    ]
+    return YearsInCells(Counter(year for _, year in named), {year: line for line, year in reversed(named)})
 
 
 def _month(row: Row, period: Period | Fault, year: int | None, upload: Upload) -> int | Fault | None:

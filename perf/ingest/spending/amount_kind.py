@@ -163,11 +163,12 @@ def _hint(sheet: Sheet, file_name: str) -> _Hint:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The figures of one project in yuan in the order of their months, and its budget."""
+    """The figures of one project in yuan in the order of their months, its budget, the line of the first."""
 
     name: str
     figures: tuple[Decimal, ...]
     budget: Decimal | None
+    line: int | None = None
 
 
 def settle(
@@ -189,7 +190,7 @@ def settle(
         if telling and 2 * len(telling) > len(judged):
             names = tr("、").join(s.name for s in telling[:3])
             names = tr("{names}等", names=names) if len(telling) > 3 else names
-            problems.add("S416", value=names, expected=_reason(telling[0]))
+            problems.add("S416", line=telling[0].line, value=names, expected=_reason(telling[0]))
         return choice
     if judged and not rising:
         return AmountKindChoice(MONTHLY, SERIES, tr("各项目的数有升有降，不是累计数"))

@@ -39,13 +39,18 @@ class Columns:
     departments: tuple[Heading, ...]
     period: Heading | None
     other_period: Heading | None
-    year: Heading | None
+    years: tuple[Heading, ...]
     amounts: tuple[Heading, ...]
     refund: Heading | None
     row_total: Heading | None
     extras: tuple[Heading, ...]
     others: tuple[Heading, ...]
     units: tuple[Heading, ...] = ()
+
+    @property
+    def year(self) -> Heading | None:
+        """Column that tells the year of each row."""
+        return self.years[0] if self.years else None
 
     @property
     def anchors(self) -> tuple[Heading, ...]:
@@ -55,7 +60,7 @@ class Columns:
     @property
     def keyed(self) -> tuple[Heading, ...]:
         """Columns that are read as text."""
-        dates = (self.period, self.other_period, self.year)
+        dates = (self.period, self.other_period, *self.years)
         keys = (*self.anchors, *self.departments, *(heading for heading in dates if heading))
         return (*keys, *(heading for heading in self.units if heading not in keys))
 
@@ -82,10 +87,10 @@ def choose(header: Header, options: Options, problems: Findings) -> Columns | No
     code, name = _project(header)
     other = _month_beside(header, period)
     departments = _in_order(header, Role.DEPARTMENT)
-    year = _first(header, Role.YEAR)
+    years = tuple(_in_order(header, Role.YEAR))
     refund = None if months else _first(header, Role.REFUND)
     row_total = _first(header, Role.ROW_TOTAL) if months else None
-    used = [code, name, *departments, period, other, year, *(months or single), refund, row_total]
+    used = [code, name, *departments, period, other, *years, *(months or single), refund, row_total]
     taken = {
         heading.index
         for heading in (*used, *header.of(Role.SERIAL))
@@ -98,7 +103,7 @@ def choose(header: Header, options: Options, problems: Findings) -> Columns | No
         departments=tuple(departments),
         period=period,
         other_period=other,
-        year=year,
+        years=years,
         amounts=tuple(months or single),
         refund=refund,
         row_total=row_total,
