@@ -111,7 +111,11 @@ def test_a_file_of_several_departments_says_how_each_gets_its_rows(run: Run, tmp
         assert words in asked["message"]
     ours = report(run("import", path, "--department", "438001", "--accept-warnings", "--json"))
     (aside,) = [one["message"] for one in ours["problems"] if one["rule"] == "S407"]
-    assert (ours["total_yuan"], "石家庄市商务局" in aside, "--department" in aside) == ("1500.00", True, True)
+    assert (ours["total_yuan"], "石家庄市商务局" in aside, "--department 439001" in aside) == (
+        "1500.00",
+        True,
+        True,
+    )
     theirs = report(run("import", path, "--department", "439001", "--accept-warnings", "--json"))
     assert (theirs["saved"], theirs["total_yuan"]) == (True, "70.50")
 

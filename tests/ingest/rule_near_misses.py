@@ -35,6 +35,8 @@ NEAR_MISSES: dict[str, list[Case]] = {
         Case(f"主管部门代码,单位代码,{LONG}438,438001,{EQUIPMENT},2024-6,1\n"),
         Case(f"部门代码,单位代码,{LONG}438,438001,{EQUIPMENT},2024-6,1\n"),
         Case(f"单位代码,部门,{LONG}438001,综合处,{EQUIPMENT},2024-6,1\n"),
+        Case(f"部门名称,单位代码,{LONG}外事侨务处,438001,{EQUIPMENT},2024-6,1\n"),
+        Case(f"预算单位,{LONG}438001-综合处,{EQUIPMENT},2024-6,1\n"),
         Case(f"单位名称,{LONG}河北省人民政府外事办公室,{EQUIPMENT},2024-6,1\n"),
         Case(f"单位名称,{LONG}石家庄市外事服务中心,{EQUIPMENT},2024-6,1\n"),
         Case(

@@ -10,6 +10,7 @@ from perf.store.errors import ELSEWHERE
 from perf.words.surface import SURFACE, Surface
 from tests import catalogue
 
+WORDS = {"text": "甲", "name": "乙", "code": "1"}
 SWITCH = re.compile(r"--[a-z]")
 TERMINAL_ONLY = ("perf/cli/", "perf/__main__.py", "perf/web/server/")
 """What these say is read in a terminal, or describes one."""
@@ -33,11 +34,18 @@ def test_no_text_of_the_page_names_a_switch() -> None:
     assert named == []
 
 
+def test_every_control_that_an_answer_names_is_called_so_by_the_product() -> None:
+    texts = [*catalogue.texts(), "这是本部门"]
+    assert any(text.startswith("这是本部门：") for text in texts)
+    named = {word for answer in ANSWERS.values() for word in re.findall("“(.+?)”", answer.page)}
+    assert sorted(named - set(texts)) == []
+
+
 def test_an_answer_is_said_for_the_surface_on_which_it_is_read() -> None:
     for answer in (*ANSWERS.values(), ELSEWHERE):
-        assert answer.say(text="甲") == answer.page
+        assert answer.say(**WORDS) == answer.page.format(**WORDS)
         read_on = SURFACE.set(Surface.TERMINAL)
         try:
-            assert answer.say(text="甲") == answer.terminal.format(text="甲")
+            assert answer.say(**WORDS) == answer.terminal.format(**WORDS)
         finally:
             SURFACE.reset(read_on)

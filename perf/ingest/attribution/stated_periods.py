@@ -31,7 +31,7 @@ ONLY_YEAR: Final = marked("唯一有目标的年度")
 
 @dataclass(frozen=True, slots=True)
 class StatedPeriod:
-    """A period that stands outside the cells, and where; `line` is that of a title."""
+    """A period that stands outside the cells, and where; `line` is that of a title or header."""
 
     source: str
     period: Period
@@ -59,7 +59,9 @@ def collect(
         stated.append(StatedPeriod(STATED, Period(int(month), int(year) if year else None)))
     if options.fiscal_year is not None:
         stated.append(StatedPeriod(STATED, Period(None, options.fiscal_year)))
-    stated += [StatedPeriod(HEADING, h.period) for h in values if isinstance(h.period, Period)]
+    line_of_header = header.record.line
+    periods = [h.period for h in values if isinstance(h.period, Period)]
+    stated += [StatedPeriod(HEADING, period, line_of_header) for period in periods]
     texts = [(TITLE, line, text) for line, text in header.title_texts]
     called = [(SHEET, None, names.sheet or ""), (FILE_NAME, None, PurePath(names.file).stem)]
     for source, line, text in [*texts, *called]:
@@ -137,8 +139,12 @@ def last_month(stated: Sequence[StatedPeriod]) -> StatedPeriod | None:
     return next((s for s in stated if s.period.month and s.source != HEADING), None)
 
 
-def compare_months(stated: Sequence[StatedPeriod], months: Sequence[int], problems: Findings) -> None:
-    """Add a problem where the months of the cells or columns are not those stated outside them."""
+def compare_months(stated: Sequence[StatedPeriod], lines: Mapping[int, int], problems: Findings) -> None:
+    """Add a problem where the months of the cells or columns are not those stated outside them.
+
+    `lines` is the line of the first row of each month.
+    """
+    months = sorted(lines)
     named = [s for s in stated if s.period.month]
     headings = [s for s in named if s.source == HEADING]
     if len(headings) > 1:  # the columns of a wide table are the months themselves
@@ -154,7 +160,8 @@ def compare_months(stated: Sequence[StatedPeriod], months: Sequence[int], proble
             outside = tr("{source}写的是{month}", source=tr(one.source), month=_months_of(one))
             value = tr("{said}，表中是{months}的数", said=outside, months=month_list(tuple(months)))
             answer = "choose_last_month" if one.source == STATED else "choose_month"
-            problems.add("S206", line=one.line, value=value, remedy=remedy(answer))
+            line = one.line or next((lines[m] for m in months if m != one.period.month), None)
+            problems.add("S206", line=line, value=value, remedy=remedy(answer))
             return
 
 

@@ -27,10 +27,12 @@ ANSWERS: Final[Mapping[str, Answer]] = {
         "在“识别有误？在这里更正”里勾选“略过不在目标中的项目编码”", "加上 --ignore-unknown"
     ),
     "choose_department": Answer("在左侧的“部门”里选择那个部门", "用 --department 指定部门"),
+    "take_department": Answer("在左侧的“部门”里选择{name}", "用 --department {code} 指定部门"),
     "only_projects": Answer("把“替换范围”改选为“仅更新文件中的项目”", "加上 --scope projects"),
     "import_targets": Answer("由管理员在命令行用 import 导入", "用 import 导入"),
     "this_is_us": Answer("点下面的“这是本部门”", "加上 --this-is-us {text}"),
     "enter_revision": Answer("到“绩效目标”页的“预算调整”里录入", "到页面“绩效目标”的“预算调整”里录入"),
+    "add_project": Answer("到“绩效目标”页的“修改”里选“新增项目”", "到页面“绩效目标”的“修改”里选“新增项目”"),
     "see_targets": Answer("在“绩效目标”页的“版本”里撤销那次改动", "用 batches、undo 两个命令撤销那次改动"),
 }
 """Placeholder of a message → what to do."""

@@ -49,7 +49,8 @@ def understand(
     ]
     _report(rows, months, heading, problems, year=department_year.fiscal_year, today=upload.today)
     usable = tuple(month if isinstance(month, int) else None for month in months)
-    stated_periods.compare_months(stated, sorted({month for month in usable if month}), problems)
+    lines = {month: row.line for row, month in zip(reversed(rows), reversed(usable), strict=True) if month}
+    stated_periods.compare_months(stated, lines, problems)
     return ReadingContext(department_year, usable, stated_periods.CELL)
 
 

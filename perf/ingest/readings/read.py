@@ -81,7 +81,7 @@ def _validated(
     rows: tuple[Reading, ...] = ()
     targets = context.department_year.targets
     if targets:
-        others = [t for t in upload.targets if t.department_code != targets.department_code]
+        others = [t for t in upload.targets if t is not targets]
         projects = Projects(targets, others, may_ignore=False)
         indicators = IndicatorLookup(indicator_specs(specs_of(targets)))
         rows = Validator(opened.columns, projects, indicators, upload.options, problems).readings(

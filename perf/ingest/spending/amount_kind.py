@@ -62,7 +62,7 @@ def find(
         return AmountKindChoice(MONTHLY, HEADING, tr("列名“{name}”是当月数", name=amount.name))
     choice = _by_cells(sheet, period) or _by_proof(sheet, file_name) or _by_words(sheet, file_name)
     if choice.is_ambiguous:
-        problems.add("S210", value=choice.why)
+        problems.add("S210", line=sheet.table.header.record.line, value=choice.why)
     return choice
 
 

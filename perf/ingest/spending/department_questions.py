@@ -47,7 +47,8 @@ def remedy(projects: Projects, text: str, *, is_of_project: bool, is_department:
     """
     theirs = projects.department_of(text, by_code=not is_department)
     if theirs:
-        name, answer = theirs.department_name, ANSWERS["choose_department"].say()
+        name = theirs.department_name
+        answer = ANSWERS["take_department"].say(name=name, code=theirs.department_code)
         said = tr("这些行是“{name}”的，要入库的，请{answer}，再上传一次这个文件。", name=name, answer=answer)
         return {"remedy": said}
     if is_department and is_of_project:

@@ -29,6 +29,7 @@ class _Cell(IntFlag):
     OTHER_CODE = 8
     OTHER_NAME = 16
     ALIKE = 32
+    DIVISION = 64
 
 
 _FLAGS: Final = {
@@ -37,6 +38,7 @@ _FLAGS: Final = {
     Naming.SUPERIOR: _Cell.SUPERIOR,
     Naming.OTHER_CODE: _Cell.OTHER_CODE,
     Naming.ALIKE: _Cell.ALIKE,
+    Naming.DIVISION: _Cell.DIVISION,
     Naming.OTHER_NAME: _Cell.OTHER_NAME,
 }
 _IN_DOUBT: Final = _Cell.OTHER_CODE | _Cell.OTHER_NAME | _Cell.ALIKE
@@ -65,7 +67,7 @@ def judge(sheet: Sheet, targets: Targets, also_named: AlsoNamed, is_our_project:
     contradicted = (by_code & ~by_name & _has(sure, _Cell.OTHER_NAME | _Cell.ALIKE)) | (
         by_name & ~by_code & _has(sure, _Cell.OTHER_CODE)
     )
-    plainly_other = _Cell.CODE | _Cell.NAME | _Cell.OTHER_CODE | _Cell.OTHER_NAME
+    plainly_other = _Cell.CODE | _Cell.NAME | _Cell.OTHER_CODE | _Cell.OTHER_NAME | _Cell.DIVISION
     may_be_ours = is_our_project & (every > 0) & ~_has(every, plainly_other)
     in_doubt = _asked_about(headings, said, certain, contradicted, may_be_ours)
     return DepartmentRows((every > 0) & ~(by_code | by_name | may_be_ours), in_doubt)

@@ -27,6 +27,8 @@ _BUDGET: Final = re.compile(
 )
 _QUOTA: Final = re.compile(r".*指标.*")
 """A project may have several 指标, which make up its budget together."""
+_MOST_TEXTS: Final = 10_000
+"""A column with more distinct texts holds something else."""
 _OTHER: Final = {Unit.YUAN: Unit.WAN, Unit.WAN: Unit.YUAN}
 
 
@@ -58,12 +60,16 @@ def _by_project(
     parts = [pc.list_element(chunk, place) for chunk in sheet.cells.extras.chunks]
     column = pc.dictionary_encode(pa.chunked_array(parts)).unify_dictionaries().combine_chunks()
     texts, index = column.dictionary.to_pylist(), column.indices.to_numpy(zero_copy_only=False)
-    rows = np.flatnonzero(ours)
-    keys = project_index[rows].astype(np.int64) * len(texts) + index[rows]
-    found, first, counts = np.unique(keys, return_index=True, return_counts=True)
-    last = len(keys) - 1 - np.unique(keys[::-1], return_index=True)[1]
-    lines = sheet.cells.lines[rows]
-    every = zip(found.tolist(), counts.tolist(), lines[first].tolist(), lines[last].tolist(), strict=True)
+    if len(texts) > _MOST_TEXTS:
+        return
+    keys, lines = project_index[ours].astype(np.int64) * len(texts) + index[ours], sheet.cells.lines[ours]
+    counts = np.bincount(keys)
+    first, last = np.zeros(len(counts), dtype=np.int64), np.zeros(len(counts), dtype=np.int64)
+    last[keys], first[keys[::-1]] = lines, lines[::-1]  # of several, the last written stays
+    found = np.flatnonzero(counts)
+    every = zip(
+        *(vector.tolist() for vector in (found, counts[found], first[found], last[found])), strict=True
+    )
     for project, of_project in groupby(every, key=lambda one: one[0] // len(texts)):
         figures = [_Figure(texts[key % len(texts)], *where) for key, *where in of_project]
         yield project, [figure for figure in figures if figure.text.strip()]

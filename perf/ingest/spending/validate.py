@@ -61,7 +61,7 @@ def validate(
     if context.targets is None:  # whose rows they are is open: then the cells of every row are checked
         _check_cells(context, context.sheet.cells.is_data, problems)
         return ValidRows(context.detected, context.amount_kind.amount_kind, ROW_SCHEMA.empty_table())
-    others = [t for t in targets if t.department_code != context.department_code]
+    others = [t for t in targets if t is not context.targets]
     projects = Projects(context.targets, others, also_named=context.also_named)
     sheet = group_rows.settle(context.sheet, projects)
     owners, context = (
@@ -128,11 +128,12 @@ def _check_rows(
 def _check_months(context: SpendingContext, entries: Entries, problems: Findings) -> None:
     """Check the months of the rows against those stated elsewhere, and months to come that no cell names."""
     sheet, bounds = context.sheet, context.bounds
-    listed = np.unique(entries.month).tolist()
+    listed, first = np.unique(entries.month, return_index=True)
+    lines = dict(zip(listed.tolist(), sheet.cells.lines[entries.row[first]].tolist(), strict=True))
     if not sheet.columns.table_shape.needs_month_from_outside:
-        stated_periods.compare_months(sheet.stated, listed, problems)
+        stated_periods.compare_months(sheet.stated, lines, problems)
     if sheet.columns.period is None and bounds.fiscal_year:
-        for month in listed:
+        for month in lines:
             if (bounds.fiscal_year, month) > (bounds.today.year, bounds.today.month):
                 value = tr("{year}年{month}月", year=bounds.fiscal_year, month=month)
                 problems.add("S311", line=sheet.table.header.record.line, value=value, expected=bounds.today)

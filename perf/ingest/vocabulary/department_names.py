@@ -24,6 +24,7 @@ _CODED: Final = re.compile(r"[\[(【]?([0-9A-Z]+)[\])】]?[-\u2010-\u2015_:/|、
 _PARTY: Final = re.compile(r"^(?:中共|中国共产党)")
 _PLACE: Final = re.compile(r"(.{2,7}?)[省市州盟县区旗]")
 _BELOW: Final = re.compile(r".*(?:中心|学校|[所站队院校馆])")
+_DIVISION: Final = re.compile(r".*(?:[处科股组]|(?<!办公)室)")
 _SHORTEST_CODE: Final = 3
 """Digits of the code of a department that stands above others."""
 
@@ -36,6 +37,7 @@ class Naming(Enum):
     SUPERIOR = "the code of the department above it"
     OTHER_CODE = "another code"
     ALIKE = "a name that may be another one of the same office"
+    DIVISION = "the name of a division, of whatever department"
     OTHER_NAME = "another name"
 
 
@@ -58,6 +60,8 @@ def naming(text: str, code: str, name: str) -> frozenset[Naming]:
 def _naming_of_name(text: str, name: str) -> Naming:
     if _is_short_form(text, name):
         return Naming.NAME
+    if _DIVISION.fullmatch(text):
+        return Naming.DIVISION
     return Naming.ALIKE if _is_alike(text, name) else Naming.OTHER_NAME
 
 
