@@ -121,7 +121,8 @@ ENTRIES: Final = (
         "“{name}”{month}月已有 {value} 元，这个文件里没有，整月替换后会消失。"
         "如不应消失，请{only_projects}。"),
     Entry("S502", _WARN, "累计支出超过预算（超支）时，请确认。", "预算10万，累计支出12万",
-        "“{name}”截至{month}月累计支出 {value} 元，超过预算 {expected} 元。请确认金额或补录预算调整。"),
+        "“{name}”截至{month}月累计支出 {value} 元，超过预算 {expected} 元。"
+        "请确认金额；预算调整过的，请{enter_revision}。"),
     Entry("S503", _STOP, "累计支出不能超过预算的100倍。", "万元的表按元上报，或反之",
         "“{name}”截至{month}月累计支出 {value} 元，是预算 {expected} 元的100倍以上，"
         "多半是单位弄错。请{choose_unit}。"),

@@ -27,7 +27,7 @@ def stated_budgets(
     known = {project.project_code: project for project in projects}
     for one in stated:
         project, in_force = known.get(one.project_code), budgets.get(one.project_code)
-        if project is None or in_force is None or not one.yuan:
+        if project is None or in_force is None or one.yuan <= 0:
             continue
         fits = any(budget is not None and one.fits(budget) for budget in (project.budget_yuan, in_force))
         if not fits and not (one.may_be_part and one.yuan < in_force):

@@ -48,7 +48,7 @@ def test_a_budget_in_the_file_that_is_not_the_stored_one_is_asked_about(header: 
     assert "是否有未录入的调整" in found.message
 
 
-@pytest.mark.parametrize("budget", ["107000", "107,000.00", "120000", "", "-", "见批复"])
+@pytest.mark.parametrize("budget", ["107000", "107,000.00", "120000", "", "-", "0", "-5", "见批复"])
 def test_the_first_budget_and_the_one_in_force_are_both_right(budget: str) -> None:
     in_force = {**BUDGETS, EQUIPMENT: Decimal(120_000)}
     assert asked(of_month("预算数", [EQUIPMENT, "10", budget]), budgets=in_force) == []
