@@ -15,7 +15,7 @@ from perf.ingest.problems import export
 from perf.ingest.problems.rules import shorten
 from perf.ingest.spending.spending_file import Preview
 from perf.services import first_start, spending_upload
-from perf.web.base import execution_facts
+from perf.web.base import execution_facts, toasts
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.upload import steps
@@ -107,7 +107,12 @@ def offer_names(view: View, checked: spending_upload.Checked) -> None:
 
 
 def _keep_name(view: View, text: str) -> None:
-    steps.tried(PREFIX, lambda: spending_upload.keep_name(view.store, view.department_code, text, view.user))
+    said = tr("已记下“{text}”就是{name}，以后不再询问。", text=shorten(text), name=view.department_name)
+    done, _ = steps.tried(
+        PREFIX, lambda: spending_upload.keep_name(view.store, view.department_code, text, view.user)
+    )
+    if done:
+        toasts.say_next(plain(said))
 
 
 def show_receipt(view: View) -> None:
