@@ -9,7 +9,7 @@ from perf.execution.comparison import EarlierFigures
 from perf.execution.department import DepartmentTotal
 from perf.execution.plan import YEAR
 from perf.indicators.model import AttainmentStatus, Explanation
-from perf.model import Status
+from perf.model import UNJUDGED, Status
 from perf.reports import paper_words
 from perf.reports.department_paper import DepartmentPaper
 from perf.reports.project_paper import ProjectPaper
@@ -59,7 +59,9 @@ def headline(paper: DepartmentPaper) -> str:
 
 
 def _nothing_to_compare(paper: DepartmentPaper) -> str:
-    """Say that nobody has reported, or only projects without budget or plan."""
+    """Say that nobody has reported the month or anything, or only projects without budget or plan."""
+    if paper.total.status is Status.NOT_REPORTED:
+        return f"{paper.as_of_month}月都没有上报支出，数据截至{paper.total.newest_month}月。"
     spent = [project.spending_fen for project in paper.projects if project.spending_fen is not None]
     if not spent:
         return "还没有任何支出数据。"
@@ -104,7 +106,7 @@ def months_behind(months: float | None) -> str:
 
 def who(paper: DepartmentPaper) -> str:
     """Projects that lag and that spent more than their budget; unknown ones are not called well."""
-    unknown = sum(project.status is Status.UNKNOWN for project in paper.projects)
+    unknown = sum(project.status in UNJUDGED for project in paper.projects)
     if unknown == len(paper.projects):
         lagging = f"{unknown}个项目无数据，无法判断"
     elif paper.lagging:
@@ -229,6 +231,8 @@ def _higher(rate: float) -> str:
 def forecast(paper: DepartmentPaper) -> list[str]:
     """The two outlooks on the year's end and the surplus each implies; in December what is left."""
     total = paper.total
+    if total.spending_to_date_fen is None:
+        return ["支出数据不足，无法推算全年支出。"]
     if paper.as_of_month == YEAR:
         amount, rest = wan(total.spending_to_date_fen), _surplus(total.remaining_fen, "")
         return [f"全年累计支出{amount}万元，{rest}。"]

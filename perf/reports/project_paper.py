@@ -138,7 +138,7 @@ class ProjectPaper:
     def forecast_fen(self) -> int | None:
         """全年预计执行数：spent by December, before it what a person typed, else what is estimated."""
         if self.as_of_month == YEAR:
-            return self.spending_fen
+            return None if self.status is Status.NOT_REPORTED else self.spending_fen
         return self.estimated_fen if self.stated_forecast_fen is None else self.stated_forecast_fen
 
     @property
@@ -185,7 +185,10 @@ class ProjectPaper:
     @property
     def fund_lines(self) -> tuple[FundLine, FundLine, FundLine]:
         """Total, 财政资金，其他资金: spending has no fund, so it is known where one is all."""
-        whole = (self.budget_fen, self.revised_budget_fen, self.spending_fen, self.execution_rate)
+        spent = (self.spending_fen, self.execution_rate)
+        if self.status is Status.NOT_REPORTED:  # those of an earlier month
+            spent = (None, None)
+        whole = (self.budget_fen, self.revised_budget_fen, *spent)
         total = FundLine("年度资金总额", *whole, self.forecast_fen)
         fiscal, other = FundLine("其中：财政资金"), FundLine("其他资金")
         if self.budget_fen == self.revised_budget_fen and self.budget_fen is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -11,7 +11,15 @@ from typing import Any, Literal, NamedTuple
 
 from perf.ingest.problems.rules import problem
 from perf.ingest.spending import plausibility
-from perf.ingest.spending.spending_file import Change, Preview, SpendingFile, StoredMonth, Totals, Vanishing
+from perf.ingest.spending.spending_file import (
+    Absorbed,
+    Change,
+    Preview,
+    SpendingFile,
+    StoredMonth,
+    Totals,
+    Vanishing,
+)
 from perf.ingest.spending.stated_unit import UNIT_MISTAKE
 from perf.model import AmountKind, Problem, Project
 
@@ -66,7 +74,21 @@ def compare(  # noqa: PLR0917 — the file, then what it is held against
         *plausibility.stated_budgets(file.stated_budgets, projects, budgets),
         *plausibility.outside_terms(file, dated_months(new, after), projects),
     )
-    return Preview(changes, _totals(changes, vanishing), vanishing, problems)
+    return Preview(
+        changes, _totals(changes, vanishing), vanishing, problems, tuple(_absorbed(changes, after))
+    )
+
+
+def _absorbed(changes: Iterable[Change], after: Mapping[Key, Figure]) -> Iterator[Absorbed]:
+    """Yield the changes that a later cumulative figure keeps from the rest of the year."""
+    cumulative: dict[str, list[int]] = defaultdict(list)
+    for (code, month), figure in after.items():
+        if figure.is_cumulative:
+            cumulative[code].append(month)
+    for change in changes:
+        later = [month for month in cumulative[change.project_code] if month > change.month]
+        if later and (change.difference_yuan or change.old_yuan is None):
+            yield Absorbed(change.project_code, change.project_name, change.month, min(later))
 
 
 def dated_months(new: Mapping[Key, Figure], after: Mapping[Key, Figure]) -> dict[Key, Decimal]:
