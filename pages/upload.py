@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from perf.indicators.consistency import CONSISTENCY_RULES
 from perf.ingest.problems.rules import READING_RULES, RULES
 from perf.services import spending_upload
-from perf.targets.consistency import CONSISTENCY_RULES
 from perf.targets.target_file_rules import TARGET_RULES
 from perf.web.base import execution_facts
 from perf.web.base.markdown import plain

@@ -104,12 +104,17 @@ def parser() -> argparse.ArgumentParser:
     _narrow(add, machine=("json",))
 
     lag = subs.add_parser("lag", help="各项目比计划落后多少")
-    lag.add_argument("--as-of", type=month, metavar="YYYY-MM", help="截至月份，默认取有支出的最新月份")
+    lag.add_argument(
+        "--as-of", type=month, metavar="YYYY-MM", help="截至月份，各部门默认取自己有支出的最新月份"
+    )
     _narrow(lag, machine=("json", "csv"))
     for name, what in (("indicators", "各指标完成多少"), ("score", "自评得分")):
         results = subs.add_parser(name, help=what)
         results.add_argument(
-            "--as-of", type=month, metavar="YYYY-MM", help="截至月份，默认取有支出（或填报）的最新月份"
+            "--as-of",
+            type=month,
+            metavar="YYYY-MM",
+            help="截至月份，各部门默认取自己有支出（或填报）的最新月份",
         )
         _narrow(results, machine=("json",))
     _narrow(subs.add_parser("targets", help="有效的绩效目标"), machine=("json",))

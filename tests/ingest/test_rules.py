@@ -9,12 +9,15 @@ import pytest
 from perf.ingest.problems.rules import GATES, RULES
 from perf.ingest.table import csv_records, source_file
 from perf.model import Severity
-from tests.ingest.rule_cases import CASES, GOOD, Case
+from tests.ingest import rule_cases
+from tests.ingest.row_rule_cases import ROW_CASES
+from tests.ingest.rule_cases import GOOD, Case
 from tests.ingest.rule_near_misses import NEAR_MISSES
 from tests.ingest.year_2024 import read, rules
 
 OF_GATE_5 = {"S501", "S502", "S503", "S504", "S505", "S506", "S511", "S512", "S513", "S514"}
 """Their cases stand in tests/ingest/spending, with what is stored."""
+CASES = {**rule_cases.CASES, **ROW_CASES}
 MODULES = {"files": source_file, "records": csv_records}
 ALL = [
     pytest.param(rule, case, id=f"{rule}-{n}")

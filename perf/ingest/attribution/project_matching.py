@@ -72,7 +72,7 @@ class Projects:
             if other.department_code == targets.department_code
             for project in other.projects
         }
-        self._also_named = also_named
+        self.also_named = also_named
         self.all: tuple[Project, ...] = targets.projects
         self._by_code = {codes.normalise(p.project_code): index for index, p in enumerate(self.all)}
         self._by_name: dict[str, list[int]] = defaultdict(list)
@@ -111,7 +111,7 @@ class Projects:
             code, _ = codes.split_code_name(text)
             known = (t for t in self._others if code in {codes.normalise(p.project_code) for p in t.projects})
         else:
-            known = (t for t in self._others if is_department(text, t, self._also_named))
+            known = (t for t in self._others if is_department(text, t, self.also_named))
         return next(known, None)
 
     def hint_for_code(self, code: str, name: str | None) -> str:

@@ -87,7 +87,7 @@ def problem(
     named = {"value": value, "expected": expected, "difference": difference}
     shown = {name: _in_sentence(detail) for name, detail in named.items()}
     answers = {name: answer.say(**words) for name, answer in _ANSWERS_OF[rule].items()}
-    message = tr(_MESSAGES[rule], project_code=project_code, **shown, **{**answers, **words})
+    message = tr(_MESSAGES[rule], project_code=project_code, **shown, **{"remedy": "", **answers, **words})
     return Problem(
         severity=severity or severity_of(rule),
         rule=rule,

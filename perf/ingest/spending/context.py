@@ -21,7 +21,14 @@ from perf.ingest.attribution.department_year import (
     is_department,
 )
 from perf.ingest.problems.findings import Findings
-from perf.ingest.spending import amount_kind, kept_columns, row_amounts, row_months, stated_unit
+from perf.ingest.spending import (
+    amount_kind,
+    kept_columns,
+    merged_departments,
+    row_amounts,
+    row_months,
+    stated_unit,
+)
 from perf.ingest.spending.amount_kind import AmountKindChoice
 from perf.ingest.spending.body import Sheet
 from perf.ingest.spending.encoded_cells import Coded
@@ -147,6 +154,7 @@ def _evidence(sheet: Sheet, upload: Upload) -> Evidence:
 
 def _shares(sheet: Sheet, upload: Upload) -> list[str]:
     """Say of each department with rows, by its cells or else its project codes, how many and what sum."""
+    sheet = merged_departments.filled_down(sheet) if sheet.columns.departments else sheet
     cells, fen = sheet.cells, row_amounts.net(sheet).fen
     code = cells.column(sheet.columns.code)
     said = []

@@ -81,6 +81,9 @@ def _rows(cells: Cells, entries: Entries) -> Bools:
 def _repeated(cells: Cells, rows: Bools) -> Ints:
     """Return the rows that equal one before them."""
     indexes = np.flatnonzero(rows)
+    in_order = np.sort(cells.prints[indexes])
+    if not np.any(in_order[1:] == in_order[:-1]):  # sorting is the faster way to see that there is none
+        return indexes[:0]
     return indexes[pd.Series(cells.prints[indexes]).duplicated().to_numpy()]
 
 

@@ -18,15 +18,23 @@ from perf.ingest.problems.findings import Findings
 from perf.ingest.spending import (
     amount_kind,
     group_rows,
+    kept_texts,
+    labelled_totals,
+    lower_titles,
+    merged_departments,
     ownership,
+    refund_columns,
+    refund_rows,
     row_amounts,
     row_checks,
     row_months,
     stated_budgets,
     stated_totals,
     stated_unit,
+    vouchers,
 )
 from perf.ingest.spending.amount_kind import AmountKindChoice
+from perf.ingest.spending.body import Sheet
 from perf.ingest.spending.context import SpendingContext
 from perf.ingest.spending.encoded_cells import Bools
 from perf.ingest.spending.ownership import Owners
@@ -63,18 +71,24 @@ def validate(
         return ValidRows(context.detected, context.amount_kind.amount_kind, ROW_SCHEMA.empty_table())
     others = [t for t in targets if t is not context.targets]
     projects = Projects(context.targets, others, also_named=context.also_named)
-    sheet = group_rows.settle(context.sheet, projects)
-    owners, context = (
-        ownership.assign(sheet, context.targets, projects, context.also_named),
-        replace(context, sheet=sheet),
-    )
+    telling = kept_texts.telling(context.sheet)
+    before = labelled_totals.settle(context.sheet, telling, problems)
+    before = group_rows.settle(before, projects, context.targets)
+    lower_titles.check(before, context.month, problems)
+    before = merged_departments.settle(before, problems)
+    refunds = refund_rows.settle(before, telling)
+    owners = ownership.assign(refunds.sheet, context.targets, projects, context.also_named)
+    context = replace(context, sheet=refunds.sheet)
     _check_cells(context, owners.to_check(ignore_unknown=options.ignore_unknown), problems)
     amounts = row_amounts.net(context.sheet).fen
     aside = ownership.check(owners, amounts, problems, ignore_unknown=options.ignore_unknown)
     is_cumulative = context.amount_kind.amount_kind is AmountKind.CUMULATIVE
-    compared = stated_totals.check(context.sheet, problems, is_cumulative=is_cumulative)
+    refunds.report(before, owners.is_ours, problems)
+    refund_columns.check(context.sheet, owners.is_ours, problems)
+    compared = _check_totals(before, context.sheet, problems, is_cumulative=is_cumulative)
     entries = row_amounts.entries(context.sheet, owners.project_index, context.month)
     choice = _check_rows(context, owners, entries, problems)
+    vouchers.check(context.sheet, entries, problems)
     _check_months(context, entries, problems)
     if not len(entries.row) and not problems.is_blocking:  # a wide table of which every month is empty
         problems.add("S211", line=context.sheet.table.header.record.line)
@@ -88,6 +102,18 @@ def validate(
         rows_yuan=yuan(int(entries.fen.sum())),
         stated_budgets=stated_budgets.find(context.sheet, owners.project_index, projects.all),
     )
+
+
+def _check_totals(written: Sheet, settled: Sheet, problems: Findings, *, is_cumulative: bool) -> int:
+    """Compare the totals with the amounts, refunds below zero; or as written, where they all add up so."""
+    found = Findings()
+    compared = stated_totals.check(settled, found, is_cumulative=is_cumulative)
+    if found.counts and written is not settled:
+        plain = Findings()
+        compared = stated_totals.check(written, plain, is_cumulative=is_cumulative)
+        found = found if plain.counts else plain
+    problems.join(found)
+    return compared
 
 
 def _check_cells(context: SpendingContext, ours: Bools, problems: Findings) -> None:
@@ -142,7 +168,7 @@ def _check_months(context: SpendingContext, entries: Entries, problems: Findings
 def _detected(
     context: SpendingContext, choice: AmountKindChoice, entries: Entries, owners: Owners, compared: int
 ) -> Detected:
-    refunds, row_kinds = entries.fen[entries.fen < 0], context.sheet.cells.row_kinds
+    back, row_kinds = refund_columns.taken_off(context.sheet, entries), context.sheet.cells.row_kinds
     return replace(
         context.detected,
         amounts=choice.amount_kind,
@@ -151,8 +177,8 @@ def _detected(
         dropped_row_count=int(np.sum((row_kinds > RowKind.BLANK) & (row_kinds != RowKind.PART))),
         total_row_count=int(np.sum(row_kinds == RowKind.TOTAL)),
         sums_checked_count=compared,
-        refund_count=len(refunds),
-        refund_yuan=yuan(int(refunds.sum())),
+        refund_count=int(np.count_nonzero(back)),
+        refund_yuan=yuan(-int(back.sum())),
         repaired_codes=owners.repairs,
     )
 
