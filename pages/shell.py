@@ -13,7 +13,7 @@ from perf.web.base.markdown import plain
 from perf.web.base.view import ICON, View, show
 from perf.web.overview import welcome
 from perf.web.present import print_tables
-from perf.web.targets import file_form
+from perf.web.targets import import_form
 from perf.web.upload import readings, spending
 from perf.web.widgets import file_box, language_switch, url_state, view_choice
 from perf.words.labels import tr
@@ -92,5 +92,5 @@ if page.url_path != "upload":
 if page.url_path != "indicators":
     file_box.forget(readings.PREFIX)
 if page.url_path != "targets":
-    file_box.forget(file_form.PREFIX)
+    file_box.forget(import_form.PREFIX)
 page.run()

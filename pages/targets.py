@@ -6,12 +6,20 @@ from dataclasses import replace
 
 import streamlit as st
 
-from perf.targets import consistency
+from perf.indicators import consistency
 from perf.web.base import execution_facts
 from perf.web.base.markdown import plain
 from perf.web.base.view import current
 from perf.web.present import project_tables
-from perf.web.targets import edit_tab, file_form, forms, revision_form, threshold_form, versions_tab, views
+from perf.web.targets import (
+    edit_tab,
+    forms,
+    import_form,
+    revision_form,
+    threshold_form,
+    versions_tab,
+    views,
+)
 from perf.web.widgets import file_box, history, problems
 from perf.web.widgets.tabs import tabs
 from perf.words.labels import tr
@@ -78,9 +86,9 @@ if money.open:
 if versions.open:
     with versions:
         versions_tab.show_versions(view, targets)
-        file_form.import_file(view, targets)
+        import_form.show_import(view, targets)
 else:
-    file_box.leave(file_form.PREFIX)
+    file_box.leave(import_form.PREFIX)
 
 if limits.open:
     with limits:

@@ -102,7 +102,7 @@ def test_after_a_project_was_added_the_first_cell_that_is_typed_counts(store: St
     app = _tab(open_page, "修改")
     app.session_state["targets_action"] = "add"
     app.run()
-    for name, text in {"code": "13010024P009999100014", "name": "新项目", "budget": "12"}.items():
+    for name, text in {"code": "13010024P00999910001C", "name": "新项目", "budget": "12"}.items():
         app.text_input(key=f"targets_new_{name}").set_value(text)
     app.date_input(key="targets_new_day").set_value(date(2024, 8, 1))
     app.text_input(key="targets_document").set_value("石外办〔2024〕9号").run()

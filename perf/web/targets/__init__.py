@@ -2,7 +2,7 @@
 
 views           targets and the differences of versions as tables
 forms           edit plans and indicators, add or stop a project; their review and save
-file_form       a targets file instead of the version in force
+import_form     a file instead of the version in force
 target_drafts   edits that are not saved yet
 revision_form   a budget revision
 threshold_form  from when on a project lags

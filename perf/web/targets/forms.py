@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -129,24 +130,33 @@ def review_and_save(view: View, old: Targets, new: Targets, *, needs_document: b
         st.error(tr("请先改正以上问题。"))
         return
     document = _document()
-    ready = bool(document) or not needs_document
+    accepted = _accepts(old, new)
+    ready = accepted and (bool(document) or not needs_document)
     shown = hashlib.sha256(f"{document}{print_targets(new)}".encode()).hexdigest()
     with st.container(horizontal=True):
         st.button(
             tr("保存为新版本"), type="primary", key="targets_save", disabled=not ready,
             icon=":material/save:", on_click=_confirm, args=(shown,),
-            help=None if ready else tr("请先填写文号。"),
+            help=None if ready else tr("请先填写文号。") if accepted else tr("请先核对上面的提示。"),
         )  # fmt: skip
         st.button(tr("放弃这些改动"), key="targets_drop", type="tertiary", on_click=target_drafts.forget)
     if confirmed is None or not ready:
         return
     if confirmed == shown:
         kept = target_drafts.held()
-        if save(view, new, document):
+        if _save(view, new, document):
             target_drafts.end(kept)
             target_drafts.forget()
         st.rerun()
     st.warning(tr("点保存时内容又有改动，没有保存。请核对上面的变化后再保存。"))
+
+
+def _accepts(old: Targets, new: Targets) -> bool:
+    """Ask for a tick that accepts the warnings that the edits have brought; True without any."""
+    known = {problem.message for problem in edits.problems_of(old)}
+    asked = [one for one in edits.problems_of(new) if not one.is_blocking and one.message not in known]
+    problems.show_problems(asked, tr("修改"), key="targets_warnings")
+    return problems.accepted(asked, print_targets(new), key="targets_edit")
 
 
 def _confirm(shown: str) -> None:
@@ -161,14 +171,18 @@ def show_failure() -> None:
         st.error(plain(failed), title=tr("没有保存"))
 
 
-def save(view: View, new: Targets, document: str, **head: Any) -> bool:
-    """Save a new version; False where it is not saved: `show_failure` says why."""
+def _save(view: View, new: Targets, document: str) -> bool:
+    """Save an edited version; False where it is not saved: `show_failure` says why."""
+    batch = stored_targets.batch_of(new, "entry", view.user, note=document or None)
+    based_on = execution_facts.targets_seq(view)
+    return keep_version(lambda: stored_targets.save(view.store, new, batch, based_on=based_on))
+
+
+def keep_version(save_it: Callable[[], int]) -> bool:
+    """Save a version and say its number at the next run; False, with the reason kept, where it is not."""
     say = toasts.later()
-    batch = stored_targets.batch_of(
-        new, head.pop("origin", "entry"), view.user, note=document or None, **head
-    )
     try:
-        seq = stored_targets.save(view.store, new, batch, based_on=execution_facts.targets_seq(view))
+        seq = save_it()
     except StoreError as problem:
         st.session_state["targets_failed"] = str(problem)
         return False

@@ -15,7 +15,7 @@ from streamlit.runtime.uploaded_file_manager import DeletedFile
 from perf.web.base import unsaved
 from perf.words.labels import tr
 
-_OPTIONS: Final = ("month", "header", "sheet", "ignore", "amounts", "unit", "scope", "awaits")
+_OPTIONS: Final = ("month", "year", "header", "sheet", "ignore", "amounts", "unit", "scope", "awaits")
 """What is chosen about a file."""
 
 

@@ -11,17 +11,17 @@ from perf.ingest import Options
 from perf.ingest.limits import HEADER_LINES
 from perf.ingest.problems.rules import shorten
 from perf.ingest.table_file import TableFile, Understood
-from perf.model import Month
+from perf.web.base import execution_facts
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.widgets import file_box
 from perf.words.labels import amount_word, month_list, term, tr
 
-_SHARED: Final = ("month", "amounts", "header", "sheet", "ignore")
+_SHARED: Final = ("month", "year", "amounts", "header", "sheet", "ignore")
 """What is chosen about a file of either kind."""
 
 
-def show_options(prefix: str, own: Callable[[], object]) -> None:
+def show_options(prefix: str, view: View, own: Callable[[], object]) -> None:
     """Draw the box that corrects what was understood; `own` draws the widgets of this kind of file alone.
 
     The keys of the widgets are those of `file_box.option`.
@@ -34,6 +34,11 @@ def show_options(prefix: str, own: Callable[[], object]) -> None:
         st.selectbox(
             term("month"), [None, *range(1, 13)], key=file_box.option(prefix, "month"), width=150,
             format_func=lambda m: tr("自动识别") if m is None else tr("{month}月", month=m),
+        )  # fmt: skip
+        st.selectbox(
+            term("fiscal_year"), [None, *execution_facts.years(view)], width=150,
+            key=file_box.option(prefix, "year"),
+            format_func=lambda year: tr("自动识别") if year is None else tr("{year}年", year=str(year)),
         )  # fmt: skip
         st.number_input(
             tr("表头行号"), min_value=1, max_value=HEADER_LINES, value=None, step=1,
@@ -64,11 +69,15 @@ def amounts(prefix: str, label: str, about: str | None = None) -> None:
 
 
 def chosen(prefix: str, view: View) -> Options:
-    """The options as the shared widgets stand now, for a file of the view's department."""
+    """The options as the shared widgets stand now, for a file of the view's department.
+
+    A month without a year leaves the year to the file: the reader may look at another one.
+    """
     stands = {name: st.session_state[file_box.option(prefix, name)] for name in _SHARED}
     month = stands["month"]
     return Options(
-        month=str(Month(view.fiscal_year, month)) if month else None,
+        month=f"{month:02d}" if month else None,
+        fiscal_year=stands["year"],
         amounts=stands["amounts"],
         header_row=stands["header"],
         sheet=stands["sheet"].strip() or None,
