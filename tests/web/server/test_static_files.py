@@ -19,6 +19,7 @@ from streamlit import file_util
 
 from perf.web.server.static_files import (
     MAKERS,
+    OWN,
     PAGE,
     TAG,
     ChineseStaticFiles,
@@ -157,3 +158,11 @@ def test_whatever_makes_the_scripts_otherwise_gives_them_another_address(place: 
     makers = [path.read_bytes() for path in MAKERS]
     makers[place] += b"# another way to make them"
     assert tag_of(makers) != TAG
+
+
+def test_the_page_asks_for_our_own_scripts_by_the_tag_and_they_are_served(tmp_path: Path) -> None:
+    made = Packed(Path(file_util.get_static_dir()), tmp_path)
+    page = gzip.decompress(made.get(PAGE)).decode()
+    for name, source in OWN.items():
+        assert f'<script src="./static/{TAG}/{name}" defer></script>' in page
+        assert gzip.decompress(made.get(name)) == source.read_bytes()
