@@ -16,6 +16,7 @@ from perf.ingest.table.header import Heading
 from perf.ingest.vocabulary import refund_words
 from perf.ingest.vocabulary.amounts import Ints, yuan
 from perf.ingest.vocabulary.refund_words import Sense
+from perf.ingest.vocabulary.spending_headers import Role
 from perf.words.labels import tr
 
 
@@ -80,7 +81,8 @@ def settle(sheet: Sheet, telling: Telling) -> Refunds:
 
 
 def _groups(sheet: Sheet, heading: Heading, telling: Telling) -> Iterator[_Group]:
-    if heading.role is not None:
+    of_balance = refund_words.is_direction(heading.word) and sheet.columns.amounts[0].role is Role.DEBIT
+    if heading.role is not None or of_balance:
         return
     if refund_words.tells_kinds(heading.word):
         rows_of = kept_texts.rows_of(sheet, heading, lambda text: refund_words.sense(heading.word, text))
