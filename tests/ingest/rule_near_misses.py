@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from perf.ingest import Options
 from tests.ingest.row_rule_cases import TWO, YUAN
-from tests.ingest.rule_cases import DETAIL, GOOD, JUNE, MONTH, NAMED, Case
+from tests.ingest.rule_cases import DETAIL, GOOD, JUNE, LONG, MONTH, NAMED, Case
 from tests.ingest.year_2024 import EQUIPMENT, EXCHANGE, PARTY
 
 NEAR_MISSES: dict[str, list[Case]] = {
@@ -27,6 +27,24 @@ NEAR_MISSES: dict[str, list[Case]] = {
     "S217": [Case(f"项目编码,支出金额(元),退休费\n{EQUIPMENT},5,1\n", name=JUNE)],
     "S218": [Case(f"截至2024年1月底\n项目编码,1月(元),2月\n{EQUIPMENT},1,\n")],
     "S219": [Case(f"截至2024年1月底\n项目编码,1月(元),2月\n{EQUIPMENT},1,0\n")],
+    "S350": [
+        Case(f"业务年度,{DETAIL}2024,{EQUIPMENT},2024-06-01,1,\n"),
+        Case(f"业务年度,{DETAIL},{EQUIPMENT},2024-06-01,1,\n"),
+        Case(f"年,月,项目编码,金额(元)\n2024,6,{EQUIPMENT},1\n"),
+    ],
+    "S451": [
+        Case(f"主管部门代码,单位代码,{LONG}438,438001,{EQUIPMENT},2024-6,1\n"),
+        Case(f"部门代码,单位代码,{LONG}438,438001,{EQUIPMENT},2024-6,1\n"),
+        Case(f"单位代码,部门,{LONG}438001,综合处,{EQUIPMENT},2024-6,1\n"),
+        Case(f"部门名称,单位代码,{LONG}外事侨务处,438001,{EQUIPMENT},2024-6,1\n"),
+        Case(f"预算单位,{LONG}438001-综合处,{EQUIPMENT},2024-6,1\n"),
+        Case(f"单位名称,{LONG}河北省人民政府外事办公室,{EQUIPMENT},2024-6,1\n"),
+        Case(f"单位名称,{LONG}石家庄市外事服务中心,{EQUIPMENT},2024-6,1\n"),
+        Case(
+            f"单位名称,{LONG}中共石家庄市委外事工作委员会办公室,{EQUIPMENT},2024-6,1\n",
+            options=Options(also_named=("中共石家庄市委外事工作委员会办公室",)),
+        ),
+    ],
     "S424": [Case(f"{DETAIL.replace('摘要', '状态')}{EQUIPMENT},2024-06-01,1,未退回\n")],
     "S231": [
         Case(f"{TWO}{EQUIPMENT},1,9\n{TWO}{PARTY},1,9\n", name=JUNE),

@@ -25,6 +25,9 @@ row_amounts     amounts → entries
 Gate 4, the rows:
 validate        gates 3 and 4 together
 ownership       the project of each row, rows set aside
+department_rows the department of each row by its department cells
+department_questions  what is asked about departments
+seen_texts      the distinct texts of a column in some rows
 runs            sums of rows that stand together
 labelled_totals totals and balances told by another column
 group_rows      rows that only group others
@@ -35,7 +38,9 @@ refund_columns  refunds in a column, the two sides of a ledger
 vouchers        one voucher in two rows
 stated_totals   合计 and 小计
 row_checks      duplicates, unit, falls
+stated_budgets  budgets that columns state
 
 Gate 5, the stored data:
 preview         changes, figures that vanish
+plausibility    figures that look wrong beside what is stored
 """

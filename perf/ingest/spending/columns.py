@@ -40,7 +40,7 @@ class Columns:
     departments: tuple[Heading, ...]
     period: Heading | None
     other_period: Heading | None
-    year: Heading | None
+    years: tuple[Heading, ...]
     amounts: tuple[Heading, ...]
     refund: Heading | None
     after_refunds: Heading | None
@@ -51,6 +51,11 @@ class Columns:
     has_two_rows: bool = False
 
     @property
+    def year(self) -> Heading | None:
+        """Column that tells the year of each row."""
+        return self.years[0] if self.years else None
+
+    @property
     def anchors(self) -> tuple[Heading, ...]:
         """Columns that name the project of a row: code, name."""
         return tuple(heading for heading in (self.code, self.name) if heading)
@@ -58,7 +63,7 @@ class Columns:
     @property
     def keyed(self) -> tuple[Heading, ...]:
         """Columns that are read as text."""
-        dates = (self.period, self.other_period, self.year)
+        dates = (self.period, self.other_period, *self.years)
         keys = (*self.anchors, *self.departments, *(heading for heading in dates if heading))
         return (*keys, *(heading for heading in self.units if heading not in keys))
 
@@ -86,11 +91,11 @@ def choose(header: Header, options: Options, problems: Findings) -> Columns | No
     code, name = _project(header)
     other = _month_beside(header, period)
     departments = _in_order(header, Role.DEPARTMENT)
-    year = _first(header, Role.YEAR)
+    years = tuple(_in_order(header, Role.YEAR))
     refund = None if months else _refund(header, single)
     row_total = _first(header, Role.ROW_TOTAL) if months else None
     money = (*(months or single), refund, after_refunds, row_total)
-    used = [code, name, *departments, period, other, year, *money]
+    used = [code, name, *departments, period, other, *years, *money]
     taken = {
         heading.index
         for heading in (*used, *header.of(Role.SERIAL))
@@ -103,7 +108,7 @@ def choose(header: Header, options: Options, problems: Findings) -> Columns | No
         departments=tuple(departments),
         period=period,
         other_period=other,
-        year=year,
+        years=years,
         amounts=tuple(months or single),
         refund=refund,
         after_refunds=after_refunds,

@@ -71,7 +71,7 @@ def _marks(sheet: Sheet, projects: Projects, targets: Targets) -> _Marks:
     code, name = cells.column(columns.code), cells.column(columns.name)
     if code:
         outcomes = [projects.of_code(text) for text in code.texts]
-        names_one = [is_department(text, targets) for text in code.texts]
+        names_one = [is_department(text, targets, projects.also_named) for text in code.texts]
         has_code = code.where(n for n, one in enumerate(outcomes) if one.is_code and not names_one[n])
         project_index = np.array([outcome.project_index for outcome in outcomes])[code.index]
         own = np.array([_mark(text, projects, targets) for text in code.texts], dtype=np.int8)[code.index]
@@ -85,7 +85,8 @@ def _marks(sheet: Sheet, projects: Projects, targets: Targets) -> _Marks:
 def _mark(text: str, projects: Projects, targets: Targets) -> int:
     """Mark a text; a project's own name, numbered or behind 其中, has no mark; the department's is a head."""
     plain = squeeze(text)
-    is_part, is_head, is_own = _PART.fullmatch(plain), _HEAD.fullmatch(plain), is_department(plain, targets)
+    is_part, is_head = _PART.fullmatch(plain), _HEAD.fullmatch(plain)
+    is_own = is_department(plain, targets, projects.also_named)
     if not (is_part or is_head or is_own) or projects.of_name(text).project_index >= 0:
         return _NONE
     return _IS_PART if is_part else _IS_HEAD if is_head else _IS_DEPARTMENT

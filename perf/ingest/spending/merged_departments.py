@@ -28,7 +28,7 @@ _MOST: Final = 2000
 def settle(sheet: Sheet, problems: Findings) -> Sheet:
     """Take the departments' own subtotals out of the data, and let blank cells say what stands above them."""
     sheet = _without_subtotals(sheet, problems)
-    return _filled_down(sheet) if sheet.columns.departments else sheet
+    return filled_down(sheet) if sheet.columns.departments else sheet
 
 
 def _without_subtotals(sheet: Sheet, problems: Findings) -> Sheet:
@@ -58,7 +58,7 @@ def _without_subtotals(sheet: Sheet, problems: Findings) -> Sheet:
 def _begin(sheet: Sheet) -> list[int]:
     """Return the rows in which another department begins."""
     begins: set[int] = set()
-    filled = _filled_down(sheet)
+    filled = filled_down(sheet)
     for heading in filled.columns.departments:
         index = filled.cells.coded[heading.index].index
         begins |= set((np.flatnonzero(index[1:] != index[:-1]) + 1).tolist())
@@ -123,7 +123,7 @@ def _report(sheet: Sheet, row: int, text: str, summed: int, problems: Findings) 
     )
 
 
-def _filled_down(sheet: Sheet) -> Sheet:
+def filled_down(sheet: Sheet) -> Sheet:
     """Let rows whose cells of the department are all blank have those of the last row that has any."""
     columns = {heading.index: sheet.cells.coded[heading.index] for heading in sheet.columns.departments}
     if not all(map(_has_blank, columns.values())):
