@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from perf import ingest
-from perf.cli import outputs
+from perf.cli import import_preview, outputs
 from perf.ingest import Options, ScratchError
 from perf.model import Problem, Severity
 from perf.services import reading_crash, readings_upload, spending_upload, targets_upload
@@ -66,7 +66,7 @@ def _options(args: argparse.Namespace) -> Options:
     return Options(
         month=args.month and str(args.month), amounts=args.amounts, unit=args.unit, replaces=args.scope,
         header_row=args.header_row, sheet=args.sheet, ignore_unknown=args.ignore_unknown,
-        department_code=args.department, fiscal_year=args.year,
+        department_code=args.department, fiscal_year=args.year, also_named=tuple(args.this_is_us),
     )  # fmt: skip
 
 
@@ -79,16 +79,35 @@ def _spending(store: Store, path: Path, args: argparse.Namespace) -> dict[str, A
     }  # fmt: skip
     report = _report(
         file.file_name, "spending", problems=checked.problems, rows=file.row_count,
-        total_yuan=str(file.total_yuan), detected=detected,
+        total_yuan=str(file.total_yuan), detected=detected, **import_preview.as_fields(checked),
     )  # fmt: skip
+    if args.dry_run and not args.json:
+        for line in import_preview.lines(store, checked):
+            print(line)
     if not _may_save(checked.problems, args):
         return report
     report["accepted"] = True
     if checked.unchanged_seq is not None:
-        return report | {"seq": checked.unchanged_seq, "unchanged": True}
-    if not args.dry_run:
+        report |= {"seq": checked.unchanged_seq, "unchanged": True}
+    elif not args.dry_run:
         report |= {"saved": True, "seq": spending_upload.save(store, checked, path, current_user()).seq}
+    if not args.dry_run:
+        _keep_names(store, str(file.department_code), args)
     return report
+
+
+def _keep_names(store: Store, department_code: str, args: argparse.Namespace) -> None:
+    """Keep what was said to name the department, for the files to come."""
+    for text in args.this_is_us:
+        seq = spending_upload.keep_name(store, department_code, text, current_user())
+        if seq is not None:
+            said = tr(
+                "已记下“{text}”是 {code}，编号 {seq}，以后不再询问。",
+                text=text,
+                code=department_code,
+                seq=seq,
+            )
+            print(said, file=sys.stderr)
 
 
 def _targets(store: Store, path: Path, args: argparse.Namespace) -> list[dict[str, Any]]:

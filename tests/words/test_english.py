@@ -25,6 +25,8 @@ WHOLE_FILES = {
     "perf/ingest/vocabulary/period_cells.py": VOCABULARY,
     "perf/ingest/vocabulary/period_titles.py": VOCABULARY,
     "perf/ingest/vocabulary/header_marks.py": VOCABULARY,
+    "perf/ingest/vocabulary/refund_words.py": VOCABULARY,
+    "perf/ingest/vocabulary/total_words.py": VOCABULARY,
     "perf/ingest/vocabulary/units.py": VOCABULARY,
     "perf/ingest/spending/stated_totals.py": VOCABULARY,
     "perf/ingest/vocabulary/readings_headers.py": VOCABULARY,

@@ -11,7 +11,7 @@ from typing import Final
 from perf.execution.plan import YEAR
 from perf.ingest.attribution import stated_periods
 from perf.ingest.attribution.department_year import DepartmentYear, Evidence, Upload, find_department_year
-from perf.ingest.attribution.stated_periods import StatedPeriod
+from perf.ingest.attribution.stated_periods import StatedPeriod, YearsInCells
 from perf.ingest.problems.findings import Findings
 from perf.ingest.readings.columns import ReadingColumns
 from perf.ingest.readings.row import Row
@@ -58,7 +58,8 @@ def understand(
     ]
     _report(rows, months, heading, problems, year=department_year.fiscal_year, today=upload.today)
     usable = tuple(month if isinstance(month, int) else None for month in months)
-    stated_periods.compare_months(stated, sorted({month for month in usable if month}), problems)
+    lines = {month: row.line for row, month in zip(reversed(rows), reversed(usable), strict=True) if month}
+    stated_periods.compare_months(stated, lines, problems)
     return ReadingContext(department_year, usable, stated_periods.CELL)
 
 
@@ -97,11 +98,18 @@ def _whole_year(titled: Header, stated: Sequence[StatedPeriod], upload: Upload) 
     return [StatedPeriod(source, Period(YEAR, until=True))] if source else []
 
 
-def _years(rows: Sequence[Row], periods: Sequence[Period | Fault]) -> Counter[int]:
+def _years(rows: Sequence[Row], periods: Sequence[Period | Fault]) -> YearsInCells:
     """Count the rows that name each year."""
-    named = [period.year for period in periods if isinstance(period, Period) and period.year]
-    named += [year for row in rows if (year := period_cells.read_year(row.get(ReadingRole.YEAR)))]
-    return Counter(named)
+    named = [
+        (row.line, year)
+        for row, period in zip(rows, periods, strict=True)
+        for year in (
+            period.year if isinstance(period, Period) else None,
+            period_cells.read_year(row.get(ReadingRole.YEAR)),
+        )
+        if year
+    ]
+    return YearsInCells(Counter(year for _, year in named), {year: line for line, year in reversed(named)})
 
 
 def _month(row: Row, period: Period | Fault, year: int | None, upload: Upload) -> int | Fault | None:

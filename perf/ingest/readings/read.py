@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from perf.indicators.model import IndicatorKey, Reading
+from perf.ingest.attribution import stated_periods
 from perf.ingest.attribution.department_year import Upload
 from perf.ingest.attribution.project_matching import Projects
 from perf.ingest.options import Options
@@ -113,7 +114,7 @@ class _Reader:
         targets = context.department_year.targets
         if not targets:
             return _Part(opened, context, (), 0)
-        others = [t for t in self.upload.targets if t.department_code != targets.department_code]
+        others = [t for t in self.upload.targets if t is not targets]
         projects = Projects(targets, others, may_ignore=False)
         validator = Validator(
             chosen, projects, self._lookup(targets), self.upload.options, problems, self._lines
@@ -156,7 +157,8 @@ def _refuse_other(first: _Part, part: _Part) -> None:
         if mine and other and mine != other:
             said = tr("这张表是{other}的，工作表“{sheet}”是{mine}的", other=other, mine=mine,
                       sheet=first.opened.table.sheet)  # fmt: skip
-            part.opened.problems.add("S206", value=said)
+            remedy = stated_periods.remedy("give_sheet")
+            part.opened.problems.add("S206", value=said, remedy=remedy)
 
 
 def _detected(parts: Sequence[_Part], options: Options) -> ReadingsDetected:

@@ -79,7 +79,7 @@ def _choose(view: View) -> Any:
     if file is not None:
         st.checkbox(tr("请他人审核"), key="readings_awaits",
                     help=tr("勾选后，文件里的值先待审核，审核通过前不计入任何合计。"))  # fmt: skip
-        file_options.show_options("readings", _basis)
+        file_options.show_options("readings", view, _basis)
     return file
 
 
