@@ -3,8 +3,8 @@
 Reason: the platform leaves the page as it was. A server that was started anew knows nothing of it: a button
 that is pressed then does nothing, and nobody is told. Drawn anew, the page has buttons of the new server, the
 browser sends what it holds, and what is lost with the old server (a file) is asked for again.
-Effect: after the server was killed and started again 5 of 5 confirmations of an upload worked or said what to
-do, 0 without it (tests/browser/test_lost_connection.py).
+Effect: of 7 pages whose line was lost (tests/browser/test_lost_connection.py) 7 went on or said what to do, 3
+without it.
 """
 
 from __future__ import annotations
