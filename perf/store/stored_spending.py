@@ -188,9 +188,8 @@ def _insert(cursor: duckdb.DuckDBPyConnection, seq: int, rows: pa.Table, *, is_c
     """Append the rows, some at a time: a whole file in one statement takes three times the memory."""
     numbered = rows.append_column("row_no", pa.array(np.arange(rows.num_rows, dtype=np.int32)))
     for start in range(0, rows.num_rows, GROUP_ROWS):
+        _append(cursor, seq, numbered.slice(start, GROUP_ROWS), is_cumulative=is_cumulative)
         pa.default_memory_pool().release_unused()
-        group = numbered.slice(start, GROUP_ROWS).combine_chunks()
-        _append(cursor, seq, group, is_cumulative=is_cumulative)
 
 
 def _append(

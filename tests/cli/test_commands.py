@@ -14,7 +14,7 @@ import pytest
 
 from perf.__main__ import main, parser
 from perf.cli import chinese_argparse
-from perf.ingest.problems import file_rules, reading_rules, row_rules
+from perf.ingest.problems.answers import ANSWERS
 from perf.store import Store, stored_settings
 from tests.cli.conftest import Answer, Run
 from tests.facts import EQUIPMENT, TRAINING
@@ -147,8 +147,7 @@ def test_a_sheet_and_the_line_of_the_header_can_be_stated(run: Run, tmp_path: Pa
 def test_every_option_that_a_sentence_names_is_one_of_the_import() -> None:
     subs = next(action for action in parser()._actions if action.dest == "command")
     known = set(subs.choices["import"]._option_string_actions)
-    entries = (*file_rules.ENTRIES, *row_rules.ENTRIES, *reading_rules.ENTRIES)
-    named = {option for entry in entries for option in re.findall(r"--[a-z-]+", entry.message)}
+    named = {option for answer in ANSWERS.values() for option in re.findall(r"--[a-z-]+", answer.terminal)}
     assert named >= {"--month", "--sheet", "--header-row", "--unit", "--amounts"}
     assert named <= known
 
