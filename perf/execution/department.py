@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -23,7 +23,7 @@ from perf.execution.plan import (
     planned_share,
     planned_total,
 )
-from perf.frames import Ints, whole
+from perf.frames import Bools, Ints
 from perf.model import LAGGING, UNJUDGED, Status, Thresholds
 
 _SUMMED = (
@@ -124,7 +124,7 @@ class _Sum:
         if self.execution_rate is None:
             return None
         starts = self.points.starts
-        bends = sorted({*self.points.months, *np.unique(starts).tolist()} - {int(starts.min())})
+        bends = sorted({*self.points.months, *np.flatnonzero(np.bincount(starts))} - {int(starts.min())})
         stated = [(month, np.array([float(self.planned(month, "linear") / self.budget)])) for month in bends]
         rate = np.array([self.execution_rate])
         earned_months = earned_schedule(stated, rate, self.month, int(starts.min()))[0]
@@ -159,15 +159,17 @@ def department_total(
     Both forecasts are the sums of the projects' own. In the one by plan, a project of whose budget nothing is
     planned yet has its recent one; it is null where no project has one by plan.
     """
-    has_plan = table["planned_spending_fen"].notna()
-    is_told = has_plan & (whole_numbers(table["newest_month"])[0] == as_of_month)
+    has_plan = table["planned_spending_fen"].notna().to_numpy()
+    newest, _ = whole_numbers(table["newest_month"])
+    missing = table["missing_mask"].to_numpy()
+    is_told = has_plan & (newest == as_of_month)
     in_sum = is_told if is_told.any() else has_plan
     counted = table.loc[in_sum, list(_SUMMED)]
     total = _add_up(
         counted, inputs[in_sum], as_of_month, thresholds.plan_between, is_told=bool(is_told.any())
     )
     spent, planned = total.spent, _sum(counted["planned_spending_fen"]) or 0
-    silent, whole_budget = table[has_plan & ~is_told], _sum(table["revised_budget_fen"]) or 0
+    silent, whole_budget = has_plan & ~is_told, _sum(table["revised_budget_fen"]) or 0
     execution_rate, planned_rate = total.execution_rate, total.planned_rate
     recent, by_plan = _sum(counted["forecast_recent_fen"]), _by_plan(counted)
     catch_up, catch_up_month = total.catch_up()
@@ -197,19 +199,25 @@ def department_total(
         status=Status.NOT_REPORTED if _nobody_told(lights, is_told) else total.status(thresholds),
         project_count=len(table),
         counts={status: int(lights.get(status.value, 0)) for status in Status},
-        fully_reported_count=int((table["missing_mask"] == 0).sum()),
-        missing=_missing(table[table["missing_mask"] != 0]),
-        excluded=tuple(_names(table[~has_plan])),
-        newest_month=whole(table["newest_month"].max()),
-        is_bound=bool((is_told & table["missing_mask"].ne(0)).any()),
-        lagging_is_bound=bool((table["status"].isin(LAGGING) & table["missing_mask"].ne(0)).any()),
+        fully_reported_count=int((missing == 0).sum()),
+        missing=_with_months(table, missing),
+        excluded=tuple(_names(table, ~has_plan)),
+        newest_month=int(newest.max(initial=0)) or None,
+        is_bound=bool((is_told & (missing != 0)).any()),
+        lagging_is_bound=bool(table["status"].array[missing != 0].isin(LAGGING).any()),
         whole_budget_fen=whole_budget,
-        not_reported=_silent(silent),
-        not_reported_share=(_sum(silent["revised_budget_fen"]) or 0) / whole_budget if whole_budget else None,
+        not_reported=_with_newest(table, silent, newest),
+        not_reported_share=_share(table, silent, whole_budget),
     )
 
 
-def _nobody_told(lights: pd.Series, is_told: pd.Series) -> bool:
+def _share(table: pd.DataFrame, rows: Bools, whole_budget: int) -> float | None:
+    """Budgets of these rows as a part of all budgets; None where there are none."""
+    budgets, _ = whole_numbers(table["revised_budget_fen"])
+    return exact_sum(budgets[rows]) / whole_budget if whole_budget else None
+
+
+def _nobody_told(lights: pd.Series, is_told: Bools) -> bool:
     """True where no project has reported the month, and one of them an earlier one."""
     return not is_told.any() and Status.NOT_REPORTED in lights.index
 
@@ -239,16 +247,17 @@ def _by_plan(counted: pd.DataFrame) -> int | None:
     return _sum(by_plan.fillna(counted["forecast_recent_fen"])) if by_plan.notna().any() else None
 
 
-def _names(table: pd.DataFrame) -> list[tuple[str, str]]:
-    return list(zip(table["project_code"], table["project_name"], strict=True))
+def _names(table: pd.DataFrame, rows: Bools) -> Iterator[tuple[str, str]]:
+    return zip(table["project_code"].array[rows], table["project_name"].array[rows], strict=True)
 
 
-def _silent(table: pd.DataFrame) -> tuple[tuple[str, str, int | None], ...]:
-    months = [whole(month) for month in table["newest_month"]]
-    return tuple(zip(table["project_code"], table["project_name"], months, strict=True))
+def _with_newest(table: pd.DataFrame, rows: Bools, newest: Ints) -> tuple[tuple[str, str, int | None], ...]:
+    months = (month or None for month in newest[rows].tolist())
+    return tuple((*names, month) for names, month in zip(_names(table, rows), months, strict=True))
 
 
-def _missing(table: pd.DataFrame) -> tuple[tuple[str, str, tuple[int, ...]], ...]:
-    months = {mask: months_of(mask) for mask in table["missing_mask"].unique()}
-    missed = table["missing_mask"].map(months)
-    return tuple(zip(table["project_code"], table["project_name"], missed, strict=True))
+def _with_months(table: pd.DataFrame, missing: Ints) -> tuple[tuple[str, str, tuple[int, ...]], ...]:
+    rows = missing != 0
+    masks = missing[rows].tolist()
+    months = {mask: months_of(mask) for mask in set(masks)}
+    return tuple((*names, months[mask]) for names, mask in zip(_names(table, rows), masks, strict=True))

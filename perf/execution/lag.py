@@ -51,7 +51,8 @@ _LARGEST: Final = 2.0**62
 class _Facts:
     """The inputs as arrays: amounts in fen (0 where unknown) beside what is known of them.
 
-    `reported` says that some month was reported, `mask` has the bits of the months that were.
+    `reported` says that some month was reported, `told` that the as-of month itself was, `mask` has the bits
+    of the months that were. `judged` has budget, plan and spending, `compared` a report of the month too.
     """
 
     month: int
@@ -60,30 +61,30 @@ class _Facts:
     spent: Ints
     reported: Bools
     mask: Ints
+    told: Bools
     points: PlanPoints
     share: PlannedShare
-
-    @property
-    def funded(self) -> Bools:
-        return self.budget > 0
-
-    @property
-    def judged(self) -> Bools:
-        return self.funded & self.reported & self.share.has_plan
-
-    @property
-    def compared(self) -> Bools:
-        """Judged, and reported in the as-of month itself: there is a lag."""
-        return self.judged & has_month(self.mask, self.month)
-
-    @property
-    def completed(self) -> Bools:
-        completed: Bools = self.compared & (self.spent == self.budget)
-        return completed
+    judged: Bools
+    compared: Bools
+    completed: Bools
 
     @property
     def execution_rate(self) -> Floats:
-        return _ratio(self.spent, self.budget, self.funded & self.reported)
+        return _ratio(self.spent, self.budget, (self.budget > 0) & self.reported)
+
+
+def _facts(inputs: pd.DataFrame, month: int, plan_between: str) -> _Facts:
+    budget, budget_stated = whole_numbers(inputs["revised_budget_fen"])
+    spent, reported = whole_numbers(inputs["spending_to_date_fen"])
+    mask, _ = whole_numbers(inputs["reported_mask"])
+    points = plan_points(inputs)
+    share = planned_share(points, month, plan_between)
+    told, judged = has_month(mask, month), (budget > 0) & reported & share.has_plan
+    compared = judged & told
+    return _Facts(
+        month, budget, budget_stated, spent, reported, mask, told, points, share, judged, compared,
+        compared & (spent == budget),
+    )  # fmt: skip
 
 
 def lag_table(inputs: pd.DataFrame, as_of_month: int, thresholds: Thresholds = DEFAULTS) -> pd.DataFrame:
@@ -100,12 +101,7 @@ def lag_table(inputs: pd.DataFrame, as_of_month: int, thresholds: Thresholds = D
     """
     if not 1 <= as_of_month <= YEAR:
         raise ValueError(f"as_of_month is 1 to 12, not {as_of_month}")
-    budget, budget_stated = whole_numbers(inputs["revised_budget_fen"])
-    spent, reported = whole_numbers(inputs["spending_to_date_fen"])
-    points = plan_points(inputs)
-    share = planned_share(points, as_of_month, thresholds.plan_between)
-    mask, _ = whole_numbers(inputs["reported_mask"])
-    facts = _Facts(as_of_month, budget, budget_stated, spent, reported, mask, points, share)
+    facts = _facts(inputs, as_of_month, thresholds.plan_between)
     figures = {
         **inputs,
         **_against_plan(facts, thresholds),
@@ -126,7 +122,7 @@ def _against_plan(facts: _Facts, thresholds: Thresholds) -> dict[str, object]:
     lag_rate = _known(planned_rate - execution_rate, compared)
     overspent = facts.spent > facts.budget
     comparable = facts.budget_stated & facts.reported
-    standing = Standing(facts.judged, has_month(facts.mask, facts.month), overspent, facts.completed)
+    standing = Standing(facts.judged, facts.told, overspent, facts.completed)
     status = status_codes(standing, lag_rate, execution_rate / elapsed_rate, thresholds)
     earned_months = earned_schedule(curve(facts.points), execution_rate, facts.month, facts.points.starts)
     return {
@@ -167,14 +163,14 @@ def _outlook(facts: _Facts, inputs: pd.DataFrame) -> dict[str, object]:
     """
     amount, stated = whole_numbers(inputs["recent_fen"])
     count, _ = whole_numbers(inputs["recent_count"])
-    reported = facts.reported & has_month(facts.mask, facts.month)
+    reported = facts.reported & facts.told
     recent, completed = stated & reported & (count > 0), facts.completed
     by_recent = facts.spent + _half_up(amount * (YEAR - facts.month), np.maximum(count, 1))
-    by_recent = np.where(completed, facts.budget, by_recent)
 
     over, under = facts.share.denominator, np.maximum(facts.share.numerator, 1)
     whole, rest = np.divmod(facts.spent, under)
-    by_plan = np.where(completed, facts.budget, whole * over + _half_up(rest * over, under))
+    by_plan = whole * over + _half_up(rest * over, under)
+    by_recent[completed] = by_plan[completed] = facts.budget[completed]
     planned = reported & (facts.share.numerator > 0) & (np.abs(whole) * (over * 1.0) < _LARGEST)
     return {
         "forecast_recent_fen": _nullable(by_recent, recent),

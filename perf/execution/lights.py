@@ -49,7 +49,10 @@ def status_codes(standing: Standing, lag_rate: Floats, elapsed_ratio: Floats, th
         Status.COMPLETED: standing.completed,
         **rules,
     }
-    return np.select(list(lights.values()), [_CODES[one] for one in lights], _CODES[Status.ON_TRACK])
+    codes = np.full(len(lag), _CODES[Status.ON_TRACK])
+    for status, rows in reversed(lights.items()):
+        codes[rows] = _CODES[status]
+    return codes
 
 
 def status_words(codes: Ints) -> pd.api.extensions.ExtensionArray:

@@ -103,7 +103,7 @@ def planned_share(points: PlanPoints, month: int, plan_between: str = "linear") 
         else:
             first_after = stated & (next_month == 0)
             next_month[first_after], next_rate[first_after] = point_month, rates[first_after]
-    foot = np.maximum(last_month, points.starts)
+    foot = np.maximum(last_month, points.starts) if points.starts.any() else last_month
     between = (next_month > 0) & (foot < month) & (plan_between == "linear")
     span = np.where(between, next_month - foot, 1)
     climbed = np.where(between, (next_rate - last_rate) * (month - foot), 0)

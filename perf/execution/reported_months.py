@@ -22,7 +22,7 @@ def told_months(inputs: pd.DataFrame, as_of_month: int) -> dict[str, object]:
     )
     due = ((1 << (as_of_month + 1)) - 1) >> first << first
     told = own | (due & ((1 << (covered + 1)) - 1))
-    newest = np.frexp(own.astype(np.float64))[1].astype(np.int64) - 1
+    newest = np.frexp(own.astype(np.float32))[1].astype(np.int64) - 1
     return {
         "newest_month": pd.arrays.IntegerArray(newest, own == 0),
         "reported_mask": told,

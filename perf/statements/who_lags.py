@@ -39,6 +39,10 @@ def _how_many(total: DepartmentTotal) -> str:
     count, judged = lagging_count(total), total.judged_count
     if not judged:
         return ""
+    if total.not_reported:  # the sentence has begun with how many have reported
+        if total.lagging_is_bound:
+            return tr("其中至多 {count} 个滞后", count=count)
+        return tr("其中 {count} 个滞后", count=count) if count else tr("都没有滞后")
     if not count:
         return tr("{count} 个项目都没有滞后", count=judged)
     if total.lagging_is_bound:
@@ -78,7 +82,7 @@ def who_is_left_out(total: DepartmentTotal, as_of_month: int) -> list[str]:
     parts = []
     if total.not_reported:
         parts.append(
-            tr("另有 {count} 个项目（占预算 {share}）{month}月未报", count=len(total.not_reported),
+            tr("{count} 个项目（占预算 {share}）{month}月未报", count=len(total.not_reported),
                share=percent(total.not_reported_share), month=as_of_month)
         )  # fmt: skip
     if total.excluded:

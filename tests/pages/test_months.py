@@ -46,7 +46,7 @@ def test_who_has_not_reported_the_month_is_left_out_of_every_figure(store: Store
     app = open_page(as_of="2024-06")
     said = app.header[0].value.replace("\\", "")
     assert "已报的 1 个项目执行率 40.0%" in said
-    assert said.endswith("另有 7 个项目（占预算 99.4%）6月未报。")
+    assert said.endswith("；7 个项目（占预算 99.4%）6月未报。")
     assert "办公设备购置数据截至5月" in text_of(app)
     assert "预算 6.56" in app.metric[0].delta
 

@@ -42,11 +42,10 @@ def test_where_nobody_reported_the_headline_says_so_and_nothing_of_who_lags() ->
 def test_who_has_not_reported_is_counted_neither_among_those_that_lag_nor_among_the_others() -> None:
     """One denominator in one sentence: those who reported; the others beside, with their share."""
     assert headline(ON_PLAN, UNKNOWN) == (
-        "截至6月底，已报的 1 个项目执行率 60.0%，与计划一致，1 个项目都没有滞后；"
-        "另有 1 个项目（占预算 50.0%）6月未报。"
+        "截至6月底，已报的 1 个项目执行率 60.0%，与计划一致，都没有滞后；1 个项目（占预算 50.0%）6月未报。"
     )
     assert "1 个项目都没有滞后。" in headline(ON_PLAN)
-    assert "，1 个项目中 1 个滞后，" in headline(BEHIND, UNKNOWN)
+    assert "，其中 1 个滞后，最严重 丙" in headline(BEHIND, UNKNOWN)
 
 
 def test_a_month_that_nobody_reported_is_said_to_be_so_and_nothing_of_who_lags() -> None:
