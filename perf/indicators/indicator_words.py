@@ -22,7 +22,8 @@ from perf.words.labels import Label, say, tr
 ATTAINMENT_WORDS: Final[Mapping[AttainmentStatus, Label]] = {
     AttainmentStatus.MISSED: Label("未达标", "实际值没有达到指标值，也不到部分达标的比例"),
     AttainmentStatus.PARTLY_MET: Label("部分达标", "没有达到指标值，但达到了设定的比例"),
-    AttainmentStatus.IN_PROGRESS: Label("进行中", "累计指标，年内还没有达到全年指标值"),
+    AttainmentStatus.IN_PROGRESS: Label("进行中", "累计指标和完成率，年内还没有达到全年指标值"),
+    AttainmentStatus.WITHIN: Label("未超", "没有超过上限；全年还没有过完，12月才能算达标"),
     AttainmentStatus.MET: Label("达标", "达到指标值；正好相等也是达标"),
     AttainmentStatus.NOT_REPORTED: Label("未填报", "截至所选月底没有审核通过的填报，不算未达标"),
     AttainmentStatus.NOT_MEASURABLE: Label("无法衡量", "填报的内容无法与指标值比较，不算未达标"),
@@ -31,6 +32,7 @@ ATTAINMENT_SHAPES: Final[Mapping[AttainmentStatus, str]] = {
     AttainmentStatus.MISSED: "■",
     AttainmentStatus.PARTLY_MET: "▲",
     AttainmentStatus.IN_PROGRESS: "◐",
+    AttainmentStatus.WITHIN: "◎",
     AttainmentStatus.MET: "●",
     AttainmentStatus.NOT_REPORTED: "○",
     AttainmentStatus.NOT_MEASURABLE: "—",

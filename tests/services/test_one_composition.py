@@ -167,7 +167,10 @@ def test_a_paper_of_the_page_is_that_of_the_command_line(store: Store, month: in
 
 @pytest.mark.parametrize("month", MONTHS)
 def test_two_papers_print_one_expected_spending_of_the_year(store: Store, month: int) -> None:
-    """The sum of 执行监控表 to the fen, and in 万元 in the sentence of 通报; what was spent in December."""
+    """The sum of 执行监控表 to the fen, and in 万元 in the sentence of 通报; what was spent in December.
+
+    Before it, what `lag` expects of each project, up to its budget.
+    """
     paper = read(store, month, "monitoring")
     book = openpyxl.load_workbook(io.BytesIO(papers.REPORTS["monitoring"].make(paper)))
     rows = list(book.worksheets[0].iter_rows(values_only=True))
@@ -175,8 +178,11 @@ def test_two_papers_print_one_expected_spending_of_the_year(store: Store, month:
     total = next(row for row in rows if "合计" in row)
     expected = Decimal(repr(total[head.index("全年预计执行数")]))
     is_over = month == MONTHS[-1]
-    forecast = paper.total.spending_to_date_fen if is_over else paper.total.forecast_plan_fen
-    assert expected == Decimal(forecast or 0).scaleb(-6)
+    table = execution_facts.lag_table(view(store, month))
+    by_plan = table["forecast_plan_fen"].fillna(table["forecast_recent_fen"])
+    most = table[["revised_budget_fen", "spending_to_date_fen"]].max(axis="columns")
+    forecast = paper.total.spending_to_date_fen if is_over else by_plan.clip(upper=most).sum()
+    assert expected == Decimal(int(forecast or 0)).scaleb(-6)
     made = papers.REPORTS["briefing"].make(read(store, month))
     said = "\n".join(one.text for one in docx.Document(io.BytesIO(made)).paragraphs)
     start = "全年累计支出" if is_over else "按支出计划的形状推算，全年预计支出"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -21,7 +22,7 @@ from perf.indicators.model import (
 from perf.reports.department_paper import DepartmentPaper
 from perf.reports.project_paper import ProjectPaper
 from perf.services import papers
-from perf.store import Store, stored_explanations, stored_readings, stored_report_texts
+from perf.store import StaleError, Store, stored_explanations, stored_readings, stored_report_texts
 from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, UNKNOWN, YEAR, save_spending, store_with_targets
 
 COUNT = IndicatorKey(EQUIPMENT, "数量指标", "办公设备购置数量")
@@ -79,8 +80,9 @@ def test_scores_add_up_and_the_grade_comes_only_with_the_last_reading(store: Sto
     stored_readings.save(store, DEPARTMENT, YEAR, [reading(6, 8)], user="科室", awaits_review=False)
     after = equipment(read(store, "self-evaluation"))
     assert (before.grade, before.unscored_count, before.indicators[0].is_scored) == ("", 1, False)
-    assert after.execution_score == pytest.approx(10 * 30_000_06 / 107_000_00)
-    assert after.total_score == pytest.approx(90 + after.execution_score)
+    assert before.total_score is None
+    assert after.execution_score == 2.8
+    assert after.total_score == 92.8
     assert after.grade == "优"
 
 
@@ -102,6 +104,33 @@ def test_an_open_explanation_stays_in_the_paper_and_one_put_right_leaves_it(stor
     assert equipment(read(store, month=4)).explanations == ()
 
 
+def test_what_september_says_leaves_june_s_paper_as_it_was(store: Store) -> None:
+    said = Explanation(EQUIPMENT, 6, ReasonCategory.RULES, "招标晚", "加快", "办公室", date(2024, 8, 1))
+    number = stored_explanations.save(store, DEPARTMENT, YEAR, said, "科室")
+    before = read(store)
+    moved = replace(
+        said, as_of_month=9, reason="合同在签", state=RectificationState.ONGOING, explanation_id=number
+    )
+    stored_explanations.save(store, DEPARTMENT, YEAR, moved, "科室")
+    assert read(store) == before
+    assert [item.reason for item in equipment(read(store, month=9)).explanations] == ["合同在签"]
+    assert [item.reason for item in equipment(read(store, month=8)).explanations] == ["招标晚"]
+
+
+def test_a_correction_of_june_leaves_september_and_the_other_way_round(store: Store) -> None:
+    said = Explanation(EQUIPMENT, 6, ReasonCategory.RULES, "招标晚", "加快", "办公室", date(2024, 8, 1))
+    number = stored_explanations.save(store, DEPARTMENT, YEAR, said, "科室")
+    later = replace(said, as_of_month=9, reason="合同在签", explanation_id=number, batch_seq=number)
+    newest = stored_explanations.save(store, DEPARTMENT, YEAR, later, "科室")
+    fixed = replace(said, reason="招标流标", explanation_id=number, batch_seq=number)
+    stored_explanations.save(store, DEPARTMENT, YEAR, fixed, "科室")
+    found = {month: equipment(read(store, month=month)).explanations[0].reason for month in (6, 9)}
+    assert found == {6: "招标流标", 9: "合同在签"}
+    with pytest.raises(StaleError):
+        stored_explanations.save(store, DEPARTMENT, YEAR, replace(fixed, batch_seq=number), "科室")
+    stored_explanations.save(store, DEPARTMENT, YEAR, replace(later, batch_seq=newest), "科室")
+
+
 def test_last_month_is_compared_and_last_year_is_not_where_there_was_none(store: Store) -> None:
     paper = read(store, "briefing")
     found = [(name, then.month, then.spending_to_date_fen) for name, then in paper.earlier]
@@ -121,6 +150,8 @@ def test_a_department_without_targets_has_no_paper(store: Store) -> None:
 
 def test_the_file_is_named_after_paper_and_month(store: Store) -> None:
     assert papers.file_name(read(store), "briefing") == "预算执行情况通报_2024-06.docx"
+    sample = replace(read(store), is_sample=True)
+    assert papers.file_name(sample, "monitoring") == "项目支出绩效目标执行监控表_2024-06_示例.xlsx"
 
 
 def test_a_paper_of_an_older_version_says_nothing_of_what_came_later(store: Store) -> None:

@@ -52,7 +52,10 @@ def show_explanations(view: View, project_code: str) -> None:
 
 
 def _card(view: View, explanation: Explanation) -> None:
-    state = rectification.state_text(explanation, first_start.today())
+    later = indicator_facts.later_explanation(view, explanation.explanation_id)
+    state = rectification.state_text(later or explanation, first_start.today())
+    if later is not None:
+        state = tr("{month}月更新为{state}", month=later.as_of_month, state=state)
     with st.container(border=True):
         st.markdown(
             tr("**{state}**　{category}　截至{month}月底的说明，{who}于{when}填写",
@@ -99,10 +102,10 @@ def _form(view: View, project_code: str, mine: list[Explanation]) -> None:
     """Edit one text: of a new explanation, or the next one of an explanation that stands."""
     standing = {row.explanation_id or 0: row for row in mine}
     is_open = [row.explanation_id for row in mine if row.state is not RectificationState.DONE]
-    choices = [*_undone(project_code, standing), *reversed(standing), None]
+    choices = [*_undone(view, project_code, standing), *reversed(standing), None]
     chosen = st.selectbox(
         tr("填写"), choices, index=choices.index(is_open[-1]) if is_open else len(choices) - 1,
-        format_func=lambda number: _name(number, standing), key=f"explanation_{project_code}",
+        format_func=lambda number: _name(number, standing), key=f"explanation_{view.as_of}_{project_code}",
     )  # fmt: skip
     old = standing.get(chosen or 0) or Explanation(project_code, view.as_of_month, ReasonCategory.OTHER, "")
     item = _item(view, chosen, old)
@@ -117,14 +120,14 @@ def _form(view: View, project_code: str, mine: list[Explanation]) -> None:
     _save(view, old, (draft, item), typed)
 
 
-def _form_name(project_code: str, explanation_id: int | None) -> str:
-    return f"explanation_form_{project_code}_{explanation_id}"
+def _form_name(view: View, project_code: str, explanation_id: int | None) -> str:
+    return f"explanation_form_{view.as_of}_{project_code}_{explanation_id}"
 
 
-def _undone(project_code: str, standing: Mapping[int, Explanation]) -> list[int]:
+def _undone(view: View, project_code: str, standing: Mapping[int, Explanation]) -> list[int]:
     """The explanation that is chosen, where another has undone it while its form is open."""
-    chosen: int | None = st.session_state.get(f"explanation_{project_code}")
-    if chosen is None or chosen in standing or not drafts.is_open(_form_name(project_code, chosen)):
+    chosen: int | None = st.session_state.get(f"explanation_{view.as_of}_{project_code}")
+    if chosen is None or chosen in standing or not drafts.is_open(_form_name(view, project_code, chosen)):
         return []
     return [chosen]
 
@@ -137,7 +140,7 @@ def _item(view: View, chosen: int | None, old: Explanation) -> drafts.Item:
             view.store, view.department_code, view.fiscal_year, chosen or 0
         )
 
-    name = _form_name(old.project_code, chosen)
+    name = _form_name(view, old.project_code, chosen)
     return drafts.Item(
         name, {field: getattr(old, field) for field in (*_fields(), "batch_seq")}, _fields(), touched,
         [f"{name}_save"], _UNDONE if chosen != old.explanation_id else "",
@@ -241,7 +244,7 @@ def _letter(view: View, project_code: str) -> None:
     project = (
         next((one for one in paper.projects if one.project_code == project_code), None) if paper else None
     )
-    if paper is None or project is None:
+    if paper is None or project is None or not project.is_to_be_urged:
         return
     letter = dataclasses.replace(paper, projects=(project,))
     report = papers.REPORTS[_LETTER]
