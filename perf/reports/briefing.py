@@ -62,7 +62,7 @@ def _ranking(paper: DepartmentPaper) -> Iterator[Block]:
     yield Body("各项目按滞后金额从大到小排列，正数为落后（金额单位：万元）。")
     heads = ("项目", "预算数", "累计支出", "执行率", "计划进度", "滞后（百分点）", "滞后金额", "状态")
     rows = [briefing_text.ranking_row(project) for project in paper.by_lag]
-    yield from _table(heads, rows, (28, 20, 24, 17, 18, 14, 17, 18))
+    yield from _table(heads, rows, (27, 19, 22, 19, 20, 14, 18, 17))
     shown = [project for project in paper.by_lag if project.execution_rate is not None][:MOST_BARS]
     if not shown:
         return
@@ -90,7 +90,7 @@ def _lagging(paper: DepartmentPaper) -> Iterator[Block]:
     yield Body("滞后项目的原因和整改（空白处由责任科室填写，以前月份说明、还没有整改完的列在后面）：")
     heads = ("项目", "原因", "整改措施", "责任科室", "完成时限", "进展")
     rows = [row for project in paper.lagging for row in briefing_text.rectification_rows(project)]
-    yield from _table(heads, rows, (30, 36, 35, 18, 21, 16), texts=-1)
+    yield from _table(heads, rows, (30, 35, 33, 18, 21, 19), texts=-1)
 
 
 def _indicators(paper: DepartmentPaper) -> Iterator[Block]:
@@ -102,7 +102,7 @@ def _indicators(paper: DepartmentPaper) -> Iterator[Block]:
     if rows := briefing_text.off_target_rows(paper):
         yield Body("未达标和部分达标的指标：")
         heads = ("项目", "指标", "指标值", "实际完成", "判断", "原因")
-        yield from _table(heads, rows, (30, 34, 28, 26, 14, 24), texts=-1)
+        yield from _table(heads, rows, (30, 34, 26, 25, 17, 24), texts=-1)
 
 
 def _table(

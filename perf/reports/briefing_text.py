@@ -147,8 +147,9 @@ def rectification_rows(project: ProjectPaper) -> list[tuple[str, ...]]:
 
 def _explained(project: ProjectPaper, item: Explanation) -> tuple[str, ...]:
     deadline = chinese_date(item.deadline) if item.deadline else ""
-    given = "" if item.as_of_month == project.as_of_month else f"（{item.as_of_month}月说明）"
-    reason = f"{paper_words.REASON[item.category]}：{item.reason}{given}"
+    reason = f"{paper_words.REASON[item.category]}：{item.reason}"
+    if item.as_of_month != project.as_of_month:
+        reason = f"{paper_words.bare(reason)}（{item.as_of_month}月说明）"
     return project.project_name, reason, item.measure, item.division, deadline, state(project, item)
 
 

@@ -169,7 +169,7 @@ def _changes(facts: PaperFacts, stated: Project) -> tuple[str, ...]:
             moved = f"预算由{wan(before)}万元调整为{wan(after)}万元" if before is not None else (
                 f"预算定为{wan(after)}万元"
             )  # fmt: skip
-            why = row["reason"].rstrip("。；; ")
+            why = paper_words.bare(row["reason"])
             sentences.append(f"{_dated(row['revised_on'], '', row['document_number'])}{moved}，原因：{why}")
             before = after
     return tuple(sentences)

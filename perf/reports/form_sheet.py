@@ -144,7 +144,7 @@ def _runs(
 
 def _points(lines: Sequence[IndicatorLine]) -> str:
     weights = [line.weight for line in lines if line.weight is not None]
-    return f"（{sum(weights):g}分）" if weights else ""
+    return f"\n（{sum(weights):g}分）" if weights else ""
 
 
 def _letter(column: int) -> str:

@@ -51,13 +51,18 @@ def clean(text: str) -> str:
 def joined(texts: Iterable[str], between: str = "；") -> str:
     """Texts that people wrote, one behind the other: empty ones left out, no full stop before a semicolon."""
     given = [text for text in texts if text.strip()]
-    return between.join([*(text.rstrip(_ENDS) for text in given[:-1]), *given[-1:]])
+    return between.join([*(bare(text) for text in given[:-1]), *given[-1:]])
+
+
+def bare(text: str) -> str:
+    """A text without the full stop or comma at its end."""
+    return text.rstrip(_ENDS)
 
 
 def ended(text: str) -> str:
     """A sentence with its one full stop."""
-    bare = text.rstrip()
-    return bare if bare.endswith(_SENTENCE_ENDS) else f"{bare.rstrip(_ENDS)}。"
+    written = text.rstrip()
+    return written if written.endswith(_SENTENCE_ENDS) else f"{bare(written)}。"
 
 
 def period(month: int) -> str:

@@ -128,11 +128,12 @@ def requirements(paper: ProjectPaper) -> list[str]:
 
 
 def deadline(paper: ProjectPaper) -> str:
-    """The sentence on the deadline: as typed, else the newest one promised, else a blank."""
+    """The sentence on the deadline: as typed, else the newest promise still to come, else a blank."""
     typed = paper.text("deadline").strip()
     if typed.endswith("。"):
         return typed
-    deadlines = [item.deadline for item in paper.explanations if item.deadline]
+    given = (item.deadline for item in paper.explanations if item.deadline)
+    deadlines = [day for day in given if day > paper.month_end]
     promised = chinese_date(deadlines[-1]) if deadlines else "____年__月__日"
     when = typed.removesuffix("前") or promised
     what = "完成整改，并报送整改结果" if _is_known(paper) else "报送"

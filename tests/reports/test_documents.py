@@ -221,6 +221,13 @@ def test_a_deadline_that_was_typed_is_put_into_its_sentence() -> None:
         assert rectification_letter.deadline(paper) == "请于9月底前完成整改，并报送整改结果。"
 
 
+def test_a_deadline_that_has_passed_is_no_promise_any_more() -> None:
+    found = [rectification_letter.deadline(replace(EVENTS, as_of_month=month)) for month in (7, 8)]
+    assert found == [
+        "请于2024年8月31日前完成整改，并报送整改结果。", "请于____年__月__日前完成整改，并报送整改结果。",
+    ]  # fmt: skip
+
+
 def test_a_reason_is_asked_for_only_where_none_is_filed() -> None:
     """June's reason does not do for December."""
     filed, none = EVENTS, replace(EVENTS, explanations=())

@@ -65,7 +65,7 @@ def test_there_is_no_grade_while_spending_is_not_fully_reported() -> None:
 def test_a_first_level_has_its_points_beside_it() -> None:
     shown = cells(opened(self_evaluation_form.workbook(PAPERS)), 1)
     assert [shown[address] for address in ("B14", "B17", "B18")] == [
-        "产出指标（50分）", "效益指标（30分）", "满意度指标（10分）",
+        "产出指标\n（50分）", "效益指标\n（30分）", "满意度指标\n（10分）",
     ]  # fmt: skip
 
 

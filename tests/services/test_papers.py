@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from perf.indicators.model import (
@@ -19,11 +20,29 @@ from perf.indicators.model import (
     ReasonCategory,
     RectificationState,
 )
+from perf.model import BudgetRevision
 from perf.reports.department_paper import DepartmentPaper
 from perf.reports.project_paper import ProjectPaper
 from perf.services import papers
-from perf.store import StaleError, Store, stored_explanations, stored_readings, stored_report_texts
-from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, UNKNOWN, YEAR, save_spending, store_with_targets
+from perf.services.facts import Facts
+from perf.store import (
+    StaleError,
+    Store,
+    stored_explanations,
+    stored_readings,
+    stored_report_texts,
+    stored_revisions,
+)
+from tests.facts import (
+    DEPARTMENT,
+    EQUIPMENT,
+    EXAMPLE,
+    TRAINING,
+    UNKNOWN,
+    YEAR,
+    save_spending,
+    store_with_targets,
+)
 
 COUNT = IndicatorKey(EQUIPMENT, "数量指标", "办公设备购置数量")
 
@@ -160,3 +179,34 @@ def test_a_paper_of_an_older_version_says_nothing_of_what_came_later(store: Stor
     save_spending(store, [(UNKNOWN, 6, "1.00")], scope="projects")
     assert papers.read(store, DEPARTMENT, YEAR, 6, report="briefing", version=seen) == before
     assert papers.read(store, DEPARTMENT, YEAR, 6, report="briefing") != before
+
+
+def test_the_approved_budget_has_what_was_stopped_and_not_what_was_added(tmp_path: Path) -> None:
+    """The forms, the briefing and the lag table say the same; stopped spending stands in its own row."""
+    first, second, *rest = EXAMPLE.projects
+    added = replace(first, added_on=date(2024, 5, 10), added_document="石财预〔2024〕9号")
+    stopped = replace(second, stopped_on=date(2024, 6, 1), stopped_document="石财预〔2024〕5号")
+    store = store_with_targets(tmp_path, replace(EXAMPLE, projects=(added, stopped, *rest)))
+    save_spending(store, [(first.project_code, 6, "100.00"), (second.project_code, 5, "300.00")])
+    paper = read(store)
+    budgets = [project.budget_fen for project in paper.projects]
+    lag = Facts(store, store.version(), DEPARTMENT, YEAR).lag(6)
+    assert budgets[0] is None
+    assert budgets == [None if fen is pd.NA else fen for fen in lag["budget_fen"]]
+    (row,) = paper.stopped
+    assert (row.project_code, row.spending_fen) == (second.project_code, 300_00)
+    assert row.note.startswith("2024年6月1日停用（石财预〔2024〕5号）")
+    stated = [one.budget_yuan for one in (second, *rest) if one.budget_yuan is not None]
+    assert paper.budget_fen == int(sum(stated, Decimal(0)) * 100)
+    assert paper.projects[0].changes == ("2024年5月10日新增（石财预〔2024〕9号），没有年初预算数",)
+    assert "2024年6月1日停用" in paper.asides[-1]
+    assert "0.03 万元" in paper.asides[-1]
+    store.close()
+
+
+def test_a_revision_is_told_with_its_day_its_document_and_its_reason(store: Store) -> None:
+    revision = BudgetRevision(EQUIPMENT, date(2024, 5, 1), "石财预〔2024〕3号", "增购两台。", Decimal(125000))
+    stored_revisions.save(store, DEPARTMENT, YEAR, revision, "财务")
+    said = "2024年5月1日（石财预〔2024〕3号）预算由10.70万元调整为12.50万元，原因：增购两台"
+    assert equipment(read(store)).changes == (said,)
+    assert equipment(read(store, month=4)).changes == ()

@@ -61,9 +61,9 @@ def cards(total: DepartmentTotal) -> None:
     spent = Card(
         term("spending_to_date_yuan"),
         or_no_data(spent_wan, tr("{amount} 万元", amount=spent_wan)),
-        tr("执行率 {rate}，预算 {budget}", rate=execution(total.execution_rate), budget=budget),
+        tr("执行率 {rate}，预算 {budget} 万元", rate=execution(total.execution_rate), budget=budget),
         tr("预算 {budget} 万元", budget=budget),
-        meaning("execution_rate"),
+        meaning("spending_to_date_yuan"),
     )
     against_plan = Card(
         tr("比计划"),
