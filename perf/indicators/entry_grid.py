@@ -11,6 +11,7 @@ import pandas as pd
 
 from perf.frames import known
 from perf.indicators import value_texts
+from perf.indicators.causes import causes_of
 from perf.indicators.indicator_words import LEVEL_SHORT_WORDS, LIKELIHOOD_WORDS, REASON_WORDS
 from perf.indicators.model import IndicatorKey, Level, Likelihood, Reading, ReasonCategory
 from perf.model import AmountKind, Month
@@ -152,7 +153,10 @@ def as_file(rows: pd.DataFrame, fiscal_year: int, month: int) -> bytes:
 
 
 def _written(name: str, identifier: str) -> str:
-    return _WORDS[name][identifier].zh if identifier else ""
+    words = _WORDS[name]
+    if name == "reason_category":
+        return "、".join(words[cause].zh for cause in causes_of(identifier))
+    return words[identifier].zh if identifier else ""
 
 
 def _squeezed(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final, TypeVar
 
+from perf.indicators.causes import causes_of
 from perf.indicators.model import (
     AttainmentStatus,
     Comparator,
@@ -168,9 +169,9 @@ def likelihood_word(likelihood: Likelihood | str) -> str:
     return _word(LIKELIHOOD_WORDS, Likelihood, likelihood)
 
 
-def reason_word(category: ReasonCategory | str) -> str:
-    """原因类别 in words."""
-    return _word(REASON_WORDS, ReasonCategory, category)
+def reason_word(category: str) -> str:
+    """原因类别 in words; several as 制度保障、人员保障."""
+    return tr("、").join(_word(REASON_WORDS, ReasonCategory, one) for one in causes_of(category))
 
 
 def rectification_word(state: RectificationState | str) -> str:

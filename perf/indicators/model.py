@@ -159,7 +159,8 @@ class Reading:
 
     `value` is in the target's unit (a percentage as 95, not 0.95). `is_cumulative` says that it is the year's
     total so far and not the month's own; it matters for 累计 indicators only. `reviewed_by` is None while the
-    reading awaits review （待审核） and then it moves no total; `returned` says why a reviewer sent it back.
+    reading awaits review （待审核） and then it moves no total; `reason_category` is one ReasonCategory or
+    several, as `causes` keeps them; `returned` says why a reviewer sent it back.
     """
 
     key: IndicatorKey
@@ -171,7 +172,7 @@ class Reading:
     is_cumulative: bool = False
     likelihood: Likelihood | None = None
     reason: str | None = None
-    reason_category: ReasonCategory | None = None
+    reason_category: str | None = None
     evidence: str | None = None
     line: int | None = None
     batch_seq: int | None = None
@@ -204,11 +205,14 @@ class IndicatorSettings:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Reason why a project is off target, and the measures; the newest of an `explanation_id` counts."""
+    """Reason why a project is off target, and the measures; the newest of an `explanation_id` counts.
+
+    `category` is one ReasonCategory or several, as `causes` keeps them.
+    """
 
     project_code: str
     as_of_month: int
-    category: ReasonCategory
+    category: str
     reason: str
     measure: str = ""
     division: str = ""

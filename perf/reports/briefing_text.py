@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from perf.execution.comparison import EarlierFigures
 from perf.execution.plan import YEAR
 from perf.indicators import rectification
+from perf.indicators.indicator_words import reason_word
 from perf.indicators.model import Explanation
 from perf.model import Status
 from perf.reports import paper_words
@@ -147,7 +148,7 @@ def rectification_rows(project: ProjectPaper) -> list[tuple[str, ...]]:
 
 def _explained(project: ProjectPaper, item: Explanation) -> tuple[str, ...]:
     deadline = chinese_date(item.deadline) if item.deadline else ""
-    reason = f"{paper_words.REASON[item.category]}：{item.reason}"
+    reason = f"{reason_word(item.category)}：{item.reason}"
     if item.as_of_month != project.as_of_month:
         reason = f"{paper_words.bare(reason)}（{item.as_of_month}月说明）"
     return project.project_name, reason, item.measure, item.division, deadline, state(project, item)

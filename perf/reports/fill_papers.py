@@ -14,6 +14,7 @@ import pandas as pd
 from perf.execution.lag import months_of
 from perf.frames import known, number, whole
 from perf.indicators import indicator_summary
+from perf.indicators.causes import causes_of
 from perf.indicators.model import (
     AttainmentStatus,
     Comparator,
@@ -21,7 +22,6 @@ from perf.indicators.model import (
     Grade,
     Level,
     Likelihood,
-    ReasonCategory,
     RectificationState,
     Verdict,
 )
@@ -183,7 +183,7 @@ def _dated(moment: date | None, what: str, document: str | None) -> str:
 
 def _line(row: Row, as_of_month: int) -> IndicatorLine:
     month = whole(row["actual_month"])
-    likelihood, category = known(row["likelihood"]), known(row["reason_category"])
+    likelihood = known(row["likelihood"])
     value, target = number(row["actual_value"]), number(row["target_value"])
     is_most = row["comparator"] == Comparator.AT_MOST
     return IndicatorLine(
@@ -200,7 +200,7 @@ def _line(row: Row, as_of_month: int) -> IndicatorLine:
         times=value / target if value is not None and target else None,
         awaiting=int(row["awaiting"]),
         likelihood=Likelihood(likelihood) if likelihood else None,
-        reason_category=ReasonCategory(category) if category else None,
+        causes=causes_of(known(row["reason_category"])),
         reason=known(row["reason"]) or "",
         weight=known(row["weight"]),
         score=known(row["score"]),

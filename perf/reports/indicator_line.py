@@ -56,7 +56,7 @@ class IndicatorLine:
     times: float | None = None
     awaiting: int = 0
     likelihood: Likelihood | None = None
-    reason_category: ReasonCategory | None = None
+    causes: tuple[ReasonCategory, ...] = ()
     reason: str = ""
     weight: float | None = None
     score: float | None = None

@@ -131,7 +131,7 @@ def _indicator(grid: Grid, row: int, paper: ProjectPaper, line: IndicatorLine) -
     texts = (line.indicator_name, line.target_text, line.actual_text, paper.written(line, "expected"))
     grid.row(row, [(column, text, LABEL, None) for column, text in zip("DEFG", texts, strict=True)])
     for column, category in _REASONS:
-        grid.put(f"{column}{row}", paper_words.TICK if line.reason_category is category else "", LABEL)
+        grid.put(f"{column}{row}", paper_words.TICK if category in line.causes else "", LABEL)
     grid.put(f"M{row}", reason(paper, line), TEXT)
     for column, likelihood in _LIKELIHOODS:
         grid.put(f"{column}{row}", paper_words.TICK if line.likelihood is likelihood else "", LABEL)
@@ -172,7 +172,7 @@ def _preview_row(paper: ProjectPaper, line: IndicatorLine) -> tuple[str, ...]:
         line.target_text,
         line.actual_text,
         paper.written(line, "expected"),
-        paper_words.REASON[line.reason_category] if line.reason_category else "",
+        "、".join(paper_words.REASON[category] for category in line.causes),
         reason(paper, line),
         paper_words.LIKELIHOOD[line.likelihood] if line.likelihood else "",
         remark(paper, line),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from perf.indicators.indicator_words import reason_word
 from perf.indicators.model import Explanation
 from perf.model import Status
 from perf.reports import briefing_text, lag_sentences, official_document, paper_blocks, paper_words
@@ -95,7 +96,7 @@ def _explained(paper: ProjectPaper, item: Explanation) -> str:
     """What was explained, for another month than this one with the month, and the state of 整改."""
     given = "" if item.as_of_month == paper.as_of_month else f"{item.as_of_month}月"
     parts = (
-        f"{given}已填报的原因（{paper_words.REASON[item.category]}）：{item.reason}",
+        f"{given}已填报的原因（{reason_word(item.category)}）：{item.reason}",
         f"措施：{item.measure}" if item.measure else "",
         briefing_text.state(paper, item),
     )

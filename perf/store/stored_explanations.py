@@ -6,7 +6,8 @@ from typing import Any
 
 import duckdb
 
-from perf.indicators.model import Explanation, ReasonCategory, RectificationState
+from perf.indicators import causes
+from perf.indicators.model import Explanation, RectificationState
 from perf.store import queries
 from perf.store.embedded import Store
 from perf.store.errors import StaleError, Touch
@@ -86,5 +87,5 @@ def _refuse_stale(
 
 
 def _typed(row: dict[str, Any]) -> dict[str, Any]:
-    category, state = ReasonCategory(row["category"]), RectificationState(row["state"])
+    category, state = causes.checked(row["category"]), RectificationState(row["state"])
     return {**row, "category": category, "state": state}

@@ -22,7 +22,7 @@ from perf.reports.project_paper import ProjectPaper, StoppedProject
 
 TRIPS = IndicatorLine(
     "产出指标", "数量指标", "组团出访批次", "≥6批(次)", AttainmentStatus.IN_PROGRESS, actual="2批(次)",
-    likelihood=Likelihood.POSSIBLE, reason_category=ReasonCategory.RULES, reason="审批周期比预计的长",
+    likelihood=Likelihood.POSSIBLE, causes=(ReasonCategory.RULES,), reason="审批周期比预计的长",
     weight=12.5, score=4.17,
 )  # fmt: skip
 GUESTS = IndicatorLine(
@@ -38,7 +38,7 @@ RENOWN = IndicatorLine(
 )
 CONTENT = IndicatorLine(
     "满意度指标", "服务对象满意度指标", "来访团组满意度", "≥95%", AttainmentStatus.MISSED, actual="80.5%",
-    reason_category=ReasonCategory.STAFF, reason="翻译人手不足", weight=10.0, score=8.47,
+    causes=(ReasonCategory.STAFF,), reason="翻译人手不足", weight=10.0, score=8.47,
 )  # fmt: skip
 WHY = Explanation(
     "13010024P006476100022", 6, ReasonCategory.RULES, "出访团组推迟到下半年", "倒排工期", "对外交流科",

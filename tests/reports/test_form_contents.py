@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from perf.indicators.model import ReasonCategory
 from perf.reports import monitoring_form, self_evaluation_form
 from perf.reports.project_paper import FORECAST
 from tests.reports.paper_cases import (
@@ -137,3 +138,12 @@ def test_a_sentence_never_has_a_full_stop_before_a_semicolon() -> None:
 def test_a_score_by_hand_is_printed_with_its_reason() -> None:
     by_hand = replace(CONTENT, hand_reason="按专家评审。")
     assert self_evaluation_form.explanation(EVENTS, by_hand) == "未达标；人工评分：按专家评审；翻译人手不足"
+
+
+def test_several_causes_of_one_deviation_are_each_ticked() -> None:
+    several = replace(CONTENT, causes=(ReasonCategory.RULES, ReasonCategory.STAFF))
+    book = opened(monitoring_form.workbook([replace(EVENTS, indicators=(several,))]))
+    shown = cells(book, 1)
+    assert [shown.get(f"{column}13") for column in "HIJKL"] == [None, "√", "√", None, None]
+    (row,) = monitoring_form.preview(replace(EVENTS, indicators=(several,)))[1].rows
+    assert row[5] == "制度保障、人员保障"

@@ -91,7 +91,7 @@ def test_a_reviewed_reading_arrives_with_its_reason_and_one_that_waits_is_only_c
     line = equipment(read(store)).indicators[0]
     assert (line.actual, line.actual_month, line.awaiting) == ("3台", 5, 1)
     assert (line.status, line.likelihood) == (AttainmentStatus.IN_PROGRESS, Likelihood.POSSIBLE)
-    assert (line.reason, line.reason_category) == ("供货延迟", ReasonCategory.FUNDING)
+    assert (line.reason, line.causes) == ("供货延迟", (ReasonCategory.FUNDING,))
 
 
 def test_scores_add_up_and_the_grade_comes_only_with_the_last_reading(store: Store) -> None:

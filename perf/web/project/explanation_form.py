@@ -10,7 +10,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from perf.indicators import rectification
+from perf.indicators import causes, rectification
 from perf.indicators.indicator_words import reason_word, rectification_text
 from perf.indicators.model import Explanation, ReasonCategory, RectificationState
 from perf.services import first_start, papers
@@ -173,9 +173,9 @@ def _name(number: int | None, standing: Mapping[int, Explanation]) -> str:
 def _entered(view: View, draft: drafts.Draft) -> dict[str, Any]:
     shown, key, text_key = draft.shown, draft.key, draft.text_key
     left, right = st.columns(2)
-    category = left.selectbox(
-        tr("原因类别"), list(ReasonCategory), index=list(ReasonCategory).index(shown["category"]),
-        format_func=reason_word, key=key("category"),
+    chosen = left.multiselect(
+        tr("原因类别"), list(ReasonCategory), default=causes.causes_of(shown["category"]),
+        format_func=reason_word, key=key("category"), placeholder=tr("可以选几个"),
     )  # fmt: skip
     state = right.segmented_control(
         term("status"), list(RectificationState), default=shown["state"], required=True,
@@ -204,7 +204,7 @@ def _entered(view: View, draft: drafts.Draft) -> dict[str, Any]:
         key=text_key("outcome"),
     )
     return {
-        "category": category or shown["category"],
+        "category": causes.as_text(chosen) or shown["category"],
         "state": state or shown["state"],
         "reason": reason.strip(),
         "measure": measure.strip(),
