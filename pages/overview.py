@@ -10,7 +10,7 @@ from perf.web.base.markdown import plain
 from perf.web.base.view import current
 from perf.web.overview import explanations, sections
 from perf.web.present import pictures, print_tables, tables
-from perf.web.widgets import banners
+from perf.web.widgets import banners, view_choice
 from perf.words.labels import term, tr
 
 view = current()
@@ -30,7 +30,8 @@ if not table["reported_mask"].any() and not execution_facts.unplanned(view):
 headline, steps = execution_facts.said(view)
 with top:
     st.header(plain(headline), anchor=False)
-    banners.totals(total, execution_facts.unplanned(view))
+    banners.totals(view, total)
+    view_choice.offer_newest(view, total.newest_month)
 sections.cards(total)
 banners.compared(view)
 

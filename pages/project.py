@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from perf import charts
+from perf.frames import whole
 from perf.statements import project_statements
 from perf.web.base import execution_facts
 from perf.web.base.markdown import plain
@@ -12,7 +13,7 @@ from perf.web.base.view import current
 from perf.web.indicators import attained_tab
 from perf.web.present import pictures, project_tables
 from perf.web.project import explanation_form, headline_cards, rows_behind
-from perf.web.widgets import banners, url_state
+from perf.web.widgets import banners, url_state, view_choice
 from perf.web.widgets.tabs import tabs
 from perf.words.labels import term, tr
 
@@ -62,11 +63,15 @@ with st.container(horizontal=True, vertical_alignment="center"):
     rows_behind.button(view, code)
 rows_behind.answer(view, code, row["project_name"])
 if row["missing_mask"]:
-    st.warning(plain(project_statements.missing(row)), icon=":material/pending_actions:")
+    st.warning(plain(project_statements.missing(row, view.as_of_month)), icon=":material/pending_actions:")
+    view_choice.offer_newest(view, whole(row["newest_month"]))
 
-headline_cards.cards(row)
+headline_cards.cards(row, view.as_of_month)
 banners.compared(view, code)
 
+plan_start = project_statements.plan_start(project, view.fiscal_year)
+if plan_start:
+    st.caption(plain(plan_start))
 with st.container(horizontal_alignment="center"):
     st.plotly_chart(
         year.figure, key=rows_behind.CHART, theme=None, config=charts.CONFIG, alt=year.alt,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from perf.ingest.problems.rules import READING_RULES, RULES
+from perf.services import spending_upload
 from perf.targets.consistency import CONSISTENCY_RULES
 from perf.targets.target_file_rules import TARGET_RULES
 from perf.web.base import execution_facts
@@ -75,6 +76,8 @@ with send:
 
     st.subheader(tr("入库后的变化"), anchor=False)
     st.markdown(plain(spending.change_sentence(checked, checked.preview)))
+    for sentence in spending_upload.absorbed_sentences(checked.preview):
+        st.info(plain(sentence), icon=":material/functions:")
     st.dataframe(
         spending.change_table(checked.preview), column_config=spending.change_columns(), hide_index=True,
         alt=tr("各项目各月的原值、新值和差额"), placeholder=tr("未报"),

@@ -51,7 +51,9 @@ class Status(StrEnum):
     """A project's light, in order of precedence (the words are in labels.py)."""
 
     UNKNOWN = "unknown"
+    NOT_REPORTED = "not_reported"
     OVERSPENT = "overspent"
+    COMPLETED = "completed"
     FAR_BEHIND = "far_behind"
     BEHIND = "behind"
     WATCH = "watch"
@@ -61,6 +63,8 @@ class Status(StrEnum):
 
 LAGGING = (Status.FAR_BEHIND, Status.BEHIND)
 """The statuses that the headline counts as 滞后."""
+UNJUDGED = (Status.UNKNOWN, Status.NOT_REPORTED)
+"""The statuses that say nothing of how a project stands: no light, and not counted among those judged."""
 
 
 class AmountKind(StrEnum):

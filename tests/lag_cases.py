@@ -23,15 +23,26 @@ INTEGERS = (
 
 @dataclass(frozen=True)
 class Case:
-    """One project: fen, plan in 1/10000 by month, spending by month."""
+    """One project: fen, plan in 1/10000 by month, spending by month; a later figure tells those `covered`."""
 
     budget: int | None = 100_00
     plan: dict[int, int] = field(default_factory=lambda: USUAL)
     spending: dict[int, int] = field(default_factory=dict)
     revised: int | None = None
     first_month: int = 1
+    covered: int = 0
     code: str = "P1"
     name: str = "甲"
+
+    @property
+    def start(self) -> int:
+        """Month at whose end the plan stands at 0."""
+        return self.first_month - 1
+
+    @property
+    def in_force(self) -> dict[int, int]:
+        """Stated points after the start."""
+        return {month: rate for month, rate in self.plan.items() if month > self.start}
 
 
 DOCUMENT = {
@@ -56,7 +67,7 @@ def inputs(cases: Iterable[Case], month: int) -> pd.DataFrame:
 def _row(case: Case, month: int) -> dict[str, Any]:
     told = {m: amount for m, amount in sorted(case.spending.items()) if m <= month}
     recent = list(told.values())[-3:]
-    point = max((m for m in case.plan if m <= month), default=0)
+    point = max((m for m in case.in_force if m <= month), default=0)
     by_point = [amount for m, amount in told.items() if m <= point]
     budget = case.budget if case.revised is None else case.revised
     return {
@@ -72,21 +83,22 @@ def _row(case: Case, month: int) -> dict[str, Any]:
         "checkpoint_spending_fen": sum(by_point) if by_point else None,
         "checkpoint_budget_fen": case.budget if point else None,
         "first_month": case.first_month,
+        "covered_month": case.covered,
     }
 
 
-def height(plan: dict[int, int], at: Fraction | int) -> Fraction:
+def height(plan: dict[int, int], at: Fraction | int, start: int = 0) -> Fraction:
     """The straight-line plan at any moment of the year."""
-    points = [(0, 0), *sorted(plan.items())]
+    points = [(0, 0), (start, 0), *sorted(plan.items())] if start else [(0, 0), *sorted(plan.items())]
     for (a, low), (b, high) in pairwise(points):
         if a <= at <= b:
             return Fraction(low + Fraction(high - low, b - a) * (at - a), 10_000)
     return Fraction(points[-1][1], 10_000)
 
 
-def moment(plan: dict[int, int], rate: Fraction, month: int) -> Fraction:
+def moment(plan: dict[int, int], rate: Fraction, month: int, start: int = 0) -> Fraction:
     """When the straight-line plan stands at a rate, nearest to the month where it stands there for long."""
-    points = [(0, 0), *sorted(plan.items())]
+    points = [(start, 0), *sorted(plan.items())]
     points.append((12, points[-1][1]))
     found = []
     for (a, low), (b, high) in pairwise(points):
@@ -95,38 +107,63 @@ def moment(plan: dict[int, int], rate: Fraction, month: int) -> Fraction:
         elif low == high and rate * 10_000 == low:
             found.append(Fraction(min(max(month, a), b)))
     if not found:
-        return Fraction(0 if rate < 0 else 12)
+        return Fraction(start if rate < 0 else 12)
     return min(found, key=lambda at: abs(at - month))
 
 
 def reference(case: Case, month: int) -> dict[str, Any]:
     """The figures of a project that has budget, plan and spending, by the definitions, in exact fractions."""
-    row = _row(case, month)
+    row, plan = _row(case, month), case.in_force
     budget, spent = row["revised_budget_fen"], row["spending_to_date_fen"]
-    planned, execution = height(case.plan, month), Fraction(spent, budget)
-    then = min((m for m in case.plan if m > month), default=None)
-    due = then and ceil((height(case.plan, then) * budget - spent) / (then - month))
-    recent = spent + Fraction(row["recent_fen"], row["recent_count"]) * (12 - month)
+    planned, execution = height(plan, month, case.start), Fraction(spent, budget)
     planned_fen = floor(planned * budget + HALF)
-    return {
+    known = {
         "planned_spending_fen": planned_fen,
         "planned_rate": planned,
-        "planned_is_estimate": month not in case.plan,
+        "planned_is_estimate": month not in plan and month > case.start,
         "execution_rate": execution,
         "elapsed_rate": Fraction(month, 12),
-        "lag_rate": planned - execution,
-        "lag_fen": planned_fen - spent,
-        "plan_attainment": execution / planned if planned else None,
-        "months_behind": month - moment(case.plan, execution, month),
-        "catch_up_fen": None if due is None else max(due, 0),
-        "catch_up_month": then,
-        "forecast_recent_fen": floor(recent + HALF),
-        "forecast_plan_fen": floor(spent / planned + HALF) if planned else None,
-        "surplus_recent_fen": budget - floor(recent + HALF),
+        "catch_up_month": min((m for m in plan if m > month), default=None),
         "remaining_fen": budget - spent,
         "overspent": spent > budget,
-        "status": _light(planned - execution, overspent=spent > budget),
+        "newest_month": max(m for m in case.spending if m <= month),
         "missing_mask": sum(1 << m for m in range(case.first_month, month + 1) if m not in case.spending),
+    }
+    if month not in case.spending:
+        return known | {"status": "not_reported"} | dict.fromkeys(AGAINST_PLAN)
+    return known | _against_plan(case, month, planned_fen, planned - execution)
+
+
+AGAINST_PLAN = (
+    "lag_rate", "lag_fen", "plan_attainment", "months_behind", "catch_up_fen", "forecast_recent_fen",
+    "forecast_plan_fen", "surplus_recent_fen",
+)  # fmt: skip
+"""What there is only where the month itself is reported."""
+
+
+def _against_plan(case: Case, month: int, planned_fen: int, lag: Fraction) -> dict[str, Any]:
+    row, plan = _row(case, month), case.in_force
+    budget, spent = row["revised_budget_fen"], row["spending_to_date_fen"]
+    execution, completed = Fraction(spent, budget), spent == budget
+    planned = lag + execution
+    then = min((m for m in plan if m > month), default=None)
+    due = then and ceil((height(plan, then, case.start) * budget - spent) / (then - month))
+    recent = spent + Fraction(row["recent_fen"], row["recent_count"]) * (12 - month)
+    forecasts = {
+        "forecast_recent_fen": floor(recent + HALF),
+        "forecast_plan_fen": floor(spent / planned + HALF) if planned else None,
+    }
+    if completed:
+        forecasts = {name: None if fen is None else budget for name, fen in forecasts.items()}
+    return {
+        "lag_rate": lag,
+        "lag_fen": planned_fen - spent,
+        "plan_attainment": execution / planned if planned else None,
+        "months_behind": month - moment(plan, execution, month, case.start),
+        "catch_up_fen": None if due is None or completed else max(due, 0),
+        **forecasts,
+        "surplus_recent_fen": budget - forecasts["forecast_recent_fen"],
+        "status": "completed" if completed else _light(lag, overspent=spent > budget),
     }
 
 
@@ -152,4 +189,5 @@ def cases(draw: st.DrawFn, largest: int = 50_000) -> Case:
     budget = draw(st.integers(1, largest))
     amounts = st.integers(-budget // 4, budget // 2)
     spending = draw(st.dictionaries(st.integers(2, 12), amounts, max_size=11)) | {1: draw(amounts)}
-    return Case(budget, draw(plans), spending, first_month=draw(st.integers(1, 12)))
+    plan = draw(plans)
+    return Case(budget, plan, spending, first_month=draw(st.integers(1, max(plan))))

@@ -6,7 +6,9 @@ project_panels   all projects on one sheet, a panel each
 project_year     one project's year: plan, spending, lag, forecasts
 verdict_map      双监控: money × results, in four quarters
 slide_head       the sentence and the figures at the head of a slide
+certainty        looks of bars and cells: full, hollow, pale
 captions         the words of the figures: labels, hovers, a sentence for each
+year_captions    the words of one project's year
 label_positions  places of labels beside their points
 enlarge          a figure larger, for a meeting room
 strokes          bars, lines, texts and the layout, in plotly's words
@@ -25,13 +27,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from perf.charts import lag_ranking, month_matrix, project_panels, project_year, slide_head, verdict_map
-from perf.charts.captions import matrix_alt, progress_alt, ranking_alt
+from perf.charts.captions import matrix_alt, ranking_alt
 from perf.charts.enlarge import enlarged
 from perf.charts.lag_ranking import MOST_SHOWN, rows_within
 from perf.charts.project_panels import MOST_PANELS
 from perf.charts.strokes import Part, bars, layout, line, note
 from perf.charts.theme import DARK, LIGHT, Theme
 from perf.charts.verdict_map import verdict_alt
+from perf.charts.year_captions import progress_alt
 from perf.execution.department import DepartmentTotal
 
 __all__ = [

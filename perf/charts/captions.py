@@ -14,7 +14,7 @@ from perf.execution.lag import months_of
 from perf.execution.plan import YEAR
 from perf.execution.ranking import lagging
 from perf.frames import whole
-from perf.model import LAGGING, Status
+from perf.model import LAGGING, UNJUDGED, Status
 from perf.words.labels import (
     estimate_mark,
     execution,
@@ -36,6 +36,7 @@ RANKING_COLUMNS: Final = (
     "project_code",
     "project_name",
     "status",
+    "newest_month",
     "missing_mask",
     "revised_budget_fen",
     "spending_to_date_fen",
@@ -43,6 +44,7 @@ RANKING_COLUMNS: Final = (
     "execution_rate",
     "planned_rate",
     "planned_is_estimate",
+    "elapsed_rate",
     "lag_rate",
     "lag_places",
     "lag_fen",
@@ -76,29 +78,50 @@ def as_of_month(row: Row) -> int:
     return round(float(row["elapsed_rate"]) * YEAR)
 
 
+def is_bound(row: Row) -> bool:
+    """True where figures stand that a month not reported may yet change: so far behind at most."""
+    return bool(row["missing_mask"]) and row["status"] not in UNJUDGED
+
+
+def is_silent(row: Row) -> bool:
+    """True where earlier months were reported and the as-of month was not."""
+    newest = whole(row["newest_month"])
+    return newest is not None and newest < as_of_month(row)
+
+
 def incomplete_mark(row: Row) -> str:
-    """未报齐 where a month was not reported."""
-    return term("incomplete") if row["missing_mask"] else ""
+    """未报齐 where a month was not reported, beside a light that says something else."""
+    return term("incomplete") if row["missing_mask"] and row["status"] != Status.NOT_REPORTED else ""
+
+
+def data_until(row: Row) -> str:
+    """数据截至6月."""
+    return tr("数据截至{month}月", month=whole(row["newest_month"]))
 
 
 def light(row: Row, theme: Theme) -> str:
     """The light's shape in its colour, and its word."""
     status = Status(row["status"])
-    colour = theme.muted if status is Status.UNKNOWN else theme.fill[status]
+    colour = theme.muted if status in UNJUDGED else theme.fill[status]
     return f"{coloured(status_shape(status), colour)} {status_word(status)}"
 
 
 def how_far(row: Row) -> str:
-    """Lag or lead in points and money, or the amount overspent; empty where unknown."""
+    """Lag or lead in points and money, or the amount overspent; empty where unknown or all is spent."""
     status = Status(row["status"])
-    if status is Status.UNKNOWN:
+    if status in {Status.UNKNOWN, Status.COMPLETED}:
         return ""
+    if status is Status.NOT_REPORTED:
+        return data_until(row)
     if status is Status.OVERSPENT:
         return tr("{amount} 万元", amount=wan(-row["remaining_fen"]))
-    lag, amount = points(abs(row["lag_rate"]), row["lag_places"]), wan(abs(row["lag_fen"]))
-    if row["lag_fen"] < 0:
-        return tr("领先 {lag} 点 · {amount} 万元", lag=lag, amount=amount)
-    return tr("{lag} 点 · {amount} 万元", lag=lag, amount=amount)
+    said = {"lag": points(abs(row["lag_rate"]), row["lag_places"]), "amount": wan(abs(row["lag_fen"]))}
+    ahead, behind = tr("领先 {lag} 点 · {amount} 万元", **said), tr("{lag} 点 · {amount} 万元", **said)
+    if is_bound(row):
+        ahead, behind = (
+            tr("至少领先 {lag} 点 · {amount} 万元", **said), tr("至多 {lag} 点 · {amount} 万元", **said),
+        )  # fmt: skip
+    return ahead if row["lag_fen"] < 0 else behind
 
 
 def planned(row: Row) -> str:
@@ -114,7 +137,7 @@ def ranking_hover() -> str:
         "%{customdata[2]}",
         tr("执行率 %{customdata[3]}，支出 %{customdata[4]} / %{customdata[5]} 万元"),
         tr("计划 %{customdata[6]}，%{customdata[7]} 万元"),
-        tr("滞后 %{customdata[8]} 个百分点，%{customdata[9]} 万元%{customdata[10]}"),
+        "%{customdata[8]}%{customdata[9]}",
     )
     return "<br>".join(lines) + "<extra></extra>"
 
@@ -131,10 +154,26 @@ def ranking_facts(row: Row) -> list[str]:
         wan(whole(row["revised_budget_fen"])),
         planned(row),
         wan(whole(row["planned_spending_fen"])),
-        points(row["lag_rate"], row["lag_places"]),
-        wan(whole(row["lag_fen"])),
+        _lag_line(row),
         tr("<br>未报{months}", months=month_list(missing)) if missing else "",
     ]
+
+
+def _lag_line(row: Row) -> str:
+    """Lag in points and money, or since when nothing is known of it."""
+    if row["status"] == Status.NOT_REPORTED:
+        return tr(
+            "{month}月未报，数据截至{newest}月", month=as_of_month(row), newest=whole(row["newest_month"])
+        )
+    if row["status"] == Status.OVERSPENT:
+        return tr("超预算 {amount} 万元", amount=wan(-row["remaining_fen"]))
+    figures = {
+        "lag": points(row["lag_rate"], row["lag_places"]),
+        "amount": wan(whole(row["lag_fen"])),
+    }
+    if is_bound(row):
+        return tr("至多滞后 {lag} 个百分点，{amount} 万元", **figures)
+    return tr("滞后 {lag} 个百分点，{amount} 万元", **figures)
 
 
 def matrix_hover() -> str:
@@ -147,13 +186,9 @@ def month_facts(cell: Row) -> list[Any]:
     lines = [
         tr("<b>截至{month}月底</b> {status}", month=cell["month"], status=status_text(cell["status"])),
         tr("执行率 {rate}，计划 {planned}", rate=execution(cell["execution_rate"]), planned=planned(cell)),
-        tr(
-            "滞后 {lag} 点，{amount} 万元",
-            lag=points(cell["lag_rate"], cell["lag_places"]),
-            amount=wan(whole(cell["lag_fen"])),
-        ),
+        _lag_line(cell),
     ]
-    if cell["month"] in months_of(cell["missing_mask"]):
+    if cell["status"] != Status.NOT_REPORTED and cell["month"] in months_of(cell["missing_mask"]):
         lines.append(tr("当月未报"))
     return [cell["project_code"], cell["month"], "<br>".join(lines)]
 
@@ -181,20 +216,26 @@ def ranking_alt(table: pd.DataFrame, department: DepartmentTotal, by: str = "lag
     head = tr(
         "各项目执行率与计划的对比，序时进度{elapsed}：{count}个项目中{lagging}个滞后",
         elapsed=percent(department.elapsed_rate),
-        count=len(table),
+        count=int((~table["status"].isin(UNJUDGED)).sum()),
         lagging=len(behind),
     )
-    return tr("{head}。", head=tr("；").join([head, *first]))
+    silent = int(table["status"].eq(Status.NOT_REPORTED).sum())
+    last = [tr("{count}个项目未报", count=silent)] if silent else []
+    return tr("{head}。", head=tr("；").join([head, *first, *last]))
 
 
 def matrix_alt(history: pd.DataFrame, order: Sequence[str], as_of_month: int) -> str:
-    """The months in words: since when each lagging project has been lagging without a break."""
+    """The months in words: since when each project that lags in the last month has done so without a break.
+
+    A month that was not reported is no break.
+    """
     parts = []
     drawn = history[history["project_code"].isin(order)]
+    drawn = drawn[~drawn["status"].isin(UNJUDGED)]
     for code in order:
         row = drawn[drawn["project_code"] == code].sort_values("month")
         is_late = row["status"].isin(LAGGING).to_numpy()
-        if not len(is_late) or not is_late[-1]:
+        if not len(is_late) or not is_late[-1] or row["month"].iloc[-1] < as_of_month:
             continue
         on_time = [int(month) for month, late in zip(row["month"], is_late, strict=True) if not late]
         first = max(on_time, default=0) + 1
@@ -206,54 +247,15 @@ def matrix_alt(history: pd.DataFrame, order: Sequence[str], as_of_month: int) ->
 def against_plan(row: Row) -> tuple[str, ...]:
     """Lag or lead in points and in months, each a text; none where unknown or too little to show."""
     if row["status"] == Status.OVERSPENT:
-        return (tr("超支 {amount} 万元", amount=wan(-row["remaining_fen"])),)
+        return (tr("超预算 {amount} 万元", amount=wan(-row["remaining_fen"])),)
+    if row["status"] == Status.COMPLETED:
+        return (status_word(Status.COMPLETED),)
     if pd.isna(row["lag_rate"]) or abs(row["lag_rate"]) < _TOO_LITTLE:
         return ()
     lag, months = points(abs(row["lag_rate"]), row["lag_places"]), f"{abs(row['months_behind']):.1f}"
-    if row["lag_rate"] > 0:
-        return tr("落后 {lag} 点", lag=lag), tr("晚 {months} 个月", months=months)
-    return tr("领先 {lag} 点", lag=lag), tr("早 {months} 个月", months=months)
-
-
-def month_hover(month: Row) -> str:
-    """A month of the series in words: plan, spent to date, the month's own amount."""
-    lines = [
-        tr("<b>{month}月底</b>", month=month["month"]),
-        tr("计划 {rate}", rate=planned(month)) + _amount(month["planned_spending_fen"]),
-        tr("序时 {rate}", rate=percent(month["elapsed_rate"])),
-    ]
-    if pd.notna(month["spending_to_date_fen"]):
-        spent = tr("累计支出 {rate}", rate=execution(month["execution_rate"]))
-        lines.insert(1, spent + _amount(month["spending_to_date_fen"]))
-    if month["is_missing"]:
-        lines.append(tr("当月未报"))
-    elif pd.notna(month["amount_fen"]):
-        lines.append(tr("当月支出 {amount} 万元", amount=wan(whole(month["amount_fen"]))))
-    return "<br>".join(lines)
-
-
-def _amount(fen: Any) -> str:
-    return "" if pd.isna(fen) else tr(" · {amount} 万元", amount=wan(int(fen)))
-
-
-def progress_alt(series: pd.DataFrame, row: pd.Series) -> str:
-    """The progress picture in words: where spending, plan and time stand, and what nobody reported."""
-    facts = row.to_dict()
-    parts = [
-        tr("{name}截至{month}月底执行率{rate}", name=facts["project_name"], month=as_of_month(facts),
-           rate=execution(facts["execution_rate"])),
-        tr("计划{rate}", rate=planned(facts)),
-        tr("序时{rate}", rate=percent(facts["elapsed_rate"])),
-        *against_plan(facts),
-    ]  # fmt: skip
-    stated = series[series["is_checkpoint"]]
-    if len(stated):
-        points_of_plan = (
-            tr("{month}月{rate}", month=month, rate=percent(rate, 0))
-            for month, rate in zip(stated["month"], stated["planned_rate"], strict=True)
-        )
-        parts.append(tr("计划节点{points}", points=tr("、").join(points_of_plan)))
-    missing = tuple(series.loc[series["is_missing"], "month"])
-    if missing:
-        parts.append(tr("未报{months}", months=month_list(missing)))
-    return tr("{parts}。", parts=tr("，").join(parts))
+    behind = tr("落后 {lag} 点", lag=lag), tr("晚 {months} 个月", months=months)
+    ahead = tr("领先 {lag} 点", lag=lag), tr("早 {months} 个月", months=months)
+    if is_bound(row):
+        behind = tr("至多落后 {lag} 点", lag=lag), tr("至多晚 {months} 个月", months=months)
+        ahead = tr("至少领先 {lag} 点", lag=lag), tr("至少早 {months} 个月", months=months)
+    return behind if row["lag_rate"] > 0 else ahead

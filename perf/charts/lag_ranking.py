@@ -8,6 +8,7 @@ import pandas as pd
 
 from perf.charts import captions
 from perf.charts.captions import Row
+from perf.charts.certainty import look
 from perf.charts.strokes import CLEAR, Part, bars, layout, line, points, strokes, texts
 from perf.charts.theme import Theme
 from perf.execution.department import DepartmentTotal
@@ -23,6 +24,8 @@ _LONG_ENOUGH: Final = 0.16
 """A bar of this share of the budget holds its rate even on a phone."""
 _EM: Final = 0.04
 """The share that a Chinese character behind the rate takes there."""
+_EDGE: Final = 1.5
+"""Pixels of the edge of a hollow bar."""
 ROW_PX, _KEY_PX, _SCALE_PX = 39, 28, 24
 """Pixels: a project's row, of the same height in the matrix beside it; the key above; the scale below."""
 TEXT_AT, _BAR, _THICK = -0.24, 0.2, 0.4
@@ -51,7 +54,7 @@ def parts(
     traces = [
         _whole_rows(rows, right),
         bars([1.0] * len(rows), bar_at, _THICK, theme.track),
-        bars(executed, bar_at, _THICK, [theme.fill[row["status"]] for row in rows]),
+        _bars(rows, executed, bar_at, theme),
         _elapsed(department.elapsed_rate, bar_at, theme),
         _ticks(rows, bar_at, theme),
         _rates(rows, bar_at, theme),
@@ -98,6 +101,17 @@ def _whole_rows(rows: list[Row], right: float) -> Part:
     return trace | {"hoverinfo": None, "customdata": facts, "hovertemplate": captions.ranking_hover()}
 
 
+def _bars(rows: list[Row], executed: list[float | None], bar_at: list[float], theme: Theme) -> Part:
+    """A bar per project in the colour of its light, hollow where that is not sure."""
+    looks = [look(row, theme) for row in rows]
+    trace = bars(executed, bar_at, _THICK, [one.fill for one in looks])
+    if all(one.fill == one.edge for one in looks):
+        return trace
+    widths = [0 if one.fill == one.edge else _EDGE for one in looks]
+    edge = {"width": widths, "color": [one.edge for one in looks]}
+    return trace | {"marker": trace["marker"] | {"line": edge}}
+
+
 def _elapsed(rate: float, bar_at: list[float], theme: Theme) -> Part:
     """A dotted stroke through each bar at the elapsed share of the year; together they read as one line."""
     low, high = ([middle + reach for middle in bar_at] for reach in (-0.22, 0.24))
@@ -109,8 +123,7 @@ def _ticks(rows: list[Row], bar_at: list[float], theme: Theme) -> Part:
     """The plan as an upright tick, in the colour that stands out where it lies on a bar."""
     covered = [(number(row["execution_rate"]) or 0.0) > (number(row["planned_rate"]) or 0.0) for row in rows]
     colours = [
-        theme.on_fill[row["status"]] if on_bar else theme.ink
-        for row, on_bar in zip(rows, covered, strict=True)
+        look(row, theme).ink if on_bar else theme.ink for row, on_bar in zip(rows, covered, strict=True)
     ]
     stroke = {"width": 3, "color": colours}
     return points([row["planned_rate"] for row in rows], bar_at, symbol="line-ns", size=13, line=stroke)
@@ -126,7 +139,7 @@ def _rates(rows: list[Row], bar_at: list[float], theme: Theme) -> Part:
         inside = (rate or 0.0) >= needed
         in_the_way = planned if planned < (rate or 0.0) + needed else 0.0
         lefts.append(0.0 if inside else max(rate or 0.0, in_the_way))
-        colours.append(theme.on_fill[row["status"]] if inside else theme.ink)
+        colours.append(look(row, theme).ink if inside else theme.ink)
         labels.append("" if rate is None else f"\u2002{percent(rate)}\u2002{mark}".rstrip())
     return texts(lefts, bar_at, labels, position="middle right", colours=colours, size=12)
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from perf.charts import captions
-from perf.charts.captions import Row
+from perf.charts.captions import Row, is_bound
+from perf.charts.certainty import look
 from perf.charts.lag_ranking import ABOVE, BELOW, TEXT_AT, ground
 from perf.charts.strokes import Part, bars, texts
 from perf.charts.theme import Theme
@@ -40,12 +41,12 @@ def parts(
             [row + _CELL_AT for row in at],
             [_figure(cell) for cell in cells],
             position="middle center",
-            colours=[theme.on_fill[cell["status"]] for cell in cells],
+            colours=[look(cell, theme).ink for cell in cells],
             size=12,
         ),
         texts([0.0] * len(order), [row + TEXT_AT for row in range(len(order))], labels,
               position="middle right", colours=theme.muted, size=12),
-        _around(len(order), as_of_month, theme),
+        _around(len(order), as_of_month, _legend(cells), theme),
     ]  # fmt: skip
     return traces, ground(len(order), YEAR, theme)
 
@@ -57,13 +58,17 @@ def _to_come(count: int, as_of_month: int, theme: Theme) -> Part:
 
 
 def _cells(cells: list[Row], at: list[int], theme: Theme) -> Part:
-    """A cell in the colour of its month's light; one nobody reported is only framed."""
-    fills = [theme.fill[cell["status"]] for cell in cells]
-    trace = bars([1] * len(cells), [row + _CELL_AT for row in at], _THICK, fills)
-    edges = [theme.alarm if _is_missing(cell) else theme.ground for cell in cells]
+    """A cell in the colour of its month's light, hollow where that is a bound; hatched where not reported."""
+    looks = [look(cell, theme) for cell in cells]
+    trace = bars([1] * len(cells), [row + _CELL_AT for row in at], _THICK, [one.fill for one in looks])
+    edges = [one.edge if is_bound(cell) else theme.ground for cell, one in zip(cells, looks, strict=True)]
+    marker = trace["marker"] | {"line": {"width": 2, "color": edges}}
+    if any(map(_is_missing, cells)):
+        hatched = ["/" if _is_missing(cell) else "" for cell in cells]
+        marker["pattern"] = {"shape": hatched, "fgcolor": theme.muted, "size": 6, "solidity": 0.15}
     return trace | {
         "base": [cell["month"] - 1 for cell in cells],
-        "marker": trace["marker"] | {"line": {"width": 2, "color": edges}},
+        "marker": marker,
         "hoverinfo": None,
         "customdata": [captions.month_facts(cell) for cell in cells],
         "hovertemplate": captions.matrix_hover(),
@@ -78,10 +83,17 @@ def _figure(cell: Row) -> str:
     return "" if number(cell["lag_rate"]) is None else points(cell["lag_rate"], cell["lag_places"])
 
 
-def _around(count: int, as_of_month: int, theme: Theme) -> Part:
+def _legend(cells: list[Row]) -> str:
+    """Key to a cell, of what occurs."""
+    keys = [tr("格内为滞后的百分点，负为领先"), tr("◇ 计划节点")]
+    keys += [tr("斜线 未报")] if any(map(_is_missing, cells)) else []
+    keys += [tr("空框 未报齐")] if any(map(is_bound, cells)) else []
+    return tr("；").join(keys)
+
+
+def _around(count: int, as_of_month: int, legend: str, theme: Theme) -> Part:
     """The months above, the checkpoints marked; below, the legend of a cell."""
     months = range(1, YEAR + 1)
-    legend = tr("格内为滞后的百分点，负为领先；◇ 计划节点；红框为当月未报")
     return texts(
         [*(month - 0.5 for month in months), 0.0],
         [*(ABOVE for _ in months), count + BELOW],

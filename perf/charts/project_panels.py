@@ -9,15 +9,17 @@ import pandas as pd
 
 from perf.charts import captions
 from perf.charts.captions import Row
-from perf.charts.strokes import CLEAR, Part, bars, layout, line, note, points
+from perf.charts.strokes import CLEAR, Part, bars, layout, line, note, points, seen_through
 from perf.charts.theme import Theme
 from perf.execution.plan import YEAR
-from perf.frames import number
+from perf.frames import number, whole
 from perf.words.labels import execution
 
 MOST_PANELS: Final = 24
 """At most this many panels on a sheet; more are more sheets."""
 _PANEL_PX, _HEAD_PX, _GAP = 138, 62, 0.05
+_GAP_SHADE: Final = 0.28
+"""The gap between plan and spending has so much of its light's colour."""
 _NAME_LENGTH: Final = 12
 """A longer name is cut: on a phone two panels stand side by side."""
 _TOP: Final = 1.12
@@ -74,12 +76,14 @@ def _panel(months: list[Row], as_of_month: int, theme: Theme) -> list[Part]:
     """Plan dashed through the year, spending up to now, the gap between them shaded in the light's colour."""
     now = _now(months, as_of_month)
     plan = [0.0, *(number(month["planned_rate"]) for month in months)]
-    spent = [0.0, *(number(month["execution_rate"]) for month in months if month["month"] <= as_of_month)]
-    axis = [0, *(month["month"] for month in months)]
+    last = whole(now["newest_month"]) or as_of_month
+    spent = [0.0, *(number(month["execution_rate"]) for month in months if month["month"] <= last)]
+    axis = [months[0]["first_month"] - 1, *(month["month"] for month in months)]
     begun = len(spent)
     colour = theme.fill[now["status"]]
     gap = line(axis[:begun], plan[:begun], CLEAR, 0)
-    area = line(axis[:begun], spent, CLEAR, 0) | {"fill": "tonexty", "fillcolor": _pale(colour)}
+    area = line(axis[:begun], spent, CLEAR, 0)
+    area |= {"fill": "tonexty", "fillcolor": seen_through(colour, _GAP_SHADE)}
     end = points([axis[begun - 1]], [spent[-1]], size=7, color=theme.accent)
     return [
         gap,
@@ -96,11 +100,6 @@ def _whole_panel(now: Row) -> Part:
     trace = bars([YEAR], [_TOP / 2], _TOP, CLEAR)
     facts = [captions.ranking_facts(now)]
     return trace | {"hoverinfo": None, "customdata": facts, "hovertemplate": captions.ranking_hover()}
-
-
-def _pale(colour: str) -> str:
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return f"rgba({red},{green},{blue},0.28)"
 
 
 def _now(months: list[Row], as_of_month: int) -> Row:

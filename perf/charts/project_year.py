@@ -10,6 +10,7 @@ from perf.charts import captions
 from perf.charts.captions import Row
 from perf.charts.strokes import CLEAR, Part, layout, line, note, points, spread
 from perf.charts.theme import Theme
+from perf.charts.year_captions import month_hover
 from perf.execution.plan import YEAR
 from perf.frames import number, whole
 from perf.model import Status
@@ -103,7 +104,9 @@ def _steps(series: list[Row], theme: Theme) -> list[Part]:
     stated = [month for month in series if month["is_checkpoint"]]
     if not stated:
         return []
-    ground = line([0, *_column(stated, "month"), YEAR], [0, *_column(stated, "planned_rate"), None], CLEAR, 0)
+    start = min(month["month"] for month in series if number(month["planned_rate"]) is not None)
+    x, y = [start, *_column(stated, "month"), YEAR], [0, *_column(stated, "planned_rate"), None]
+    ground = line(x, y, CLEAR, 0)
     ground["y"][-1] = ground["y"][-2]
     ground["line"]["shape"] = "hv"
     return [ground | {"fill": "tozeroy", "fillcolor": theme.track}]
@@ -149,7 +152,7 @@ def _forecast_at(row: Row, highest: float, month: int) -> float:
 
 
 def _spending(series: list[Row], row: Row, theme: Theme) -> list[Part]:
-    """The spending so far: hollow where a month was not reported, held dotted up to today."""
+    """The spending so far: hollow where a month was not reported; it ends with the last one reported."""
     reported = [month for month in series if number(month["execution_rate"]) is not None]
     if not reported:
         return []
@@ -160,14 +163,17 @@ def _spending(series: list[Row], row: Row, theme: Theme) -> list[Part]:
         "color": [theme.ground if missing else theme.accent for missing in _column(reported, "is_missing")],
         "line": {"width": 2, "color": theme.accent},
     }
-    held = line([x[-1], captions.as_of_month(row)], [y[-1], y[-1]], theme.accent, 2, "dot")
     spent = line(x, y, theme.accent, 3) | {"mode": "lines+markers", "marker": marker}
-    return [held, spent | {"unselected": {"marker": {"opacity": 1}}}]
+    spent |= {"unselected": {"marker": {"opacity": 1}}}
+    if captions.is_silent(row):  # nobody knows how it went on
+        return [spent]
+    held = line([x[-1], captions.as_of_month(row)], [y[-1], y[-1]], theme.accent, 2, "dot")
+    return [held, spent]
 
 
 def _legs(row: Row, theme: Theme) -> list[Part]:
     """The lag as two legs: across in months, up in points."""
-    if row["status"] == Status.OVERSPENT or not captions.against_plan(row):
+    if row["status"] in {Status.OVERSPENT, Status.COMPLETED} or not captions.against_plan(row):
         return []
     month, rate = captions.as_of_month(row), row["execution_rate"]
     x = [month - row["months_behind"], month, month]
@@ -175,7 +181,7 @@ def _legs(row: Row, theme: Theme) -> list[Part]:
 
 
 def _lag_colour(row: Row, theme: Theme) -> str:
-    calm = row["status"] in {Status.ON_TRACK, Status.AHEAD}
+    calm = row["status"] in {Status.ON_TRACK, Status.AHEAD, Status.COMPLETED} or captions.is_bound(row)
     return theme.muted if calm else theme.alarm
 
 
@@ -185,6 +191,9 @@ def _callout(row: Row, top: float, theme: Theme) -> Part:
     if rate is None:
         return note(tr("没有支出数据"), 0.15, top, theme.muted, yanchor="top")
     lines = [captions.coloured(tr("支出 {rate}", rate=percent(rate)), theme.accent)]
+    if captions.is_silent(row):
+        month = whole(row["newest_month"]) or month
+        lines.append(captions.coloured(captions.data_until(row), theme.muted))
     lines += [captions.coloured(text, _lag_colour(row, theme)) for text in captions.against_plan(row)]
     text, planned = "<br>".join(lines), number(row["planned_rate"]) or 0.0
     if rate > planned:
@@ -232,7 +241,7 @@ def _month_hovers(series: list[Row]) -> Part:
     trace = points(_column(months, "month"), heights, opacity=0)
     unseen = {"marker": {"opacity": 0}}
     trace |= {"selected": unseen, "unselected": unseen}
-    return trace | {"hoverinfo": "text", "hovertext": [captions.month_hover(month) for month in months]}
+    return trace | {"hoverinfo": "text", "hovertext": [month_hover(month) for month in months]}
 
 
 def _months(series: list[Row], as_of_month: int | None, theme: Theme) -> Part:
@@ -241,7 +250,7 @@ def _months(series: list[Row], as_of_month: int | None, theme: Theme) -> Part:
     if as_of_month:
         today = tr("{month}月", month=as_of_month) if as_of_month < 10 else months((as_of_month,))
         names[as_of_month] = f"<b>{captions.coloured(today, theme.ink, 12)}</b>"
-    mark = captions.coloured(tr("未<br>报"), theme.alarm, 12)
+    mark = captions.coloured(tr("未<br>报"), theme.muted, 12)
     for month in series:
         if month["is_missing"]:
             names[month["month"]] += f"<br>{mark}"

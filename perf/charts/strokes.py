@@ -29,6 +29,12 @@ def bars(lengths: Iterable[Any], at: Iterable[float], width: float, colours: Col
     }
 
 
+def seen_through(colour: str, share: float) -> str:
+    """A colour #rrggbb with so much of its strength that the ground shows through."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{share})"
+
+
 def points(x: Iterable[Any], y: Iterable[Any], **marker: Any) -> Part:
     """Marks without a line, that do not fade when something is clicked."""
     return {

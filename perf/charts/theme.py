@@ -47,7 +47,9 @@ LIGHT: Final = Theme(
     alarm="#b5402a",
     fill={
         Status.UNKNOWN: "#f3f1eb",
+        Status.NOT_REPORTED: "#cac8c2",
         Status.OVERSPENT: "#3f1540",
+        Status.COMPLETED: "#74958a",
         Status.FAR_BEHIND: "#7c1f1c",
         Status.BEHIND: "#b9502f",
         Status.WATCH: "#d49a35",
@@ -56,7 +58,9 @@ LIGHT: Final = Theme(
     },
     on_fill={
         Status.UNKNOWN: "#1c2430",
+        Status.NOT_REPORTED: "#1c2430",
         Status.OVERSPENT: "#ffffff",
+        Status.COMPLETED: "#1c2430",
         Status.FAR_BEHIND: "#ffffff",
         Status.BEHIND: "#ffffff",
         Status.WATCH: "#1c2430",
@@ -76,7 +80,9 @@ DARK: Final = Theme(
     alarm="#ef8a6b",
     fill={
         Status.UNKNOWN: "#22272e",
+        Status.NOT_REPORTED: "#343a43",
         Status.OVERSPENT: "#f3c9f2",
+        Status.COMPLETED: "#3f5f4f",
         Status.FAR_BEHIND: "#f5a197",
         Status.BEHIND: "#dd7a52",
         Status.WATCH: "#ad7d24",
@@ -85,7 +91,9 @@ DARK: Final = Theme(
     },
     on_fill={
         Status.UNKNOWN: "#e8e5df",
+        Status.NOT_REPORTED: "#e8e5df",
         Status.OVERSPENT: "#16191e",
+        Status.COMPLETED: "#ffffff",
         Status.FAR_BEHIND: "#16191e",
         Status.BEHIND: "#16191e",
         Status.WATCH: "#16191e",

@@ -13,7 +13,7 @@ from perf.execution import settings
 from perf.execution.lag import COLUMNS
 from perf.execution.plan import YEAR
 from perf.execution.settings import Scoring
-from perf.model import Month
+from perf.model import Month, Status
 from perf.services import first_start
 from perf.services.facts import Facts
 from perf.services.user import current_user
@@ -91,24 +91,45 @@ def _print_lag(result: dict[str, Any]) -> None:
 
 def _line(name: str, row: dict[str, Any]) -> str:
     """One project or the department: status, rates, lag, and what is estimated or not reported."""
-    lag = points(row["lag_rate"], row["lag_places"] or 1)
+    known = {
+        "status": status_text(row["status"]),
+        "name": name,
+        "execution": execution(row["execution_rate"]),
+    }
+    if row["status"] == Status.NOT_REPORTED:
+        return tr(
+            "{status} {name}：执行率 {execution}，数据截至{newest}月", **known, newest=row["newest_month"]
+        )
     text = tr(
-        "{status} {name}：执行率 {execution}，计划 {planned}{estimate}，滞后 {lag}",
-        status=status_text(row["status"]),
-        name=name,
-        execution=execution(row["execution_rate"]),
+        "{status} {name}：执行率 {execution}，计划 {planned}{estimate}，{lag}",
+        **known,
         planned=percent(row["planned_rate"]),
         estimate=labels.estimate_mark(bool(row["planned_is_estimate"])),
-        lag=labels.or_no_data(lag, tr("{lag} 个百分点，{amount} 元", lag=lag, amount=row["lag_yuan"])),
+        lag=_lag_text(row),
     )
     if row.get("missing_months"):
         months = labels.month_list(tuple(row["missing_months"]))
         return text + tr("，{word}，缺{months}", word=labels.term("incomplete"), months=months)
     if row.get("missing"):
         full = row["project_count"] - len(row["missing"])
-        return text + tr("，{word}（{full}/{all}）", word=labels.term("incomplete"), full=full,
-                         all=row["project_count"])  # fmt: skip
+        text += tr("，{word}（{full}/{all}）", word=labels.term("incomplete"), full=full,
+                   all=row["project_count"])  # fmt: skip
+    if row.get("not_reported"):
+        share = percent(row["not_reported_share"])
+        text += tr(
+            "，{count} 个项目（占预算 {share}）未报，不计入", count=len(row["not_reported"]), share=share
+        )
     return text
+
+
+def _lag_text(row: dict[str, Any]) -> str:
+    """Lag in points and yuan, at most so much where months are missing, or the amount beyond the budget."""
+    if row["status"] == Status.OVERSPENT:
+        return tr("超预算 {amount} 元", amount=str(row["remaining_yuan"]).removeprefix("-"))
+    lag = points(row["lag_rate"], row["lag_places"] or 1)
+    said = labels.or_no_data(lag, tr("{lag} 个百分点，{amount} 元", lag=lag, amount=row["lag_yuan"]))
+    is_bound = row["is_bound"] if "is_bound" in row else bool(row["missing_months"])
+    return tr("至多滞后 {lag}", lag=said) if is_bound else tr("滞后 {lag}", lag=said)
 
 
 def show_indicators(store: Store, args: argparse.Namespace) -> int:

@@ -72,7 +72,10 @@ def _options(args: argparse.Namespace) -> Options:
 def _spending(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any]:
     checked = spending_upload.check(store, path, path.name, _options(args), today=today())
     file = checked.file
-    detected = spending_upload.understood(file) | {"replaces_sample": checked.replaces_sample}
+    absorbed = spending_upload.absorbed_sentences(checked.preview) if checked.preview else []
+    detected = spending_upload.understood(file) | {
+        "replaces_sample": checked.replaces_sample, "absorbed": absorbed,
+    }  # fmt: skip
     report = _report(
         file.file_name, "spending", problems=checked.problems, rows=file.row_count,
         total_yuan=str(file.total_yuan), detected=detected,
@@ -145,6 +148,8 @@ def _report(name: str, kind: str, problems: tuple[Problem, ...], **more: Any) ->
 def _tell(report: dict[str, Any]) -> None:
     for problem in report["problems"]:
         print(f"[{problem['severity']} {problem['rule']}] {problem['message']}", file=sys.stderr)
+    for sentence in report["detected"].get("absorbed", ()):
+        print(sentence, file=sys.stderr)
     if report["detected"].get("replaces_sample") and report["accepted"]:
         print(tr("这是第一份真实支出，示例数据同时让位。"), file=sys.stderr)
     print(f"{report['file']}: {_outcome(report)}", file=sys.stderr)

@@ -24,12 +24,17 @@ MONTH_FIELDS = {"missing_mask": "missing_months", "reported_mask": "reported_mon
 ALWAYS_KNOWN = frozenset(
     {
         "department_code", "department_name", "project_code", "project_name",
-        "budget_yuan", "revised_budget_yuan", "project_count", "excluded", "is_sample", "unplanned",
+        "budget_yuan", "revised_budget_yuan", "whole_budget_yuan", "project_count", "excluded", "first_month",
+        "is_sample", "unplanned",
     }
 )  # fmt: skip
 """Fields that are known before any month is reported."""
-NOT_YET = {"status": "unknown", "missing_months": [], "reported_months": [], "missing": []}
+NOT_YET = {
+    "status": "unknown", "missing_months": [], "reported_months": [], "missing": [], "not_reported": [],
+    "is_bound": False, "lagging_is_bound": False,
+}  # fmt: skip
 """Fields that are not null before any month is reported."""
+_LISTS = ("missing", "not_reported", "excluded")
 
 
 def line(value: dict[str, Any]) -> str:
@@ -77,10 +82,14 @@ def projects(table: pd.DataFrame) -> list[dict[str, Any]]:
 def department(total: DepartmentTotal) -> dict[str, Any]:
     """Totals of a department."""
     known = {field.name: getattr(total, field.name) for field in dataclasses.fields(total)}
-    out = dict(plain(name, value) for name, value in known.items() if name not in ("missing", "excluded"))
+    out = dict(plain(name, value) for name, value in known.items() if name not in _LISTS)
     out["missing"] = [
         {"project_code": code, "project_name": name, "missing_months": list(months)}
         for code, name, months in total.missing
+    ]
+    out["not_reported"] = [
+        {"project_code": code, "project_name": name, "newest_month": newest}
+        for code, name, newest in total.not_reported
     ]
     out["excluded"] = [{"project_code": code, "project_name": name} for code, name in total.excluded]
     return out

@@ -15,7 +15,8 @@ from perf.frames import known, whole
 class EarlierFigures:
     """A department or project at an earlier month's end: fen, rates 0–1, None where unknown.
 
-    A rate is of the budget of its own year. `is_incomplete` says that a month up to it was not reported.
+    A rate is of the budget of its own year. `is_incomplete` says that somebody has not reported that month or
+    one before it.
     """
 
     fiscal_year: int
@@ -37,7 +38,7 @@ class Comparison(NamedTuple):
 def of_department(
     total: DepartmentTotal, fiscal_year: int, month: int, *, is_sample: bool = False
 ) -> EarlierFigures | None:
-    """The department at that month's end; None where nothing had been reported by then."""
+    """The department at that month's end; None where nobody has reported that month."""
     if total.spending_to_date_fen is None:
         return None
     return EarlierFigures(
@@ -46,7 +47,7 @@ def of_department(
         total.spending_to_date_fen,
         total.execution_rate,
         total.lag_rate,
-        bool(total.missing),
+        total.is_bound or bool(total.not_reported),
         is_sample,
     )
 
@@ -56,15 +57,15 @@ def of_project(
 ) -> EarlierFigures | None:
     """The one project of a `lag_table` whose code or name is `value`, at that table's (year, month).
 
-    None where no project or more than one is meant, or where nothing had been reported by then. From one
-    year to another a project keeps its name; its code holds the year and changes with it.
+    None where no project or more than one is meant, or where that month was not reported. From one year to
+    another a project keeps its name; its code holds the year and changes with it.
     """
     projects = table[table[column] == value]
     if len(projects) != 1:
         return None
     row = projects.iloc[0]
     spent = whole(row["spending_to_date_fen"])
-    if spent is None:
+    if spent is None or whole(row["newest_month"]) != moment[1]:
         return None
     rates = (known(row["execution_rate"]), known(row["lag_rate"]))
     return EarlierFigures(*moment, spent, *rates, bool(row["missing_mask"]), is_sample)

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from perf.execution.lag_rounding import lag_thresholds, places_apart
+from perf.execution.lights import Standing, status_codes, status_words
 from perf.execution.plan import (
     UNIT,
     YEAR,
@@ -26,8 +27,9 @@ from perf.execution.plan import (
     planned_share,
     points_of,
 )
+from perf.execution.reported_months import has_month, told_months
 from perf.frames import Bools, Floats, Ints
-from perf.model import Checkpoint, Status, Thresholds
+from perf.model import Checkpoint, Thresholds
 
 # fmt: off
 COLUMNS: Final = (
@@ -36,26 +38,28 @@ COLUMNS: Final = (
     "lag_rate", "lag_places", "lag_fen", "plan_attainment", "months_behind", "catch_up_fen", "catch_up_month",
     "forecast_recent_fen", "forecast_plan_fen", "surplus_recent_fen", "surplus_plan_fen", "remaining_fen",
     "overspent", "status", "checkpoint_month", "checkpoint_lag_rate", "checkpoint_status",
-    "reported_mask", "missing_mask", "lag_share",
+    "first_month", "newest_month", "reported_mask", "missing_mask", "lag_share",
 )
 # fmt: on
 """Columns of a `lag_table`, in this order; a mask has bit m set for month m."""
 
 DEFAULTS: Final = Thresholds()
-_STATUSES: Final = pd.array([status.value for status in Status], dtype="str")
-_CODES: Final = {status: code for code, status in enumerate(Status)}
 _LARGEST: Final = 2.0**62
 
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """The inputs as arrays: amounts in fen (0 where unknown) beside what is known of them."""
+    """The inputs as arrays: amounts in fen (0 where unknown) beside what is known of them.
+
+    `reported` says that some month was reported, `mask` has the bits of the months that were.
+    """
 
     month: int
     budget: Ints
     budget_stated: Bools
     spent: Ints
     reported: Bools
+    mask: Ints
     points: PlanPoints
     share: PlannedShare
 
@@ -68,6 +72,16 @@ class _Facts:
         return self.funded & self.reported & self.share.has_plan
 
     @property
+    def compared(self) -> Bools:
+        """Judged, and reported in the as-of month itself: there is a lag."""
+        return self.judged & has_month(self.mask, self.month)
+
+    @property
+    def completed(self) -> Bools:
+        completed: Bools = self.compared & (self.spent == self.budget)
+        return completed
+
+    @property
     def execution_rate(self) -> Floats:
         return _ratio(self.spent, self.budget, self.funded & self.reported)
 
@@ -77,10 +91,12 @@ def lag_table(inputs: pd.DataFrame, as_of_month: int, thresholds: Thresholds = D
 
     A project without budget (null or 0), without plan, or with no month reported is `unknown`, even where it
     has spent more than its budget: the column `overspent` says that beside. What can be known still is filled
-    in: without spending the plan (of a budget of 0 it is 0), without plan the execution. Amounts are rounded
-    half up to the fen, `catch_up_fen` up. `months_behind` and `catch_up_fen` follow the stated points with
-    any `plan_between`; the plan stood at today's rate at the moment `as_of_month - months_behind`.
-    `lag_places` decimals tell the lag from the thresholds of the lights.
+    in: without spending the plan (of a budget of 0 it is 0), without plan the execution. Where the as-of
+    month itself is not reported, the spending and its rate are those of `newest_month`, and nothing is set
+    against the plan: no lag, no forecast. Amounts are rounded half up to the fen, `catch_up_fen` up (null
+    where all is spent). `months_behind` and `catch_up_fen` follow the stated points with any `plan_between`;
+    the plan stood at today's rate at the moment `as_of_month - months_behind`. `lag_places` decimals tell the
+    lag from the thresholds of the lights.
     """
     if not 1 <= as_of_month <= YEAR:
         raise ValueError(f"as_of_month is 1 to 12, not {as_of_month}")
@@ -88,29 +104,31 @@ def lag_table(inputs: pd.DataFrame, as_of_month: int, thresholds: Thresholds = D
     spent, reported = whole_numbers(inputs["spending_to_date_fen"])
     points = plan_points(inputs)
     share = planned_share(points, as_of_month, thresholds.plan_between)
-    facts = _Facts(as_of_month, budget, budget_stated, spent, reported, points, share)
+    mask, _ = whole_numbers(inputs["reported_mask"])
+    facts = _Facts(as_of_month, budget, budget_stated, spent, reported, mask, points, share)
     figures = {
         **inputs,
         **_against_plan(facts, thresholds),
         **_catch_up(facts),
         **_outlook(facts, inputs),
         **_at_checkpoint(facts, inputs, thresholds),
-        "missing_mask": _missing(inputs, as_of_month),
+        **told_months(inputs, as_of_month),
     }
     return pd.DataFrame({name: figures[name] for name in COLUMNS}, copy=False)
 
 
 def _against_plan(facts: _Facts, thresholds: Thresholds) -> dict[str, object]:
-    share, judged = facts.share, facts.judged
+    share, compared = facts.share, facts.compared
     planned = planned_amount(facts.budget, share)
     lag = planned - facts.spent
     planned_rate = _known(share.rate, share.has_plan)
     execution_rate, elapsed_rate = facts.execution_rate, facts.month / YEAR
-    lag_rate = planned_rate - execution_rate
+    lag_rate = _known(planned_rate - execution_rate, compared)
     overspent = facts.spent > facts.budget
     comparable = facts.budget_stated & facts.reported
-    status = status_codes(judged, overspent, lag_rate, execution_rate / elapsed_rate, thresholds)
-    earned_months = earned_schedule(curve(facts.points), execution_rate, facts.month)
+    standing = Standing(facts.judged, has_month(facts.mask, facts.month), overspent, facts.completed)
+    status = status_codes(standing, lag_rate, execution_rate / elapsed_rate, thresholds)
+    earned_months = earned_schedule(curve(facts.points), execution_rate, facts.month, facts.points.starts)
     return {
         "planned_spending_fen": _nullable(planned, facts.budget_stated & share.has_plan),
         "execution_rate": execution_rate,
@@ -119,13 +137,13 @@ def _against_plan(facts: _Facts, thresholds: Thresholds) -> dict[str, object]:
         "elapsed_rate": np.full(len(planned), elapsed_rate),
         "lag_rate": lag_rate,
         "lag_places": places_apart(lag_rate, lag_thresholds(thresholds)),
-        "lag_fen": _nullable(lag, judged),
-        "plan_attainment": _ratio(execution_rate, planned_rate, judged & (share.numerator > 0)),
-        "months_behind": _known(np.round(facts.month - earned_months, 9) + 0.0, judged),
+        "lag_fen": _nullable(lag, compared),
+        "plan_attainment": _ratio(execution_rate, planned_rate, compared & (share.numerator > 0)),
+        "months_behind": _known(np.round(facts.month - earned_months, 9) + 0.0, compared),
         "remaining_fen": _nullable(facts.budget - facts.spent, comparable),
         "overspent": pd.arrays.BooleanArray(overspent, ~comparable),
-        "status": _STATUSES.take(status),
-        "lag_share": _known(_shares(np.where(judged, lag, 0)), judged),
+        "status": status_words(status),
+        "lag_share": _known(_shares(np.where(compared, lag, 0)), compared),
     }
 
 
@@ -137,22 +155,27 @@ def _catch_up(facts: _Facts) -> dict[str, object]:
     ahead = share.next_month > 0
     monthly = np.maximum(_ceil(due, np.where(ahead, share.next_month - facts.month, 1)), 0)
     return {
-        "catch_up_fen": _nullable(monthly, ahead & facts.judged),
+        "catch_up_fen": _nullable(monthly, ahead & facts.compared & ~facts.completed),
         "catch_up_month": _nullable(share.next_month, ahead),
     }
 
 
 def _outlook(facts: _Facts, inputs: pd.DataFrame) -> dict[str, object]:
-    """Spending at the year's end by the recent months' mean and by the plan's shape (null beyond 64 bits)."""
+    """Spending at the year's end by the recent months' mean and by the plan's shape (null beyond 64 bits).
+
+    Where the whole budget is spent it is the budget.
+    """
     amount, stated = whole_numbers(inputs["recent_fen"])
     count, _ = whole_numbers(inputs["recent_count"])
-    recent = stated & facts.reported & (count > 0)
+    reported = facts.reported & has_month(facts.mask, facts.month)
+    recent, completed = stated & reported & (count > 0), facts.completed
     by_recent = facts.spent + _half_up(amount * (YEAR - facts.month), np.maximum(count, 1))
+    by_recent = np.where(completed, facts.budget, by_recent)
 
     over, under = facts.share.denominator, np.maximum(facts.share.numerator, 1)
     whole, rest = np.divmod(facts.spent, under)
-    by_plan = whole * over + _half_up(rest * over, under)
-    planned = facts.reported & (facts.share.numerator > 0) & (np.abs(whole) * (over * 1.0) < _LARGEST)
+    by_plan = np.where(completed, facts.budget, whole * over + _half_up(rest * over, under))
+    planned = reported & (facts.share.numerator > 0) & (np.abs(whole) * (over * 1.0) < _LARGEST)
     return {
         "forecast_recent_fen": _nullable(by_recent, recent),
         "forecast_plan_fen": _nullable(by_plan, planned),
@@ -167,45 +190,18 @@ def _at_checkpoint(facts: _Facts, inputs: pd.DataFrame, thresholds: Thresholds) 
     spent, reported = whole_numbers(inputs["checkpoint_spending_fen"])
     month = facts.share.last_month
     passed = month > 0
-    known = passed & reported & (budget > 0)
-    execution_rate = _ratio(spent, budget, known)
+    standing = Standing(
+        passed & reported & (budget > 0), has_month(facts.mask, month), spent > budget, spent == budget
+    )
+    execution_rate = _ratio(spent, budget, standing.known & standing.reported)
     lag_rate = facts.share.last_rate / UNIT - execution_rate
     elapsed_ratio = execution_rate * YEAR / np.maximum(month, 1)
-    status = status_codes(known, spent > budget, lag_rate, elapsed_ratio, thresholds)
+    status = status_codes(standing, lag_rate, elapsed_ratio, thresholds)
     return {
         "checkpoint_month": _nullable(month, passed),
         "checkpoint_lag_rate": lag_rate,
-        "checkpoint_status": _STATUSES.take(np.where(passed, status, -1), allow_fill=True),
+        "checkpoint_status": status_words(np.where(passed, status, -1)),
     }
-
-
-def status_codes(
-    known: Bools, overspent: Bools, lag_rate: Floats, elapsed_ratio: Floats, thresholds: Thresholds
-) -> Ints:
-    """Index in Status of each project's light; rates are judged after rounding to 1e-9 (0.4 − 0.3 is 0.1)."""
-    lag, ratio = np.round(lag_rate, 9), np.round(elapsed_ratio, 9)
-    if thresholds.preset == "elapsed_ratio":
-        rules = {
-            Status.FAR_BEHIND: ratio < thresholds.red_ratio,
-            Status.WATCH: ratio < thresholds.yellow_ratio,
-        }
-    else:
-        rules = {
-            Status.FAR_BEHIND: lag > thresholds.far_behind,
-            Status.BEHIND: lag > thresholds.behind,
-            Status.WATCH: lag > thresholds.watch,
-            Status.AHEAD: lag < thresholds.ahead,
-        }
-    lights = {Status.UNKNOWN: ~known, Status.OVERSPENT: overspent, **rules}
-    codes = [np.int64(_CODES[status]) for status in lights]
-    return np.select(list(lights.values()), codes, np.int64(_CODES[Status.ON_TRACK]))
-
-
-def _missing(inputs: pd.DataFrame, as_of_month: int) -> Ints:
-    first, _ = whole_numbers(inputs["first_month"])
-    reported, _ = whole_numbers(inputs["reported_mask"])
-    due = ((1 << (as_of_month + 1)) - 1) >> first << first
-    return due & ~reported
 
 
 def _shares(lag: Ints) -> Floats:
@@ -230,19 +226,21 @@ def month_series(
 ) -> pd.DataFrame:
     """One project's year as 13 rows, indexed by month 0 (the start, nothing spent) to 12.
 
-    `budget_fen` is the revised budget. `spending` has month, amount_fen and spending_to_date_fen, a row per
-    reported month; months after `as_of_month` are left out. Between reported months the spending to date
-    stands still (amount_fen null, is_missing true), after the last one it is null. Columns: month,
-    planned_rate, planned_is_estimate, is_checkpoint, planned_spending_fen, elapsed_rate, amount_fen,
-    is_missing, spending_to_date_fen, execution_rate.
+    `budget_fen` is the revised budget. `spending` has month, amount_fen, spending_to_date_fen and
+    is_cumulative, a row per reported month; months after `as_of_month` are left out. Between reported months
+    the spending to date stands still (amount_fen null, is_missing true unless a later cumulative figure holds
+    the month), after the last one it is null. The plan starts at the end of the month before `first_month`
+    and is null before. Columns: month, planned_rate, planned_is_estimate, is_checkpoint,
+    planned_spending_fen, elapsed_rate, amount_fen, is_missing, spending_to_date_fen, execution_rate.
     """
-    plan = _year_of_plan(points_of(checkpoints), budget_fen or 0, plan_between)
+    plan = _year_of_plan(points_of(checkpoints, first_month), budget_fen or 0, plan_between)
     known = spending[(spending["month"] <= as_of_month) & spending["spending_to_date_fen"].notna()]
     reported = known.set_index("month")[["amount_fen", "spending_to_date_fen"]].astype("Int64")
     reported = reported.reindex(plan["month"])
     last = int(known["month"].max()) if len(known) else -1
     to_date = reported["spending_to_date_fen"].ffill().fillna(0).where(reported.index <= last)
-    due = (reported.index >= first_month) & (reported.index <= as_of_month)
+    covered = int(known.loc[known["is_cumulative"], "month"].max()) if known["is_cumulative"].any() else 0
+    due = (reported.index >= max(first_month, covered)) & (reported.index <= as_of_month)
     return plan.assign(
         amount_fen=reported["amount_fen"],
         is_missing=due & reported["spending_to_date_fen"].isna(),
@@ -255,14 +253,15 @@ def _year_of_plan(points: PlanPoints, budget_fen: int, plan_between: str) -> pd.
     """The plan's columns of `month_series`: null without a plan, amounts null without a budget too."""
     months = range(YEAR + 1)
     shares = [planned_share(points, month, plan_between) for month in months]
-    has_plan = bool(points.months)
-    budget = np.array([budget_fen])
-    planned = [planned_amount(budget, share)[0] if has_plan and budget_fen else None for share in shares]
+    budget, start = np.array([budget_fen]), int(points.starts[0])
+    has_plan = [bool(points.months) and month >= start for month in months]
+    both = list(zip(shares, has_plan, strict=True))
+    planned = [planned_amount(budget, share)[0] if has and budget_fen else None for share, has in both]
     return pd.DataFrame(
         {
             "month": months,
-            "planned_rate": [share.rate[0] if has_plan else np.nan for share in shares],
-            "planned_is_estimate": [has_plan and not share.is_stated[0] for share in shares],
+            "planned_rate": [share.rate[0] if has else np.nan for share, has in both],
+            "planned_is_estimate": [has and not share.is_stated[0] for share, has in both],
             "is_checkpoint": [month in points.months for month in months],
             "planned_spending_fen": pd.array(planned, dtype="Int64"),
             "elapsed_rate": [month / YEAR for month in months],

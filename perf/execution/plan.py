@@ -1,8 +1,9 @@
 """The spending plan as a curve: how high it stands at a month, and when it stood at a given rate; pure numpy.
 
 A plan states cumulative shares of the budget at the ends of some months, in whole 1/10000. It starts at
-(0, 0), joins the stated points by straight lines, and stays on the last one. All shares are kept as numerator
-over denominator, so that a planned amount is exact to the fen.
+(0, 0), or at 0 at the end of the month before its project came, joins the stated points after that by
+straight lines, and stays on the last one. All shares are kept as numerator over denominator, so that a
+planned amount is exact to the fen.
 """
 
 from __future__ import annotations
@@ -31,11 +32,19 @@ _UNSTATED: Final = -1
 
 
 class PlanPoints(NamedTuple):
-    """The stated points of n plans: for each month that any states, n rates in 1/10000 (−1: not stated)."""
+    """The stated points of n plans: for each month that any states, n rates in 1/10000 (−1: not stated).
+
+    `starts` are the months (0-11) at whose end each plan stands at 0; it states nothing up to there.
+    """
 
     months: tuple[int, ...]
     rates: tuple[Ints, ...]
-    size: int
+    starts: Ints
+
+    @property
+    def size(self) -> int:
+        """Number of plans."""
+        return len(self.starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +71,26 @@ class PlannedShare:
 
 
 def plan_points(inputs: pd.DataFrame) -> PlanPoints:
-    """Read plan_1 … plan_12 (cumulative, in 1/10000, null = not stated) of a frame of projects."""
+    """Read plan_1 … plan_12 (cumulative, in 1/10000, null = not stated) and first_month of a frame."""
     columns = {month: inputs[f"plan_{month}"] for month in range(1, YEAR + 1)}
     stated = {month: column for month, column in columns.items() if column.notna().any()}
-    rates = tuple(column.to_numpy(dtype="int64", na_value=_UNSTATED) for column in stated.values())
-    return PlanPoints(tuple(stated), rates, len(inputs))
+    rates = {month: column.to_numpy(dtype="int64", na_value=_UNSTATED) for month, column in stated.items()}
+    starts = inputs["first_month"].to_numpy(dtype="int64") - 1
+    return _after_start(rates, starts) if starts.any() else PlanPoints((*rates,), (*rates.values(),), starts)
 
 
-def points_of(checkpoints: Sequence[Checkpoint]) -> PlanPoints:
-    """Read the stated points of one project."""
+def points_of(checkpoints: Sequence[Checkpoint], first_month: int = 1) -> PlanPoints:
+    """Read the stated points of one project, whose first month is 1 unless it was added later."""
     ordered = sorted(checkpoints, key=lambda point: point.checkpoint_month)
-    rates = tuple(np.array([int(point.planned_rate * UNIT)]) for point in ordered)
-    return PlanPoints(tuple(point.checkpoint_month for point in ordered), rates, 1)
+    rates = {point.checkpoint_month: np.array([int(point.planned_rate * UNIT)]) for point in ordered}
+    return _after_start(rates, np.array([first_month - 1]))
+
+
+def _after_start(rates: dict[int, Ints], starts: Ints) -> PlanPoints:
+    """The points after each plan's start: what is stated up to there counts for nothing."""
+    kept = {month: np.where(starts < month, stated, _UNSTATED) for month, stated in rates.items()}
+    kept = {month: stated for month, stated in kept.items() if (stated != _UNSTATED).any()}
+    return PlanPoints((*kept,), (*kept.values(),), starts)
 
 
 def planned_share(points: PlanPoints, month: int, plan_between: str = "linear") -> PlannedShare:
@@ -86,14 +103,15 @@ def planned_share(points: PlanPoints, month: int, plan_between: str = "linear") 
         else:
             first_after = stated & (next_month == 0)
             next_month[first_after], next_rate[first_after] = point_month, rates[first_after]
-    between = (next_month > 0) & (last_month < month) & (plan_between == "linear")
-    span = np.where(between, next_month - last_month, 1)
-    climbed = np.where(between, (next_rate - last_rate) * (month - last_month), 0)
+    foot = np.maximum(last_month, points.starts)
+    between = (next_month > 0) & (foot < month) & (plan_between == "linear")
+    span = np.where(between, next_month - foot, 1)
+    climbed = np.where(between, (next_rate - last_rate) * (month - foot), 0)
     return PlannedShare(
         numerator=last_rate * span + climbed,
         denominator=span * UNIT,
         has_plan=(last_month > 0) | (next_month > 0),
-        is_stated=last_month == month,
+        is_stated=(last_month == month) | (points.starts >= month),
         last_month=last_month,
         last_rate=last_rate,
         next_month=next_month,
@@ -135,12 +153,15 @@ def curve(points: PlanPoints) -> list[tuple[int, Floats]]:
     ]
 
 
-def earned_schedule(stated: Sequence[tuple[int, Floats]], rate: Floats, month: int) -> Floats:
+def earned_schedule(
+    stated: Sequence[tuple[int, Floats]], rate: Floats, month: int, starts: Ints | int = 0
+) -> Floats:
     """Moment at which each plan stood at `rate`, in months 0–12: Earned Schedule (Lipke 2003).
 
-    On a flat stretch it is the moment nearest to `month`. A rate below the plan gives 0, one above it 12.
+    On a flat stretch it is the moment nearest to `month`. A rate below the plan gives the plan's start (of
+    `starts`, in months), one above it 12.
     """
-    start, height = np.zeros_like(rate), np.zeros_like(rate)
+    start, height = np.zeros_like(rate) + starts, np.zeros_like(rate)
     earliest, latest = np.full_like(rate, np.inf), np.full_like(rate, -np.inf)
     for point_month, point_rate in stated:
         rise = point_rate - height
@@ -155,7 +176,7 @@ def earned_schedule(stated: Sequence[tuple[int, Floats]], rate: Floats, month: i
     at_end = np.abs(rate - height) <= TOLERANCE
     earliest = np.where(at_end, np.minimum(earliest, start), earliest)
     latest = np.where(at_end, float(YEAR), latest)
-    outside = np.where(rate > height, float(YEAR), 0.0)
+    outside = np.where(rate > height, float(YEAR), starts)
     return np.where(earliest <= latest, np.clip(float(month), earliest, latest), outside)
 
 

@@ -21,13 +21,15 @@ class SpendingToDate:
 
     `total` is the spending to date in fen; `mask` has bit m set where month m was reported; `recent` is what
     the last three reports add in fen, `covered` the months that they cover: a cumulative figure covers the
-    unreported months before it.
+    unreported months before it. `cumulative` is the newest month with a cumulative figure (0: none), up to
+    which all months are told.
     """
 
     total: Ints
     mask: Ints
     recent: Ints
     covered: Ints
+    cumulative: Ints
 
 
 def to_date(reports: pd.DataFrame, size: int) -> SpendingToDate:
@@ -42,7 +44,7 @@ def to_date(reports: pd.DataFrame, size: int) -> SpendingToDate:
     figure[cells] = reports["reported_fen"].to_numpy(dtype="int64")
     reported[cells] = True
     is_cumulative[cells] = reports["is_cumulative"].to_numpy(dtype="bool")
-    year = SpendingToDate(*(np.zeros((YEAR + 1, size), np.int64) for _ in range(4)))
+    year = SpendingToDate(*(np.zeros((YEAR + 1, size), np.int64) for _ in range(5)))
     befores = np.zeros((RECENT_MONTHS, size), np.int64)  # the spending to date before each recent report
     spans = np.zeros((RECENT_MONTHS, size), np.int64)  # how many months each recent report covers
     last = np.zeros(size, np.int64)
@@ -58,6 +60,7 @@ def to_date(reports: pd.DataFrame, size: int) -> SpendingToDate:
         year.mask[month] = year.mask[month - 1] | now.astype(np.int64) << month
         year.recent[month] = year.total[month] - _before(befores, year.mask[month])
         year.covered[month] = spans.sum(axis=0)
+        year.cumulative[month] = np.where(is_cumulative[month], month, year.cumulative[month - 1])
     return year
 
 
@@ -84,6 +87,7 @@ def lag_inputs(projects: pd.DataFrame, plan: pd.DataFrame, reports: pd.DataFrame
         reported_mask=mask,
         recent_fen=_nullable(spending.recent[month, row_no], mask > 0),
         recent_count=spending.covered[month, row_no],
+        covered_month=spending.cumulative[month, row_no],
         checkpoint_spending_fen=_nullable(
             spending.total[checkpoint, row_no], spending.mask[checkpoint, row_no] > 0
         ),

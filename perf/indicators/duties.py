@@ -15,7 +15,7 @@ from perf.model import Status
 from perf.words.rounding import LEAST_EXECUTION
 
 LIGHTS: Final = (Status.OVERSPENT, Status.FAR_BEHIND, Status.BEHIND, Status.WATCH)
-"""Lights for which a reason is owed: not green and not unknown."""
+"""Lights for which a reason is owed; where nothing is reported, it is a report that is owed."""
 BELOW: Final = (AttainmentStatus.MISSED, AttainmentStatus.PARTLY_MET)
 """Statuses for which a reason is owed at the year's end."""
 
@@ -59,6 +59,8 @@ def _of_projects(lag_table: pd.DataFrame, as_of_month: int) -> list[Duty]:
     owed = []
     for code, name, light, lag, places, rate in lag_table[names].itertuples(index=False, name=None):
         status = Status(light)
+        if status is Status.NOT_REPORTED:
+            continue
         if status in LIGHTS:
             figure = number(rate if status is Status.OVERSPENT else lag)
             owed.append(Duty(code, name, DutyKind.LIGHT, figure, status=status, places=places))

@@ -13,6 +13,7 @@ form_sheet            what both forms share: head, merged levels, notes, the fil
 form_grid             a sheet of merged bordered cells, one A4 page wide
 briefing              预算执行情况通报
 briefing_text         its sentences and rows
+outlook_text          what it says of the year's end
 lag_sentences         what briefing and letter say of one lag
 rectification_letter  the draft of a 督办函
 paper_blocks          headings, paragraphs, tables and pictures of a document, written and previewed

@@ -11,6 +11,7 @@ from perf.reports import (
     lag_sentences,
     native_charts,
     official_document,
+    outlook_text,
     paper_blocks,
     paper_words,
 )
@@ -119,7 +120,7 @@ def _earlier(paper: DepartmentPaper) -> Iterator[Block]:
 
 
 def _forecast(paper: DepartmentPaper) -> Iterator[Block]:
-    yield from map(Body, briefing_text.forecast(paper))
+    yield from map(Body, outlook_text.forecast(paper))
     if not any(point.execution_rate is not None for point in paper.year):
         return
     chart = native_charts.lines(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from perf.execution.comparison import EarlierFigures
-from perf.execution.plan import YEAR
 from perf.indicators import rectification
 from perf.indicators.indicator_words import reason_word
 from perf.indicators.model import Explanation
@@ -19,9 +19,9 @@ from perf.reports.project_paper import ProjectPaper
 from perf.words.labels import execution, percent, points, status_word, wan
 from perf.words.language import chinese_date
 
-NAMED = 5
+NAMED: Final = 3
 """At most this many projects are named in a sentence."""
-MOST_OF_ALL = 0.5
+MOST_OF_ALL: Final = 0.5
 """A share of the lag below this is not worth a word."""
 
 
@@ -45,9 +45,16 @@ def headline(paper: DepartmentPaper) -> str:
     subject = f"{when(paper)}，{paper.department_name}{total.project_count}个项目"
     if total.spending_to_date_fen is None:
         return f"{subject}{_nothing_to_compare(paper)}"
+    approved = f"年初预算{wan(paper.budget_fen)}万元" if paper.budget_fen is not None else ""
+    if total.not_reported:
+        told = total.project_count - len(total.not_reported) - len(total.excluded)
+        subject = (
+            f"{'，'.join(filter(None, (subject, approved)))}。其中报了{paper.as_of_month}月支出的{told}个"
+        )
+        approved = ""
     parts = [
         subject,
-        f"年初预算{wan(paper.budget_fen)}万元" if paper.budget_fen is not None else "",
+        approved,
         f"调整后预算{wan(total.revised_budget_fen)}万元",
         f"累计支出{wan(total.spending_to_date_fen)}万元",
         f"执行率{execution(total.execution_rate, PLACES)}",
@@ -55,7 +62,21 @@ def headline(paper: DepartmentPaper) -> str:
         against_time(total),
         months_behind(total.months_behind),
     ]
-    return f"{'，'.join(part for part in parts if part)}。{above_and_below(paper)}{who(paper)}"
+    return f"{'，'.join(part for part in parts if part)}。{silent(paper)}{above_and_below(paper)}{who(paper)}"
+
+
+def silent(paper: DepartmentPaper) -> str:
+    """Who has not reported the month, with their share of the whole budget; empty where everybody has."""
+    left_out = paper.total.not_reported
+    if not left_out:
+        return ""
+    named = "、".join(
+        f"{name}（数据截至{month}月）" if month else name for _, name, month in left_out[:NAMED]
+    )
+    more = f"等{len(left_out)}个项目" if len(left_out) > NAMED else ""
+    share = paper.total.not_reported_share
+    of_all = "" if share is None else f"，占全部预算的{percent(share, PLACES)}"
+    return f"{named}{more}{paper.as_of_month}月{paper_words.NOT_TOLD}{of_all}，不计入以上合计。"
 
 
 def when(paper: DepartmentPaper) -> str:
@@ -64,7 +85,9 @@ def when(paper: DepartmentPaper) -> str:
 
 
 def _nothing_to_compare(paper: DepartmentPaper) -> str:
-    """Say that nobody has reported, or only projects without budget or plan."""
+    """Say that nobody has reported the month or anything, or only projects without budget or plan."""
+    if paper.total.status is Status.NOT_REPORTED:
+        return f"{paper.as_of_month}月都没有上报支出，数据截至{paper.total.newest_month}月。"
     spent = [project.spending_fen for project in paper.projects if project.spending_fen is not None]
     if not spent:
         return "还没有任何支出数据。"
@@ -92,18 +115,22 @@ def who(paper: DepartmentPaper) -> str:
         f"{project.project_name}{overspent(project)}" for project in paper.projects if project.overspent_fen
     ]
     unknown = sum(project.status is Status.UNKNOWN for project in paper.projects)
-    if unknown == len(paper.projects):
-        lagging = f"{unknown}个项目无数据，无法判断"
+    silent_count = sum(project.status is Status.NOT_REPORTED for project in paper.projects)
+    unjudged = [f"{unknown}个项目无数据"] if unknown else []
+    unjudged += [f"{silent_count}个项目{paper_words.NOT_TOLD}"] if silent_count else []
+    if unknown + silent_count == len(paper.projects):
+        lagging = f"{'、'.join(unjudged)}，无法判断"
     elif paper.lagging:
         lagging = _who_lags(paper)
     else:
-        lagging = f"没有滞后的项目，{unknown}个无数据" if unknown else "没有滞后的项目"
+        lagging = "，".join(["没有滞后的项目", *unjudged])
     return f"{'；'.join([*over, lagging])}。"
 
 
 def _who_lags(paper: DepartmentPaper) -> str:
     """Number of projects that lag, the one furthest behind, and the one with the most money behind."""
-    count = f"{len(paper.lagging)}个项目滞后"
+    at_most = "至多" if any(project.missing_months for project in paper.lagging) else ""
+    count = f"{at_most}{len(paper.lagging)}个项目滞后"
     worst = max(paper.lagging, key=lambda project: project.lag_rate or 0.0)
     most = paper.by_lag[0]
     if not most.lag_fen or most.lag_fen <= 0:  # judged by time, none may be behind its plan
@@ -123,14 +150,16 @@ def _share(paper: DepartmentPaper, lag_fen: int) -> str:
 
 def ranking_row(project: ProjectPaper) -> tuple[str, ...]:
     """One project of the ranking, estimates and missing months marked beside the figures that there are."""
-    is_partly_known = project.missing_months and project.spending_fen is not None
+    is_partly_known = project.missing_months and project.told_spending_fen is not None
     missing = f"（{paper_words.INCOMPLETE}）" if is_partly_known else ""
+    spent = wan(project.told_spending_fen) if project.is_told else paper_words.NOT_TOLD
+    rate = execution(project.told_rate, PLACES) if project.is_told else paper_words.NOT_TOLD
     estimate = f"（{paper_words.ESTIMATE}）" if project.planned_is_estimate else ""
     return (
         project.project_name,
         wan(project.revised_budget_fen),
-        f"{wan(project.spending_fen)}{missing}",
-        execution(project.execution_rate, PLACES),
+        f"{spent}{missing}",
+        rate,
         f"{percent(project.planned_rate, PLACES)}{estimate}",
         points(project.lag_rate, max(project.lag_places, PLACES)),
         wan(project.lag_fen),
@@ -216,41 +245,6 @@ def _higher(rate: float) -> str:
     return (
         "持平" if not round(rate, 9) else f"{'高' if rate > 0 else '低'}{points(abs(rate), PLACES)}个百分点"
     )
-
-
-def forecast(paper: DepartmentPaper) -> list[str]:
-    """The two outlooks on the year's end and the surplus each implies; in December what is left."""
-    if paper.as_of_month == YEAR:
-        amount, rest = wan(paper.total.spending_to_date_fen), paper.total.remaining_fen
-        left = "结余无数据" if rest is None else f"{'结余' if rest >= 0 else '超支'}{wan(abs(rest))}万元"
-        return [f"全年累计支出{amount}万元，{left}。"]
-    ways = {"近三个已报月的月均支出": [(one, one.forecast_recent_fen) for one in paper.projects]}
-    if any(one.forecast_plan_fen is not None for one in paper.projects):
-        ways["支出计划的形状"] = [(one, one.estimated_fen) for one in paper.projects]
-    outlooks = [sentence for how, expected in ways.items() if (sentence := _outlook(how, expected))]
-    return [*outlooks, *_running_out(paper)] or ["支出数据不足，无法推算全年支出。"]
-
-
-def _outlook(how: str, expected: Sequence[tuple[ProjectPaper, int | None]]) -> str:
-    """Expected spending of the year, of no project more than its budget; empty where nothing is known."""
-    known = [(one.up_to_budget(fen), one.revised_budget_fen or 0) for one, fen in expected if fen is not None]
-    if not known:
-        return ""
-    spending = sum(fen for fen, _ in known)
-    surplus = sum(budget for _, budget in known) - spending
-    rest = f"可能结余{wan(surplus)}万元" if surplus >= 0 else f"超支{wan(-surplus)}万元"
-    return f"按{how}{paper_words.ESTIMATE}，全年预计支出{wan(spending)}万元，{rest}。"
-
-
-def _running_out(paper: DepartmentPaper) -> list[str]:
-    """The projects whose budget is used up before the year is over, and when."""
-    ends = [(project.project_name, project.runs_out_month) for project in paper.projects]
-    soon = sorted(((month, name) for name, month in ends if month is not None), key=lambda end: end[0])
-    if not soon:
-        return []
-    named = "，".join(f"{name}的预算到{month}月用完" for month, name in soon[:NAMED])
-    more = f"，另有{len(soon) - NAMED}个项目" if len(soon) > NAMED else ""
-    return [f"照近三个已报月的月均支出，{named}{more}；预计支出以预算为限。"]
 
 
 def next_steps(paper: DepartmentPaper) -> list[str]:

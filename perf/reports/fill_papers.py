@@ -130,6 +130,7 @@ def _project(
         status=Status(row["status"]),
         verdict=Verdict(verdict),
         missing_months=months_of(row["missing_mask"]),
+        newest_month=whole(row["newest_month"]),
         is_sample=facts.is_sample,
         objective=stated.objective or "",
         changes=_changes(facts, stated),

@@ -151,8 +151,8 @@ def _monitoring_row(number: int, paper: ProjectPaper) -> Row:
         (paper.project_name, None),
         (wan(paper.budget_fen), AMOUNT),
         (wan(paper.revised_budget_fen), AMOUNT),
-        (wan(paper.spending_fen), marked(AMOUNT, missing)),
-        (paper.execution_rate, rate_format(paper.execution_rate, missing)),
+        (wan(paper.told_spending_fen), marked(AMOUNT, missing)),
+        (paper.told_rate, rate_format(paper.told_rate, missing)),
         (wan(paper.forecast_fen), marked(AMOUNT, estimate)),
         (len(paper.indicators), "0"),
         *((counts[word], "0") for word in COUNT_WORDS),
@@ -161,7 +161,7 @@ def _monitoring_row(number: int, paper: ProjectPaper) -> Row:
 
 
 def _monitoring_total(papers: Sequence[ProjectPaper], stopped: Sequence[StoppedProject]) -> Row:
-    spent, budget = _sum(papers, lambda p: p.spending_fen), _sum(papers, lambda p: p.revised_budget_fen)
+    spent, budget = _sum(papers, lambda p: p.told_spending_fen), _sum(papers, lambda p: p.revised_budget_fen)
     rate = _rate(papers)
     counts = Counter(line.status_word for paper in papers for line in paper.indicators)
     missing = paper_words.INCOMPLETE if any(paper.missing_months for paper in papers) else ""
@@ -191,8 +191,8 @@ def _score_row(number: int, paper: ProjectPaper) -> Row:
         (paper.project_name, None),
         (wan(paper.budget_fen), AMOUNT),
         (wan(paper.revised_budget_fen), AMOUNT),
-        (wan(paper.spending_fen), marked(AMOUNT, missing)),
-        (paper.execution_rate, rate_format(paper.execution_rate, missing)),
+        (wan(paper.told_spending_fen), marked(AMOUNT, missing)),
+        (paper.told_rate, rate_format(paper.told_rate, missing)),
         (paper.execution_score, SCORE),
         (paper.total_score, SCORE),
         (paper.grade, None),
@@ -201,7 +201,7 @@ def _score_row(number: int, paper: ProjectPaper) -> Row:
 
 
 def _score_total(papers: Sequence[ProjectPaper], stopped: Sequence[StoppedProject]) -> Row:
-    spent, budget = _sum(papers, lambda p: p.spending_fen), _sum(papers, lambda p: p.revised_budget_fen)
+    spent, budget = _sum(papers, lambda p: p.told_spending_fen), _sum(papers, lambda p: p.revised_budget_fen)
     rate = _rate(papers)
     missing = paper_words.INCOMPLETE if any(paper.missing_months for paper in papers) else ""
     return [
@@ -225,19 +225,25 @@ def _approved(papers: Sequence[ProjectPaper], stopped: Sequence[StoppedProject])
 
 
 def _missing(paper: ProjectPaper) -> str:
+    if not paper.is_told:
+        return f"{paper.as_of_month}月{paper_words.NOT_TOLD}，数据截至{paper.newest_month}月"
     return f"缺{paper_words.months(paper.missing_months)}" if paper.missing_months else ""
 
 
 def _left_out(papers: Iterable[ProjectPaper]) -> str:
-    """The remark that spending without a budget is in the sum and not in its rate; empty without any."""
-    unfunded = any(paper.spending_fen and not paper.revised_budget_fen for paper in papers)
-    return "执行率只含有预算的项目" if unfunded else ""
+    """The remark on what the rate does not hold: spending without a budget, budgets not reported on."""
+    unfunded = any(paper.told_spending_fen and not paper.revised_budget_fen for paper in papers)
+    if unfunded:
+        return "执行率只含有预算的项目"
+    untold = any(not paper.is_told for paper in papers)
+    return "执行率只含当月已报的项目" if untold else ""
 
 
 def _rate(papers: Iterable[ProjectPaper]) -> float | None:
-    """Spent ÷ budget over the projects that have a budget; None where nothing was spent or budgeted."""
-    funded = [paper for paper in papers if paper.revised_budget_fen]
-    spent, budget = _sum(funded, lambda p: p.spending_fen), _sum(funded, lambda p: p.revised_budget_fen)
+    """Spent ÷ budget over the projects with a budget and a report of the month; None without any."""
+    told = [paper for paper in papers if paper.told_spending_fen is not None]
+    funded = [paper for paper in told if paper.revised_budget_fen]
+    spent, budget = _sum(funded, lambda p: p.told_spending_fen), _sum(funded, lambda p: p.revised_budget_fen)
     return None if spent is None or not budget else spent / budget
 
 

@@ -17,22 +17,32 @@ def against_plan(facts: DepartmentTotal | ProjectPaper) -> str:
     """低于计划进度（60.00%，推算）11.80个百分点，相差132.60万元."""
     mark = f"，{paper_words.ESTIMATE}" if facts.planned_is_estimate else ""
     line = f"计划进度（{percent(facts.planned_rate, PLACES)}{mark}）"
-    return _difference(line, facts.lag_rate, facts.lag_fen, facts.lag_places)
+    return _difference(line, facts.lag_rate, facts.lag_fen, facts.lag_places, is_bound=is_bound(facts))
 
 
 def against_time(total: DepartmentTotal) -> str:
     """低于序时进度（50.00%）1.80个百分点."""
     behind = None if total.execution_rate is None else total.elapsed_rate - total.execution_rate
-    return _difference(f"序时进度（{percent(total.elapsed_rate, PLACES)}）", behind, None)
+    line = f"序时进度（{percent(total.elapsed_rate, PLACES)}）"
+    return _difference(line, behind, None, is_bound=total.is_bound)
 
 
-def _difference(line: str, lag_rate: float | None, lag_fen: int | None, places: int = PLACES) -> str:
-    """Execution below or above a line, a positive lag below it."""
+def is_bound(facts: DepartmentTotal | ProjectPaper) -> bool:
+    """True where months are missing, so that more may be spent than is known."""
+    return facts.is_bound if isinstance(facts, DepartmentTotal) else bool(facts.missing_months)
+
+
+def _difference(
+    line: str, lag_rate: float | None, lag_fen: int | None, places: int = PLACES, *, is_bound: bool = False
+) -> str:
+    """Execution below or above a line, a positive lag below it; at most so where months are missing."""
     if lag_rate is None:
         return f"与{line}的差距无数据"
     if not round(lag_rate, 9) and not lag_fen:
-        return f"与{line}持平"
+        return f"{'至少' if is_bound else ''}与{line}持平"
     verb = "低于" if lag_rate > 0 else "高于"
+    if is_bound:
+        verb = f"{'至多' if lag_rate > 0 else '至少'}{verb}"
     amount = f"，相差{wan(abs(lag_fen))}万元" if lag_fen else ""
     return f"{verb}{line}{points(abs(lag_rate), max(places, PLACES))}个百分点{amount}"
 
@@ -53,7 +63,9 @@ def overspent(paper: ProjectPaper) -> str:
 
 
 def project(paper: ProjectPaper) -> str:
-    """A project's execution against its plan, overspending before all else."""
+    """A project's execution against its plan, overspending before all else; what is not reported first."""
+    if not paper.is_told:
+        return not_told(paper)
     over = overspent(paper)
     compared = [
         f"执行率{execution(paper.execution_rate, PLACES)}",
@@ -70,6 +82,12 @@ def project(paper: ProjectPaper) -> str:
         else "",
     ]
     return f"{'，'.join(part for part in parts if part)}。"
+
+
+def not_told(paper: ProjectPaper) -> str:
+    """The month that is not reported, and what is known of the newest that is."""
+    known = f"累计支出{wan(paper.spending_fen)}万元，执行率{execution(paper.execution_rate, PLACES)}"
+    return f"{paper.as_of_month}月的支出没有上报，数据截至{paper.newest_month}月（{known}）。"
 
 
 def catch_up(paper: ProjectPaper) -> str:

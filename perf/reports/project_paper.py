@@ -16,7 +16,7 @@ from perf.reports.indicator_line import IndicatorLine
 
 FORECAST = "forecast"
 """The field under which a person's own 全年预计执行数 is kept, in 万元."""
-_ON_PLAN = (Status.ON_TRACK, Status.AHEAD)
+_ON_PLAN = (Status.ON_TRACK, Status.AHEAD, Status.COMPLETED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ class ProjectPaper:
     forecast_recent_fen: int | None = None
     forecast_plan_fen: int | None = None
     missing_months: tuple[int, ...] = ()
+    newest_month: int | None = None
     is_sample: bool = False
     objective: str = ""
     changes: tuple[str, ...] = ()
@@ -107,9 +108,24 @@ class ProjectPaper:
         Never above `most_fen`.
         """
         if self.as_of_month == YEAR:
-            return self.spending_fen
+            return self.told_spending_fen
         wanted = self.estimated_fen if self.stated_forecast_fen is None else self.stated_forecast_fen
         return None if wanted is None else self.up_to_budget(wanted)
+
+    @property
+    def is_told(self) -> bool:
+        """True where the month itself is reported; else spending and rate are those of `newest_month`."""
+        return self.status is not Status.NOT_REPORTED
+
+    @property
+    def told_spending_fen(self) -> int | None:
+        """Spending to date; None where the month is not reported."""
+        return self.spending_fen if self.is_told else None
+
+    @property
+    def told_rate(self) -> float | None:
+        """Execution rate; None where the month is not reported."""
+        return self.execution_rate if self.is_told else None
 
     @property
     def most_fen(self) -> int | None:
@@ -184,7 +200,9 @@ class ProjectPaper:
     def marks(self) -> tuple[str, ...]:
         """Marks over the whole sheet: invented figures, months not reported."""
         marks = [f"{paper_words.SAMPLE}数据，不是真实支出"] if self.is_sample else []
-        if self.missing_months:
+        if not self.is_told:
+            marks.append(f"{self.as_of_month}月{paper_words.NOT_TOLD}（数据截至{self.newest_month}月）")
+        elif self.missing_months:
             marks.append(f"{paper_words.INCOMPLETE}（缺{paper_words.months(self.missing_months)}的支出）")
         return tuple(marks)
 
@@ -199,7 +217,7 @@ class ProjectPaper:
     @property
     def fund_lines(self) -> tuple[FundLine, FundLine, FundLine]:
         """Total, 财政资金，其他资金: spending has no fund, so it is known where one is all."""
-        whole = (self.budget_fen, self.revised_budget_fen, self.spending_fen, self.execution_rate)
+        whole = (self.budget_fen, self.revised_budget_fen, self.told_spending_fen, self.told_rate)
         total = FundLine("年度资金总额", *whole, self.forecast_fen)
         funds = {"其中：财政资金": self.fiscal_funds_fen, "其他资金": self.other_funds_fen}
         stated = self.stated_budget_fen if self.budget_fen is None else self.budget_fen

@@ -79,8 +79,8 @@ def _you(paper: ProjectPaper) -> str:
 
 def facts(paper: ProjectPaper) -> list[str]:
     """Sentences on the lag, the indicators off target, and the explanations given so far."""
-    unknown = "没有收到支出数据，预算执行情况无法判断。"
-    spent = lag_sentences.project(paper) if _is_known(paper) else unknown
+    is_known = _is_known(paper) or not paper.is_told
+    spent = lag_sentences.project(paper) if is_known else "没有收到支出数据，预算执行情况无法判断。"
     when = f"截至{paper.fiscal_year}年{paper.as_of_month}月底"
     sentences = [f"{_you(paper)}负责的{paper.project_name}（项目编码{paper.project_code}），{when}，{spent}"]
     off = [
@@ -112,7 +112,10 @@ def requirements(paper: ProjectPaper) -> list[str]:
     if paper.overspent_fen:
         required.append("核对支出，确需增加预算的，依规定办理预算调整。")
     if not _is_known(paper):
-        required.append(f"报送{paper_words.period(paper.as_of_month)}的支出；确实没有支出的，书面说明。")
+        months = paper_words.period(paper.as_of_month)
+        if paper.missing_months:
+            months = paper_words.months(paper.missing_months)
+        required.append(f"报送{months}的支出；确实没有支出的，书面说明。")
     elif paper.missing_months:
         required.append(f"补报{paper_words.months(paper.missing_months)}的支出。")
     off = _off_target(paper)
@@ -142,8 +145,8 @@ def deadline(paper: ProjectPaper) -> str:
 
 
 def _is_known(paper: ProjectPaper) -> bool:
-    """True where anything is known of the project's spending."""
-    return paper.spending_fen is not None
+    """True where the spending of the month is known."""
+    return paper.told_spending_fen is not None
 
 
 def _is_behind(paper: ProjectPaper) -> bool:

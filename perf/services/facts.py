@@ -109,7 +109,12 @@ class Facts:
     @kept("money")
     def newest_month(self) -> int | None:
         """Newest month with spending that counts; None where nothing was reported."""
-        return stored_spending.newest_month(*self.department_year, self.version)
+        return max(self.reported_months(), default=None)
+
+    @kept("money")
+    def reported_months(self) -> tuple[int, ...]:
+        """Months with spending that counts, of any project, in order."""
+        return stored_spending.reported_months(*self.department_year, self.version)
 
     @kept("money")
     def sample_batch(self) -> int | None:
@@ -136,10 +141,8 @@ class Facts:
 
     @kept("money")
     def lag(self, month: int) -> pd.DataFrame:
-        """Lag table with the `first_month` of each project: a row per project in force."""
-        inputs = self.inputs(month)
-        table = lag_table(inputs, month, self.thresholds())
-        return pd.concat([table, inputs[["first_month"]]], axis=1)
+        """Lag table: a row per project in force."""
+        return lag_table(self.inputs(month), month, self.thresholds())
 
     @kept("money")
     def total(self, month: int) -> DepartmentTotal:
@@ -172,9 +175,10 @@ class Facts:
 
     @kept("results")
     def scores(self, month: int) -> Scores:
-        """Self-evaluation: a row per indicator, and per project."""
+        """Self-evaluation: a row per indicator, and per project; no points for a month not reported."""
         lag, rules = self.lag(month), self.scoring()
-        execution = dict(zip(lag["project_code"], lag["execution_rate"], strict=True))
+        told = lag["execution_rate"].where(lag["newest_month"].eq(month).fillna(value=False))
+        execution = dict(zip(lag["project_code"], told, strict=True))
         gaps = lag.loc[lag["missing_mask"] != 0, "project_code"].tolist()
         return score_table(self.attained(month), execution, rules.weights, rules.grade_thresholds, gaps)
 

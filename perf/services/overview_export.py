@@ -24,7 +24,7 @@ _TEXTS: Final = 3
 """Number of text columns before the amounts."""
 _FIRST_RATE: Final = _TEXTS + len(AMOUNTS)
 _LAG: Final = _FIRST_RATE + len(RATES) - 1
-_WIDTHS: Final = (25, 24, 10, 20, 20, 20, 20, 12, 12, 12, 12, 12, 16)
+_WIDTHS: Final = (25, 24, 10, 20, 20, 20, 20, 12, 12, 12, 12, 12, 16, 10)
 _SHADE: Final = PatternFill("solid", fgColor="F2F0EB")
 
 
@@ -67,6 +67,7 @@ def _header() -> list[str]:
         tr("{word}（百分点）", word=term("lag_rate")),
         term("plan_basis"),
         term("missing_months"),
+        term("newest_month"),
     ]
 
 
@@ -79,6 +80,7 @@ def _row(project: dict[Any, Any]) -> list[Any]:
         *(None if pd.isna(project[name]) else round(float(project[name]), 9) for name in RATES),
         _basis(project["planned_is_estimate"]),
         missing_text(project["missing_mask"]),
+        "—" if pd.isna(project["newest_month"]) else tr("{month}月", month=int(project["newest_month"])),
     ]
 
 
@@ -87,7 +89,7 @@ def _basis(is_estimate: Any) -> str:
 
 
 def _total(total: DepartmentTotal) -> list[Any]:
-    """Last line: the department as a whole, over the projects with budget and plan."""
+    """Last line: the department as a whole, over the projects with budget, plan and a report of the month."""
     amounts = (
         total.revised_budget_fen,
         total.spending_to_date_fen,
@@ -98,8 +100,14 @@ def _total(total: DepartmentTotal) -> list[Any]:
     full = tr("{full}/{all}", full=total.fully_reported_count, all=total.project_count)
     note = tr("{word}（{full}）", word=term("incomplete"), full=full) if total.missing else "—"
     basis = _basis(total.planned_is_estimate if total.planned_rate is not None else None)
-    limits = tr("只含有预算和支出计划的项目") if total.excluded else ""
-    return [tr("合计"), limits, "", *map(_yuan, amounts), *rates, basis, note]
+    return [tr("合计"), _limits(total), "", *map(_yuan, amounts), *rates, basis, note, ""]
+
+
+def _limits(total: DepartmentTotal) -> str:
+    """Words on which projects the last line holds; empty where it holds all."""
+    if total.not_reported:
+        return tr("只含有预算、支出计划和当月数据的项目")
+    return tr("只含有预算和支出计划的项目") if total.excluded else ""
 
 
 def _yuan(fen: Any) -> Decimal | None:

@@ -19,6 +19,7 @@ from perf.ingest.spending.preview import compare
 from perf.ingest.spending.spending_file import Preview, StoredMonth
 from perf.model import Judged, Problem, Targets
 from perf.store import StaleError, Store, stored_batches, stored_revisions, stored_spending, stored_targets
+from perf.words.labels import tr
 
 if sys.platform == "linux":  # what Arrow frees goes back to the system with all else; its own pool keeps some
     pa.set_memory_pool(pa.system_memory_pool())
@@ -85,6 +86,18 @@ def check(
         replaces_sample=stored_spending.has_sample(store, *department_year, version),
         based_on=stored_spending.spending_version(store, *department_year, version),
     )
+
+
+def absorbed_sentences(preview: Preview) -> list[str]:
+    """Say of each month changed under a later cumulative figure that the year's figure does not change."""
+    names: dict[tuple[int, int], list[str]] = {}
+    for one in preview.absorbed:
+        names.setdefault((one.month, one.cumulative_month), []).append(one.project_name)
+    return [
+        tr("{names}：{month}月的当月数会变；{later}月报的是累计数，从{later}月起累计支出不变，全年的数也不变。",
+           names=tr("、").join(projects), month=month, later=later)
+        for (month, later), projects in sorted(names.items())
+    ]  # fmt: skip
 
 
 def save(store: Store, checked: Checked, source: bytes | Path, user: str, origin: str = "upload") -> Receipt:

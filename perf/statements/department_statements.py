@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 import pandas as pd
@@ -10,32 +11,35 @@ from perf.execution.department import DepartmentTotal
 from perf.execution.lag import months_of
 from perf.execution.ranking import lagging, largest_first
 from perf.frames import whole
-from perf.model import LAGGING, Status
+from perf.model import LAGGING, UNJUDGED, Status
+from perf.statements.who_lags import who_is_left_out, who_lags
 from perf.words import labels
-from perf.words.labels import execution, percent, points, status_text, term, tr, wan
+from perf.words.labels import execution, percent, points, status_text, status_word, term, tr, wan
 
 STEPS_SHOWN = 5
 """At most this many next steps, the largest first: more would not be read."""
+NAMED = 3
+"""Of more projects than this, one is named and the others are counted."""
 
 
 def headline(table: pd.DataFrame, total: DepartmentTotal, as_of_month: int) -> str:
     """The sentence a leader reads first: how far, how far behind, who; or that nothing is known yet."""
     if total.spending_to_date_fen is None:
-        return _nothing_to_compare(table, as_of_month)
+        return _nothing_to_compare(table, total, as_of_month)
     parts = [
         tr("截至{month}月底", month=as_of_month),
-        tr("执行率 {rate}", rate=execution(total.execution_rate)),
-        against_plan(
-            total.lag_rate, total.lag_fen, is_estimate=total.planned_is_estimate, places=total.lag_places
-        ),
-        _who(table, total),
-        _overspent(table),
+        *_how_far(total),
+        *who_lags(table, total),
+        *who_is_left_out(total, as_of_month),
     ]
-    return tr("{parts}。", parts=tr("，").join(part for part in parts if part))
+    return tr("{parts}。", parts=tr("，").join(parts))
 
 
-def _nothing_to_compare(table: pd.DataFrame, as_of_month: int) -> str:
-    """Say that nobody has reported, or only projects without budget or plan."""
+def _nothing_to_compare(table: pd.DataFrame, total: DepartmentTotal, as_of_month: int) -> str:
+    """Say that nobody has reported the month or anything, or only projects without budget or plan."""
+    if total.status is Status.NOT_REPORTED:
+        return tr("{month}月未报：{count} 个项目都没有{month}月的支出数据，数据截至{newest}月。",
+                  month=as_of_month, count=len(total.not_reported), newest=total.newest_month)  # fmt: skip
     spent = whole(table["spending_to_date_fen"].sum(min_count=1))
     if spent is None:
         return tr("截至{month}月底还没有任何支出数据。", month=as_of_month)
@@ -46,58 +50,48 @@ def _nothing_to_compare(table: pd.DataFrame, as_of_month: int) -> str:
     )
 
 
+def _how_far(total: DepartmentTotal) -> list[str]:
+    """Execution rate, of whom where not all have reported, and how far off the plan; 超预算 before all."""
+    figure = tr("执行率 {rate}", rate=execution(total.execution_rate))
+    if total.not_reported:
+        figure = tr("已报的 {count} 个项目{figure}", count=total.judged_count, figure=figure)
+    if total.status is Status.OVERSPENT:
+        return [beyond_budget(total.remaining_fen), figure]
+    if total.status is Status.COMPLETED:
+        return [figure, status_word(total.status)]
+    return [figure, against_plan(total.lag_rate, total.lag_fen, is_estimate=total.planned_is_estimate,
+                                 places=total.lag_places, is_bound=total.is_bound)]  # fmt: skip
+
+
+def beyond_budget(remaining_fen: int | None) -> str:
+    """超预算 0.09 万元, of what a budget has left, which is negative."""
+    return tr("超预算 {amount} 万元", amount=wan(labels.minus(remaining_fen)))
+
+
 def against_plan(
-    lag_rate: float | None, lag_fen: int | None, *, is_estimate: bool | None, places: int = 1
+    lag_rate: float | None,
+    lag_fen: int | None,
+    *,
+    is_estimate: bool | None,
+    places: int = 1,
+    is_bound: bool = False,
 ) -> str:
-    """落后计划 11.8 个百分点（132.60 万元），or ahead, or on plan."""
+    """落后计划 11.8 个百分点（132.60 万元）, or ahead, or on plan; at most so where months are missing."""
     if lag_rate is None or lag_fen is None:
         return tr("计划进度无数据")
     if lag_fen == 0:
-        return tr("与计划一致")
-    verb = tr("落后计划") if lag_fen > 0 else tr("超前计划")
+        return tr("至少与计划一致") if is_bound else tr("与计划一致")
+    late, early = tr("落后计划"), tr("超前计划")
+    if is_bound:
+        late, early = tr("至多落后计划"), tr("至少超前计划")
     return tr(
         "{verb}（推算）{points} 个百分点（{amount} 万元）"
         if is_estimate
         else "{verb} {points} 个百分点（{amount} 万元）",
-        verb=verb,
+        verb=late if lag_fen > 0 else early,
         points=points(abs(lag_rate), places),
         amount=wan(abs(lag_fen)),
     )
-
-
-def _who(table: pd.DataFrame, total: DepartmentTotal) -> str:
-    count = lagging_count(total)
-    unknown = total.counts.get(Status.UNKNOWN, 0)
-    if not count and unknown:
-        return tr(
-            "{count} 个项目没有滞后，{unknown} 个无数据", count=total.project_count - unknown, unknown=unknown
-        )
-    if not count:
-        return tr("{count} 个项目都没有滞后", count=total.project_count)
-    worst = lagging(table).iloc[0]
-    sentence = tr("{all} 个项目中 {count} 个滞后", all=total.project_count, count=count)
-    if not worst["lag_share"] > 0:  # judged by time, it may yet be ahead of its plan
-        return sentence
-    return sentence + tr("，其中{name}占滞后额的 {share}", name=worst["project_name"],
-                     share=percent(float(worst["lag_share"]), 0))  # fmt: skip
-
-
-def _overspent(table: pd.DataFrame) -> str:
-    """Number of projects that spent more than their budget, also those without plan or with a budget of 0."""
-    count = int(table["overspent"].sum())
-    return tr("{count} 个超支", count=count) if count else ""
-
-
-def lagging_count(total: DepartmentTotal) -> int:
-    """Number of projects that the headline counts as 滞后."""
-    return sum(total.counts.get(status, 0) for status in LAGGING)
-
-
-def lagging_share(total: DepartmentTotal) -> str:
-    """2 / 8，or 无数据 where of no project it is known whether it lags."""
-    if total.counts.get(Status.UNKNOWN, 0) == total.project_count:
-        return term("no_data")
-    return f"{lagging_count(total)} / {total.project_count}"
 
 
 def lead_over_time(total: DepartmentTotal) -> float | None:
@@ -112,7 +106,7 @@ def status_counts(total: DepartmentTotal) -> str:
 
 def lagging_counts(total: DepartmentTotal) -> str:
     """■ 严重滞后 1 · ◧ 滞后 2: the lagging statuses only, short enough for a card."""
-    return _counts(total, LAGGING) or _counts(total, (Status.UNKNOWN,)) or tr("都没有滞后")
+    return _counts(total, LAGGING) or _counts(total, UNJUDGED) or tr("都没有滞后")
 
 
 def _counts(total: DepartmentTotal, statuses: tuple[Status, ...]) -> str:
@@ -120,16 +114,51 @@ def _counts(total: DepartmentTotal, statuses: tuple[Status, ...]) -> str:
     return " · ".join(f"{status_text(status)} {count}" for status, count in counts if count)
 
 
-def incomplete(total: DepartmentTotal) -> str | None:
-    """未报齐（7/8） and who is missing which months; None when all have reported."""
-    if not total.missing:
+def not_reported(total: DepartmentTotal, as_of_month: int) -> str | None:
+    """Who has not reported the month, their share of the budget, and up to when they have; None if nobody."""
+    if not total.not_reported:
         return None
-    who = tr("、").join(
-        tr("{name}缺{months}", name=name, months=labels.month_list(months))
-        for _, name, months in total.missing
+    by_month: dict[int, list[str]] = {}
+    for _, name, newest in total.not_reported:
+        by_month.setdefault(newest or 0, []).append(name)
+    who = tr("；").join(
+        tr("{names}数据截至{month}月", names=_named(names), month=month)
+        if month
+        else tr("{names}今年还没有上报", names=_named(names))
+        for month, names in sorted(by_month.items(), reverse=True)
     )
-    return tr("未报齐（{full}/{all}）：{who}。合计只含已报部分。", full=total.fully_reported_count,
-              all=total.project_count, who=who)  # fmt: skip
+    return tr("{count} 个项目（占预算 {share}）{month}月未报，不计入合计：{who}。",
+              count=len(total.not_reported), share=percent(total.not_reported_share), month=as_of_month,
+              who=who)  # fmt: skip
+
+
+def incomplete(total: DepartmentTotal) -> str | None:
+    """未报齐（7/8） and who in the totals is missing which months; None when all of them have reported."""
+    silent = {code for code, _, _ in total.not_reported}
+    missing = [one for one in total.missing if one[0] not in silent]
+    if not missing:
+        return None
+    who = tr("；").join(
+        tr("{name}缺{months}", name=_named(names), months=labels.month_list(months))
+        for months, names in _by_months(missing).items()
+    )
+    return tr("未报齐（{full}/{all}）：{who}。合计只含已报部分：支出至少这么多，落后至多这么多。",
+              full=total.fully_reported_count, all=total.project_count, who=who)  # fmt: skip
+
+
+def _by_months(missing: Iterable[tuple[str, str, tuple[int, ...]]]) -> dict[tuple[int, ...], list[str]]:
+    """Names of projects by the months that they miss."""
+    by_months: dict[tuple[int, ...], list[str]] = {}
+    for _, name, months in missing:
+        by_months.setdefault(months, []).append(name)
+    return by_months
+
+
+def _named(names: Sequence[str]) -> str:
+    """Names in a row; of many the first and how many there are."""
+    if len(names) <= NAMED:
+        return tr("、").join(names)
+    return tr("{name}等 {count} 个项目", name=names[0], count=len(names))
 
 
 def incomplete_briefly(total: DepartmentTotal) -> str | None:
@@ -151,8 +180,8 @@ def excluded(total: DepartmentTotal) -> str | None:
 def next_steps(table: pd.DataFrame, total: DepartmentTotal, as_of_month: int) -> list[str]:
     """Steps in sentences: report, account for overspending, catch up; the largest amounts first."""
     steps = [
-        tr("{name}：补报{months}的支出。", name=name, months=labels.month_list(months))
-        for _, name, months in total.missing
+        tr("{name}：补报{months}的支出。", name=_named(names), months=labels.month_list(months))
+        for months, names in _by_months(total.missing).items()
     ]
     beyond = table[table["overspent"].fillna(value=False)]
     steps += [overspending(row) for _, row in largest_first(beyond, "spending_to_date_fen").iterrows()]

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import duckdb
 
@@ -21,6 +21,12 @@ from perf.words.os_reasons import os_reason
 BUSY_PATIENCE_SECONDS = 2.0
 """How long opening waits for another process: longer than a command takes, shorter than a user's patience."""
 
+_FRUGAL: Final = {
+    "threads": "1",
+    "write_buffer_row_group_count": "1",
+    "disabled_compression_methods": "'dictionary'",
+}
+"""Settings while a large file is written."""
 _T = TypeVar("_T")
 
 
@@ -149,17 +155,18 @@ class Store:
 
     @contextlib.contextmanager
     def frugal(self) -> Iterator[None]:
-        """Write what is large by one thread, a row group at a time.
+        """Write what is large by one thread, a row group at a time, without trying dictionaries.
 
-        That takes less time and memory in all than two threads do, and leaves a core to the pages.
+        That takes less time and memory in all than two threads do, and leaves a core to the pages. Trying a
+        dictionary for each text column takes a sixth of the time and makes the file a tenth smaller.
         """
         with self._lock, self._cursor() as cursor:
-            cursor.execute("SET threads = 1; SET write_buffer_row_group_count = 1")
+            cursor.execute("; ".join(f"SET {name} = {value}" for name, value in _FRUGAL.items()))
             try:
                 yield
             finally:
                 with journal.swallowing("恢复数据库的设置", duckdb.Error):  # connected anew, it has them
-                    cursor.execute("RESET threads; RESET write_buffer_row_group_count")
+                    cursor.execute("; ".join(f"RESET {name}" for name in _FRUGAL))
 
     def _read_version(self) -> int:
         with self._explained(), self._cursor() as cursor:

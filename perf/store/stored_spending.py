@@ -79,9 +79,15 @@ def newest_month(
     store: Store, department_code: str, fiscal_year: int, version: int | None = None
 ) -> int | None:
     """Newest month with spending that counts; None where nothing was reported."""
+    return max(reported_months(store, department_code, fiscal_year, version), default=None)
+
+
+def reported_months(
+    store: Store, department_code: str, fiscal_year: int, version: int | None = None
+) -> tuple[int, ...]:
+    """Months with spending that counts, in order."""
     department_year = where(store, department_code, fiscal_year, version)
-    month: int | None = store.read("newest_month", **department_year).value()
-    return month
+    return tuple(row["month"] for row in store.read("reported_months", **department_year).rows())
 
 
 def rows_behind(
@@ -182,9 +188,8 @@ def _insert(cursor: duckdb.DuckDBPyConnection, seq: int, rows: pa.Table, *, is_c
     """Append the rows, some at a time: a whole file in one statement takes three times the memory."""
     numbered = rows.append_column("row_no", pa.array(np.arange(rows.num_rows, dtype=np.int32)))
     for start in range(0, rows.num_rows, GROUP_ROWS):
+        _append(cursor, seq, numbered.slice(start, GROUP_ROWS), is_cumulative=is_cumulative)
         pa.default_memory_pool().release_unused()
-        group = numbered.slice(start, GROUP_ROWS).combine_chunks()
-        _append(cursor, seq, group, is_cumulative=is_cumulative)
 
 
 def _append(

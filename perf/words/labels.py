@@ -79,12 +79,16 @@ TERMS: Final[Mapping[str, Label]] = {
     "no_data": Label("无数据", "未报或未写明，不是0"),
     "estimate": Label("推算", "文件没有写明这个月的计划，由前后节点按直线推算"),
     "incomplete": Label("未报齐", "有月份没有任何支出记录，合计只含已报部分"),
+    "not_reported": Label("未报", "所选月份没有任何支出记录，不与计划比较；写0.00算已报"),
+    "newest_month": Label("数据截至", "有支出记录的最近一个月"),
     "sample": Label("示例", "演示用的虚构数据，第一次上传真实支出后自动让位"),
 }
 
 STATUS_WORDS: Final[Mapping[Status, Label]] = {
     Status.UNKNOWN: Label("无数据"),
+    Status.NOT_REPORTED: Label("未报"),
     Status.OVERSPENT: Label("超支"),
+    Status.COMPLETED: Label("已完成"),
     Status.FAR_BEHIND: Label("严重滞后"),
     Status.BEHIND: Label("滞后"),
     Status.WATCH: Label("关注"),
@@ -93,7 +97,9 @@ STATUS_WORDS: Final[Mapping[Status, Label]] = {
 }
 STATUS_SHAPES: Final[Mapping[Status, str]] = {
     Status.UNKNOWN: "○",
+    Status.NOT_REPORTED: "□",
     Status.OVERSPENT: "✕",
+    Status.COMPLETED: "✓",
     Status.FAR_BEHIND: "■",
     Status.BEHIND: "◧",
     Status.WATCH: "▲",

@@ -47,6 +47,7 @@ def inputs(size: int) -> pd.DataFrame:
             "checkpoint_spending_fen": known(spent, blank),
             "checkpoint_budget_fen": known(budget, np.zeros(size, bool)),
             "first_month": np.ones(size, np.int64),
+            "covered_month": np.zeros(size, np.int64),
         }
     )
 

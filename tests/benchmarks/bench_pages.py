@@ -99,9 +99,21 @@ def opened(browser: Browser, url: str, until: str, *, line: bool = False) -> flo
     return taken
 
 
+def filterable(browser: Browser, url: str) -> Page:
+    """总览 with its pictures drawn and its filter open."""
+    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    page.set_default_timeout(120_000)
+    open_page(page, url)
+    page.wait_for_function(LAST)
+    page.get_by_role("button", name="筛选").click()
+    page.get_by_label("搜索项目").wait_for()
+    return page
+
+
 def filtered(page: Page) -> float:
     """Milliseconds from the key that sends a search to the pictures of what it leaves; and all is back."""
     taken = []
+    page.bring_to_front()
     for words, left in (("印刷", 1), ("", 8)):
         page.get_by_label("搜索项目").fill(words)
         begin = perf_counter()
@@ -156,10 +168,7 @@ def main() -> list[dict[str, Any]]:
         driver = stack.enter_context(sync_playwright())
         program = next(filter(None, map(shutil.which, BROWSERS)))
         browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1366, "height": 768})
-        page.set_default_timeout(120_000)
-        open_page(page, url)
-        page.wait_for_function(LAST)
+        page = filterable(browser, url)
         (folder / "static").mkdir()
         static_page(folder / "static", page.evaluate(FIGURES))
         floor_url = stack.enter_context(served(folder / "static"))
@@ -168,8 +177,6 @@ def main() -> list[dict[str, Any]]:
             lambda where=where, line=line: opened(browser, where, LAST, line=line) for where, line in ways
         ]
         floor, cold, floor_line, cold_line = interleaved(works)
-        page.get_by_role("button", name="筛选").click()
-        page.get_by_label("搜索项目").wait_for()
         (click,) = interleaved([lambda: filtered(page)])
         rows = [
             _row("总览冷开到最后一张图", 8, floor, cold, aim=f"≤ {COLD_AIM:g} 倍",

@@ -29,7 +29,8 @@ from tests.servers import DIRECT, HERE, environment, fill_store, running
 
 AT_EACH_CLICK = ("flush_interval",)
 AT_EACH_OPENING = ("plotly_bundle",)
-CLICKS, OPENINGS = 40, 9
+AT_EACH_DRAWING = ("chart_single_draw",)
+CLICKS, OPENINGS, FILTERS = 40, 9, 30
 READERS, THOUGHT, DOWNLOADS, PAUSE = 20, 2.0, 60, 0.3
 WITHOUT = """
 from perf.web.server.patches import {patch}, guard
@@ -91,6 +92,17 @@ def openings() -> list[dict[str, Any]]:
         whole, *less = in_turns(works, OPENINGS)
     pairs = zip(AT_EACH_OPENING, less, strict=True)
     return [timed(f"{patch}: / with an empty cache", 8, other, whole, None) for patch, other in pairs]
+
+
+def drawings() -> list[dict[str, Any]]:
+    """From a word in the filter of 总览 to its pictures, with and without each patch of their drawing."""
+    with ExitStack() as stack:
+        urls = [started(stack), *(started(stack, patch) for patch in AT_EACH_DRAWING)]
+        browser = chromium(stack.enter_context(sync_playwright()))
+        pages = [bench_pages.filterable(browser, f"{url}/?as_of=2024-06") for url in urls]
+        whole, *less = in_turns([lambda page=page: bench_pages.filtered(page) for page in pages], FILTERS)
+    pairs = zip(AT_EACH_DRAWING, less, strict=True)
+    return [timed(f"{patch}: filter of /", 8, other, whole, None) for patch, other in pairs]
 
 
 def downloads() -> list[dict[str, Any]]:
@@ -162,7 +174,7 @@ def _stream(url: str) -> str:
 
 def main() -> list[dict[str, Any]]:
     """A row per patch whose effect can be timed or counted."""
-    return [*clicks(), *openings(), *downloads()]
+    return [*clicks(), *openings(), *drawings(), *downloads()]
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ def test_a_click_on_a_month_of_the_picture_opens_its_rows(page: Page) -> None:
 
 def test_the_whole_path_from_the_first_look_to_the_rows(overview: Page) -> None:
     """Open, see who lags, open the project, see what its figures are made of."""
-    expect(overview.get_by_role("heading", level=2)).to_contain_text("对外交流活动经费占滞后额")
+    expect(overview.get_by_role("heading", level=2)).to_contain_text("对外交流活动经费，占滞后额")
     name = overview.locator(".st-key-overview_ranking text").filter(has_text="对外交流活动经费").first
     place = settled(name)
     overview.mouse.click(place["x"] + 30, place["y"] + place["height"] + 8)

@@ -29,6 +29,7 @@ from perf.words.labels import status_shape, status_word
 SHARES = dict(
     zip(DOCUMENT, ("0.59", "0.53", "0.53", "0.413", "0.348", "0.614", "0.544", "0.478"), strict=True)
 )
+NOTHING = dict.fromkeys(range(1, 6), 0)
 NASTY = '<img src=x onerror="alert(1)"> & **粗** \n `码`'
 
 
@@ -54,8 +55,9 @@ def series_and_row(case: Case, month: int) -> tuple[pd.DataFrame, pd.Series]:
     amounts = pd.Series(case.spending, dtype="Int64").sort_index()
     told = pd.DataFrame(
         {"month": amounts.index, "amount_fen": amounts, "spending_to_date_fen": amounts.cumsum()}
-    )
-    return month_series(points, case.budget, told, month), lag_table(inputs([case], month), month).iloc[0]
+    ).assign(is_cumulative=False)
+    series = month_series(points, case.budget, told, month, first_month=case.first_month)
+    return series, lag_table(inputs([case], month), month).iloc[0]
 
 
 def progress(case: Case, month: int = 6, **options: Any) -> go.Figure:
@@ -141,8 +143,8 @@ def test_in_the_ranking_an_unknown_rate_has_no_bar_not_a_bar_of_zero() -> None:
 
 
 def test_each_row_of_the_ranking_bears_the_shape_and_the_word_of_its_status() -> None:
-    lights = [status for status in Status if status is not Status.OVERSPENT]
-    amounts = [None, 30, 45, 53, 60, 70]
+    lights = [status for status in Status if status is not Status.NOT_REPORTED]
+    amounts = [None, 130, 100, 30, 45, 53, 60, 70]
     figure = ranking([Case(100, spending={} if n is None else {6: n}, code=str(n)) for n in amounts])
     labels = dict(zip(codes(figure), figure.data[7].text, strict=True))
     for status, amount in zip(lights, amounts, strict=True):
@@ -151,7 +153,7 @@ def test_each_row_of_the_ranking_bears_the_shape_and_the_word_of_its_status() ->
 
 
 def test_a_bar_has_the_colour_of_its_status_and_the_tick_stands_out_from_it() -> None:
-    figure = ranking([Case(100, spending={6: 30}), Case(100, spending={6: 130})])
+    figure = ranking([Case(100, spending=NOTHING | {6: amount}) for amount in (30, 130)])
     theme = charts.LIGHT
     assert figure.data[2].marker.color == (theme.fill[Status.FAR_BEHIND], theme.fill[Status.OVERSPENT])
     assert figure.data[4].marker.line.color == (theme.ink, theme.on_fill[Status.OVERSPENT])

@@ -59,11 +59,21 @@ def test_a_cell_has_the_colour_and_the_lag_of_its_own_month() -> None:
     assert figure.data[1].marker.color[2] == charts.LIGHT.fill[lights[0]]
 
 
-def test_a_month_to_come_has_no_figure_and_one_that_nobody_reported_is_framed() -> None:
+def test_a_month_to_come_has_no_figure_and_one_that_nobody_reported_is_hatched() -> None:
     figure = matrix([Case(100, spending={1: 5, 3: 5})], 3)
-    assert len(figure.data[2].text) == 3
-    framed = [colour == charts.LIGHT.alarm for colour in figure.data[1].marker.line.color]
-    assert framed == [False, True, False]
+    cells, theme = figure.data[1].marker, charts.LIGHT
+    assert [bool(text) for text in figure.data[2].text] == [True, False, True]
+    assert cells.pattern.shape == ("", "/", "")
+    assert cells.line.color == (theme.ground, theme.ground, theme.fill["behind"])  # March is a bound
+    legend = figure.data[4].text[-1]
+    assert ("斜线 未报" in legend, "空框 未报齐" in legend) == (True, True)
+
+
+def test_where_all_is_reported_nothing_is_hatched_or_hollow() -> None:
+    figure = matrix([LATE], 3)
+    assert figure.data[1].marker.pattern.shape is None
+    assert {*figure.data[1].marker.line.color} == {charts.LIGHT.ground}
+    assert "未报" not in figure.data[4].text[-1]
 
 
 def test_a_project_that_never_reported_has_cells_without_a_figure() -> None:
@@ -73,3 +83,4 @@ def test_a_project_that_never_reported_has_cells_without_a_figure() -> None:
 def test_in_words_the_months_say_since_when_a_project_lags() -> None:
     assert "晚自3月起滞后" in charts.matrix_alt(history([LATE], 3), ["L"], 3)
     assert "L" not in charts.matrix_alt(history([LATE], 1), ["L"], 1)
+    assert "晚" not in charts.matrix_alt(history([LATE], 8), ["L"], 8)  # nobody knows of August

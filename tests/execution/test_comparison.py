@@ -15,9 +15,9 @@ MAY = EarlierFigures(2024, 5, 4_210_00_00, 0.421, 0.08, is_incomplete=False)
 YEAR = EarlierFigures(2023, 6, 5_500_00_00, 0.55, -0.02, is_incomplete=False)
 
 
-def projects(**spent: int) -> list[Case]:
+def projects(month: int = 1, **spent: int) -> list[Case]:
     return [
-        replace(DOCUMENT[name], name=name, code=name, spending={1: fen} if fen >= 0 else {})
+        replace(DOCUMENT[name], name=name, code=name, spending={month: fen} if fen >= 0 else {})
         for name, fen in spent.items()
     ]
 
@@ -49,8 +49,16 @@ def test_where_nothing_had_been_reported_there_is_nothing() -> None:
     assert of_department(department_total(table, frame, 6), 2024, 6) is None
 
 
+def test_a_month_that_was_not_reported_itself_is_nothing_to_compare_with() -> None:
+    """The figures that stand at its end are those of an earlier month."""
+    frame = inputs(projects(业务培训费=65_600), 6)
+    table = lag_table(frame, 6)
+    assert of_project(table, "project_name", "业务培训费", (2024, 6)) is None
+    assert of_department(department_total(table, frame, 6), 2024, 6) is None
+
+
 def test_a_month_not_reported_then_is_said() -> None:
-    frame = inputs(projects(业务培训费=65_600), 2)
+    frame = inputs(projects(2, 业务培训费=65_600), 2)
     then = of_department(department_total(lag_table(frame, 2), frame, 2), 2024, 2)
     assert then is not None
     assert then.is_incomplete

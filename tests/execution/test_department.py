@@ -61,10 +61,11 @@ def test_a_lag_just_beyond_a_limit_has_the_decimals_that_tell_it_from_the_limit(
 def test_every_amount_is_the_sum_of_the_rows_and_every_rate_their_ratio(
     projects: list[Case], month: int
 ) -> None:
+    projects = [replace(case, spending=case.spending | {month: 0}) for case in projects]
     table, total = lag_table(inputs(projects, month), month), add_up(projects, month)
     for name in ("budget", "spending_to_date", "planned_spending", "lag", "forecast_recent", "remaining"):
         assert getattr(total, f"{name}_fen") == table[f"{name}_fen"].sum()
-    planned = sum(height(case.plan, month) * case.budget for case in projects)
+    planned = sum(height(case.in_force, month, case.start) * case.budget for case in projects)
     assert total.planned_rate == float(planned / total.budget_fen)
     assert total.execution_rate == float(Fraction(total.spending_to_date_fen, total.budget_fen))
 
@@ -72,6 +73,7 @@ def test_every_amount_is_the_sum_of_the_rows_and_every_rate_their_ratio(
 @examples(25)
 @given(cases(), st.integers(1, 12))
 def test_one_project_is_its_own_department(case: Case, month: int) -> None:
+    case = replace(case, spending=case.spending | {month: case.spending.get(month, 0)})
     table, total = lag_table(inputs([case], month), month), add_up([case], month)
     row = table.astype(object).where(table.notna(), None).iloc[0]
     names = ["planned_rate", "execution_rate", "lag_fen", "catch_up_fen", "catch_up_month", "status"]
@@ -84,6 +86,7 @@ def test_one_project_is_its_own_department(case: Case, month: int) -> None:
 @given(many, st.integers(1, 12))
 def test_the_forecast_by_plan_is_the_sum_of_the_projects_own(projects: list[Case], month: int) -> None:
     """Each by the shape of its own plan; where nothing of a plan is due yet, by its recent months."""
+    projects = [replace(case, spending=case.spending | {month: 0}) for case in projects]
     own = [reference(case, month) for case in projects]
     by_plan = [row["forecast_plan_fen"] for row in own]
     known = [
@@ -134,10 +137,40 @@ def test_who_has_not_reported_is_named_with_the_months() -> None:
     assert total.missing == (("P2", "乙", (2, 6)),)
 
 
-def test_a_project_without_any_report_counts_as_nothing_spent_and_is_missing() -> None:
-    total = add_up([Case(100, spending={6: 60}), Case(100, code="P2", name="乙")])
-    assert (total.execution_rate, total.status) == (0.3, Status.FAR_BEHIND)
+def test_who_has_not_reported_the_month_is_left_out_and_named_with_the_share_of_the_budget() -> None:
+    """Rates are over those who reported: 60 of 100, not 60 of 1000."""
+    never = Case(500, code="P2", name="乙")
+    not_now = Case(300, spending={5: 3}, code="P3", name="丙")
+    no_plan = Case(100, plan={}, spending={6: 5}, code="P4", name="丁")
+    total = add_up([Case(100, spending={6: 60}), never, not_now, no_plan])
+    assert (total.execution_rate, total.revised_budget_fen, total.status) == (0.6, 100, Status.ON_TRACK)
+    assert total.not_reported == (("P2", "乙", None), ("P3", "丙", 5))
+    assert (total.whole_budget_fen, total.not_reported_share, total.judged_count) == (1000, 0.8, 1)
+    assert (total.excluded, total.newest_month) == ((("P4", "丁"),), 6)
     assert total.missing[1] == ("P2", "乙", (1, 2, 3, 4, 5, 6))
+
+
+def test_a_month_that_nobody_reported_has_a_plan_and_no_lag() -> None:
+    total = add_up(spent_evenly("0.48"), 12)
+    assert (total.status, total.newest_month, total.planned_rate) == (Status.NOT_REPORTED, 6, 1.0)
+    assert (total.revised_budget_fen, total.not_reported_share) == (1123_74_00_00, 1.0)
+    assert {total.spending_to_date_fen, total.execution_rate, total.lag_rate, total.lag_fen} == {None}
+    assert (total.judged_count, total.counts[Status.NOT_REPORTED]) == (0, 8)
+
+
+def test_sums_with_a_month_missing_are_a_bound() -> None:
+    full = Case(100, spending=dict.fromkeys(range(1, 7), 10))
+    late, gap = Case(100, spending={1: 5}, code="P2"), Case(100, spending={6: 5}, code="P3")
+    assert [add_up(projects).is_bound for projects in ([full, late], [full, gap])] == [False, True]
+
+
+def test_a_project_added_in_mid_year_bends_the_departments_line() -> None:
+    """Planned at the end of September: 600 of each."""
+    projects = [Case(1000, {12: 8000}, {9: 600}), Case(1000, spending={9: 600}, first_month=8)]
+    total = add_up(projects, 9)
+    assert (total.planned_rate, total.months_behind, total.catch_up_month) == (0.6, 0.0, 10)
+    behind = add_up([replace(case, spending={9: 200}) for case in projects], 9)
+    assert behind.months_behind == pytest.approx(9 - 6)  # 400 of 2000 was planned at the end of June
 
 
 def test_when_nobody_has_reported_all_that_hangs_on_spending_is_unknown() -> None:
@@ -174,7 +207,7 @@ def test_spending_more_than_all_budgets_is_overspent() -> None:
 
 def test_a_budget_cut_to_nothing_keeps_its_spending_in_the_sums() -> None:
     """It is stated, so nothing was planned of it, and what was spent before the cut was spent."""
-    cut = Case(100_00, revised=0, spending={3: 30_00}, code="P2", name="乙")
+    cut = Case(100_00, revised=0, spending={3: 30_00, 6: 0}, code="P2", name="乙")
     total = add_up([Case(100_00, spending={6: 40_00}), cut])
     assert (total.revised_budget_fen, total.spending_to_date_fen) == (100_00, 70_00)
     assert (total.planned_spending_fen, total.excluded) == (60_00, ())

@@ -18,7 +18,7 @@ def reported(spending: dict[int, int]) -> pd.DataFrame:
     """The reported months with the sum so far."""
     amounts = pd.Series(spending, dtype="Int64").sort_index()
     columns = {"month": amounts.index, "amount_fen": amounts, "spending_to_date_fen": amounts.cumsum()}
-    return pd.DataFrame(columns).reset_index(drop=True)
+    return pd.DataFrame(columns).reset_index(drop=True).assign(is_cumulative=False)
 
 
 def year(spending: dict[int, int], month: int) -> pd.DataFrame:
@@ -49,12 +49,29 @@ def test_a_year_without_plan_budget_or_spending_is_all_unknown() -> None:
 
 
 @examples(30)
-@given(cases(), st.integers(1, 12))
-def test_the_year_of_a_project_stands_where_its_row_stands(case: Case, month: int) -> None:
+@given(cases(), st.integers(0, 11))
+def test_the_year_of_a_project_stands_where_its_row_stands(case: Case, later: int) -> None:
+    month = min(case.first_month + later, 12)
     points = [Checkpoint(m, Decimal(rate).scaleb(-4)) for m, rate in case.plan.items()]
-    shown = month_series(points, case.budget, reported(case.spending), month)
+    shown = month_series(points, case.budget, reported(case.spending), month, first_month=case.first_month)
     row = lag_table(inputs([case], month), month).iloc[0]
     assert shown["planned_rate"][month] == row["planned_rate"]
     assert shown["planned_spending_fen"][month] == row["planned_spending_fen"]
     assert shown["spending_to_date_fen"].dropna().iloc[-1] == row["spending_to_date_fen"]
     assert shown["execution_rate"].dropna().iloc[-1] == row["execution_rate"]
+
+
+def test_the_line_of_a_project_added_in_august_starts_at_the_end_of_july() -> None:
+    """The points stated for March and June count for nothing: 0 → 90 % from July to October."""
+    points = [Checkpoint(m, Decimal(rate).scaleb(-4)) for m, rate in DOCUMENT["外事活动经费"].plan.items()]
+    shown = month_series(points, 1000, reported({9: 100}), 9, first_month=8)
+    assert shown["planned_rate"].isna().tolist() == [True] * 7 + [False] * 6
+    assert shown["planned_rate"].tolist()[7:] == [0, 0.3, 0.6, 0.9, 0.95, 1.0]
+    assert shown.loc[shown["is_checkpoint"], "month"].tolist() == [10, 12]
+    assert shown.loc[shown["is_missing"], "month"].tolist() == [8]
+
+
+def test_the_months_before_a_cumulative_figure_are_told_by_it() -> None:
+    told = reported({1: 10, 6: 50, 8: 5}).assign(is_cumulative=[False, True, False])
+    shown = month_series([], 1000, told, 8)
+    assert shown.loc[shown["is_missing"], "month"].tolist() == [7]

@@ -15,7 +15,7 @@ TRAINING = "13010024P000075100212"
 
 
 def last_year(store: Store) -> None:
-    """The targets of 2023 with the codes of that year, and half of the training spent in March."""
+    """The targets of 2023 with the codes of that year, and half of the training spent in June."""
     targets, _ = stored_targets.load(store, DEPARTMENT, 2024)
     assert targets is not None
     projects = tuple(
@@ -26,9 +26,9 @@ def last_year(store: Store) -> None:
     stored_targets.save(store, before, stored_targets.batch_of(before, "upload", "财务"))
     batch = Batch(
         kind="spending", created_by="财务", department_code=DEPARTMENT, fiscal_year=2023, replaces="month",
-        origin="upload", file_name="支出.csv", sha256="1", row_count=1, months=(3,),
+        origin="upload", file_name="支出.csv", sha256="1", row_count=1, months=(6,),
     )  # fmt: skip
-    rows = spending_rows([(TRAINING.replace("24", "23", 1), 3, "32800.00")])
+    rows = spending_rows([(TRAINING.replace("24", "23", 1), 6, "32800.00")])
     stored_spending.save(store, batch, rows, is_cumulative=False, source=b"file", based_on=None)
 
 

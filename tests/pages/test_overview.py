@@ -24,7 +24,7 @@ def test_the_headline_says_how_far_how_much_behind_and_who(page_of: Open) -> Non
         "个百分点",
         "万元",
         "8 个项目中",
-        "对外交流活动经费占滞后额",
+        "金额最大 对外交流活动经费，占滞后额",
     ):
         assert fragment in said
 

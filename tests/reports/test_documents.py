@@ -88,7 +88,7 @@ def test_the_headline_has_the_figures_of_the_department() -> None:
     content = text_of(opened(briefing.document(department())))
     assert (
         "年初预算76.79万元，调整后预算83.35万元，累计支出28.10万元，执行率33.72%，"
-        "低于计划进度（60.00%）26.28个百分点，相差21.91万元，低于序时进度（50.00%）16.28个百分点"
+        "至多低于计划进度（60.00%）26.28个百分点，相差21.91万元，至多低于序时进度（50.00%）16.28个百分点"
     ) in content
     assert "截至2024年6月底" in content
     assert "判断为" not in content
@@ -196,7 +196,9 @@ def test_no_text_breaks_the_documents(name: str) -> None:
 def test_the_letter_is_a_draft_with_the_exact_figures_and_what_is_required() -> None:
     content = text_of(opened(rectification_letter.letter(EVENTS)))
     assert "草稿" in content
-    assert "累计支出30.12万元，执行率39.23%，低于计划进度（60.00%）20.77个百分点，相差15.95万元" in content
+    assert (
+        "累计支出30.12万元，执行率39.23%，至多低于计划进度（60.00%）20.77个百分点，相差15.95万元" in content
+    )
     assert "从7月起每月支出9.75万元，到10月底可追平计划。" in content
     assert "对外交流科：" in content
     assert "2024年8月31日前" in content
@@ -256,7 +258,7 @@ def test_who_lags_is_not_known_where_nobody_reported() -> None:
     silent = replace(BLANK, status=Status.UNKNOWN)
     assert briefing_text.who(department(silent)) == "1个项目无数据，无法判断。"
     on_track = replace(BLANK, status=Status.ON_TRACK)
-    assert briefing_text.who(department(silent, on_track)) == "没有滞后的项目，1个无数据。"
+    assert briefing_text.who(department(silent, on_track)) == "没有滞后的项目，1个项目无数据。"
 
 
 def test_what_is_overspent_is_named_and_asked_for() -> None:
@@ -271,7 +273,7 @@ def test_what_is_overspent_is_named_and_asked_for() -> None:
 
 def test_a_project_ahead_of_its_plan_has_no_share_of_what_is_behind() -> None:
     by_time = replace(EVENTS, status=Status.FAR_BEHIND, lag_fen=-5_00_00_00, lag_rate=-0.05)
-    assert briefing_text.who(department(by_time)) == "1个项目滞后。"
+    assert briefing_text.who(department(by_time)) == "至多1个项目滞后。"
 
 
 def test_a_lag_beside_a_limit_has_the_decimals_that_tell_it_from_the_limit() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from perf.indicators.model import AttainmentStatus, RectificationState
 from perf.model import Status
-from perf.reports import briefing_text, lag_sentences, rectification_letter
+from perf.reports import briefing_text, lag_sentences, outlook_text, rectification_letter
 from tests.reports.paper_cases import BLANK, CONTENT, EVENTS, GUESTS, RENOWN, WHY, department
 from tests.reports.test_documents import opened, text_of
 
@@ -22,8 +22,9 @@ def test_how_many_are_above_and_below_their_plan_is_said() -> None:
 
 def test_the_one_furthest_behind_and_the_one_with_the_most_money_are_both_named() -> None:
     """No share under a half is said, nor that one project alone has all of it."""
-    big = replace(EVENTS, project_name="大项目", lag_rate=0.08, lag_fen=74_00_00_00, status=Status.WATCH)
-    small = replace(EVENTS, project_name="小项目", lag_rate=0.5, lag_fen=26_00_00_00)
+    full = replace(EVENTS, missing_months=())
+    big = replace(full, project_name="大项目", lag_rate=0.08, lag_fen=74_00_00_00, status=Status.WATCH)
+    small = replace(full, project_name="小项目", lag_rate=0.5, lag_fen=26_00_00_00)
     said = (
         "1个项目滞后，落后最多的是小项目（50.00个百分点），金额最大的是大项目（74.00万元，占滞后额的74%）。"
     )
@@ -111,6 +112,34 @@ def test_what_exceeds_a_cap_is_said_in_words_of_its_own() -> None:
 
 def test_no_more_than_the_budgets_is_expected_of_the_year() -> None:
     fast = replace(EVENTS, forecast_recent_fen=90_00_00_00, forecast_plan_fen=None)
-    recent, when = briefing_text.forecast(department(fast))
+    recent, when = outlook_text.forecast(department(fast))
     assert recent == "按近三个已报月的月均支出推算，全年预计支出76.79万元，可能结余0.00万元。"
     assert when == "照近三个已报月的月均支出，外事活动经费的预算到11月用完；预计支出以预算为限。"
+
+
+SILENT = replace(
+    EVENTS, status=Status.NOT_REPORTED, newest_month=4, lag_rate=None, lag_fen=None, months_behind=None,
+    forecast_recent_fen=None, forecast_plan_fen=None, missing_months=(5, 6),
+)  # fmt: skip
+
+
+def test_a_month_that_is_not_reported_is_no_lag_and_its_letter_asks_for_the_report() -> None:
+    """What stands in the forms is not the figure of an earlier month."""
+    assert (SILENT.told_spending_fen, SILENT.told_rate, SILENT.forecast_fen) == (None, None, None)
+    assert SILENT.marks == ("6月未报（数据截至4月）",)
+    assert briefing_text.ranking_row(SILENT)[2:4] == ("未报", "未报")
+    assert briefing_text.who(department(SILENT)) == "1个项目未报，无法判断。"
+    assert rectification_letter.title(SILENT) == "关于报送外事活动经费支出情况的督办函"
+    said = "6月的支出没有上报，数据截至4月（累计支出30.12万元，执行率39.23%）。"
+    assert rectification_letter.facts(SILENT)[0].endswith(said)
+    assert rectification_letter.requirements(SILENT)[0] == "报送5、6月的支出；确实没有支出的，书面说明。"
+
+
+def test_a_lag_with_months_missing_is_a_bound() -> None:
+    assert lag_sentences.against_plan(EVENTS).startswith("至多低于计划进度（60.00%）20.77个百分点")
+    ahead = replace(EVENTS, lag_rate=-0.1, lag_fen=-7_67_90_00)
+    assert lag_sentences.against_plan(ahead).startswith("至少高于计划进度（60.00%）10.00个百分点")
+
+
+def test_no_letter_goes_to_a_project_that_is_completed() -> None:
+    assert not replace(EVENTS, status=Status.COMPLETED, indicators=(GUESTS,)).is_to_be_urged

@@ -170,5 +170,6 @@ def test_a_store_written_by_an_older_duckdb_says_of_each_project_what_it_said_th
     assert main(["--store", str(file), "lag", "--json"]) == 0
     now = json.loads(capsys.readouterr().out)
     del then["department"]["forecast_plan_yuan"], then["department"]["surplus_plan_yuan"]
+    then["department"]["counts"] |= {"not_reported": 0, "completed": 0}  # lights that came later
     rows = zip([then["department"], *then["projects"]], [now["department"], *now["projects"]], strict=True)
     assert [{key: new[key] for key in old} for old, new in rows] == [then["department"], *then["projects"]]

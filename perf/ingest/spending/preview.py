@@ -9,7 +9,15 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from perf.ingest.problems.rules import problem
-from perf.ingest.spending.spending_file import Change, Preview, SpendingFile, StoredMonth, Totals, Vanishing
+from perf.ingest.spending.spending_file import (
+    Absorbed,
+    Change,
+    Preview,
+    SpendingFile,
+    StoredMonth,
+    Totals,
+    Vanishing,
+)
 from perf.ingest.spending.stated_unit import UNIT_MISTAKE
 from perf.model import AmountKind, Problem
 
@@ -52,7 +60,21 @@ def compare(
     } | new
     shrinking = [problem for key in sorted(new) if (problem := _shrinks(key, old.get(key), new[key], names))]
     problems = (*map(_vanishes, vanishing), *shrinking, *_looks_wrong(file, new, after, budgets, names))
-    return Preview(changes, _totals(changes, vanishing), vanishing, problems)
+    return Preview(
+        changes, _totals(changes, vanishing), vanishing, problems, tuple(_absorbed(changes, after))
+    )
+
+
+def _absorbed(changes: Iterable[Change], after: Mapping[Key, Figure]) -> Iterator[Absorbed]:
+    """Yield the changes that a later cumulative figure keeps from the rest of the year."""
+    cumulative: dict[str, list[int]] = defaultdict(list)
+    for (code, month), figure in after.items():
+        if figure.is_cumulative:
+            cumulative[code].append(month)
+    for change in changes:
+        later = [month for month in cumulative[change.project_code] if month > change.month]
+        if later and (change.difference_yuan or change.old_yuan is None):
+            yield Absorbed(change.project_code, change.project_name, change.month, min(later))
 
 
 def figures(file: SpendingFile) -> dict[Key, Figure]:

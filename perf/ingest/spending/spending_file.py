@@ -129,6 +129,16 @@ class Vanishing:
 
 
 @dataclass(frozen=True, slots=True)
+class Absorbed:
+    """A changed month under a later cumulative figure: from `cumulative_month` on no figure to date moves."""
+
+    project_code: str
+    project_name: str
+    month: int
+    cumulative_month: int
+
+
+@dataclass(frozen=True, slots=True)
 class Preview(Judged):
     """The effect that saving the file would have on the stored figures."""
 
@@ -136,3 +146,4 @@ class Preview(Judged):
     totals: Totals
     vanishing: tuple[Vanishing, ...]
     problems: tuple[Problem, ...]
+    absorbed: tuple[Absorbed, ...] = ()

@@ -4,7 +4,9 @@ passed AS (
     SELECT a.as_of_month, c.project_code, max(c.checkpoint_month) AS checkpoint_month
     FROM checkpoint c
     JOIN target_batch t ON t.seq = c.batch_seq
+    JOIN project p ON p.batch_seq = c.batch_seq AND p.project_code = c.project_code
     JOIN asked a ON c.checkpoint_month <= a.as_of_month
+    WHERE p.added_on IS NULL OR last_day(make_date($fiscal_year, c.checkpoint_month, 1)) >= p.added_on
     GROUP BY a.as_of_month, c.project_code
 ),
 revised AS (

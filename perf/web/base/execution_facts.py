@@ -10,10 +10,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from perf.execution.comparison import Comparison
 from perf.execution.department import DepartmentTotal
+from perf.execution.plan import YEAR
 from perf.execution.ranking import largest_first
 from perf.model import Targets
 from perf.statements import department_statements
@@ -85,6 +87,7 @@ def spending_of(department_year: DepartmentYear, project_code: str) -> pd.DataFr
     )
     columns = ["month", "batch_seq", "row_count"]
     return pd.DataFrame(rows, columns=columns).assign(
+        is_cumulative=np.array([row["is_cumulative"] for row in rows], dtype=np.bool_),
         amount_fen=_fen(row["spending_yuan"] for row in rows),
         spending_to_date_fen=_fen(row["spending_to_date_yuan"] for row in rows),
     )
@@ -99,6 +102,11 @@ def _row_count(department_year: DepartmentYear, project_code: str, as_of_month: 
 def row_count(view: View, project_code: str) -> int:
     """Number of rows that make a project's spending to date."""
     return _row_count(view.department_year, project_code, view.as_of_month)
+
+
+def months_without_data(department_year: DepartmentYear) -> frozenset[int]:
+    """Months of the year with no spending that counts, of any project."""
+    return frozenset(range(1, YEAR + 1)) - set(facts_of(department_year).reported_months())
 
 
 def _fen(amounts: Iterable[Decimal]) -> pd.arrays.IntegerArray:

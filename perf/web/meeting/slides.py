@@ -9,7 +9,8 @@ import streamlit as st
 
 from perf import charts
 from perf.frames import whole
-from perf.statements import department_statements, project_statements
+from perf.model import Status
+from perf.statements import department_statements, project_statements, who_lags
 from perf.web.base import execution_facts
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
@@ -83,7 +84,7 @@ def department(view: View, window: Window) -> None:
         (term("execution_rate"), execution(total.execution_rate)),
         (tr("比计划"), or_no_data(against_plan, tr("{lead} 点", lead=against_plan))),
         (tr("比序时"), or_no_data(against_time, tr("{lead} 点", lead=against_time))),
-        (tr("滞后项目"), department_statements.lagging_share(total)),
+        (tr("滞后项目"), who_lags.lagging_share(total)),
     )
     most = charts.rows_within(room / _SMALLEST)
     alt = pictures.ranking(view, tables.ProjectFilter()).alt
@@ -92,14 +93,17 @@ def department(view: View, window: Window) -> None:
 
 def project(view: View, row: pd.Series, window: Window) -> None:
     """Show one project against its plan."""
-    lag = points(row["lag_rate"], row["lag_places"])
+    name, lag = term("lag_rate"), points(row["lag_rate"], row["lag_places"])
+    lag = or_no_data(lag, tr("{lag} 点", lag=lag))
+    if row["status"] == Status.OVERSPENT:
+        name, lag = tr("超预算"), tr("{amount} 万元", amount=wan(minus(whole(row["remaining_fen"]))))
     room = _head(
         window,
         project_statements.headline(row, view.as_of_month),
         (term("status"), status_text(row["status"])),
         (term("execution_rate"), execution(row["execution_rate"])),
         (term("planned_rate"), percent(row["planned_rate"])),
-        (term("lag_rate"), or_no_data(lag, tr("{lag} 点", lag=lag))),
+        (name, lag),
         (term("catch_up_yuan"), project_statements.catch_up_value(row)),
     )
     targets = execution_facts.targets(view)

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from perf.execution.department import DepartmentTotal
 from perf.model import Status
 from perf.services import overview_export
-from perf.statements import department_statements
+from perf.statements import department_statements, who_lags
 from perf.web.base import execution_facts
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
@@ -57,16 +57,18 @@ def cards(total: DepartmentTotal) -> None:
     lead = signed_points(minus(total.lag_rate), total.lag_places)
     lead_over_time = signed_points(department_statements.lead_over_time(total))
     planned = labels.planned(total.planned_rate, is_estimate=total.planned_is_estimate)
-    counts = department_statements.lagging_counts(total)
+    counts, lagging_share = department_statements.lagging_counts(total), who_lags.lagging_share(total)
+    rate = execution(total.execution_rate)
     spent = Card(
-        term("spending_to_date_yuan"),
+        _marked(term("spending_to_date_yuan"), total),
         or_no_data(spent_wan, tr("{amount} 万元", amount=spent_wan)),
-        tr("执行率 {rate}，预算 {budget} 万元", rate=execution(total.execution_rate), budget=budget),
+        tr("执行率 {rate}，已报项目预算 {budget} 万元" if total.not_reported
+           else "执行率 {rate}，预算 {budget} 万元", rate=rate, budget=budget),
         tr("预算 {budget} 万元", budget=budget),
         meaning("spending_to_date_yuan"),
-    )
+    )  # fmt: skip
     against_plan = Card(
-        tr("比计划"),
+        _marked(tr("比计划"), total),
         or_no_data(lead, tr("{lead} 个百分点", lead=lead)),
         tr("{planned}，{lag} 万元", planned=planned, lag=signed_wan(minus(total.lag_fen))),
         planned,
@@ -74,7 +76,7 @@ def cards(total: DepartmentTotal) -> None:
     )
     elapsed = tr("序时进度 {rate}", rate=percent(total.elapsed_rate))
     against_time = Card(
-        tr("比序时"),
+        _marked(tr("比序时"), total),
         or_no_data(lead_over_time, tr("{lead} 个百分点", lead=lead_over_time)),
         elapsed,
         elapsed,
@@ -82,17 +84,18 @@ def cards(total: DepartmentTotal) -> None:
     )
     lagging = Card(
         tr("滞后项目（按个数）"),
-        tr(
-            "{lagging} / {count} 个",
-            lagging=department_statements.lagging_count(total),
-            count=total.project_count,
-        ),
+        or_no_data(lagging_share, tr("{lagging} 个", lagging=lagging_share)),
         counts,
         counts.split(" · ", maxsplit=1)[0],
         tr("每个项目按自己的计划判断，不按金额加权；另外三张卡按金额加权。全部：{counts}",
            counts=department_statements.status_counts(total)),
     )  # fmt: skip
     grid([spent, against_plan, against_time, lagging])
+
+
+def _marked(name: str, total: DepartmentTotal) -> str:
+    """A card's name, with 未报齐 where months before are missing: so much at least, so far behind at most."""
+    return tr("{name}（{word}）", name=name, word=term("incomplete")) if total.is_bound else name
 
 
 def line(*, beside: bool = False) -> DeltaGenerator:

@@ -38,7 +38,7 @@ def _month(point: dict[Any, Any], origins: dict[int, dict[Any, Any]], as_of_mont
     }
     headers = (tr("当月支出（元）"), tr("累计支出（元）"), term("execution_rate"), tr("行数"), term("batch"))
     if origin is None:
-        return shown | dict.fromkeys(headers, "—") | {headers[0]: tr("未报") if month <= as_of_month else "—"}
+        return shown | dict.fromkeys(headers, "—") | {headers[0]: _untold(point, origins, as_of_month)}
     values = (
         yuan_of(point["amount_fen"]),
         yuan_of(point["spending_to_date_fen"]),
@@ -47,6 +47,15 @@ def _month(point: dict[Any, Any], origins: dict[int, dict[Any, Any]], as_of_mont
         str(origin["batch_seq"]),
     )
     return shown | dict(zip(headers, values, strict=True))
+
+
+def _untold(point: dict[Any, Any], origins: dict[int, dict[Any, Any]], as_of_month: int) -> str:
+    """Words for a month without rows: 未报, or the month whose cumulative figure holds it."""
+    if point["is_missing"]:
+        return term("not_reported")
+    after = range(int(point["month"]) + 1, as_of_month + 1)
+    told_in = next((month for month in after if origins.get(month, {}).get("is_cumulative")), None)
+    return "—" if told_in is None else tr("含在{month}月累计数中", month=told_in)
 
 
 def yuan_of(fen: Any) -> str:

@@ -85,10 +85,19 @@ def overview(shown: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
             "budget_wan": wan_column(shown, "revised_budget_fen"),
             "checkpoint": [status_text(known(one)) for one in shown["checkpoint_status"]],
             "missing": shown["missing_mask"].map(missing_text),
+            "newest": [_month_name(whole(month)) for month in shown["newest_month"]],
             "project_code": shown["project_code"],
         }
     )
-    return frame if shown["planned_is_estimate"].any() else frame.drop(columns="basis")
+    said = {
+        "basis": shown["planned_is_estimate"].any(),
+        "newest": shown["status"].eq(Status.NOT_REPORTED).any(),
+    }
+    return frame.drop(columns=[name for name, is_said in said.items() if not is_said])
+
+
+def _month_name(month: int | None) -> str:
+    return "—" if month is None else tr("{month}月", month=month)
 
 
 def lag_places(shown: pd.DataFrame) -> int:
@@ -121,6 +130,7 @@ def overview_columns(places: int = 1) -> dict[str, Any]:
         "budget_wan": number(tr("预算（万元）"), format=_WAN, help=meaning("revised_budget_yuan")),
         "checkpoint": text(term("checkpoint_status"), help=meaning("checkpoint_status")),
         "missing": text(term("missing_months"), help=meaning("missing_months")),
+        "newest": text(term("newest_month"), help=meaning("newest_month")),
         "project_code": text(term("project_code")),
     }
 

@@ -62,9 +62,11 @@ def unread(file_name: str) -> Iterator[None]:
     st.stop()
 
 
-def totals(total: DepartmentTotal, unplanned: list[dict[str, object]]) -> None:
+def totals(view: View, total: DepartmentTotal) -> None:
     """Say who has not reported and what stands in no total."""
+    unplanned = execution_facts.unplanned(view)
     lines = {
+        term("not_reported"): department_statements.not_reported(total, view.as_of_month),
         term("incomplete"): department_statements.incomplete(total),
         term("no_data"): department_statements.excluded(total),
         tr("另列"): department_statements.unplanned(unplanned),

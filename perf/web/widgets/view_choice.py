@@ -10,9 +10,11 @@ import streamlit as st
 from perf.execution.plan import YEAR
 from perf.model import Month
 from perf.services import first_start
+from perf.web.base import execution_facts
 from perf.web.base.cache_key import DepartmentYear
 from perf.web.base.kept_facts import facts_of
 from perf.web.base.markdown import plain
+from perf.web.base.view import View
 from perf.web.widgets import url_state
 from perf.words.labels import term, tr
 
@@ -53,15 +55,35 @@ def _as_of(department_years: Sequence[DepartmentYear], *, is_shown: bool) -> Mon
     years = [department_year.fiscal_year for department_year in reversed(department_years)]
     months = [str(Month(year, month)) for year in years for month in range(YEAR, 0, -1)]
     default = str(_newest_as_of(department_years))
+    silent = {
+        str(Month(one.fiscal_year, month))
+        for one in department_years
+        for month in execution_facts.months_without_data(one)
+    }
     url_state.follow("as_of", months, default)
     if is_shown:
         st.selectbox(
             term("as_of"), months, key="as_of", persist_state="session",
-            help=tr("所有页面都按这个月底统计。"), format_func=_month_end,
+            help=tr("所有页面都按这个月底统计。没有支出数据的月份标明“未报”。"),
+            format_func=lambda text: _month_end(text, is_silent=text in silent),
         )  # fmt: skip
     as_of = Month.parse(st.session_state["as_of"])
     url_state.tell("as_of", default)
     return as_of
+
+
+def offer_newest(view: View, newest_month: int | None) -> None:
+    """Offer the newest month that has data, where the one shown is a later one."""
+    if newest_month is None or newest_month >= view.as_of_month:
+        return
+    st.button(
+        tr("看{month}月底的情况", month=newest_month), key="as_of_newest", icon=":material/history:",
+        on_click=_choose, args=(str(Month(view.fiscal_year, newest_month)),),
+    )  # fmt: skip
+
+
+def _choose(as_of: str) -> None:
+    st.session_state["as_of"] = as_of
 
 
 def _newest_as_of(department_years: Sequence[DepartmentYear]) -> Month:
@@ -74,7 +96,8 @@ def _newest_as_of(department_years: Sequence[DepartmentYear]) -> Month:
     return Month(year, today.month if year == today.year else YEAR)
 
 
-def _month_end(text: str) -> str:
-    """An option of the choice of the month, in words."""
+def _month_end(text: str, *, is_silent: bool) -> str:
+    """An option of the choice of the month, in words, with what nobody has reported marked."""
     month = Month.parse(text)
-    return tr("{year}年{month}月底", year=str(month.fiscal_year), month=month.month)
+    words = tr("{year}年{month}月底", year=str(month.fiscal_year), month=month.month)
+    return f"{words} · {term('not_reported')}" if is_silent else words

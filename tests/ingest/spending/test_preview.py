@@ -8,7 +8,7 @@ import pytest
 
 from perf.ingest import SpendingFile
 from perf.ingest.spending.preview import compare
-from perf.ingest.spending.spending_file import Change, Preview, StoredMonth, Totals, Vanishing
+from perf.ingest.spending.spending_file import Absorbed, Change, Preview, StoredMonth, Totals, Vanishing
 from tests.ingest.year_2024 import EQUIPMENT, NAMES, PARTY, PROJECTS, TRAINING, csv_text, read
 
 BUDGETS = {code: Decimal(budget) for code, _, budget in PROJECTS}
@@ -147,3 +147,14 @@ def test_a_cumulative_figure_below_the_stored_month_before_is_named() -> None:
 def test_a_fall_inside_the_file_is_said_once() -> None:
     file = file_of((TRAINING, 5, "500"), (TRAINING, 6, "400"), cumulative=True)
     assert [problem.rule for problem in (*file.problems, *preview(file).problems)] == ["S417"]
+
+
+def test_a_correction_under_a_later_cumulative_figure_moves_its_own_month_alone() -> None:
+    """June's figure to date stands as it was reported, so what May gains June loses."""
+    june = stored(EQUIPMENT, 6, "500", "500", cumulative=True)
+    found = preview(file_of((EQUIPMENT, 5, "150"), (PARTY, 5, "9")), stored(EQUIPMENT, 5, "100"), june)
+    assert found.absorbed == (Absorbed(EQUIPMENT, NAMES[0], 5, 6),)
+    assert preview(file_of((EQUIPMENT, 5, "100")), stored(EQUIPMENT, 5, "100"), june).absorbed == ()
+    assert preview(file_of((EQUIPMENT, 7, "100")), june).absorbed == ()
+    both = file_of((EQUIPMENT, 5, "150"), (EQUIPMENT, 6, "500"), cumulative=True)
+    assert [one.month for one in preview(both, june).absorbed] == [5]

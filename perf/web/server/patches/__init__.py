@@ -8,6 +8,7 @@ chinese               the texts of streamlit's built-in widgets, each with its C
 plotly_bundle         the charts' script without the kinds of chart that are not drawn here
 chart_click           a click or a tap selects the point under it
 chart_paper_size      a chart shrinks with the paper
+chart_single_draw     a chart in its own colours is drawn once
 selected_text_colour  the chosen button or tab in the colour of text
 table_alignment       numbers in a table of texts to the right
 upload_region         the region that takes a file has one role

@@ -16,6 +16,7 @@ import streamlit
 from perf.web.server.patches import (
     chart_click,
     chart_paper_size,
+    chart_single_draw,
     chinese,
     download_retention,
     flush_interval,
@@ -36,6 +37,7 @@ LITERALS: Final[tuple[Literal, ...]] = (
     *chinese.LITERALS,
     *chart_click.LITERALS,
     *chart_paper_size.LITERALS,
+    *chart_single_draw.LITERALS,
     *selected_text_colour.LITERALS,
     *table_alignment.LITERALS,
     *upload_region.LITERALS,
