@@ -28,6 +28,8 @@ HEADER: Final = (
 )  # fmt: skip
 """The columns of a readings file, so that an entry is checked by the rules of a file."""
 FIRST_LINE: Final = 2
+_BETWEEN: Final = "、"
+"""Between several causes in a readings file."""
 _BASIS: Final = {AmountKind.MONTHLY: "本月", AmountKind.CUMULATIVE: "累计"}
 _WORDS: Final[Mapping[str, Mapping[Any, Label]]] = {
     "level": {level: LEVEL_SHORT_WORDS[level] for level in Level},
@@ -155,7 +157,7 @@ def as_file(rows: pd.DataFrame, fiscal_year: int, month: int) -> bytes:
 def _written(name: str, identifier: str) -> str:
     words = _WORDS[name]
     if name == "reason_category":
-        return "、".join(words[cause].zh for cause in causes_of(identifier))
+        return _BETWEEN.join(words[cause].zh for cause in causes_of(identifier))
     return words[identifier].zh if identifier else ""
 
 

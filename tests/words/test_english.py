@@ -53,7 +53,7 @@ WHOLE_FILES = {
 NAMES = {
     "perf/ingest/problems/export.py": {"TEMPLATE_HEADER": VOCABULARY},
     "perf/ingest/readings/template.py": {"HEADER": VOCABULARY},
-    "perf/indicators/entry_grid.py": {"HEADER": VOCABULARY, "_BASIS": VOCABULARY},
+    "perf/indicators/entry_grid.py": {"_BETWEEN": VOCABULARY, "HEADER": VOCABULARY, "_BASIS": VOCABULARY},
     "perf/indicators/specs.py": {"YUAN_PER": VOCABULARY, "_RATES": VOCABULARY},
     "perf/targets/consistency_wording.py": {"_UNIT_CLASS": VOCABULARY},
     "perf/targets/target_file.py": {"MONEY_UNIT": VOCABULARY},

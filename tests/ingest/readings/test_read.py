@@ -292,11 +292,3 @@ def test_a_hint_is_looked_for_only_where_a_finding_is_listed(monkeypatch: pytest
     names = "".join(f"{EQUIPMENT},,不存在的指标{n},2024-06,5,,\n" for n in range(300))
     assert rules(read(HEAD + names)).count("R401") == 100
     assert len(looked) == 100
-
-
-def test_one_deviation_may_have_several_causes_in_the_order_of_the_form() -> None:
-    """Separated as people separate them; one that is none refuses the row."""
-    head = f"原因类别,{HEAD}"
-    for written in ("人员保障、制度保障", "人员,制度保障；人员"):
-        (reading,) = read(f'{head}"{written}",{DEVICES},2024-06,5,,x\n').rows
-        assert reading.reason_category == "rules,staff"
