@@ -64,14 +64,14 @@ def _ranking(paper: DepartmentPaper) -> Iterator[Block]:
     heads = ("项目", "预算数", "累计支出", "执行率", "计划进度", "滞后（百分点）", "滞后金额", "状态")
     rows = [briefing_text.ranking_row(project) for project in paper.by_lag]
     yield from _table(heads, rows, (27, 19, 22, 19, 20, 14, 18, 17))
-    shown = [project for project in paper.by_lag if project.execution_rate is not None][:MOST_BARS]
+    shown = [project for project in paper.by_lag if project.told_rate is not None][:MOST_BARS]
     if not shown:
         return
     names = [f"{_short(project.project_name)}（{status_word(project.status)}）" for project in shown]
     chart = native_charts.bars(
         names,
         [
-            ("执行率", [_percent(project.execution_rate) for project in shown]),
+            ("执行率", [_percent(project.told_rate) for project in shown]),
             ("计划进度", [_percent(project.planned_rate) for project in shown]),
         ],
     )

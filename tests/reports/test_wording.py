@@ -8,7 +8,8 @@ import pytest
 
 from perf.indicators.model import AttainmentStatus, RectificationState
 from perf.model import Status
-from perf.reports import briefing_text, lag_sentences, outlook_text, rectification_letter
+from perf.reports import briefing, briefing_text, lag_sentences, outlook_text, rectification_letter
+from perf.reports.paper_blocks import Picture
 from tests.reports.paper_cases import BLANK, CONTENT, EVENTS, GUESTS, RENOWN, WHY, department
 from tests.reports.test_documents import opened, text_of
 
@@ -129,6 +130,7 @@ def test_a_month_that_is_not_reported_is_no_lag_and_its_letter_asks_for_the_repo
     assert SILENT.marks == ("6月未报（数据截至4月）",)
     assert briefing_text.ranking_row(SILENT)[2:4] == ("未报", "未报")
     assert briefing_text.who(department(SILENT)) == "1个项目未报，无法判断。"
+    assert not any(isinstance(block, Picture) for block in briefing._ranking(department(SILENT)))
     assert rectification_letter.title(SILENT) == "关于报送外事活动经费支出情况的督办函"
     said = "6月的支出没有上报，数据截至4月（累计支出30.12万元，执行率39.23%）。"
     assert rectification_letter.facts(SILENT)[0].endswith(said)
