@@ -6,12 +6,20 @@ from dataclasses import replace
 
 import streamlit as st
 
-from perf.targets import consistency
+from perf.indicators import consistency
 from perf.web.base import execution_facts
 from perf.web.base.markdown import plain
 from perf.web.base.view import current
 from perf.web.present import project_tables
-from perf.web.targets import edit_tab, forms, revision_form, threshold_form, versions_tab, views
+from perf.web.targets import (
+    edit_tab,
+    forms,
+    import_form,
+    revision_form,
+    threshold_form,
+    versions_tab,
+    views,
+)
 from perf.web.widgets import history, problems
 from perf.web.widgets.tabs import tabs
 from perf.words.labels import tr
@@ -78,7 +86,7 @@ if money.open:
 if versions.open:
     with versions:
         versions_tab.show_versions(view, targets)
-        forms.import_file(view, targets)
+        import_form.show_import(view, targets)
 
 if limits.open:
     with limits:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from perf.indicators.consistency import CONSISTENCY_RULES
 from perf.ingest.problems.rules import READING_RULES, RULES
 from perf.services import spending_upload
-from perf.targets.consistency import CONSISTENCY_RULES
 from perf.targets.target_file_rules import TARGET_RULES
 from perf.web.base import execution_facts
 from perf.web.base.markdown import plain
@@ -55,7 +55,7 @@ with send:
         st.caption(tr("选好文件后先预览：看清系统怎么理解它、会改变什么，再确认入库。入库后可以撤销。"))
         st.stop()
 
-    spending.choose_options()
+    spending.choose_options(view)
     checked = spending.check_spending(view, file)
 
     file_options.head(spending.PREFIX, checked.file.file_name)
@@ -63,6 +63,7 @@ with send:
     if checked.problems:
         st.subheader(tr("数据问题"), anchor=False)
         problems.show_problems(checked.problems, checked.file.file_name, key="upload_problems")
+        spending.offer_names(view, checked)
     if not checked.is_acceptable or checked.preview is None:
         steps.say_blocked()
         problems.lead_on(checked.problems)

@@ -18,6 +18,7 @@ What stands higher imports what stands lower, never the other way.
     words       labels and number formats, and the reader's language
  1  model       the frozen values every other module speaks in, Problem among them
     frames      columns of a frame as arrays; a null is None, never 0
+    sheets      texts in the cells of a workbook, which never become formulas
     terminal    Chinese on a terminal that has none
     journal     a trace of every failure and every change, in one bounded file
     version     the version of the product

@@ -19,8 +19,11 @@ from perf.model import Month
 from perf.services import versions
 from perf.store import StoreBusyError, StoreError, close_store, open_store
 from perf.store.opened import located
+from perf.words.surface import SURFACE, Surface
 
 _T = TypeVar("_T")
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+"""The years that a file can be of."""
 
 
 def month(text: str) -> Month:
@@ -29,6 +32,25 @@ def month(text: str) -> Month:
         return Month.parse(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} 不是月份，请写成 2024-06 这样") from None
+
+
+def import_month(text: str) -> Month:
+    """Month of a file; of a year that files can be of."""
+    named = month(text)
+    if not FIRST_YEAR <= named.fiscal_year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} 的年份不在 {FIRST_YEAR}—{LAST_YEAR} 之间，请写成 2024-06 这样"
+        )
+    return named
+
+
+def fiscal_year(text: str) -> int:
+    """Fiscal year of an option; argparse tells the user where it is none."""
+    if not (text.isascii() and text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} 不是年度，请写 {FIRST_YEAR}—{LAST_YEAR} 之间的年份，如 2024"
+        )
+    return int(text)
 
 
 def line(text: str) -> int:
@@ -53,7 +75,7 @@ def parser() -> argparse.ArgumentParser:
         "--store", metavar="位置", help="数据库文件，默认取环境变量 PERF_STORE，再默认 data/perf.duckdb"
     )
     top.add_argument("--department", metavar="部门代码", help="只看这个部门")
-    top.add_argument("--year", type=number, metavar="年度", help="只看这个预算年度")
+    top.add_argument("--year", type=fiscal_year, metavar="年度", help="只看这个预算年度")
     top.add_argument("--version", action="store_true", help="显示版本、数据库和日志的位置，不做别的")
     subs = top.add_subparsers(dest="command", metavar="命令")
 
@@ -62,7 +84,7 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument(
         "--kind", choices=["auto", "spending", "targets", "readings"], default="auto", help="文件种类"
     )
-    add.add_argument("--month", type=month, metavar="YYYY-MM", help="文件里没写月份时指定")
+    add.add_argument("--month", type=import_month, metavar="YYYY-MM", help="文件里没写月份时指定")
     add.add_argument("--header-row", type=line, metavar="行号", help="表头所在的行，没有认出时指定")
     add.add_argument("--sheet", metavar="工作表", help="要读的工作表，默认是第一张有表头的")
     add.add_argument(
@@ -73,17 +95,26 @@ def parser() -> argparse.ArgumentParser:
         "--scope", choices=["month", "projects"], default="month", help="整月替换或仅更新文件中的项目"
     )
     add.add_argument("--ignore-unknown", action="store_true", help="略过不在目标中的项目编码")
-    add.add_argument("--dry-run", action="store_true", help="只检查，不保存")
+    add.add_argument(
+        "--this-is-us", metavar="写法", action="append", default=[],
+        help="部门列里的这个写法（上级的代码、另一块牌子的名称）就是本部门，记下来以后不再询问",
+    )  # fmt: skip
+    add.add_argument("--dry-run", action="store_true", help="只检查，列出原值、新值和差额，不保存")
     add.add_argument("--accept-warnings", action="store_true", help="接受全部提示并保存")
     _narrow(add, machine=("json",))
 
     lag = subs.add_parser("lag", help="各项目比计划落后多少")
-    lag.add_argument("--as-of", type=month, metavar="YYYY-MM", help="截至月份，默认取有支出的最新月份")
+    lag.add_argument(
+        "--as-of", type=month, metavar="YYYY-MM", help="截至月份，各部门默认取自己有支出的最新月份"
+    )
     _narrow(lag, machine=("json", "csv"))
     for name, what in (("indicators", "各指标完成多少"), ("score", "自评得分")):
         results = subs.add_parser(name, help=what)
         results.add_argument(
-            "--as-of", type=month, metavar="YYYY-MM", help="截至月份，默认取有支出（或填报）的最新月份"
+            "--as-of",
+            type=month,
+            metavar="YYYY-MM",
+            help="截至月份，各部门默认取自己有支出（或填报）的最新月份",
         )
         _narrow(results, machine=("json",))
     _narrow(subs.add_parser("targets", help="有效的绩效目标"), machine=("json",))
@@ -112,7 +143,7 @@ def _narrow(command: argparse.ArgumentParser, machine: Sequence[str]) -> None:
     """Let the options that narrow a command stand behind it too; --json, --csv choose machine output."""
     command.add_argument("--department", metavar="部门代码", default=argparse.SUPPRESS, help="只看这个部门")
     command.add_argument(
-        "--year", type=number, metavar="年度", default=argparse.SUPPRESS, help="只看这个预算年度"
+        "--year", type=fiscal_year, metavar="年度", default=argparse.SUPPRESS, help="只看这个预算年度"
     )
     if not machine:
         return
@@ -126,6 +157,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     0 done, 1 refused, 2 wrong usage, 3 store or disk out of reach, 4 an error of the program itself.
     """
+    read_on = SURFACE.set(Surface.TERMINAL)
+    try:
+        return _answered(argv)
+    finally:
+        SURFACE.reset(read_on)
+
+
+def _answered(argv: Sequence[str] | None) -> int:
+    """Do what the arguments ask, for somebody at a terminal."""
     for stream in (sys.stdout, sys.stderr):  # the same bytes on every desk, a Chinese Windows included
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")

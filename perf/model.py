@@ -79,7 +79,8 @@ class Problem:
     """One fault in what a user gave us: a value beside the result, never an exception.
 
     `line` is the line the user sees (CSV: the text line on which the record begins; xlsx: the sheet's
-    row). `value`, `expected` and `difference` are texts, ready to be shown in a table.
+    row). `value`, `expected` and `difference` are texts, ready to be shown in a table. `this_is_us_text` is a
+    text of a department cell, where a person may answer that it names their own department.
     """
 
     severity: Severity
@@ -93,6 +94,7 @@ class Problem:
     difference: str | None = None
     file: str | None = None
     sheet: str | None = None
+    this_is_us_text: str | None = None
 
     @property
     def is_blocking(self) -> bool:

@@ -17,7 +17,7 @@ from babel.messages import Catalog, pofile
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "perf/words/locale"
 SOURCES = (ROOT / "perf", ROOT / "pages")
-SAYING = {"tr", "marked", "Label", "Entry", "Rule", "_rule", "check"}
+SAYING = {"tr", "marked", "Label", "Entry", "Rule", "Answer", "_rule", "check"}
 """Calls whose Chinese literals are texts: said, marked for being said later, or registered."""
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'

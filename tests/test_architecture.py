@@ -188,6 +188,13 @@ def test_nothing_imports_a_higher_floor(package: str) -> None:
     assert upward == {}
 
 
+def test_the_folders_of_pages_do_not_import_each_other() -> None:
+    """What two pages share stands lower, so that a page can be changed without a look at another one."""
+    of_pages = set(FLOORS_OF_WEB[-1])
+    between = {ends: names for ends, names in arrows("perf.web").items() if of_pages.issuperset(ends)}
+    assert between == {}
+
+
 @pytest.mark.parametrize("package", PACKAGES)
 def test_rooms_import_each_other_in_no_circle(package: str) -> None:
     needs: dict[str, set[str]] = {room: set() for room in floors(package)}

@@ -14,6 +14,7 @@ from perf.charts.theme import Theme
 from perf.execution.department import DepartmentTotal
 from perf.execution.ranking import largest_first
 from perf.frames import number
+from perf.model import Status
 from perf.words.labels import ems, percent, tr
 
 MOST_SHOWN: Final = 25
@@ -50,7 +51,7 @@ def parts(
     executed = [number(row["execution_rate"]) for row in rows]
     right = min(_WIDEST, max([1.0, *(rate for rate in executed if rate)]))
     names = [captions.plain(row["project_name"], length) for row in rows]
-    lights = [f"{captions.light(row, theme)} {captions.how_far(row)}".rstrip() for row in rows]
+    lights = [f"{captions.light(row, theme)} {_apart(row)}{captions.how_far(row)}".rstrip() for row in rows]
     traces = [
         _whole_rows(rows, right),
         bars([1.0] * len(rows), bar_at, _THICK, theme.track),
@@ -63,6 +64,11 @@ def parts(
         _around(captions.ranking_key(department, len(table) - len(rows), theme), len(rows), right, theme),
     ]
     return traces, ground(len(rows), right, theme)
+
+
+def _apart(row: Row) -> str:
+    """Sign between the light and what is no measure of it."""
+    return "· " if row["status"] == Status.NOT_REPORTED else ""
 
 
 def ground(count: int, right: float, theme: Theme) -> Part:

@@ -65,7 +65,7 @@ def _cells(cells: list[Row], at: list[int], theme: Theme) -> Part:
     marker = trace["marker"] | {"line": {"width": 2, "color": edges}}
     if any(map(_is_missing, cells)):
         hatched = ["/" if _is_missing(cell) else "" for cell in cells]
-        marker["pattern"] = {"shape": hatched, "fgcolor": theme.muted, "size": 6, "solidity": 0.15}
+        marker["pattern"] = {"shape": hatched, "fgcolor": theme.muted, "size": 6, "solidity": 0.4}
     return trace | {
         "base": [cell["month"] - 1 for cell in cells],
         "marker": marker,

@@ -36,15 +36,15 @@ def run(store: Store, args: argparse.Namespace) -> int:
 
 
 def show_lag(store: Store, args: argparse.Namespace) -> int:
-    """lag: one object per department with targets in the as-of year."""
-    as_of = args.as_of or selection.newest_as_of(store, args)
+    """lag: one object per department with targets in the as-of year, else at its own newest month."""
     rows: list[dict[str, Any]] = []
-    for row in selection.of_year(store, args, as_of):
-        result = _lag_of(selection.facts(store, row), row["department_name"], as_of)
+    for one in selection.chosen(store, args):
+        result = _lag_of(one.facts, one.department_name, one.as_of)
         if args.json:
             print(outputs.line(result))
         elif args.csv:
-            rows += [{**project, "department_code": row["department_code"]} for project in result["projects"]]
+            about = {"department_code": one.facts.department_code, "as_of": result["as_of"]}
+            rows += [{**project, **about} for project in result["projects"]]
         else:
             _print_lag(result)
     sys.stdout.write(outputs.as_csv(rows))
@@ -133,12 +133,12 @@ def _lag_text(row: dict[str, Any]) -> str:
 
 
 def show_indicators(store: Store, args: argparse.Namespace) -> int:
-    """indicators: how far each target is reached, one object per department with targets in the year."""
+    """indicators: how far each target is reached, one object per department."""
     return _show(store, args, results.indicators, results.say_indicators)
 
 
 def show_score(store: Store, args: argparse.Namespace) -> int:
-    """score: the self-evaluation, one object per department with targets in the year."""
+    """score: the self-evaluation, one object per department."""
     return _show(store, args, results.score, results.say_score)
 
 
@@ -148,17 +148,15 @@ def _show(
     make: Callable[[Facts, str, Month | None], dict[str, Any]],
     say: Callable[[dict[str, Any], Scoring], None],
 ) -> int:
-    as_of = args.as_of or selection.newest_as_of(store, args, or_readings=True)
-    for row in selection.of_year(store, args, as_of):
-        facts = selection.facts(store, row)
-        result = make(facts, row["department_name"], as_of)
+    for name, facts, as_of in selection.chosen(store, args, or_readings=True):
+        result = make(facts, name, as_of)
         if args.json:
             print(outputs.line(result))
         else:
             when = as_of or tr("（没有支出和填报）")
             if facts.is_sample:
                 print(department_statements.sample())
-            print(tr("{name} 截至 {as_of}", name=row["department_name"], as_of=when))
+            print(tr("{name} 截至 {as_of}", name=name, as_of=when))
             say(result, facts.scoring())
     return 0
 

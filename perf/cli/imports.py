@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import sys
 from pathlib import Path
 from typing import Any
 
 from perf import ingest
-from perf.cli import outputs
+from perf.cli import import_preview, outputs
 from perf.ingest import Options, ScratchError
 from perf.model import Problem, Severity
-from perf.services import reading_crash, readings_upload, spending_upload
+from perf.services import reading_crash, readings_upload, spending_upload, targets_upload
 from perf.services.first_start import today
+from perf.services.targets_upload import CheckedTargets
 from perf.services.user import current_user
 from perf.store import Store, StoreError, stored_targets
-from perf.targets import parse_targets
 from perf.words.labels import tr
 from perf.words.os_reasons import os_reason
 
@@ -30,23 +29,25 @@ def run(store: Store, args: argparse.Namespace) -> int:
     status = 0
     for path in args.files:
         try:
-            report = _import(store, path, args)
+            reports = _import(store, path, args)
         except (StoreError, ScratchError):
             raise
         except Exception as error:  # noqa: BLE001 — the other files may well be read
             print(reading_crash.sentence(error, path.name), file=sys.stderr)
             status = BROKEN
             continue
-        if not report["accepted"]:
-            status = max(status, REFUSED)
-        if args.json:
-            print(outputs.line(report))
-        else:
-            _tell(report)
+        for report in reports:
+            if not report["accepted"]:
+                status = max(status, REFUSED)
+            if args.json:
+                print(outputs.line(report))
+            else:
+                _tell(report)
     return status
 
 
-def _import(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any]:
+def _import(store: Store, path: Path, args: argparse.Namespace) -> list[dict[str, Any]]:
+    """Import one file; the reports are one, or of a targets file one for each set in it."""
     try:
         with path.open("rb") as opened:
             head = opened.read(HEAD_BYTES)
@@ -56,16 +57,16 @@ def _import(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any
             "F00",
             tr("无法读取文件：{why}。请核对路径和权限。", why=os_reason(error)),
         )
-        return _report(path.name, args.kind, problems=(problem,))
+        return [_report(path.name, args.kind, problems=(problem,))]
     kind = ingest.guess_file_kind(head, path.name, path) if args.kind == "auto" else args.kind
-    return KINDS[kind](store, path, args)
+    return _targets(store, path, args) if kind == "targets" else [KINDS[kind](store, path, args)]
 
 
 def _options(args: argparse.Namespace) -> Options:
     return Options(
         month=args.month and str(args.month), amounts=args.amounts, unit=args.unit, replaces=args.scope,
         header_row=args.header_row, sheet=args.sheet, ignore_unknown=args.ignore_unknown,
-        department_code=args.department, fiscal_year=args.year,
+        department_code=args.department, fiscal_year=args.year, also_named=tuple(args.this_is_us),
     )  # fmt: skip
 
 
@@ -78,33 +79,56 @@ def _spending(store: Store, path: Path, args: argparse.Namespace) -> dict[str, A
     }  # fmt: skip
     report = _report(
         file.file_name, "spending", problems=checked.problems, rows=file.row_count,
-        total_yuan=str(file.total_yuan), detected=detected,
+        total_yuan=str(file.total_yuan), detected=detected, **import_preview.as_fields(checked),
     )  # fmt: skip
+    if args.dry_run and not args.json:
+        for line in import_preview.lines(store, checked):
+            print(line)
     if not _may_save(checked.problems, args):
         return report
     report["accepted"] = True
     if checked.unchanged_seq is not None:
-        return report | {"seq": checked.unchanged_seq, "unchanged": True}
-    if not args.dry_run:
+        report |= {"seq": checked.unchanged_seq, "unchanged": True}
+    elif not args.dry_run:
         report |= {"saved": True, "seq": spending_upload.save(store, checked, path, current_user()).seq}
+    if not args.dry_run:
+        _keep_names(store, str(file.department_code), args)
     return report
 
 
-def _targets(store: Store, path: Path, args: argparse.Namespace) -> dict[str, Any]:
-    content = path.read_bytes()
-    targets, problems = parse_targets(content, path.name)
-    report = _report(path.name, "targets", problems=problems)
-    if targets is None or not _may_save(problems, args):
+def _keep_names(store: Store, department_code: str, args: argparse.Namespace) -> None:
+    """Keep what was said to name the department, for the files to come."""
+    for text in args.this_is_us:
+        seq = spending_upload.keep_name(store, department_code, text, current_user())
+        if seq is not None:
+            said = tr(
+                "已记下“{text}”是 {code}，编号 {seq}，以后不再询问。",
+                text=text,
+                code=department_code,
+                seq=seq,
+            )
+            print(said, file=sys.stderr)
+
+
+def _targets(store: Store, path: Path, args: argparse.Namespace) -> list[dict[str, Any]]:
+    """Import the sets of a targets file, all of them or none."""
+    every = targets_upload.check(store, path.read_bytes(), path.name)
+    may_save = all(_may_save(one.problems, args) for one in every)
+    return [_of_set(store, one, args, may_save=may_save) for one in every]
+
+
+def _of_set(
+    store: Store, checked: CheckedTargets, args: argparse.Namespace, *, may_save: bool
+) -> dict[str, Any]:
+    report = _report(checked.file_name, "targets", problems=checked.problems)
+    if checked.targets is None or not may_save:
         return report
-    head = stored_targets.batch_of(
-        targets, "upload", current_user(), file_name=path.name, sha256=hashlib.sha256(content).hexdigest()
-    )
+    head = stored_targets.batch_of(checked.targets, "upload", current_user())
     report |= {"accepted": True, "rows": head.row_count, "total_yuan": str(head.total_yuan)}
-    current, seq = stored_targets.load(store, targets.department_code, targets.fiscal_year)
-    if current == targets:
-        return report | {"seq": seq, "unchanged": True}
+    if checked.is_unchanged:
+        return report | {"seq": checked.based_on, "unchanged": True}
     if not args.dry_run:
-        report |= {"saved": True, "seq": stored_targets.save(store, targets, head)}
+        report |= {"saved": True, "seq": targets_upload.save(store, checked, current_user())}
     return report
 
 
@@ -126,8 +150,8 @@ def _readings(store: Store, path: Path, args: argparse.Namespace) -> dict[str, A
     return report
 
 
-KINDS = {"spending": _spending, "targets": _targets, "readings": _readings}
-"""Kind of file → its import."""
+KINDS = {"spending": _spending, "readings": _readings}
+"""Kind of a table → its import."""
 
 
 def _may_save(problems: tuple[Problem, ...], args: argparse.Namespace) -> bool:

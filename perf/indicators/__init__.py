@@ -5,6 +5,9 @@ target_words       the words that compare and measure, and those that no rule ma
 target_rules       the whole-text rules by which a target text is read, each with its rows of tests
 target_reader      a target text by the first rule that accounts for all of it, else prose
 target_kinds       the direction that the kind of an indicator gives a bare figure
+consistency        the findings of all checks of a department's targets against themselves
+consistency_figures, consistency_wording, consistency_base
+                   the checks on money and plan, those on words and levels, and what both need
 weights            the points of each indicator, by the two presets
 specs              a row per indicator: typed target, timing, weight and links, proposed or settled
 reading_arrays     readings as arrays, and their totals at a month's end

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from perf.indicators.consistency_wording import closest_indicators
 from perf.indicators.indicator_words import DEPARTMENT_LEVEL
 from perf.indicators.model import Comparator, IndicatorKey, IndicatorSettings, Target, Timing
 from perf.indicators.target_kinds import by_kind
@@ -16,7 +17,6 @@ from perf.indicators.target_reader import read_target
 from perf.indicators.target_words import SPANS, normal
 from perf.indicators.weights import weights_of
 from perf.model import DepartmentTarget, Indicator, Project, Targets
-from perf.targets.consistency_wording import closest_indicators
 
 _NONE: Final = IndicatorSettings()
 YUAN_PER: Final = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10_000), "亿元": Decimal(10**8)}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from perf.indicators.model import Comparator
-from perf.targets.consistency_base import plain
+from perf.words.half_width import fold
 
 
 def _words(text: str) -> list[str]:
@@ -98,6 +98,11 @@ _LETTERS: Final = {
     "kg": "公斤",
     "cm": "厘米",
 }
+
+
+def plain(text: str | None) -> str:
+    """A text half-width and without spaces, as patterns expect it."""
+    return "".join(fold(text or "").split())
 
 
 def normal(text: str) -> str:

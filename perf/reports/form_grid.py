@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from perf.reports.paper_words import clean
+from perf.sheets import keep_text
 from perf.words.labels import ems
 from perf.words.rounding import EXECUTION_LIMITS, rounded
 
@@ -96,7 +97,8 @@ class Grid:
         if first is not last:  # merge_cells() would dress every cell of the block anew
             self.sheet.merged_cells.add(address)
         if isinstance(value, str):
-            first.value, first.data_type = clean(value), "s"
+            first.value = clean(value)
+            keep_text(first)
             rows, columns = (first.row, last.row), (first.column, last.column)
             self._placed.append(_Placed(clean(value), rows, columns, style))
         elif value is not None:

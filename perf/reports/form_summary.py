@@ -226,7 +226,7 @@ def _approved(papers: Sequence[ProjectPaper], stopped: Sequence[StoppedProject])
 
 def _missing(paper: ProjectPaper) -> str:
     if not paper.is_told:
-        return f"{paper.as_of_month}月{paper_words.NOT_TOLD}，数据截至{paper.newest_month}月"
+        return f"{paper.as_of_month}月{paper_words.NOT_TOLD}，最近的数据是{paper.newest_month}月的"
     return f"缺{paper_words.months(paper.missing_months)}" if paper.missing_months else ""
 
 

@@ -201,7 +201,7 @@ class ProjectPaper:
         """Marks over the whole sheet: invented figures, months not reported."""
         marks = [f"{paper_words.SAMPLE}数据，不是真实支出"] if self.is_sample else []
         if not self.is_told:
-            marks.append(f"{self.as_of_month}月{paper_words.NOT_TOLD}（数据截至{self.newest_month}月）")
+            marks.append(f"{self.as_of_month}月{paper_words.NOT_TOLD}（最近的数据是{self.newest_month}月的）")
         elif self.missing_months:
             marks.append(f"{paper_words.INCOMPLETE}（缺{paper_words.months(self.missing_months)}的支出）")
         return tuple(marks)

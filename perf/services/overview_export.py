@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from perf.execution.department import DepartmentTotal
 from perf.frames import whole
+from perf.sheets import keep_texts
 from perf.statements.department_statements import missing_text
 from perf.words.labels import cell, plan_basis, status_word, term, tr
 
@@ -131,9 +132,7 @@ def _format(sheet: Worksheet) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = width
     for row in sheet.iter_rows(min_row=1):
         for one in row:
-            if isinstance(one.value, str):
-                one.data_type = "s"
-            elif one.column > _TEXTS:
+            if not isinstance(one.value, str) and one.column > _TEXTS:
                 one.number_format = _number_format(one.column - 1)
     sheet["A1"].font = Font(bold=True, size=14)
     for one in sheet[2]:
@@ -142,6 +141,7 @@ def _format(sheet: Worksheet) -> None:
     for one in sheet[sheet.max_row]:
         one.font = Font(bold=True)
     sheet.freeze_panes = "C3"
+    keep_texts(sheet)
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True

@@ -17,8 +17,17 @@ from perf import ingest
 from perf.ingest import Options, SpendingFile
 from perf.ingest.spending.preview import compare
 from perf.ingest.spending.spending_file import Preview, StoredMonth
+from perf.ingest.vocabulary.half_width import squeeze
 from perf.model import Judged, Problem, Targets
-from perf.store import StaleError, Store, stored_batches, stored_revisions, stored_spending, stored_targets
+from perf.store import (
+    StaleError,
+    Store,
+    stored_batches,
+    stored_department_names,
+    stored_revisions,
+    stored_spending,
+    stored_targets,
+)
 from perf.words.labels import tr
 
 if sys.platform == "linux":  # what Arrow frees goes back to the system with all else; its own pool keeps some
@@ -64,7 +73,10 @@ def check(
     """Read a spending file through all five gates; saves nothing."""
     version = store.version()  # before the file is read: what others save meanwhile makes the preview stale
     all_targets = stored_targets.load_all(store, version)
-    file = ingest.read_spending(source, file_name, all_targets, options, today=today, on_progress=on_progress)
+    file = ingest.read_spending(
+        source, file_name, all_targets, options, today=today, on_progress=on_progress,
+        also_named=stored_department_names.load(store, version),
+    )  # fmt: skip
     pa.default_memory_pool().release_unused()  # what reading a large file took goes back to the system
     if file.department_code is None or file.fiscal_year is None or not file.is_acceptable:
         return Checked(file, None, options, file.problems)
@@ -76,6 +88,7 @@ def check(
         options.replaces,
         budgets_in_force(store, mine, version),
         {project.project_code: project.project_name for project in mine.projects},
+        mine.projects,
     )
     return Checked(
         file,
@@ -121,6 +134,14 @@ def save(store: Store, checked: Checked, source: bytes | Path, user: str, origin
             raise
         seq = saved
     return Receipt(seq, file.file_name, file.months, file.row_count, file.total_yuan)
+
+
+def keep_name(store: Store, department_code: str, text: str, user: str) -> int | None:
+    """Keep a text of a department cell as a name of the department, for every file from now on.
+
+    Returns the number of the change; None where it is known already; raises StoreError.
+    """
+    return stored_department_names.keep(store, department_code, squeeze(text), user)
 
 
 def batch_of(file: SpendingFile, options: Options, user: str) -> stored_batches.Batch:

@@ -30,9 +30,10 @@ def headline(table: pd.DataFrame, total: DepartmentTotal, as_of_month: int) -> s
         tr("截至{month}月底", month=as_of_month),
         *_how_far(total),
         *who_lags(table, total),
-        *who_is_left_out(total, as_of_month),
     ]
-    return tr("{parts}。", parts=tr("，").join(parts))
+    sentence = tr("，").join(parts)
+    left_out = tr("，").join(who_is_left_out(total, as_of_month))
+    return tr("{parts}。", parts=tr("；").join([sentence, left_out]) if left_out else sentence)
 
 
 def _nothing_to_compare(table: pd.DataFrame, total: DepartmentTotal, as_of_month: int) -> str:
@@ -115,8 +116,12 @@ def _counts(total: DepartmentTotal, statuses: tuple[Status, ...]) -> str:
 
 
 def not_reported(total: DepartmentTotal, as_of_month: int) -> str | None:
-    """Who has not reported the month, their share of the budget, and up to when they have; None if nobody."""
-    if not total.not_reported:
+    """Who has not reported the month, their share of the budget, and up to when they have.
+
+    None where nobody is left out, and where all are alike, which the headline says.
+    """
+    everyone = total.status is Status.NOT_REPORTED
+    if not total.not_reported or (everyone and len({newest for *_, newest in total.not_reported}) == 1):
         return None
     by_month: dict[int, list[str]] = {}
     for _, name, newest in total.not_reported:
@@ -162,8 +167,8 @@ def _named(names: Sequence[str]) -> str:
 
 
 def incomplete_briefly(total: DepartmentTotal) -> str | None:
-    """未报齐（7/8） without saying who, for a line that must stay one; None when all have reported."""
-    if not total.missing:
+    """未报齐（7/8） without saying who, for a line that must stay one; None when all or none have."""
+    if not total.missing or total.status is Status.NOT_REPORTED:
         return None
     return tr("未报齐（{full}/{all}），合计只含已报部分", full=total.fully_reported_count,
               all=total.project_count)  # fmt: skip

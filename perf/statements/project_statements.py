@@ -57,11 +57,12 @@ def is_silent(row: pd.Series, as_of_month: int) -> bool:
 def position(row: pd.Series, as_of_month: int, fiscal_year: int) -> str:
     """The day of its plan that a project's spending corresponds to, and its light at the last checkpoint."""
     if row["status"] == Status.NOT_REPORTED:
-        return tr("{month}月没有上报，不与计划比较；{newest}月底的比较，请在“截至”里选{newest}月。",
-                  month=as_of_month, newest=int(row["newest_month"]))  # fmt: skip
+        return tr("{month}月没有上报，不与计划比较。", month=as_of_month)
     if pd.isna(row["months_behind"]):
         return _incomparable(row)
     where = _where(row, as_of_month, fiscal_year)
+    if row["status"] == Status.OVERSPENT:  # however well it stood at the last checkpoint
+        return tr("{where}。", where=where)
     if pd.isna(row["checkpoint_month"]):
         return tr("{where}。还没有到文件写明的节点。", where=where)
     return tr(
@@ -174,6 +175,8 @@ def forecast_value(row: pd.Series) -> str:
 
 def forecast_detail(row: pd.Series) -> str:
     """The surplus that the forecasts imply, the smaller first; overspending where both say so."""
+    if row.get("status") == Status.NOT_REPORTED:
+        return tr("当月未报，不推算")
     both = [whole(row["surplus_recent_fen"]), whole(row["surplus_plan_fen"])]
     surpluses = sorted(fen for fen in both if fen is not None)
     if not surpluses:

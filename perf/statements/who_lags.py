@@ -78,7 +78,7 @@ def who_is_left_out(total: DepartmentTotal, as_of_month: int) -> list[str]:
     parts = []
     if total.not_reported:
         parts.append(
-            tr("{count} 个项目（占预算 {share}）{month}月未报", count=len(total.not_reported),
+            tr("另有 {count} 个项目（占预算 {share}）{month}月未报", count=len(total.not_reported),
                share=percent(total.not_reported_share), month=as_of_month)
         )  # fmt: skip
     if total.excluded:

@@ -20,6 +20,7 @@ stored_targets             targets and their versions
 stored_revisions           调整预算
 stored_spending            monthly spending: save, the figures that count, the rows behind them
 stored_settings            thresholds and scoring
+stored_department_names    further names of departments, said by people
 stored_readings            readings of indicators and their review
 stored_indicator_settings  settings of single indicators
 stored_explanations        reasons of projects that lag, and their rectification

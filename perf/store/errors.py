@@ -11,6 +11,10 @@ import duckdb
 from perf import journal
 from perf.words.labels import tr
 from perf.words.language import marked
+from perf.words.surface import Answer
+
+ELSEWHERE = Answer("在环境变量 PERF_STORE 里写明另一个文件", "用 --store 指定另一个文件")
+"""What to do where the store's place is no place for one."""
 
 
 class StoreError(Exception):

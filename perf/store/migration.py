@@ -9,7 +9,7 @@ import duckdb
 from perf import journal
 from perf.store import queries
 from perf.store.clock import utc_now
-from perf.store.errors import StoreError
+from perf.store.errors import ELSEWHERE, StoreError
 from perf.words.labels import tr
 
 
@@ -31,7 +31,7 @@ def _schema_version(cursor: duckdb.DuckDBPyConnection) -> int:
     if cursor.execute(known).fetchone() == (0,):
         holds = "SELECT count(*) FROM information_schema.tables"  # views among them
         if cursor.execute(holds).fetchone() != (0,):
-            raise StoreError(tr("这是别的程序的数据库，没有改动它。请用 --store 指定另一个位置。"))
+            raise StoreError(tr("这是别的程序的数据库，没有改动它。请{answer}。", answer=ELSEWHERE.say()))
         return 0
     row = cursor.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchone()
     return int(row[0]) if row else 0

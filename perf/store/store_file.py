@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from perf import journal
-from perf.store.errors import StoreError
+from perf.store.errors import ELSEWHERE, StoreError
 from perf.words.labels import tr
 from perf.words.os_reasons import os_reason
 
@@ -32,7 +32,9 @@ def checked_place(text: str) -> Path:
     """Absolute path of a store's address; StoreError for what is no path of a file: empty, unix://, "x "."""
     shown = text.encode(errors="replace").decode()
     if text.startswith("ducklake:"):
-        raise StoreError(tr("本版本的数据库是一个文件，还不支持 ducklake 位置。请用 --store 指定文件路径。"))
+        raise StoreError(
+            tr("本版本的数据库是一个文件，还不支持 ducklake 位置。请{answer}。", answer=ELSEWHERE.say())
+        )
     if text != shown:
         raise StoreError(tr("数据库的位置 {path} 里有不是文字的字节。请改名后再指定。", path=shown))
     if text != text.strip() or not text:
@@ -65,7 +67,7 @@ def refuse_foreign(path: Path) -> None:
         raise StoreError(said) from error
     is_ours = head[8:] == b"DUCK" if head else path.suffix not in NO_STORE
     if not is_ours:
-        said = tr("{path} 不是本系统的数据库，没有改动它。请用 --store 指定另一个文件。", path=path)
+        said = tr("{path} 不是本系统的数据库，没有改动它。请{answer}。", path=path, answer=ELSEWHERE.say())
         raise StoreError(said)
     if not head and any(log.stat().st_size for log in logs_of(path)):
         said = tr(

@@ -18,7 +18,7 @@ from perf.store.clock import utc_now
 from perf.store.embedded import Store
 from perf.store.errors import StaleError, StoreError, Touch
 from perf.version import PRODUCT
-from perf.words.labels import tr
+from perf.words.labels import batch_kind_word, tr
 
 FILE_PART_BYTES = 1 << 18
 """An uploaded file is kept in compressed parts of this size, so that no copy of it stands whole in memory."""
@@ -36,6 +36,17 @@ LAST_TARGETS = """
     )
 """
 """A row where the batch is the only targets of its department and year that count."""
+RESTS_ON_TARGETS = """
+    SELECT other.kind, list(other.seq ORDER BY other.seq) AS seqs
+    FROM batch mine
+    JOIN batch other ON other.department_code = mine.department_code AND other.fiscal_year = mine.fiscal_year
+    WHERE mine.seq = $seq AND other.kind NOT IN ('targets', 'review', 'setting')
+        AND (SELECT arg_max(event, seq) FROM batch_event WHERE batch_seq = other.seq) = 'activate'
+    GROUP BY other.kind
+    ORDER BY min(other.seq)
+"""
+"""Kinds and numbers of the batches of the department and year that count; a review is of readings."""
+_SHOWN_SEQS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +190,7 @@ def undo(store: Store, seq: int, reason: str, user: str) -> int:
     """Revoke batch `seq`, so that the facts it replaced count again; returns the event's number.
 
     Raises StoreError for an unknown or already revoked batch, an empty reason, and for the only targets
-    of a department and year, without which nothing could be shown.
+    of a department and year while anything rests on them.
     """
     if not reason.strip():
         raise StoreError(tr("请写明撤销的原因。"))
@@ -201,10 +212,29 @@ def _turn(store: Store, seq: int, event: str, reason: str | None, user: str) -> 
         newest = "SELECT arg_max(event, seq) FROM batch_event WHERE batch_seq = ?"
         if cursor.execute(newest, [seq]).fetchone() == (event,):
             raise StoreError(tr("批次 {seq} 刚刚已被他人处理。请刷新页面后再看。", seq=seq))
-        if event == "revoke" and cursor.execute(LAST_TARGETS, {"seq": seq}).fetchone():
-            message = tr("批次 {seq} 是该部门该年度唯一有效的绩效目标，不能撤销。请先导入新版本。", seq=seq)
-            raise StoreError(message)
+        if event == "revoke":
+            _refuse_needed(cursor, seq)
         add_event(cursor, number, seq, event, reason=reason, user=user)
         return number
 
     return store.write(change)
+
+
+def _refuse_needed(cursor: duckdb.DuckDBPyConnection, seq: int) -> None:
+    """Raise StoreError, with what rests on it, where a batch is the only targets and anything does."""
+    if not cursor.execute(LAST_TARGETS, {"seq": seq}).fetchone():
+        return
+    resting = cursor.execute(RESTS_ON_TARGETS, {"seq": seq}).fetchall()
+    if resting:
+        named = tr("、").join(_resting(kind, seqs) for kind, seqs in resting)
+        message = tr(
+            "批次 {seq} 是该部门该年度唯一有效的绩效目标，还有数据以它为准，不能撤销：{named}。"
+            "请先撤销这些批次，或先导入目标的新版本。",
+            seq=seq, named=named,
+        )  # fmt: skip
+        raise StoreError(message)
+
+
+def _resting(kind: str, seqs: Sequence[int]) -> str:
+    shown = tr("、").join(map(str, seqs[:_SHOWN_SEQS])) + ("…" if len(seqs) > _SHOWN_SEQS else "")
+    return tr("{kind}（批次 {seqs}）", kind=batch_kind_word(kind), seqs=shown)

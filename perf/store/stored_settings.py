@@ -14,11 +14,21 @@ def load(store: Store, version: int | None = None) -> dict[str, str]:
     return {row["name"]: row["value"] for row in store.read("settings", version=version).rows()}
 
 
-def save(store: Store, values: dict[str, str], user: str) -> int:
-    """Set some names to new values in one batch and return its number."""
+def save(
+    store: Store,
+    values: dict[str, str],
+    user: str,
+    *,
+    department_code: str | None = None,
+    note: str | None = None,
+) -> int:
+    """Set some names to new values in one batch and return its number; `note` says what in its history."""
+    batch = Batch(
+        kind="setting", created_by=user, department_code=department_code, row_count=len(values), note=note
+    )
 
     def change(cursor: duckdb.DuckDBPyConnection, seq: int) -> int:
-        record(cursor, seq, Batch(kind="setting", created_by=user, row_count=len(values)))
+        record(cursor, seq, batch)
         for name, value in values.items():
             cursor.execute("INSERT INTO setting VALUES (?, ?, ?)", [seq, name, value])
         return seq

@@ -4,12 +4,10 @@ target_file          the JSON file: read with all its problems at once, and prin
 json_reader          JSON bytes → values of the expected type, with a problem for each that is not
 target_file_rules    the numbered rules that the file must keep
 codes                project codes: normalised, checked, repaired, the nearest known one
+plan_figures         plans that look like fractions, amounts or shares of quarters
+new_version          what a new version takes away from what is reported
 version_changes      the differences between two versions
 edits                changes made on the page, as new values
-consistency          the findings of all checks of the targets against themselves
-consistency_figures  the checks on money, plan and completeness
-consistency_wording  the checks on the words, levels and repetitions of indicators
-consistency_base     the parts of those checks: findings, located indicators, figures of whole texts
 """
 
 from perf.targets.target_file import parse_targets, print_targets, to_document

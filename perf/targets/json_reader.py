@@ -14,13 +14,12 @@ from itertools import takewhile
 from typing import Any
 
 from perf.model import Problem
-from perf.targets.target_file_rules import LARGEST_FILE, LONGEST_TEXT, MOST_PROBLEMS, TARGET_RULES
+from perf.targets.target_file_rules import LARGEST_FILE, LONGEST_TEXT, MOST_PROBLEMS, SEVERITIES
 from perf.words.hidden_characters import hidden_character
 from perf.words.labels import tr
 
 YUAN_PER_WAN = 10_000
 LONGEST_SHOWN = 60
-_SEVERITY = {rule.number: rule.severity for rule in TARGET_RULES}
 _MONEY = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
 _PERCENT = re.compile(r"(100(\.0{1,2})?|[0-9]{1,2}(\.[0-9]{1,2})?)")
 _YEAR = re.compile(r"20[0-9]{2}")
@@ -59,7 +58,7 @@ class Reader:
             return
         self._problems.append(
             Problem(
-                severity=_SEVERITY[number],
+                severity=SEVERITIES[number],
                 rule=number,
                 column=path or None,
                 message=tr("{path}：{message}", path=path, message=message) if path else message,
@@ -74,7 +73,7 @@ class Reader:
         if not self.is_full:
             return tuple(self._problems)
         message = tr("问题超过 {most} 处，其余没有列出；请先修改已列出的，再检查一次。", most=MOST_PROBLEMS)
-        return (*self._problems, Problem(_SEVERITY["T20"], "T20", message, file=self.file_name))
+        return (*self._problems, Problem(SEVERITIES["T20"], "T20", message, file=self.file_name))
 
     def load(self, content: bytes, keys: Collection[str]) -> Fields | None:
         """The file's one object; None (and a problem) where there is none."""

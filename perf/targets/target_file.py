@@ -10,8 +10,10 @@ from operator import itemgetter
 from typing import Any
 
 from perf.model import CHECKPOINT_MONTHS, Checkpoint, DepartmentTarget, Indicator, Problem, Project, Targets
+from perf.targets import plan_figures
 from perf.targets.codes import is_valid, normalise, repair
-from perf.targets.json_reader import YUAN_PER_WAN, Fields, Reader, shown
+from perf.targets.json_reader import YUAN_PER_WAN, Fields, Reader, join, shown
+from perf.targets.target_file_rules import LARGEST_FILE
 from perf.targets.version_changes import Change, compare
 from perf.words.labels import tr
 
@@ -27,6 +29,9 @@ PROJECT_KEYS = (
     "code", "name", "budget_wan", "fiscal_wan", "other_wan", "plan", "purpose", "objective", "indicators",
     *CHANGE_KEYS,
 )  # fmt: skip
+MOST_SETS = 10
+"""Sets in one file, each as large as a file may be."""
+_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 INDICATOR_KEYS = ("level1", "level2", "level3", "description", "target", "basis")
 
 
@@ -40,6 +45,26 @@ def parse_targets(content: bytes, file_name: str) -> tuple[Targets | None, tuple
     targets = _read_targets(top) if top else None
     problems = reader.problems()
     return (None if any(problem.is_blocking for problem in problems) else targets), problems
+
+
+def split_documents(content: bytes) -> list[bytes]:
+    """Cut a file of several sets of targets, one after another, into one file each; any other stays whole."""
+    if len(content) > LARGEST_FILE * MOST_SETS:
+        return [content]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("gb18030", "replace")
+    parts, start = [], 0
+    try:
+        while rest := text[start:].lstrip():
+            start = len(text) - len(rest)
+            _, end = _DECODER.raw_decode(text, start)
+            parts.append(text[start:end].encode("utf-8", "surrogatepass"))
+            start = end
+    except (json.JSONDecodeError, RecursionError):
+        return [content]
+    return parts if len(parts) > 1 else [content]
 
 
 def _read_targets(top: Fields) -> Targets:
@@ -106,6 +131,13 @@ def _read_project(fields: Fields, code: str) -> Project:
     )
     _check_funds(fields, project)
     _check_dates(fields, project)
+    odd = plan_figures.fault(project)
+    if odd:
+        path = join(fields.path, "plan")
+        stated = shown(fields.values["plan"].get(str(odd.checkpoint_month)))
+        fields.reader.report(
+            odd.rule, odd.message, join(path, str(odd.checkpoint_month)), value=stated, expected=odd.expected
+        )
     return project
 
 
@@ -135,7 +167,7 @@ def _read_plan(fields: Fields) -> Iterator[Checkpoint]:
             continue
         if rate < last:
             message = tr(
-                "计划 {rate}% 低于前面月份的 {earlier}%；计划是累计比例，请核对。",
+                "计划 {rate}% 低于前面月份的 {earlier}%；计划是到月底的累计比例，不是各季度的，请核对。",
                 rate=percent(rate),
                 earlier=percent(last),
             )

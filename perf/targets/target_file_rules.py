@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from perf.model import Severity
 from perf.rules import Rule
 from perf.words.language import marked
@@ -42,5 +44,16 @@ TARGET_RULES: tuple[Rule, ...] = (
     _rule("T19", _B, "文字不超过 5000 字，不含看不见的字符和残缺字符。",
           "名称里有 NUL、零宽空格、改变方向的字符或半个表情符号"),
     _rule("T20", _B, "问题最多列出 500 处，其余修改后再检查。", "整份文件的格式都不对"),
+    _rule("T21", _W, "支出计划写百分数，不写小数；小于 1% 的要确认。", "3 月 0.25、12 月 1"),
+    _rule("T22", _W, "支出计划写占预算的百分数，不写金额；正好等于预算数的要确认。",
+          "预算 10.70 万元，12 月写 10.7"),
+    _rule("T23", _W, "支出计划写到月底的累计比例，不写每季度各自的比例；相加正好是 100% 的要确认。",
+          "3、6、9、12 月各写 25"),
+    _rule("T24", _W, "支出计划到 12 月底是 100%，不是的要确认。", "12 月写 95"),
+    _rule("T25", _W, "新版本不应去掉已有支出或填报的项目，要去掉的请确认。",
+          "项目支出了 3 万元，新文件里没有它"),
+    _rule("T26", _W, "新版本不应改变年初预算数，更正写错的请确认。", "年初预算 10.70，新文件写 12.00"),
+    _rule("T27", _B, "一个文件里，同一部门同一年度只有一份目标。", "两份 2024 年的目标写在一个文件里"),
 )  # fmt: skip
 """The rules in the order of their numbers."""
+SEVERITIES: Final = {rule.number: rule.severity for rule in TARGET_RULES}

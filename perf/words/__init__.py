@@ -2,6 +2,7 @@
 
 labels             identifier → shared word, status word, number format
 language           a Chinese text in the language of whoever reads it: tr
+surface            page or terminal: what can be done there
 catalogue          the texts of the other languages, from locale/
 half_width         full-width characters folded, and no mark made a digit
 hidden_characters  the characters that nobody sees in a text

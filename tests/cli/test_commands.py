@@ -14,7 +14,7 @@ import pytest
 
 from perf.__main__ import main, parser
 from perf.cli import chinese_argparse
-from perf.ingest.problems import file_rules, reading_rules, row_rules
+from perf.ingest.problems.answers import ANSWERS
 from perf.store import Store, stored_settings
 from tests.cli.conftest import Answer, Run
 from tests.facts import EQUIPMENT, TRAINING
@@ -27,10 +27,11 @@ JUNE = [(EQUIPMENT, "办公设备购置", "6", "64200.00"), (TRAINING, "业务�
 
 @pytest.fixture
 def june(tmp_path: Path) -> Path:
-    return _write(tmp_path / "2024年6月支出.csv", JUNE)
+    return write_spending(tmp_path / "2024年6月支出.csv", JUNE)
 
 
-def _write(path: Path, rows: list[tuple[str, ...]]) -> Path:
+def write_spending(path: Path, rows: list[tuple[str, ...]]) -> Path:
+    """Write a spending file of these rows; returns its path."""
     path.write_text("\r\n".join(",".join(row) for row in [HEAD, *rows]) + "\r\n", encoding="utf-8-sig")
     return path
 
@@ -80,7 +81,7 @@ def test_without_a_month_lag_is_as_of_the_newest_month_with_spending(run: Run, j
 
 
 def test_a_lag_just_beyond_a_limit_does_not_read_as_the_limit(run: Run, tmp_path: Path) -> None:
-    spent = _write(tmp_path / "june.csv", [(EQUIPMENT, "办公设备购置", "6", "53489.30")])
+    spent = write_spending(tmp_path / "june.csv", [(EQUIPMENT, "办公设备购置", "6", "53489.30")])
     run("import", spent, "--accept-warnings")
     assert "办公设备购置：执行率 50.0%，计划 60.0%，至多滞后 10.01 个百分点" in run("lag").out
 
@@ -88,7 +89,7 @@ def test_a_lag_just_beyond_a_limit_does_not_read_as_the_limit(run: Run, tmp_path
 def test_equal_facts_print_equal_bytes_whatever_happened_before(run: Run, june: Path, tmp_path: Path) -> None:
     run("import", june, "--accept-warnings")
     before = run("lag", "--json").out
-    other = _write(tmp_path / "again.csv", [(EQUIPMENT, "办公设备购置", "6", "1.00")])
+    other = write_spending(tmp_path / "again.csv", [(EQUIPMENT, "办公设备购置", "6", "1.00")])
     seq = _json(run("import", other, "--accept-warnings", "--json"))["seq"]
     assert run("lag", "--json").out != before
     assert run("undo", seq, "--reason", "传错").status == 0
@@ -110,7 +111,7 @@ def test_the_same_file_again_changes_nothing_and_says_so(run: Run, june: Path) -
 
 
 def test_a_refused_file_saves_nothing_and_lists_every_problem(run: Run, tmp_path: Path) -> None:
-    bad = _write(
+    bad = write_spending(
         tmp_path / "bad.csv",
         [
             (EQUIPMENT, "办公设备购置", "6", "1e5"),
@@ -146,8 +147,7 @@ def test_a_sheet_and_the_line_of_the_header_can_be_stated(run: Run, tmp_path: Pa
 def test_every_option_that_a_sentence_names_is_one_of_the_import() -> None:
     subs = next(action for action in parser()._actions if action.dest == "command")
     known = set(subs.choices["import"]._option_string_actions)
-    entries = (*file_rules.ENTRIES, *row_rules.ENTRIES, *reading_rules.ENTRIES)
-    named = {option for entry in entries for option in re.findall(r"--[a-z-]+", entry.message)}
+    named = {option for answer in ANSWERS.values() for option in re.findall(r"--[a-z-]+", answer.terminal)}
     assert named >= {"--month", "--sheet", "--header-row", "--unit", "--amounts"}
     assert named <= known
 

@@ -68,6 +68,7 @@ def test_the_line_of_a_project_added_in_august_starts_at_the_end_of_july() -> No
     assert shown["planned_rate"].isna().tolist() == [True] * 7 + [False] * 6
     assert shown["planned_rate"].tolist()[7:] == [0, 0.3, 0.6, 0.9, 0.95, 1.0]
     assert shown.loc[shown["is_checkpoint"], "month"].tolist() == [10, 12]
+    assert shown["spending_to_date_fen"].isna().tolist() == [True] * 7 + [False] * 3 + [True] * 3
     assert shown.loc[shown["is_missing"], "month"].tolist() == [8]
 
 

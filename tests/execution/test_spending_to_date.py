@@ -57,6 +57,8 @@ def test_both_ways_to_the_spending_to_date_agree(
         for record, before in zip(by_sql, befores, strict=False)
     ]
     assert row["recent_count"] == sum(covered[-3:])
+    cumulative = [record["month"] for record in by_sql if record["is_cumulative"]]
+    assert row["covered_month"] == max(cumulative, default=0)
     if by_sql:
         assert row["spending_to_date_fen"] == int(by_sql[-1]["spending_to_date_yuan"] * 100)
         assert row["recent_fen"] == sum(int(record["spending_yuan"] * 100) for record in by_sql[-3:])

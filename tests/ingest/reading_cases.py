@@ -37,6 +37,8 @@ def row(of: str, value: str, rest: str = ",") -> str:
     return f"{HEAD}{of},{value},{rest}\n"
 
 
+FORM, FORM_OF = "2024年自评表,,\n", f"项目编码,{EQUIPMENT},\n"
+FORM_HEAD = "二级指标,三级指标,实际完成值\n"
 FORMULA = book(("填报", [HEAD.strip().split(","), [*DEVICES.split(","), "2024-06", "=2+3"]]))
 Case = ReadingCase
 CASES: dict[str, list[ReadingCase]] = {
@@ -46,6 +48,11 @@ CASES: dict[str, list[ReadingCase]] = {
     "R204": [
         Case(f"项目编码,月份,支出金额(元)\n{EQUIPMENT},2024-06,5.00\n", line=1),
         Case("截至6月底支出\n项目名称,1月,2月\n办公设备购置,1,2\n", line=2),
+    ],
+    "R205": [Case(f"{FORM}项目名称,,\n{FORM_HEAD}数量指标,办公设备购置数量,8\n", line=2)],
+    "R206": [
+        Case(f"{FORM}{FORM_OF}{FORM_HEAD}数量指标,办公设备购置数量,8\n二级指标,三级指标,1-9月完成值\n",
+             line=5),
     ],
     "R301": [Case(row(f"{DEVICES},2024-06", "", ",到货晚"), line=2, column=VALUE)],
     "R302": [
@@ -106,6 +113,10 @@ CASES: dict[str, list[ReadingCase]] = {
         Case(f"{GOOD}{EQUIPMENT},质量指标,设备\u200e验收合格率/达标率,2024-06,95%,,\n", line=3,
              column="三级指标"),
         Case(row(f"{EQUIPMENT},数量\u2066指标,办公设备购置数量,2024-06", "5"), line=2, column="二级指标"),
+    ],
+    "R321": [
+        Case(row(PROSE, '"弘扬中美传统友谊,深化交流合作"'), line=2, column=VALUE),
+        Case(row(f"{EXCHANGE},时效指标,及时完成交流活动,2024-06", "12月底 前"), line=2, column=VALUE),
     ],
     "R401": [
         Case(row(f"{EQUIPMENT},,办公设备采购数量,2024-06", "5"), line=2, column="三级指标"),

@@ -32,6 +32,7 @@ DETAIL = "项目编码,支付日期,支付金额(元),摘要\n"
 NAMED = "项目编码,项目名称,月份,金额(元)\n"
 MONTH = "项目编码,本月支出(元)\n"
 JUNE, KEPT = "2024年6月.csv", "项目编码,支出金额(元)"
+DAY, SIGNBOARD = "2024-06-01", "中共石家庄市委外事工作委员会办公室"
 
 
 class Case(NamedTuple):
@@ -236,6 +237,16 @@ CASES: dict[str, list[Case]] = {
         Case(f"{GOOD}{PARTY},2024-06, - \n", line=3, column="支出金额(元)"),
         Case(f"项目编码,1月,2月,合计\n{EXCHANGE},—,300000,300000\n", name="2024.csv", line=2, column="1月"),
     ],
+    "S350": [
+        Case(f"业务年度,{DETAIL}2023,{EQUIPMENT},{DAY},1,\n2024,{PARTY},{DAY},1,\n", 2, "业务年度"),
+        Case(f"预算年度,{DETAIL}2024,{EQUIPMENT},{DAY},1,\n2024,{PARTY},2023-06-01,1,\n", line=3),
+    ],
+    "S351": [
+        Case(
+            f"业务年度,{DETAIL}2023,{EQUIPMENT},2024-06-01,1,\n", line=2, column="业务年度",
+            options=Options(fiscal_year=2024),
+        ),
+    ],
     "S401": [Case(f"{GOOD}13010024P00007510021X,2024-06,1\n", line=3, column="项目编码")],
     "S402": [Case(f"{LONG}13010024P0060X2210031B,2024-06,1\n", line=2, column="项目编码")],
     "S403": [Case(f"项目名称,月份,金额(元)\n{NAMES[0]},2024-06,1\n", line=2, column="项目名称")],
@@ -277,5 +288,10 @@ CASES: dict[str, list[Case]] = {
         Case(f"{DETAIL.replace('摘要', '币种')}{EQUIPMENT},2024-06-01,1,美元\n", line=2, column="币种"),
     ],
     "S442": [Case(f"{MONTH}{EXCHANGE},25.5\n", name=JUNE)],
+    "S451": [
+        Case(f"单位代码,{LONG}438,{EQUIPMENT},2024-6,1\n", line=2, column="单位代码"),
+        Case(f"单位名称,{LONG}{SIGNBOARD},{EQUIPMENT},2024-6,1\n", line=2, column="单位名称"),
+        Case(f"单位代码,单位名称,{LONG}438001,商务局,{EQUIPMENT},2024-6,1\n", column="单位名称"),
+    ],
     "S901": [Case(LONG + f"{EQUIPMENT},2024-06,\n" * 150)],
 }  # fmt: skip

@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from perf.ingest.problems import file_rules, reading_rules, row_rules
+from perf.ingest.problems.answers import ANSWERS
 from perf.store import Store
 from perf.words.labels import tr
 from tests.facts import EQUIPMENT
@@ -19,10 +20,11 @@ from tests.reading_facts import counted
 
 ENTRIES = (*file_rules.ENTRIES, *row_rules.ENTRIES, *reading_rules.ENTRIES)
 MESSAGES = {entry.number: entry.message for entry in ENTRIES}
-OF_ANY = {"S113", "S205", "S206", "R201"}
-"""What a file of readings can be told to choose; the others are of money."""
-NAMED = re.compile(r"“识别有误？在这里更正”里(?:选择|填写)“(.+?)”")
-IN_ENGLISH = re.compile(r'(?:choose|give) "([^"]+)" under "Misread\? Correct it here"')
+OF_MONEY = {"choose_unit", "choose_amounts"}
+"""What a file of readings cannot be told to choose."""
+NAMED = re.compile(r"“识别有误？在这里更正”里(?:选择|填写|勾选|把)“(.+?)”")
+IN_ENGLISH = re.compile(r'(?:choose|give|tick|set) "([^"]+)" under "Misread\? Correct it here"')
+PLACEHOLDER = re.compile(r"{(\w+)}")
 HEAD = ["项目编码", "三级指标", "当前完成值"]
 ROW = [EQUIPMENT, "办公设备购置数量"]
 NO_MONTH = f"{','.join(HEAD)}\n{','.join(ROW)},5\n".encode()
@@ -49,7 +51,8 @@ def give_sheet(app: AppTest) -> AppTest:
 
 
 def labels(app: AppTest) -> set[str]:
-    return {widget.label for widget in (*app.selectbox, *app.number_input, *app.text_input)}
+    widgets = (*app.selectbox, *app.number_input, *app.text_input, *app.checkbox)
+    return {widget.label for widget in widgets}
 
 
 @pytest.mark.parametrize(
@@ -63,7 +66,8 @@ def test_what_cannot_be_told_is_asked_for_and_with_the_choice_the_readings_are_r
     app = open_page("indicators", as_of="2024-06")
     app.session_state["indicators_tabs"] = "上传填报文件"
     app.run().file_uploader[0].upload("填报.xlsx" if content == TWO else "填报.csv", content).run()
-    (control,) = NAMED.findall(MESSAGES[rule])
+    (answer,) = [ANSWERS[name] for name in PLACEHOLDER.findall(MESSAGES[rule]) if name in ANSWERS]
+    (control,) = NAMED.findall(answer.page)
     assert f"“{control}”" in str(table_of(app, 1).to_numpy())
     assert control in labels(app)
     choose(app)
@@ -85,8 +89,8 @@ def test_a_sentence_names_a_choice_as_it_is_called_on_the_page(
         app.session_state["indicators_tabs"] = tr("上传填报文件")
         app.run()
     app.file_uploader[0].upload("填报.csv", NO_MONTH).run()
-    of_page = {number: text for number, text in MESSAGES.items() if page == "upload" or number in OF_ANY}
-    asking = [text for text in of_page.values() if NAMED.search(text)]
+    of_page = [answer.page for name, answer in ANSWERS.items() if page == "upload" or name not in OF_MONEY]
+    asking = [text for text in of_page if NAMED.search(text)]
     named = [
         control for text in asking for control in (IN_ENGLISH if code == "en" else NAMED).findall(tr(text))
     ]

@@ -127,7 +127,7 @@ SILENT = replace(
 def test_a_month_that_is_not_reported_is_no_lag_and_its_letter_asks_for_the_report() -> None:
     """What stands in the forms is not the figure of an earlier month."""
     assert (SILENT.told_spending_fen, SILENT.told_rate, SILENT.forecast_fen) == (None, None, None)
-    assert SILENT.marks == ("6月未报（数据截至4月）",)
+    assert SILENT.marks == ("6月未报（最近的数据是4月的）",)
     assert briefing_text.ranking_row(SILENT)[2:4] == ("未报", "未报")
     assert briefing_text.who(department(SILENT)) == "1个项目未报，无法判断。"
     assert not any(isinstance(block, Picture) for block in briefing._ranking(department(SILENT)))

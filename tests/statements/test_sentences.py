@@ -42,8 +42,8 @@ def test_where_nobody_reported_the_headline_says_so_and_nothing_of_who_lags() ->
 def test_who_has_not_reported_is_counted_neither_among_those_that_lag_nor_among_the_others() -> None:
     """One denominator in one sentence: those who reported; the others beside, with their share."""
     assert headline(ON_PLAN, UNKNOWN) == (
-        "截至6月底，已报的 1 个项目执行率 60.0%，与计划一致，1 个项目都没有滞后，"
-        "1 个项目（占预算 50.0%）6月未报。"
+        "截至6月底，已报的 1 个项目执行率 60.0%，与计划一致，1 个项目都没有滞后；"
+        "另有 1 个项目（占预算 50.0%）6月未报。"
     )
     assert "1 个项目都没有滞后。" in headline(ON_PLAN)
     assert "，1 个项目中 1 个滞后，" in headline(BEHIND, UNKNOWN)
@@ -55,10 +55,15 @@ def test_a_month_that_nobody_reported_is_said_to_be_so_and_nothing_of_who_lags()
     table, total = _facts(*projects, month=12)
     assert department_statements.lagging_counts(total) == "□ 未报 8"
     assert department_statements.incomplete(total) is None
-    assert department_statements.not_reported(total, 12) == (
-        "8 个项目（占预算 100.0%）12月未报，不计入合计：丙等 8 个项目数据截至6月。"
-    )
+    assert department_statements.not_reported(total, 12) is None  # the headline has said it
     assert department_statements.next_steps(table, total, 12) == ["丙等 8 个项目：补报7—12月的支出。"]
+
+
+def test_who_is_left_out_is_named_with_the_month_up_to_which_there_is_data() -> None:
+    silent = replace(BEHIND, spending={5: 3}, code="5", name="丁")
+    assert department_statements.not_reported(_facts(ON_PLAN, UNKNOWN, silent)[1], 6) == (
+        "2 个项目（占预算 66.7%）6月未报，不计入合计：丁数据截至5月；乙今年还没有上报。"
+    )
 
 
 def test_a_first_upload_of_july_alone_is_a_bound_and_bears_the_mark() -> None:

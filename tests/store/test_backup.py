@@ -117,9 +117,10 @@ def test_a_store_of_any_name_can_be_backed_up(tmp_path: Path) -> None:
     store.close()
 
 
-def test_of_two_undos_at_once_one_leaves_the_department_its_targets(tmp_path: Path) -> None:
+def test_of_two_undos_at_once_one_leaves_spending_its_targets(tmp_path: Path) -> None:
     store = store_with_targets(tmp_path)
     stored_targets.save(store, EXAMPLE, stored_targets.batch_of(EXAMPLE, "entry", "张三"))
+    save_spending(store, [(EQUIPMENT, 3, "100.00")])
 
     def undo(seq: int) -> bool:
         try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,11 +13,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perf.store import StaleError, Store, StoreError, stored_batches, stored_spending
+from perf.model import BudgetRevision
+from perf.store import (
+    StaleError,
+    Store,
+    StoreError,
+    stored_batches,
+    stored_revisions,
+    stored_spending,
+    stored_targets,
+)
 from tests.examples import examples
 from tests.facts import (
     DEPARTMENT,
     EQUIPMENT,
+    EXAMPLE,
     TRAINING,
     UNKNOWN,
     YEAR,
@@ -120,9 +132,31 @@ def test_a_batch_is_undone_once_with_a_reason(store: Store) -> None:
         stored_batches.undo(store, 999, "错", "财务")
 
 
-def test_the_only_targets_cannot_be_undone(store: Store) -> None:
-    with pytest.raises(StoreError, match="唯一有效"):
+def test_the_only_targets_can_be_undone_while_nothing_rests_on_them(store: Store) -> None:
+    stored_batches.undo(store, 1, "年度选错", "财务")
+    assert stored_targets.departments(store) == []
+    stored_batches.restore(store, 1, "财务")
+    assert [row["fiscal_year"] for row in stored_targets.departments(store)] == [YEAR]
+
+
+def test_the_only_targets_cannot_be_undone_while_anything_rests_on_them(store: Store) -> None:
+    """The refusal names what does, by its kind and number."""
+    spent = [save_spending(store, [(EQUIPMENT, month, "1.00")]) for month in (1, 2)]
+    revision = BudgetRevision(EQUIPMENT, date(2024, 5, 31), "石财〔2024〕8号", "追加", Decimal("200000.00"))
+    revised = stored_revisions.save(store, DEPARTMENT, YEAR, revision, "财务")
+    with pytest.raises(StoreError, match=rf"支出（批次 {spent[0]}、{spent[1]}）、预算调整（批次 {revised}）"):
         stored_batches.undo(store, 1, "试", "财务")
+    for seq in (*spent, revised):
+        stored_batches.undo(store, seq, "试", "财务")
+    stored_batches.undo(store, 1, "试", "财务")
+
+
+def test_what_rests_on_another_years_targets_holds_none(store: Store) -> None:
+    other = dataclasses.replace(EXAMPLE, fiscal_year=YEAR + 1)
+    seq = stored_targets.save(store, other, stored_targets.batch_of(other, "upload", "财务"))
+    save_spending(store, [(EQUIPMENT, 3, "1.00")])
+    stored_batches.undo(store, seq, "年度写错", "财务")
+    assert [row["fiscal_year"] for row in stored_targets.departments(store)] == [YEAR]
 
 
 def test_a_cumulative_figure_is_the_spending_to_date(store: Store) -> None:

@@ -111,6 +111,17 @@ def test_a_checkpoint_is_judged_on_what_was_spent_and_in_force_by_then(store: St
     assert (row["spending_to_date_fen"], row["revised_budget_fen"]) == (1500, 20000000)
 
 
+def test_a_project_is_judged_at_no_checkpoint_before_it_came(store: Store) -> None:
+    coming = dataclasses.replace(EXAMPLE.projects[1], added_on=date(2024, 8, 1))
+    changed = dataclasses.replace(EXAMPLE, projects=(EXAMPLE.projects[0], coming))
+    stored_targets.save(store, changed, stored_targets.batch_of(changed, "entry", "张三"))
+    for month, checkpoints in ((9, [6, None]), (10, [10, 10])):
+        inputs = stored_spending.lag_inputs(store, DEPARTMENT, YEAR, month)
+        passed = inputs["checkpoint_month"].astype(object)
+        assert passed.where(passed.notna(), None).tolist() == checkpoints
+        assert inputs["first_month"].tolist() == [1, 8]
+
+
 def test_months_asked_for_together_are_answered_as_each_alone(store: Store) -> None:
     """With revisions, projects that come and go, and months after the one asked for."""
     coming = dataclasses.replace(

@@ -83,7 +83,13 @@ FAULTS: list[tuple[str, Any, str, str | None]] = [
     ("T19", None, file_with(unit={"code": "438001", "name": "外事\u00ad办"}), "unit.name"),
     ("T19", None, file_with(note="\u2067说明"), "note"),
     ("T19", {"objective": "字" * (LONGEST_TEXT + 1)}, "", "projects[0].objective"),
+    ("T21", {"plan": {"6": 0.5, "12": 1}}, "", 'projects[0].plan["6"]'),
+    ("T22", {"budget_wan": "10.70", "plan": {"6": 5, "12": 10.7}}, "", 'projects[0].plan["12"]'),
+    ("T23", {"plan": {"3": 20, "6": 20, "9": 20, "12": 40}}, "", 'projects[0].plan["12"]'),
+    ("T24", {"plan": {"6": 60, "12": 95}}, "", 'projects[0].plan["12"]'),
 ]
+OF_VERSIONS = {"T25", "T26", "T27"}
+"""Asked once a file is held against the store: see tests/services/test_targets_upload.py."""
 
 
 @pytest.mark.parametrize(("rule", "project", "whole", "path"), FAULTS)

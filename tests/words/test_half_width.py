@@ -9,13 +9,13 @@ from decimal import Decimal, InvalidOperation
 
 import pytest
 
+from perf.indicators.consistency_base import figure
 from perf.ingest.readings.value_cell import read_value
 from perf.ingest.vocabulary import amounts, period_cells
 from perf.ingest.vocabulary.amounts import State, Unit
 from perf.ingest.vocabulary.period_cells import Period
 from perf.reports import typed_amount
 from perf.targets import codes
-from perf.targets.consistency_base import figure
 from perf.targets.edits import yuan_from_wan
 from perf.words.half_width import ascii_number, fold
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from perf.ingest.attribution import stated_periods
-from perf.ingest.attribution.stated_periods import StatedPeriod
+from perf.ingest.attribution.stated_periods import StatedPeriod, YearsInCells
 from perf.ingest.options import Options
+from perf.ingest.problems.answers import ANSWERS
 from perf.ingest.problems.findings import Findings
 from perf.ingest.vocabulary import department_names
 from perf.ingest.vocabulary.half_width import squeeze
@@ -18,6 +19,10 @@ from perf.model import Targets
 from perf.targets import codes
 from perf.words.labels import tr
 from perf.words.language import marked
+
+AlsoNamed = Mapping[str, frozenset[str]]
+"""Code of a department → further texts, squeezed, that people have said to name it."""
+NO_NAMES: Final[AlsoNamed] = MappingProxyType({})
 
 _ONLY_DEPARTMENT: Final = marked("唯一有目标的部门")
 _PROJECT_CODES: Final = marked("项目编码")
@@ -31,6 +36,7 @@ class Upload:
     targets: Sequence[Targets]
     options: Options
     today: date
+    also_named: AlsoNamed = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +44,31 @@ class Evidence:
     """The texts by which a file may name its department.
 
     `columns` are the distinct texts of each department column, `title` is all above the header, `codes` are
-    the distinct texts of the column of project codes.
+    the distinct texts of the column of project codes. `shares` says of each department with rows how many.
     """
 
     columns: Sequence[Iterable[str]]
     title: str
     codes: Iterable[str] = ()
+    shares: Callable[[], Sequence[str]] = tuple
 
 
-def is_department(text: str, targets: Targets) -> bool:
+def is_department(text: str, targets: Targets, also_named: AlsoNamed = NO_NAMES) -> bool:
     """Tell whether a cell names the department of the targets, see `department_names.names`."""
-    return department_names.names(text, targets.department_code, targets.department_name)
+    code = targets.department_code
+    return squeeze(text) in also_named.get(code, ()) or department_names.names(
+        text, code, targets.department_name
+    )
 
 
-def departments_in_cells(texts: Iterable[str], targets: Sequence[Targets]) -> set[str]:
+def departments_in_cells(
+    texts: Iterable[str], targets: Sequence[Targets], also_named: AlsoNamed = NO_NAMES
+) -> set[str]:
     """Return the codes of the departments with targets that cells name."""
     distinct = tuple(texts)
-    return {t.department_code for t in targets if any(is_department(text, t) for text in distinct)}
+    return {
+        t.department_code for t in targets if any(is_department(text, t, also_named) for text in distinct)
+    }
 
 
 def departments_in_title(text: str, targets: Sequence[Targets]) -> set[str]:
@@ -86,7 +100,9 @@ def department_of(upload: Upload, evidence: Evidence, problems: Findings) -> tup
     known = sorted({t.department_code for t in targets})
     if len(known) == 1:
         return known[0], _ONLY_DEPARTMENT
-    in_cells = set().union(*(departments_in_cells(texts, targets) for texts in evidence.columns))
+    in_cells = set().union(
+        *(departments_in_cells(texts, targets, upload.also_named) for texts in evidence.columns)
+    )
     in_title = departments_in_title(evidence.title, targets)
     by_code = departments_by_code(evidence.codes, targets)
     for source, named in (
@@ -96,10 +112,19 @@ def department_of(upload: Upload, evidence: Evidence, problems: Findings) -> tup
     ):
         if len(named) == 1:
             return named.pop(), source
-    names = {t.department_code: t.department_name for t in targets}
-    expected = tr("、").join(f"{code} {names[code]}" for code in known) or tr("还没有任何部门的绩效目标")
-    problems.add("S422", value=tr("部门"), expected=expected)
+    _ask_for_department(known, upload, evidence, problems)
     return None, None
+
+
+def _ask_for_department(known: Sequence[str], upload: Upload, evidence: Evidence, problems: Findings) -> None:
+    """Add the problem of a file that may be of several departments, or holds rows of several."""
+    choose, shares = ANSWERS["choose_department"].say(), evidence.shares()
+    if len(shares) > 1:
+        choose = tr("{choose}（一次只入库一个部门的行，其余的不计入；别的部门再各导入一次）", choose=choose)
+    names = {t.department_code: t.department_name for t in upload.targets}
+    every = shares if len(shares) > 1 else [f"{code} {names[code]}" for code in known]
+    expected = tr("、").join(every) or tr("还没有任何部门的绩效目标")
+    problems.add("S422", value=tr("部门"), expected=expected, choose=choose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +142,10 @@ def find_department_year(
     upload: Upload,
     evidence: Evidence,
     stated: Sequence[StatedPeriod],
-    years_in_cells: Counter[int],
+    years_in_cells: YearsInCells,
     problems: Findings,
 ) -> DepartmentYear:
-    """Find the department, the year and the targets of both; a problem where any of them stays open.
-
-    `years_in_cells` counts the rows that name each year.
-    """
+    """Find the department, the year and the targets of both; a problem where any of them stays open."""
     department, department_source = department_of(upload, evidence, problems)
     candidates = [t for t in upload.targets if department in (None, t.department_code)]
     years = sorted({t.fiscal_year for t in candidates})
@@ -132,5 +154,7 @@ def find_department_year(
     if department and year and targets is None:
         name = candidates[0].department_name if candidates else department
         known = tr("、").join(tr("{year}年", year=y) for y in years) or tr("无")
-        problems.add("S421", value=year, name=name, expected=known)
+        at = years_in_cells.lines.get(year) if year_source == stated_periods.CELL else None
+        named = (one.line for one in stated if one.source == year_source and one.period.year == year)
+        problems.add("S421", line=at or next(named, None), value=year, name=name, expected=known)
     return DepartmentYear(department, year, targets, department_source, year_source)

@@ -14,6 +14,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from perf.model import Problem
+from perf.sheets import keep_texts
 from perf.words.labels import cell, severity_word, tr
 from perf.words.language import marked
 
@@ -42,7 +43,7 @@ def problems_workbook(problems: Iterable[Problem]) -> bytes:
     sheet.title = tr("数据问题")
     sheet.append([tr(word) for word in PROBLEM_HEADER])
     for problem in problems:
-        sheet.append([float(value) if _is_amount(value) else _safe(value) for value in _row(problem)])
+        sheet.append([float(value) if _is_amount(value) else _clean(value) for value in _row(problem)])
     for row in sheet.iter_rows(min_row=2):
         for amount in (one for one in row if isinstance(one.value, float)):
             amount.number_format = "#,##0.00"
@@ -53,6 +54,7 @@ def problems_workbook(problems: Iterable[Problem]) -> bytes:
     for (sentence,) in sheet.iter_rows(min_row=2, min_col=len(WIDTHS), max_col=len(WIDTHS)):
         sentence.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "A2"
+    keep_texts(sheet)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -77,11 +79,9 @@ def _is_amount(value: str | int | None) -> TypeGuard[str]:
     return isinstance(value, str) and _AMOUNT.fullmatch(value) is not None
 
 
-def _safe(value: str | int | None) -> str | int | None:
-    """Keep a number as it is, minus sign and all; a text cannot become a formula."""
-    if not isinstance(value, str) or _is_amount(value):
-        return value
-    return cell(ILLEGAL_CHARACTERS_RE.sub(" ", value))
+def _clean(value: str | int | None) -> str | int | None:
+    """Take out of a text what no workbook may hold."""
+    return ILLEGAL_CHARACTERS_RE.sub(" ", value) if isinstance(value, str) else value
 
 
 def _csv(rows: Iterable[Sequence[object]]) -> bytes:

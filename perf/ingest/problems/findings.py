@@ -36,10 +36,18 @@ class Findings:
         self.counts[made.rule] += 1
         self.kept.append(made)
 
-    def join(self, other: Findings) -> None:
-        """Add all problems of another reading of the same file."""
-        self.counts += other.counts
-        self.kept += other.kept
+    def join(self, other: Findings, sheet: str | None = None) -> None:
+        """Add all problems of another reading of the same file, or of one of its sheets, which they name.
+
+        What is wrong with the file as a whole is said once.
+        """
+        said = {_about(one) for one in self.kept}
+        again = [one for one in other.kept if sheet and one.line is None and _about(one) in said]
+        self.counts += other.counts - Counter(one.rule for one in again)
+        for one in other.kept:
+            listed = sum(kept.rule == one.rule for kept in self.kept)
+            if one not in again and listed < LISTED_PER_RULE:
+                self.kept.append(_of_sheet(one, sheet))
 
     def each(self, rule: str, rows: Rows, describe: Callable[[int], dict[str, Any]]) -> None:
         """Add one problem per row; `describe` gives the details of those that are listed."""
@@ -56,8 +64,9 @@ class Findings:
 
     def finish(self, file: str, sheet: str | None = None) -> tuple[Problem, ...]:
         """Return all that is kept, by line, and one closing problem for those that are not listed."""
-        listed = sorted(self.kept, key=lambda one: (one.line or 0, one.rule))
-        return tuple(replace(one, file=file, sheet=sheet) for one in [*listed, *self._more()])
+        sheets = list(dict.fromkeys(one.sheet for one in self.kept))
+        listed = sorted(self.kept, key=lambda one: (sheets.index(one.sheet), one.line or 0, one.rule))
+        return tuple(replace(one, file=file, sheet=one.sheet or sheet) for one in [*listed, *self._more()])
 
     def _more(self) -> list[Problem]:
         more = {rule: n - LISTED_PER_RULE for rule, n in sorted(self.counts.items()) if n > LISTED_PER_RULE}
@@ -69,3 +78,16 @@ class Findings:
         )
         severity = Severity.BLOCKING if blocking else Severity.WARNING
         return [problem("S901", value=sum(more.values()), expected=each, severity=severity)]
+
+
+def _about(one: Problem) -> tuple[str, str | None, str | None]:
+    return one.rule, one.value, one.expected
+
+
+def _of_sheet(one: Problem, sheet: str | None) -> Problem:
+    """Return a problem that names its sheet; line numbers alone would leave it open which one."""
+    if sheet is None or one.sheet:
+        return one
+    return replace(
+        one, sheet=sheet, message=tr("工作表“{sheet}”：{message}", sheet=sheet, message=one.message)
+    )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
 from perf.ingest.problems import file_rules, reading_rules, row_rules
+from perf.ingest.problems.answers import ANSWERS
 from perf.ingest.problems.rule_entry import Entry
 from perf.model import Problem, Severity
 from perf.rules import Rule
 from perf.words.labels import tr
 from perf.words.language import marked
+from perf.words.surface import Answer
 
 GATES: Final[Mapping[str, str]] = {
     "1": marked("文件"),
@@ -47,6 +50,17 @@ _MESSAGES: Final[Mapping[str, str]] = {
 }
 
 
+def _answers(message: str) -> dict[str, Answer]:
+    """Return the answers that a message names."""
+    named = {name for _, name, _, _ in string.Formatter().parse(message)}
+    return {name: answer for name, answer in ANSWERS.items() if name in named}
+
+
+_ANSWERS_OF: Final[Mapping[str, Mapping[str, Answer]]] = {
+    rule: _answers(message) for rule, message in _MESSAGES.items()
+}
+
+
 def severity_of(rule: str) -> Severity:
     """Return the severity of a rule by its number."""
     return _EVERY[rule].severity
@@ -62,16 +76,18 @@ def problem(
     expected: object = None,
     difference: object = None,
     severity: Severity | None = None,
+    this_is_us_text: str | None = None,
     **words: object,
 ) -> Problem:
     """Make the problem of a rule; `words` and the named values fill the rule's message.
 
-    Amounts are given as Decimal yuan.
+    Amounts are given as Decimal yuan. What to do is said for the surface on which the message is read.
     """
     value = shorten(value) if isinstance(value, str) else value
     named = {"value": value, "expected": expected, "difference": difference}
     shown = {name: _in_sentence(detail) for name, detail in named.items()}
-    message = tr(_MESSAGES[rule], project_code=project_code, **shown, **words)
+    answers = {name: answer.say(**words) for name, answer in _ANSWERS_OF[rule].items()}
+    message = tr(_MESSAGES[rule], project_code=project_code, **shown, **{"remedy": "", **answers, **words})
     return Problem(
         severity=severity or severity_of(rule),
         rule=rule,
@@ -82,6 +98,7 @@ def problem(
         value=_alone(value),
         expected=_alone(expected),
         difference=_alone(difference),
+        this_is_us_text=this_is_us_text,
     )
 
 

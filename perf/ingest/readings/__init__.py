@@ -7,6 +7,8 @@ template          the table to fill in, as CSV and xlsx
 Gate 2, the header:
 columns           the columns in use
 body              the rows, one by one
+row               one row as it is read
+form_rows         what an official form says of a row elsewhere: its block, merged cells, ticks
 
 Gate 3, the cells:
 context           department, year, month of each row

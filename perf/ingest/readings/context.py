@@ -6,17 +6,23 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
+from perf.execution.plan import YEAR
 from perf.ingest.attribution import stated_periods
 from perf.ingest.attribution.department_year import DepartmentYear, Evidence, Upload, find_department_year
-from perf.ingest.attribution.stated_periods import StatedPeriod
+from perf.ingest.attribution.stated_periods import StatedPeriod, YearsInCells
 from perf.ingest.problems.findings import Findings
-from perf.ingest.readings.body import Row
 from perf.ingest.readings.columns import ReadingColumns
+from perf.ingest.readings.row import Row
+from perf.ingest.table import form_block
 from perf.ingest.table.header import Header, Heading
 from perf.ingest.vocabulary import period_cells
+from perf.ingest.vocabulary.half_width import squeeze
 from perf.ingest.vocabulary.period_cells import Fault, Period
 from perf.ingest.vocabulary.readings_headers import ReadingRole
+
+_SELF_EVALUATION: Final = "自评"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,8 @@ def understand(
 ) -> ReadingContext:
     """Read department, year and months, each with where it stands; an open one is a problem."""
     names = stated_periods.Names(upload.file_name)
-    stated = stated_periods.collect(header, (columns.value,), names, upload.options, problems)
+    titled = form_block.above(header) if form_block.of(header) else header
+    stated = stated_periods.collect(titled, (columns.value,), names, upload.options, problems)
     texts = [row.get(ReadingRole.MONTH) for row in rows]
     periods_of = {text: period_cells.read_cell(text) for text in dict.fromkeys(texts)}
     periods = [periods_of[text] for text in texts]
@@ -41,15 +48,18 @@ def understand(
     department_year = find_department_year(upload, evidence, stated, _years(rows, periods), problems)
     heading = columns.by_role.get(ReadingRole.MONTH)
     if heading is None:
+        stated += _whole_year(titled, stated, upload)
         month, source = _from_outside(stated, department_year.fiscal_year, upload, problems)
-        return ReadingContext(department_year, (month,) * len(rows), source)
+        carried = tuple(row.carried_month or month for row in rows)
+        return ReadingContext(department_year, carried, source)
     months = [
         _month(row, period, department_year.fiscal_year, upload)
         for row, period in zip(rows, periods, strict=True)
     ]
     _report(rows, months, heading, problems, year=department_year.fiscal_year, today=upload.today)
     usable = tuple(month if isinstance(month, int) else None for month in months)
-    stated_periods.compare_months(stated, sorted({month for month in usable if month}), problems)
+    lines = {month: row.line for row, month in zip(reversed(rows), reversed(usable), strict=True) if month}
+    stated_periods.compare_months(stated, lines, problems)
     return ReadingContext(department_year, usable, stated_periods.CELL)
 
 
@@ -75,15 +85,31 @@ def _evidence(header: Header, columns: ReadingColumns, rows: Sequence[Row]) -> E
         tuple(dict.fromkeys(row.departments[index] for row in rows))
         for index in range(len(columns.departments))
     )
-    role = ReadingRole.CODE if ReadingRole.CODE in columns.by_role else ReadingRole.PROJECT
-    return Evidence(departments, header.title_text, dict.fromkeys(row.get(role) for row in rows))
+    codes = (row.get(ReadingRole.CODE) or row.get(ReadingRole.PROJECT) for row in rows)
+    return Evidence(departments, header.title_text, dict.fromkeys(codes))
 
 
-def _years(rows: Sequence[Row], periods: Sequence[Period | Fault]) -> Counter[int]:
+def _whole_year(titled: Header, stated: Sequence[StatedPeriod], upload: Upload) -> list[StatedPeriod]:
+    """Return December for a self-evaluation that names no month: it is of the year as a whole."""
+    if any(one.period.month for one in stated):
+        return []
+    places = ((stated_periods.TITLE, titled.title_text), (stated_periods.FILE_NAME, upload.file_name))
+    source = next((place for place, text in places if _SELF_EVALUATION in squeeze(text)), None)
+    return [StatedPeriod(source, Period(YEAR, until=True))] if source else []
+
+
+def _years(rows: Sequence[Row], periods: Sequence[Period | Fault]) -> YearsInCells:
     """Count the rows that name each year."""
-    named = [period.year for period in periods if isinstance(period, Period) and period.year]
-    named += [year for row in rows if (year := period_cells.read_year(row.get(ReadingRole.YEAR)))]
-    return Counter(named)
+    named = [
+        (row.line, year)
+        for row, period in zip(rows, periods, strict=True)
+        for year in (
+            period.year if isinstance(period, Period) else None,
+            period_cells.read_year(row.get(ReadingRole.YEAR)),
+        )
+        if year
+    ]
+    return YearsInCells(Counter(year for _, year in named), {year: line for line, year in reversed(named)})
 
 
 def _month(row: Row, period: Period | Fault, year: int | None, upload: Upload) -> int | Fault | None:

@@ -18,6 +18,7 @@ from perf.ingest.readings.value_fit import is_far_beyond, plain, share_of
 from perf.model import Problem
 
 IndicatorMonth = tuple[IndicatorKey, int]
+_ABOUT = ("likelihood", "reason", "reason_category", "evidence")
 
 
 def compare(
@@ -31,14 +32,38 @@ def compare(
     counted, waiting = _by_review(stored)
     specs = {one.key: one for one in indicator_specs(spec_table)}
     changes = []
-    for new in file.rows:
-        key = (new.key, new.month)
+    for row in file.rows:
+        key = (row.key, row.month)
+        new = _with_what_a_form_lacks(row, counted.get(key)) if file.is_form else row
+        if file.is_form and _stands(new, counted, specs[new.key]):
+            continue
         change = ReadingChange(specs[new.key].project_name, new, counted.get(key), waiting.get(key))
         if not _is_same(change, awaits_review=awaits_review):
             changes.append(change)
     after = counted | {(change.key, change.new.month): change.new for change in changes}
     problems = _looks_wrong(after, {change.key: None for change in changes}, specs)
     return ReadingsPreview(tuple(changes), file.row_count - len(changes), tuple(problems))
+
+
+def _stands(new: Reading, counted: Mapping[IndicatorMonth, Reading], spec: IndicatorSpec) -> bool:
+    """Tell whether a row of a form says what our own form would print of the stored readings."""
+    so_far = sorted(
+        (row for (key, month), row in counted.items() if key == new.key and month <= new.month),
+        key=lambda row: row.month,
+    )
+    if not so_far:
+        return False
+    newest, figure = so_far[-1], Decimal(0)
+    for row in so_far:
+        adds_up = spec.timing is Timing.CUMULATIVE and not row.is_cumulative
+        figure = (row.value or Decimal(0)) + (figure if adds_up else 0)
+    is_same_value = newest.level == new.level if new.level else new.value == figure
+    return is_same_value and all(getattr(new, of) in (None, getattr(newest, of)) for of in _ABOUT)
+
+
+def _with_what_a_form_lacks(new: Reading, old: Reading | None) -> Reading:
+    """Return a reading with what the stored one says beside its value, where the form says nothing of it."""
+    return replace(new, **{of: getattr(new, of) or getattr(old, of) for of in _ABOUT}) if old else new
 
 
 def is_done(changes: Iterable[ReadingChange], stored: Sequence[Reading], *, awaits_review: bool) -> bool:

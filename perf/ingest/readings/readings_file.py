@@ -20,20 +20,22 @@ class ReadingsDetected(Understood):
     """The facts understood of a table of readings, beside those of any table.
 
     `amounts` is "cumulative" or "monthly", by the value column; `blank_row_count` counts the rows left empty,
-    which report nothing.
+    which report nothing, `filling_count` those of a form whose figure comes from elsewhere.
     """
 
     value_column: str | None = None
     amounts: str | None = None
     blank_row_count: int = 0
+    filling_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingsFile(TableFile):
-    """A readings file with its readings."""
+    """A readings file with its readings; `is_form` where it is an official form, filled in."""
 
     detected: ReadingsDetected = field(default_factory=ReadingsDetected)
     rows: tuple[Reading, ...] = ()
+    is_form: bool = False
 
     @property
     def row_count(self) -> int:

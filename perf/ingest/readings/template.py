@@ -15,6 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from perf.indicators.indicator_words import LEVEL_SHORT_WORDS, LIKELIHOOD_WORDS, REASON_WORDS
 from perf.ingest.readings.indicator_lookup import IndicatorSpec, indicator_specs
+from perf.sheets import keep_texts
 from perf.words.labels import Label, cell, tr
 
 HEADER: Final = (
@@ -30,7 +31,8 @@ _FILLED_IN: Final = 7
 def template_csv(specs: pd.DataFrame, month: str) -> bytes:
     """Write the template of a month (YYYY-MM) as CSV with BOM, without indicators that fill themselves."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([HEADER, *_rows(specs, month)])
+    rows = ([cell(one) for one in row] for row in _rows(specs, month))
+    csv.writer(text, lineterminator="\r\n").writerows([HEADER, *rows])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -59,6 +61,7 @@ def template_workbook(specs: pd.DataFrame, month: str) -> bytes:
         _offer(sheet, LIKELIHOOD_WORDS.values(), [f"I2:I{last}"])
         _offer(sheet, REASON_WORDS.values(), [f"K2:K{last}"])
     sheet.freeze_panes = "E2"
+    keep_texts(sheet)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -70,7 +73,7 @@ def _rows(specs: pd.DataFrame, month: str) -> Iterable[tuple[str, ...]]:
             one.key.project_code, one.project_name, one.key.level2, one.key.indicator_name,
             one.target_text, one.unit, month,
         )  # fmt: skip
-        yield (*map(cell, fixed), *[""] * (len(HEADER) - len(fixed)))
+        yield (*fixed, *[""] * (len(HEADER) - len(fixed)))
 
 
 def _reported(specs: pd.DataFrame) -> list[IndicatorSpec]:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
 from typing import Any, Final, TypeVar
 
 from perf.indicators.indicator_words import DEPARTMENT_LEVEL
-from perf.indicators.model import IndicatorKey, Reading
+from perf.indicators.model import IndicatorKey, Level, Reading
 from perf.ingest.attribution import project_matching
 from perf.ingest.attribution.project_matching import Outcome, Projects
 from perf.ingest.options import Options
 from perf.ingest.problems.findings import Findings
 from perf.ingest.readings import unit_and_target, value_cell, value_fit
-from perf.ingest.readings.body import Row
 from perf.ingest.readings.columns import ReadingColumns
 from perf.ingest.readings.indicator_lookup import IndicatorLookup, IndicatorSpec, levels
+from perf.ingest.readings.row import Row
 from perf.ingest.readings.value_cell import CellValue
 from perf.ingest.readings.value_fit import Fitted
 from perf.ingest.vocabulary.half_width import squeeze
@@ -41,7 +41,10 @@ class Validator:
     indicators: IndicatorLookup
     options: Options
     problems: Findings
-    _lines: dict[tuple[IndicatorKey, int], int] = field(default_factory=dict)
+    lines: dict[tuple[IndicatorKey, int], Row] = field(default_factory=dict)
+    """Where each indicator and month was reported first, in this table or in one before it."""
+    filling_count: int = 0
+    """Rows of a form whose figure comes from elsewhere: from spending, or from other indicators."""
 
     def readings(self, rows: Sequence[Row], months: Sequence[int | None]) -> tuple[Reading, ...]:
         """Return the readings of the rows, `months` by row; a row at fault is a problem and has none."""
@@ -58,6 +61,9 @@ class Validator:
             return None
         about = self._about(row)
         spec = self._spec(row, project_code)
+        if spec and row.block_line is not None and (spec.self_filling or spec.is_fed):
+            self.filling_count += 1
+            return None
         fitted = self._fitted(row, spec)
         if spec is None or fitted is None or month is None:
             return None
@@ -98,6 +104,11 @@ class Validator:
 
     def _fitted(self, row: Row, spec: IndicatorSpec | None) -> Fitted | None:
         """Return the value in the target's unit; None where a rule that blocks is broken."""
+        if spec and spec.by_level and row.value and squeeze(row.value) == squeeze(spec.target_text):
+            code = spec.key.project_code or None
+            where = {"line": row.line, "column": self.columns.value_name, "project_code": code}
+            self.problems.add("R321", **where, value=row.value)
+            return Fitted(level=Level.ACHIEVED)
         value = self._cell_value(row)
         if value is None or spec is None:
             return None
@@ -153,10 +164,10 @@ class Validator:
         return known.get(text)
 
     def _report_repeated(self, row: Row, spec: IndicatorSpec, month: int) -> None:
-        first = self._lines.setdefault((spec.key, month), row.line)
-        if first != row.line:
+        first = self.lines.setdefault((spec.key, month), row)
+        if first is not row:
             code = spec.key.project_code or None
-            self._add("R406", row, ReadingRole.INDICATOR, project_code=code, expected=first)
+            self._add("R406", row, ReadingRole.INDICATOR, project_code=code, expected=first.line)
 
     def _report_target(self, row: Row, spec: IndicatorSpec, fitted: Fitted, about: dict[str, Any]) -> None:
         """Add the problems of a value against its target, and of the row's own target text."""
@@ -182,7 +193,8 @@ class Validator:
             named.setdefault(_named(row), []).append(row)
         outcomes = {name: self._outcome(*name) for name in named}
         for (role, text), same in named.items():
-            self._report_project(same[0], role, text, outcomes[role, text], len(same))
+            row = same[0] if same[0].block_line is None else replace(same[0], line=same[0].block_line)
+            self._report_project(row, role, text, outcomes[role, text], len(same))
         project_codes: list[str | None] = []
         for row in rows:
             outcome = outcomes[_named(row)]
@@ -202,7 +214,8 @@ class Validator:
         level2, name = row.get(ReadingRole.LEVEL2), row.get(ReadingRole.INDICATOR)
         if self.indicators.is_department_target(level2, name):
             return ""
-        self._add("R404", row, ReadingRole.CODE, value=name)
+        if row.block_line is None:  # else the block lacks it, which is reported once
+            self._add("R404", row, ReadingRole.CODE, value=name)
         return None
 
     def _report_project(self, row: Row, role: ReadingRole, text: str, outcome: Outcome, count: int) -> None:

@@ -19,10 +19,14 @@ _QUANTITY: Final = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>[^0-9.,+\-/][^0-9
 _APART: Final = re.compile(r"[0-9.,]\s+[0-9.,]")
 """Two numbers, or one torn apart: closed up it would be a third."""
 _FRACTION: Final = re.compile(rf"(?P<above>{_NUMBER})/(?P<below>{_NUMBER})")
+_WITH_FRACTION: Final = re.compile(rf"(?P<shown>[^()]+)\((?P<fraction>{_NUMBER}/{_NUMBER})\)")
+"""A percentage with its two numbers, as our own forms print it: 90%(45/50)."""
 
 LEVELS: Final[Mapping[str, Level]] = {
     **{label.zh: level for words in (LEVEL_WORDS, LEVEL_SHORT_WORDS) for level, label in words.items()},
     "已达成": Level.ACHIEVED, "完全达成": Level.ACHIEVED, "完成": Level.ACHIEVED, "已完成": Level.ACHIEVED,
+    "达成预期指标": Level.ACHIEVED, "达成指标": Level.ACHIEVED,
+    "部分达成预期指标并具有一定效果": Level.PARTLY_ACHIEVED, "未达成预期指标且效果较差": Level.NOT_ACHIEVED,
     "部分完成": Level.PARTLY_ACHIEVED, "未完成": Level.NOT_ACHIEVED,
 }  # fmt: skip
 """Words for a level; those of the official form among them."""
@@ -59,11 +63,15 @@ class CellValue:
 
 def read_value(text: str) -> CellValue | None:
     """Read the whole text of a cell; None for what it cannot be: 约8台, 8-9, 良好."""
-    plain = squeeze(text)
+    plain = squeeze(text).replace("\u2212", "-")  # the minus sign of our own forms
     if plain in LEVELS:
         return CellValue(level=LEVELS[plain])
     if _APART.search(text):
         return None
+    both = _WITH_FRACTION.fullmatch(plain)
+    if both:
+        whole = read_value(both["fraction"])
+        return whole if whole and agree(read_value(both["shown"]), whole) else None
     fraction = _FRACTION.fullmatch(plain)
     if fraction:
         return CellValue(numerator=_decimal(fraction["above"]), denominator=_decimal(fraction["below"]))

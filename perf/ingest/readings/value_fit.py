@@ -52,7 +52,7 @@ def fit(value: CellValue, spec: IndicatorSpec, unit_beside: str = "") -> Fitted:
         return _slip("R305", spec)
     if value.is_fraction:
         return _fraction(value, spec)
-    is_same = _is_same_unit(value.unit or unit_beside, spec)
+    is_same = is_same_unit(value.unit or unit_beside, spec)
     return _number(value, spec) if is_same else _slip("R303", spec)
 
 
@@ -108,7 +108,7 @@ def _bounded(fitted: Fitted, spec: IndicatorSpec) -> Fitted:
     return replace(fitted, value=value, slips=slips)
 
 
-def _is_same_unit(unit: str, spec: IndicatorSpec) -> bool:
+def is_same_unit(unit: str, spec: IndicatorSpec) -> bool:
     """Tell whether the unit behind a number is the target's, or a part of it, as 次 is of 批(次)."""
     if not unit or not spec.unit or unit == spec.unit:
         return True

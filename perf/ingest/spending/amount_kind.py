@@ -62,7 +62,7 @@ def find(
         return AmountKindChoice(MONTHLY, HEADING, tr("列名“{name}”是当月数", name=amount.name))
     choice = _by_cells(sheet, period) or _by_proof(sheet, file_name) or _by_words(sheet, file_name)
     if choice.is_ambiguous:
-        problems.add("S210", value=choice.why)
+        problems.add("S210", line=sheet.table.header.record.line, value=choice.why)
     return choice
 
 
@@ -163,11 +163,12 @@ def _hint(sheet: Sheet, file_name: str) -> _Hint:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The figures of one project in yuan in the order of their months, and its budget."""
+    """The figures of one project in yuan in the order of their months, its budget, the line of the first."""
 
     name: str
     figures: tuple[Decimal, ...]
     budget: Decimal | None
+    line: int | None = None
 
 
 def settle(
@@ -189,7 +190,7 @@ def settle(
         if telling and 2 * len(telling) > len(judged):
             names = tr("、").join(s.name for s in telling[:3])
             names = tr("{names}等", names=names) if len(telling) > 3 else names
-            problems.add("S416", value=names, expected=_reason(telling[0]))
+            problems.add("S416", line=telling[0].line, value=names, expected=_reason(telling[0]))
         return choice
     if judged and not rising:
         return AmountKindChoice(MONTHLY, SERIES, tr("各项目的数有升有降，不是累计数"))

@@ -12,6 +12,7 @@ from perf.ingest.problems.findings import Findings
 from perf.ingest.table.header import Header, Heading, refuse_doubles
 from perf.ingest.vocabulary.period_cells import Period
 from perf.ingest.vocabulary.spending_headers import (
+    AFTER_REFUNDS,
     AMOUNT_ROLES,
     BOOKING_MONTHS,
     GENERIC_AMOUNT,
@@ -39,13 +40,20 @@ class Columns:
     departments: tuple[Heading, ...]
     period: Heading | None
     other_period: Heading | None
-    year: Heading | None
+    years: tuple[Heading, ...]
     amounts: tuple[Heading, ...]
     refund: Heading | None
+    after_refunds: Heading | None
     row_total: Heading | None
     extras: tuple[Heading, ...]
     others: tuple[Heading, ...]
     units: tuple[Heading, ...] = ()
+    has_two_rows: bool = False
+
+    @property
+    def year(self) -> Heading | None:
+        """Column that tells the year of each row."""
+        return self.years[0] if self.years else None
 
     @property
     def anchors(self) -> tuple[Heading, ...]:
@@ -55,14 +63,14 @@ class Columns:
     @property
     def keyed(self) -> tuple[Heading, ...]:
         """Columns that are read as text."""
-        dates = (self.period, self.other_period, self.year)
+        dates = (self.period, self.other_period, *self.years)
         keys = (*self.anchors, *self.departments, *(heading for heading in dates if heading))
         return (*keys, *(heading for heading in self.units if heading not in keys))
 
     @property
     def money(self) -> tuple[Heading, ...]:
         """Columns that are read as amounts."""
-        return (*self.amounts, *(heading for heading in (self.refund, self.row_total) if heading))
+        return (*self.amounts, *(h for h in (self.refund, self.after_refunds, self.row_total) if h))
 
     @property
     def required(self) -> tuple[int, ...]:
@@ -76,16 +84,18 @@ def choose(header: Header, options: Options, problems: Findings) -> Columns | No
     months = _month_columns(header, options)
     period = None if months else _first(header, Role.DATE) or _first(header, Role.MONTH, Role.UNTIL)
     single = () if months else _single_amount(header, options)
+    single, after_refunds = _before_refunds(header, single)
     refuse_doubles(header, _groups(header, months, single), problems)
     if problems.is_blocking:
         return None
     code, name = _project(header)
     other = _month_beside(header, period)
     departments = _in_order(header, Role.DEPARTMENT)
-    year = _first(header, Role.YEAR)
-    refund = None if months else _first(header, Role.REFUND)
+    years = tuple(_in_order(header, Role.YEAR))
+    refund = None if months else _refund(header, single)
     row_total = _first(header, Role.ROW_TOTAL) if months else None
-    used = [code, name, *departments, period, other, year, *(months or single), refund, row_total]
+    money = (*(months or single), refund, after_refunds, row_total)
+    used = [code, name, *departments, period, other, *years, *money]
     taken = {
         heading.index
         for heading in (*used, *header.of(Role.SERIAL))
@@ -98,13 +108,15 @@ def choose(header: Header, options: Options, problems: Findings) -> Columns | No
         departments=tuple(departments),
         period=period,
         other_period=other,
-        year=year,
+        years=years,
         amounts=tuple(months or single),
         refund=refund,
+        after_refunds=after_refunds,
         row_total=row_total,
         extras=tuple(h for h in header.headings if h.index not in taken and h.name),
         units=tuple(h for h in header.headings if h.role is Role.UNIT or h.word == UNCERTAIN_UNIT),
         others=tuple(h for h in header.headings if h.role is Role.SERIAL or not h.name),
+        has_two_rows=header.record.last_line > header.record.line,
     )
 
 
@@ -161,6 +173,29 @@ def _single_amount(header: Header, options: Options) -> tuple[Heading, ...]:
     return tuple(_of_this_year(specific or candidates))
 
 
+def _before_refunds(
+    header: Header, single: tuple[Heading, ...]
+) -> tuple[tuple[Heading, ...], Heading | None]:
+    """Split off, beside a column of refunds, the amount that has them taken off: 支付 − 退回 = 实际支付."""
+    if not single or not header.of(Role.REFUND):
+        return single, None
+    roles = next(roles for roles in SAME_AMOUNT if single[0].role in roles)
+    before = tuple(heading for heading in header.of(*roles) if not _is_after_refunds(heading))
+    beside = (*roles, Role.AMBIGUOUS) if header.of(Role.DATE) else roles
+    after = [h for h in header.of(*beside) if _is_after_refunds(h) and h.period == single[0].period]
+    return (before, after[0]) if len(before) == 1 and len(after) == 1 else (single, None)
+
+
+def _is_after_refunds(heading: Heading) -> bool:
+    return any(word in heading.word for word in AFTER_REFUNDS)
+
+
+def _refund(header: Header, single: Sequence[Heading]) -> Heading | None:
+    """Return the column that is taken off: refunds, or in a ledger what came back on the other side."""
+    is_ledger = any(heading.role is Role.DEBIT for heading in single)
+    return _first(header, Role.REFUND) or (_first(header, Role.CREDIT) if is_ledger else None)
+
+
 def _of_this_year(columns: list[Heading]) -> list[Heading]:
     """Leave out the columns that repeat the months of a later year's, as last year's do for comparison."""
     last: dict[int | None, int] = {}
@@ -189,6 +224,8 @@ def _groups(
 ) -> Iterator[tuple[Role, list[Heading]]]:
     """Yield each role with the columns of which a file may have one."""
     yield from ((role, header.of(role)) for role in (Role.CODE, Role.NAME, Role.UNTIL, Role.REFUND))
+    if single and single[0].role is Role.DEBIT:
+        yield Role.CREDIT, header.of(Role.CREDIT)
     for role in (Role.DATE, Role.MONTH):
         yield from ((role, _of_same_word(header, word)) for word in WORDS[role])
     for period in Counter(heading.period for heading in months):

@@ -17,18 +17,22 @@ import pyarrow.compute as pc
 
 from perf.ingest.limits import MAX_CELL_BYTES, TEXTS_KEPT
 from perf.ingest.problems.findings import Findings
-from perf.ingest.spending import row_units
+from perf.ingest.spending import row_units, telling_words
 from perf.ingest.spending.columns import Columns
+from perf.ingest.spending.second_headers import Repeats
 from perf.ingest.table.csv_records import Chunk
 from perf.ingest.table.header import Heading
 from perf.ingest.vocabulary import amounts
 from perf.ingest.vocabulary.amounts import AmountColumn, Ints, Unit
 from perf.ingest.vocabulary.excel_guards import unguarded_keys
+from perf.ingest.vocabulary.half_width import squeeze
 from perf.ingest.vocabulary.period_cells import CLOCK
-from perf.ingest.vocabulary.row_kinds import RowKind, row_kind_of_row, row_kind_of_text
+from perf.ingest.vocabulary.row_kinds import RowKind, is_total, row_kind_of_row, row_kind_of_text
+from perf.ingest.vocabulary.total_words import MAY_BE
 from perf.words.labels import tr
 
 Bools = np.ndarray[Any, np.dtype[np.bool_]]
+RowKinds = np.ndarray[Any, np.dtype[np.uint8]]
 KEPT_ROWS: Final = 122_880
 """Other cells are kept in pieces of so many rows, which the store takes one by one, uncopied: a row group."""
 
@@ -51,16 +55,18 @@ class Coded:
 class Cells:
     """All rows of a body: vectors of equal length; `coded` and `amounts` by the index of their column.
 
-    `lines` are the lines in the file, `prints` are equal for equal records, `labels` name the rows of totals.
+    `lines` are the lines in the file, `prints` are equal for equal records, `labels` name the rows of totals,
+    `telling` are the pieces whose other cells may hold a word of totals or refunds.
     """
 
     lines: np.ndarray[Any, np.dtype[np.int32]]
     prints: Ints
-    row_kinds: np.ndarray[Any, np.dtype[np.uint8]]
+    row_kinds: RowKinds
     labels: dict[int, str]
     coded: dict[int, Coded]
     amounts: dict[int, AmountColumn]
     extras: pa.ChunkedArray
+    telling: tuple[slice, ...] = ()
 
     def column(self, heading: Heading | None) -> Coded | None:
         """Return the text column under a heading; None without a heading."""
@@ -90,6 +96,7 @@ class _Builder:
         self.columns, self.unit, self.problems = columns, unit, problems
         self.rows = 0
         self.labels: dict[int, str] = {}
+        self._repeats = Repeats(columns, unit, problems)
         self._lines: list[Any] = []
         self._prints: list[Any] = []
         self._all_row_kinds: list[Any] = []
@@ -99,6 +106,7 @@ class _Builder:
         self._unnamed = [heading.index for heading in columns.others if not heading.name]
         self._extras: list[pa.ListArray] = []
         self._waiting: list[pa.ListArray] = []
+        self._telling: list[slice] = []
 
     def add(self, chunk: Chunk) -> None:
         self._refuse_long(chunk)
@@ -114,6 +122,8 @@ class _Builder:
                 if units is None
                 else row_units.read_column(texts, units, kept)
             )
+        if telling_words.stand_in(chunk.packed.flatten()):  # looked for while the next chunk is read
+            self._telling.append(slice(self.rows, self.rows + len(chunk.lines)))
         self._keep(chunk.packed)
         self._lines.append(chunk.lines)
         self._prints.append(chunk.prints)
@@ -141,26 +151,52 @@ class _Builder:
             coded={number: _coded(parts) for number, parts in self._keys.items()},
             amounts=money,
             extras=pa.chunked_array([*self._extras, *self._waiting], type=pa.list_(pa.string())),
+            telling=tuple(self._telling),
         )
 
-    def _row_kinds(self, chunk: Chunk) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    def _row_kinds(self, chunk: Chunk) -> RowKinds:
         """Judge rows by the texts that name the project; those that name none are looked at cell by cell."""
-        row_kinds = np.full(len(chunk.lines), RowKind.BLANK, dtype=np.uint8)
-        for heading in self.columns.anchors:
-            anchor = self._keys[heading.index][-1]
-            by_text = np.array(
-                [row_kind_of_text(text, heading.name) for text in anchor.dictionary.to_pylist()],
-                dtype=np.uint8,
-            )
-            own = by_text[anchor.indices.to_numpy()]
-            row_kinds = np.where((row_kinds == RowKind.BLANK) | (own == RowKind.TOTAL), own, row_kinds)
-        for row in self._filled(chunk, np.flatnonzero(row_kinds != RowKind.DATA)).tolist():
-            row_kinds[row], label = row_kind_of_row(
-                RowKind(row_kinds[row]), self._row(chunk, row), self._figures(chunk, row), self.rows + row
-            )
-            if label:
-                self.labels[self.rows + row] = label
+        if self._repeats.is_over:
+            return np.full(len(chunk.lines), RowKind.NOTE, dtype=np.uint8)
+        row_kinds, may_be_header = self._by_keys(chunk)
+        self._take_serial_totals(chunk, row_kinds)
+        looked_at = np.flatnonzero((row_kinds != RowKind.DATA) | may_be_header)
+        for row in self._filled(chunk, looked_at).tolist():
+            cells = self._row(chunk, row)
+            if self._repeats.take(self.rows + row, int(chunk.lines[row]), cells):
+                row_kinds[row] = RowKind.HEADER
+                if self._repeats.is_over:
+                    row_kinds[row + 1 :] = RowKind.NOTE
+                    break
+            elif row_kinds[row] != RowKind.DATA:
+                row_kinds[row], label = row_kind_of_row(
+                    RowKind(row_kinds[row]), list(cells.values()), self._figures(cells), self.rows + row
+                )
+                if label:
+                    self.labels[self.rows + row] = label
         return row_kinds
+
+    def _by_keys(self, chunk: Chunk) -> tuple[RowKinds, Bools]:
+        """Judge rows by the texts of their keys alone; and tell which may be a header repeated."""
+        row_kinds = np.full(len(chunk.lines), RowKind.BLANK, dtype=np.uint8)
+        may_be_header = np.zeros(len(chunk.lines), dtype=np.bool_)
+        for heading in (*self.columns.anchors, *self.columns.departments):
+            keys = self._keys[heading.index][-1]
+            texts, index = keys.dictionary.to_pylist(), keys.indices.to_numpy()
+            if any(names := self._repeats.may_begin(texts)):
+                may_be_header |= np.array(names, dtype=np.bool_)[index]
+            if heading not in self.columns.anchors:
+                continue
+            own = np.array([row_kind_of_text(text) for text in texts], dtype=np.uint8)[index]
+            row_kinds = np.where((row_kinds == RowKind.BLANK) | (own == RowKind.TOTAL), own, row_kinds)
+        return row_kinds, may_be_header
+
+    def _take_serial_totals(self, chunk: Chunk, row_kinds: RowKinds) -> None:
+        """Make totals of the rows whose serial number is 小计 or the like, whatever project they name."""
+        for heading in (heading for heading in self.columns.others if heading.name):
+            texts = chunk.texts[heading.index]
+            rows = np.flatnonzero(pc.match_substring_regex(texts, MAY_BE).to_numpy(zero_copy_only=False))
+            row_kinds[[row for row in rows.tolist() if is_total(squeeze(texts[row].as_py()))]] = RowKind.TOTAL
 
     def _filled(self, chunk: Chunk, rows: Ints) -> Ints:
         """Return those of the rows in which any cell is filled; a sheet may end in a million that are not."""
@@ -173,16 +209,16 @@ class _Builder:
             filled |= extras.reshape(len(rows), len(self.columns.extras)).any(axis=1)
         return np.asarray(rows[filled])
 
-    def _row(self, chunk: Chunk, row: int) -> list[str]:
-        """Return the cells of a row from left to right."""
+    def _row(self, chunk: Chunk, row: int) -> dict[int, str]:
+        """Return the cells of a row by the index of their column, from left to right."""
         cells = {number: texts[row].as_py() for number, texts in chunk.texts.items()}
         extras = chunk.packed[row].as_py()
         cells |= {heading.index: cell for heading, cell in zip(self.columns.extras, extras, strict=True)}
-        return [cells[number] for number in sorted(cells)]
+        return {number: cells[number] for number in sorted(cells)}
 
-    def _figures(self, chunk: Chunk, row: int) -> list[str]:
+    def _figures(self, cells: dict[int, str]) -> list[str]:
         """Return the cells of a row that should hold amounts, and those that should hold nothing."""
-        return [chunk.texts[number][row].as_py() for number in (*self._amounts, *self._unnamed)]
+        return [cells[number] for number in (*self._amounts, *self._unnamed)]
 
     def _refuse_unnamed(self, chunk: Chunk, is_note: Bools) -> None:
         """Add a problem for each cell under a column without a name, but for signatures below the table."""

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from perf.ingest.problems.findings import Findings
 from perf.ingest.spending.body import Sheet
 from perf.ingest.table.header import Heading
-from perf.ingest.vocabulary import period_cells, units
+from perf.ingest.vocabulary import period_cells, refund_words, units
 from perf.ingest.vocabulary.period_cells import CLOCK, Period
 from perf.ingest.vocabulary.spending_headers import Role
 from perf.words.labels import tr
@@ -35,7 +35,7 @@ _OF_ANOTHER_MATTER: Final = re.compile(
 _PLAINLY_A_TIME: Final = re.compile(r"20[0-9][0-9][-/][0-9].*|20[0-9][0-9]\.[0-9]{1,2}\.[0-9].*|.*[年月].*")
 """Read as a time whatever its column is called; a bare 6 or 202406 may be a number."""
 
-_REFUND: Final = re.compile(r"退(?![休役伍耕牧])")
+_REFUND: Final = re.compile(r"退(?![休役伍耕牧])|收回|缴回|追回|冲[减销红回]|红冲")
 _ABOUT_A_REFUND: Final = re.compile(r".*(日期|时间|原因|说明|单号|编号|备注|状态|人|账号|银行)")
 _NOTHING: Final = re.compile(r"[-—/]?|0*(\.0+)?|否|无")
 _STATE: Final = re.compile(r".*状态|支付结果")
@@ -121,6 +121,8 @@ def _check_refund(sheet: Sheet, extra_index: int, problems: Findings) -> None:
     """Add a problem for a filled column that is named for refunds and is not read as one."""
     heading = sheet.columns.extras[extra_index]
     if not _REFUND.search(heading.word) or _ABOUT_A_REFUND.fullmatch(heading.word):
+        return
+    if refund_words.is_mark(heading.word):
         return
     if any(not _NOTHING.fullmatch(text.strip()) for text in _distinct(sheet, extra_index)):
         problems.add("S217", line=sheet.table.header.record.line, column=heading.name)

@@ -29,10 +29,10 @@ def leave_out(columns: Columns, cells: Cells, stated: Sequence[StatedPeriod], pr
     where = {"name": tr(last.source), "month": last.period.month}
     spent = [heading for heading in later if not _is_zero(cells, heading)]
     if spent:
-        problems.add("S219", **where, value=_months(spent))
+        problems.add("S219", line=last.line, **where, value=_months(spent))
         return columns
     if any(_is_filled(cells, heading) for heading in later):
-        problems.add("S218", **where, value=_months(later))
+        problems.add("S218", line=last.line, **where, value=_months(later))
     return replace(columns, amounts=tuple(h for h in columns.amounts if h not in later))
 
 

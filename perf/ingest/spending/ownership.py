@@ -10,13 +10,15 @@ from typing import Any, Final
 import numpy as np
 
 from perf.ingest.attribution import project_matching
-from perf.ingest.attribution.department_year import is_department
+from perf.ingest.attribution.department_year import AlsoNamed
 from perf.ingest.attribution.project_matching import Outcome, Projects
 from perf.ingest.problems.findings import Findings
+from perf.ingest.spending import department_questions, department_rows
 from perf.ingest.spending.body import Sheet
+from perf.ingest.spending.department_rows import DepartmentRows
 from perf.ingest.spending.encoded_cells import Bools, Coded
+from perf.ingest.spending.seen_texts import Seen, seen_in
 from perf.ingest.spending.spending_file import Repair, SetAside
-from perf.ingest.table.header import Heading
 from perf.ingest.vocabulary.amounts import Ints, yuan
 from perf.ingest.vocabulary.half_width import squeeze
 from perf.ingest.vocabulary.row_kinds import RowKind
@@ -39,7 +41,8 @@ _ASIDE: Final = {
 class Owners:
     """Project index of each row, or a negative reason code: see project_matching and NO_ROW.
 
-    `by_code` and `by_name` are the outcomes of the distinct texts of these columns.
+    `by_code` and `by_name` are the outcomes of the distinct texts of these columns, `departments` is what the
+    department cells say, `is_our_project` what the project would be without them.
     """
 
     sheet: Sheet
@@ -47,6 +50,8 @@ class Owners:
     project_index: Ints
     by_code: tuple[Outcome, ...]
     by_name: tuple[Outcome, ...]
+    departments: DepartmentRows
+    is_our_project: Bools
 
     @cached_property
     def is_ours(self) -> Bools:
@@ -75,7 +80,7 @@ class Owners:
         return tuple(Repair(o.code, self.projects.all[o.project_index].project_code) for o in repaired)
 
 
-def assign(sheet: Sheet, targets: Targets, projects: Projects) -> Owners:
+def assign(sheet: Sheet, targets: Targets, projects: Projects, also_named: AlsoNamed) -> Owners:
     """Give each row its project: by code, where that is empty by name; other departments' rows have none."""
     cells, columns = sheet.cells, sheet.columns
     code, name = cells.column(columns.code), cells.column(columns.name)
@@ -86,12 +91,13 @@ def assign(sheet: Sheet, targets: Targets, projects: Projects) -> Owners:
     project_index = np.where(
         project_index == project_matching.EMPTY, _spread(by_name, name, rows), project_index
     )
-    other = _other_department([cells.coded[heading.index] for heading in columns.departments], targets, rows)
-    project_index = np.where(other, project_matching.OTHER_DEPARTMENT, project_index)
+    is_our_project = project_index >= 0
+    departments = department_rows.judge(sheet, targets, also_named, is_our_project)
+    project_index = np.where(departments.is_other, project_matching.OTHER_DEPARTMENT, project_index)
     project_index = np.where(
         cells.row_kinds == RowKind.PART, project_matching.PART, np.where(cells.is_data, project_index, NO_ROW)
     )
-    return Owners(sheet, projects, project_index, by_code, by_name)
+    return Owners(sheet, projects, project_index, by_code, by_name, departments, is_our_project)
 
 
 def _spread(outcomes: Sequence[Outcome], column: Coded | None, rows: int) -> Ints:
@@ -99,16 +105,6 @@ def _spread(outcomes: Sequence[Outcome], column: Coded | None, rows: int) -> Int
         return np.full(rows, project_matching.EMPTY, dtype=np.int32)
     indexes: Ints = np.array([outcome.project_index for outcome in outcomes], dtype=np.int32)[column.index]
     return indexes
-
-
-def _other_department(columns: Sequence[Coded], targets: Targets, rows: int) -> Bools:
-    """Return True by row where its department cells are filled and none names ours."""
-    filled, ours = np.zeros(rows, dtype=np.bool_), np.zeros(rows, dtype=np.bool_)
-    for column in columns:
-        filled |= _filled(column)
-        named = [is_department(text, targets) for text in column.texts]
-        ours |= column.where(np.flatnonzero(named).tolist())
-    return np.asarray(filled & ~ours)
 
 
 def _filled(column: Coded) -> Bools:
@@ -120,51 +116,20 @@ def check(owners: Owners, fen: Ints, problems: Findings, *, ignore_unknown: bool
 
     `fen` are the amounts by row.
     """
-    sheet = owners.sheet
+    sheet, projects = owners.sheet, owners.projects
     heading = sheet.columns.code or sheet.columns.name
     nameless = np.flatnonzero(owners.project_index == project_matching.EMPTY)
     column = heading.name if heading else None
     problems.each("S312", nameless, lambda row: {"line": int(sheet.cells.lines[row]), "column": column})
     _report_matches(owners, problems)
     _report_disagreements(owners, problems)
+    department_questions.report(sheet, projects.targets, owners.departments, owners.is_ours, fen, problems)
     reasons = [project_matching.OTHER_DEPARTMENT, project_matching.OTHER_CLASS, project_matching.PART]
     if ignore_unknown:
         reasons.append(project_matching.UNKNOWN)
     else:
         _report_unknown(owners, problems)
     return tuple(group for reason in reasons for group in _set_aside(owners, fen, reason, problems))
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A distinct text in some rows: its index, the first row, and the details of a problem about it."""
-
-    text: int
-    value: str
-    row: int
-    where: dict[str, Any]
-
-    @classmethod
-    def at(cls, sheet: Sheet, heading: Heading | None, column: Coded, row: int, count: int) -> _Seen:
-        text = int(column.index[row])
-        value = column.texts[text].strip()
-        name = heading.name if heading else None
-        where = {"line": int(sheet.cells.lines[row]), "column": name, "value": value, "count": count}
-        return cls(text, value, row, where)
-
-
-def _seen(sheet: Sheet, heading: Heading | None, rows: Bools) -> list[_Seen]:
-    """Return the distinct texts of a column in these rows, in the order of their first rows."""
-    column = sheet.cells.column(heading)
-    if column is None:
-        return []
-    in_rows = np.flatnonzero(rows)
-    index = column.index[in_rows]
-    counts, first = np.bincount(index), np.zeros(len(column.texts), dtype=np.int64)
-    first[index[::-1]] = in_rows[::-1]  # of several, the last written stays: the first row
-    texts = np.flatnonzero(counts)
-    in_order = sorted(zip(first[texts].tolist(), counts[texts].tolist(), strict=True))
-    return [_Seen.at(sheet, heading, column, row, count) for row, count in in_order]
 
 
 def _report_matches(owners: Owners, problems: Findings) -> None:
@@ -177,7 +142,7 @@ def _report_matches(owners: Owners, problems: Findings) -> None:
         rows = owners.is_ours & column.where(n for n, o in enumerate(outcomes) if o.repaired or o.by_name)
         if heading is columns.name:  # a name decides only where there is no code
             rows &= ~owners.has_code
-        for seen in _seen(owners.sheet, heading, rows):
+        for seen in seen_in(owners.sheet, heading, rows):
             project = owners.projects.all[outcomes[seen.text].project_index]
             problems.add(
                 "S402" if outcomes[seen.text].repaired else "S403",
@@ -202,7 +167,7 @@ def _report_disagreements(owners: Owners, problems: Findings) -> None:
     _, first, counts = np.unique(pairs, return_index=True, return_counts=True)
     for row, count in sorted(zip(rows[first].tolist(), counts.tolist(), strict=True)):
         project = owners.projects.all[owners.project_index[row]]
-        seen = _Seen.at(sheet, heading, name, row, count)
+        seen = Seen.at(sheet, heading, name, row, count)
         written, known = squeeze(seen.value), squeeze(project.project_name)
         is_of_another = owners.by_name[seen.text].project_index >= 0
         if is_of_another or (written not in known and known not in written):
@@ -215,10 +180,10 @@ def _report_unknown(owners: Owners, problems: Findings) -> None:
     sheet, projects = owners.sheet, owners.projects
     unknown = owners.project_index == project_matching.UNKNOWN
     name = sheet.cells.column(sheet.columns.name)
-    in_code = _seen(sheet, sheet.columns.code, unknown & owners.has_code)
+    in_code = seen_in(sheet, sheet.columns.code, unknown & owners.has_code)
     codes_seen = [seen for seen in in_code if owners.by_code[seen.text].is_code]
     names_seen = [seen for seen in in_code if not owners.by_code[seen.text].is_code]
-    names_seen += _seen(sheet, sheet.columns.name, unknown & ~owners.has_code)
+    names_seen += seen_in(sheet, sheet.columns.name, unknown & ~owners.has_code)
 
     def of_code(number: int) -> dict[str, Any]:
         seen = codes_seen[number]
@@ -252,9 +217,14 @@ def _set_aside(owners: Owners, fen: Ints, reason: int, problems: Findings) -> li
             continue
         sums = np.zeros(len(column.texts), dtype=np.int64)
         np.add.at(sums, column.index[part], fen[part])
-        for seen in _seen(sheet, heading, part):
+        for seen in seen_in(sheet, heading, part):
             total = yuan(int(sums[seen.text]))
             groups.append(SetAside(words, seen.value, seen.where["count"], total))
             letter = codes.class_letter(codes.normalise(seen.value))
-            problems.add(rule, **seen.where, expected=letter, total=f"{total:,.2f}")
+            rows_of_text = part & column.where([seen.text]) & owners.is_our_project
+            more = department_questions.remedy(
+                owners.projects, column.texts[seen.text], is_of_project=bool(rows_of_text.any()),
+                is_department=heading in columns.departments,
+            )  # fmt: skip
+            problems.add(rule, **seen.where, expected=letter, total=f"{total:,.2f}", **more)
     return groups

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from perf.ingest.problems.rules import problem
+from perf.ingest.spending import plausibility
 from perf.ingest.spending.spending_file import (
     Absorbed,
     Change,
@@ -19,29 +21,35 @@ from perf.ingest.spending.spending_file import (
     Vanishing,
 )
 from perf.ingest.spending.stated_unit import UNIT_MISTAKE
-from perf.model import AmountKind, Problem
+from perf.model import AmountKind, Problem, Project
 
 ZERO = Decimal("0.00")
+JUMP_TIMES, JUMP_SHARE = 3, Decimal("0.3")
+JUDGED_MONTHS = 3
+"""As many reported months make a run that a later one can jump against."""
 Key = tuple[str, int]
 
 
 class Figure(NamedTuple):
-    """One project and month: amount in yuan, whether it is the spending to date, count of its rows."""
+    """One project and month: yuan, whether it is the spending to date, its rows and the line of the first."""
 
     yuan: Decimal
     is_cumulative: bool
     row_count: int
+    line: int | None = None
 
 
-def compare(
+def compare(  # noqa: PLR0917 — the file, then what it is held against
     file: SpendingFile,
     stored: Sequence[StoredMonth],
     replaces: Literal["month", "projects"],
     budgets: Mapping[str, Decimal],
     names: Mapping[str, str],
+    projects: Sequence[Project] = (),
 ) -> Preview:
     """Compare a file with what counts now (`stored`); `budgets` in yuan and `names` are by project code.
 
+    `projects` tell the first budget of each and its term, `budgets` what is in force now.
     `replaces` "month" replaces the file's months whole, "projects" only what it holds. A cumulative file is
     compared with the spending to date, another with the months' own amounts.
     """
@@ -59,7 +67,13 @@ def compare(
         if key not in replaced
     } | new
     shrinking = [problem for key in sorted(new) if (problem := _shrinks(key, old.get(key), new[key], names))]
-    problems = (*map(_vanishes, vanishing), *shrinking, *_looks_wrong(file, new, after, budgets, names))
+    problems = (
+        *map(_vanishes, vanishing),
+        *shrinking,
+        *_looks_wrong(file, new, after, budgets, names),
+        *plausibility.stated_budgets(file.stated_budgets, projects, budgets),
+        *plausibility.outside_terms(file, dated_months(new, after), projects),
+    )
     return Preview(
         changes, _totals(changes, vanishing), vanishing, problems, tuple(_absorbed(changes, after))
     )
@@ -77,15 +91,29 @@ def _absorbed(changes: Iterable[Change], after: Mapping[Key, Figure]) -> Iterato
             yield Absorbed(change.project_code, change.project_name, change.month, min(later))
 
 
+def dated_months(new: Mapping[Key, Figure], after: Mapping[Key, Figure]) -> dict[Key, Decimal]:
+    """Return what each project and month of a file adds to the year, in yuan, once it is saved."""
+    added = {}
+    for code in {code for code, _ in new}:
+        earlier = ZERO
+        for month, total in _to_date(
+            {month: figure for (one, month), figure in after.items() if one == code}
+        ):
+            if (code, month) in new:
+                added[code, month] = total - earlier
+            earlier = total
+    return added
+
+
 def figures(file: SpendingFile) -> dict[Key, Figure]:
     """Sum a file's rows by project and month."""
     sums = file.rows.group_by(["project_code", "month"]).aggregate(
-        [("amount_yuan", "sum"), ("amount_yuan", "count")]
+        [("amount_yuan", "sum"), ("amount_yuan", "count"), ("line", "min")]
     )
     is_cumulative = file.amounts is AmountKind.CUMULATIVE
     return {
         (row["project_code"], row["month"]): Figure(
-            row["amount_yuan_sum"], is_cumulative, row["amount_yuan_count"]
+            row["amount_yuan_sum"], is_cumulative, row["amount_yuan_count"], row["line_min"]
         )
         for row in sums.to_pylist()
     }
@@ -131,15 +159,36 @@ def _shrinks(key: Key, old: StoredMonth | None, new: Figure, names: Mapping[str,
     name = names.get(code, code)
     if new.yuan < was:
         return problem(
-            "S505", project_code=code, value=new.yuan, expected=was, difference=new.yuan - was,
+            "S505", line=new.line, project_code=code, value=new.yuan, expected=was, difference=new.yuan - was,
             name=name, month=month,
         )  # fmt: skip
     if new.is_cumulative == old.is_cumulative and new.row_count < old.row_count:
         return problem(
-            "S506", project_code=code, value=str(new.row_count), expected=str(old.row_count),
+            "S506", line=new.line, project_code=code, value=str(new.row_count), expected=str(old.row_count),
             name=name, month=month,
         )  # fmt: skip
     return None
+
+
+@dataclass(frozen=True)
+class _Year:
+    """The year of a project once a file is saved: its figures by month, the file's months, its budget."""
+
+    code: str
+    name: str
+    figures: Mapping[int, Figure]
+    months: tuple[int, ...]
+    budget: Decimal | None
+
+    @property
+    def to_date(self) -> list[tuple[int, Decimal]]:
+        """Months with the spending to date; a cumulative figure starts the count anew."""
+        return list(_to_date(self.figures))
+
+    def where(self, month: int) -> dict[str, Any]:
+        """Return the place of a month in a problem; a stored one has no line."""
+        line = self.figures[month].line
+        return {"line": line, "project_code": self.code, "name": self.name, "month": month}
 
 
 def _looks_wrong(
@@ -154,10 +203,10 @@ def _looks_wrong(
     for (code, month), figure in after.items():
         years[code][month] = figure
     for code in sorted({code for code, _ in new}):
-        year = years[code]
-        to_date = list(_to_date(year))
-        yield from _falls(code, to_date, year, file.months, names)
-        yield from _overspends(code, to_date, file.months, budgets.get(code), names)
+        year = _Year(code, names.get(code, code), years[code], file.months, budgets.get(code))
+        yield from _falls(year)
+        yield from _jumps(year)
+        yield from _overspends(year)
 
 
 def _to_date(year: Mapping[int, Figure]) -> Iterator[tuple[int, Decimal]]:
@@ -168,38 +217,44 @@ def _to_date(year: Mapping[int, Figure]) -> Iterator[tuple[int, Decimal]]:
         yield month, total
 
 
-def _falls(
-    code: str,
-    to_date: Sequence[tuple[int, Decimal]],
-    year: Mapping[int, Figure],
-    months: Iterable[int],
-    names: Mapping[str, str],
-) -> Iterator[Problem]:
-    for (earlier, before), (month, now) in pairwise(to_date):
-        is_between = (month in months) != (earlier in months)  # inside the file gate 4 has reported it
-        if is_between and year[month].is_cumulative and now < before:
+def _falls(year: _Year) -> Iterator[Problem]:
+    for (earlier, before), (month, now) in pairwise(year.to_date):
+        is_between = (month in year.months) != (earlier in year.months)  # else gate 4 has reported it
+        if is_between and year.figures[month].is_cumulative and now < before:
+            difference, where = now - before, year.where(month)
             yield problem(
-                "S504", project_code=code, value=now, expected=before, difference=now - before,
-                name=names.get(code, code), month=month, previous=earlier,
-            )  # fmt: skip
+                "S504", **where, value=now, expected=before, difference=difference, previous=earlier
+            )
 
 
-def _overspends(
-    code: str,
-    to_date: Sequence[tuple[int, Decimal]],
-    months: Iterable[int],
-    budget: Decimal | None,
-    names: Mapping[str, str],
-) -> Iterator[Problem]:
+def _jumps(year: _Year) -> Iterator[Problem]:
+    """Yield the cumulative figures of this file that jump against the run of the months before them.
+
+    A month jumps that spends over JUMP_TIMES what any earlier one did, and over JUMP_SHARE of the budget;
+    what several months brought together counts for each of them alike.
+    """
+    largest = earlier = ZERO
+    before, enough = 0, JUMP_SHARE * (year.budget or ZERO)
+    for reported, (month, total) in enumerate(year.to_date):
+        own, passed = total - earlier, month - before
+        is_new = month in year.months and year.figures[month].is_cumulative
+        is_run = reported >= JUDGED_MONTHS and min(largest, enough) > 0
+        if is_new and is_run and own > JUMP_TIMES * largest * passed and own > enough:
+            where = year.where(month) | {"total": f"{total:,.2f}", "previous": before}
+            yield problem("S512", **where, value=own, expected=largest)
+        largest = max(largest, own / passed)
+        earlier, before = total, month
+
+
+def _overspends(year: _Year) -> Iterator[Problem]:
     """Yield one problem, of the first month that this file takes beyond the budget."""
+    budget = year.budget
     if not budget:
         return
     for rule, limit in (("S503", budget * UNIT_MISTAKE), ("S502", budget)):
-        beyond = [(month, total) for month, total in to_date if total > limit and month >= min(months)]
+        beyond = [one for one in year.to_date if one[1] > limit and one[0] >= min(year.months)]
         if beyond:
             month, total = beyond[0]
-            yield problem(
-                rule, project_code=code, value=total, expected=budget, difference=total - budget,
-                name=names.get(code, code), month=month,
-            )  # fmt: skip
+            where, difference = year.where(month), total - budget
+            yield problem(rule, **where, value=total, expected=budget, difference=difference)
             return

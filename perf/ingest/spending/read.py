@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
-from perf.ingest.attribution.department_year import Upload
+from perf.ingest.attribution.department_year import NO_NAMES, AlsoNamed, Upload
 from perf.ingest.options import Options
 from perf.ingest.problems.findings import Findings
 from perf.ingest.spending import body
@@ -30,12 +30,14 @@ def read_spending(
     *,
     today: date,
     on_progress: Progress | None = None,
+    also_named: AlsoNamed = NO_NAMES,
 ) -> SpendingFile:
     """Read a spending file (CSV, TSV, xlsx, xls) against the active targets of all departments and years.
 
     Nothing in a file raises: every fault is a Problem of the result. Raises ScratchError where the temporary
     folder cannot take it. `rows` are in yuan, refunds negative;
     `today` bounds what can have been spent. `on_progress` is called with a word and a share 0–1.
+    `also_named` are texts that people have said to name a department.
     """
     tell = on_progress or _tell_nobody
     problems = Findings()
@@ -49,7 +51,7 @@ def read_spending(
     file = SpendingFile(name, digest.result(), source_file.byte_count(source))
     if read:
         tell(tr("核对各行与绩效目标"), 0.9)
-        context = understand(read, Upload(name, targets, options, today), problems)
+        context = understand(read, Upload(name, targets, options, today, also_named), problems)
         valid = validate(context, targets, options, problems)  # gate 3: its cells; gate 4: its rows
         file = replace(
             file,
@@ -63,6 +65,7 @@ def read_spending(
             set_aside=valid.set_aside,
             total_yuan=valid.total_yuan,
             rows_yuan=valid.rows_yuan,
+            stated_budgets=valid.stated_budgets,
         )
     tell(tr("读取完成"), 1.0)
     return replace(file, problems=problems.finish(name, table.sheet if table else None))

@@ -81,10 +81,14 @@ def _rows(cells: Cells, entries: Entries) -> Bools:
 def _repeated(cells: Cells, rows: Bools) -> Ints:
     """Return the rows that equal one before them."""
     indexes = np.flatnonzero(rows)
+    in_order = np.sort(cells.prints[indexes])
+    if not np.any(in_order[1:] == in_order[:-1]):  # sorting is the faster way to see that there is none
+        return indexes[:0]
     return indexes[pd.Series(cells.prints[indexes]).duplicated().to_numpy()]
 
 
 def unit_is_unlikely(
+    cells: Cells,
     sums: Sequence[MonthSum],
     projects: Sequence[Project],
     amount_kind: AmountKind,
@@ -93,12 +97,14 @@ def unit_is_unlikely(
     is_stated: bool,
 ) -> None:
     """Add a problem where 元 is unlikely: a project far over its budget (unless stated), or all far below."""
-    for project_index, months in groupby(sums, key=lambda total: total.project_index):
+    for project_index, of_project in groupby(sums, key=lambda total: total.project_index):
+        months = list(of_project)
         project, fen = projects[project_index], [total.fen for total in months]
         spent = yuan(fen[-1] if amount_kind is AmountKind.CUMULATIVE else sum(fen))
         if not is_stated and project.budget_yuan and spent > UNIT_MISTAKE * project.budget_yuan:
             problems.add(
                 "S414",
+                line=int(cells.lines[min(total.row for total in months)]),
                 project_code=project.project_code,
                 name=project.project_name,
                 value=spent,
@@ -122,15 +128,17 @@ def _fits_wan(known: Sequence[tuple[Decimal, Decimal]], projects: int) -> bool:
     return is_told and all(figure * _WAN <= budget for figure, budget in known)
 
 
-def series(sums: Sequence[MonthSum], projects: Sequence[Project]) -> list[Series]:
+def series(cells: Cells, sums: Sequence[MonthSum], projects: Sequence[Project]) -> list[Series]:
     """Return the figures of each project by month."""
     return [
         Series(
             projects[project_index].project_name,
             tuple(yuan(total.fen) for total in months),
             projects[project_index].budget_yuan,
+            int(cells.lines[min(total.row for total in months)]),
         )
-        for project_index, months in groupby(sums, key=lambda total: total.project_index)
+        for project_index, of_project in groupby(sums, key=lambda total: total.project_index)
+        for months in [list(of_project)]
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from perf.ingest.attribution.stated_periods import YearsInCells
 from perf.ingest.problems.findings import Findings
 from perf.ingest.spending.body import Sheet
 from perf.ingest.spending.columns import Columns
@@ -63,26 +65,28 @@ def read(cells: Cells, heading: Heading | None) -> Months:
 
 @dataclass(frozen=True)
 class Bounds:
-    """The limits of a period: the fiscal year (None: open) and today."""
+    """The limits of a period: the fiscal year (None: open; `is_stated` by the user) and today."""
 
     fiscal_year: int | None
     today: date
+    is_stated: bool = False
 
 
 def check(sheet: Sheet, ours: Bools, bounds: Bounds, problems: Findings) -> None:
     """Add a problem for each period cell of our rows that is none, of another year, to come, contradicted."""
     columns, cells = sheet.columns, sheet.cells
+    differing = _check_years(sheet, ours, bounds, problems)
     for heading in (columns.period, columns.other_period):
         column = cells.column(heading)
         if column and heading:
             rules = [_fault(period_cells.read_cell(text), bounds) for text in column.texts]
             if heading is columns.other_period:  # it need not be filled
                 rules = [None if rule == "S308" else rule for rule in rules]
-            _report(_Column(sheet, heading, column, ours), rules, bounds, problems)
-    years = cells.column(columns.year)
-    if years and columns.year:
+            _report(_Column(sheet, heading, column, ours), rules, bounds, problems, unless=differing)
+    for heading in columns.years:
+        years = cells.coded[heading.index]
         rules = [_year_fault(text, bounds) for text in years.texts]
-        _report(_Column(sheet, columns.year, years, ours), rules, bounds, problems)
+        _report(_Column(sheet, heading, years, ours), rules, bounds, problems, unless=differing)
     _check_agreement(sheet, ours, problems)
 
 
@@ -124,13 +128,51 @@ def _year_fault(text: str, bounds: Bounds) -> str | None:
     return "S310" if bounds.fiscal_year and year != bounds.fiscal_year else None
 
 
-def _report(column: _Column, rules: Sequence[str | None], bounds: Bounds, problems: Findings) -> None:
-    """Add a problem for each row whose text breaks a rule; `rules` are by distinct text."""
+def _report(
+    column: _Column, rules: Sequence[str | None], bounds: Bounds, problems: Findings, *, unless: Bools
+) -> None:
+    """Add a problem for each row whose text breaks a rule; `rules` are by distinct text.
+
+    A year is not asked about again in the rows `unless`, in which two years differ.
+    """
     expected = {"S310": bounds.fiscal_year, "S311": bounds.today.isoformat()}
     for rule in sorted({rule for rule in rules if rule}):
         rows = column.rows & column.coded.where(n for n, broken in enumerate(rules) if broken == rule)
+        rows = rows & ~unless if rule == "S310" else rows
         words = {"expected": expected.get(rule)}
         problems.each(rule, np.flatnonzero(rows), lambda row, words=words: column.describe(row) | words)  # type: ignore[misc]
+
+
+def _check_years(sheet: Sheet, ours: Bools, bounds: Bounds, problems: Findings) -> Bools:
+    """Add a problem for each row of which a year differs from that of the date; return these rows."""
+    columns, cells = sheet.columns, sheet.cells
+    every = np.zeros(len(cells.lines), dtype=np.bool_)
+    dates, period = cells.column(columns.period), columns.period
+    if dates is None or period is None or period.role is not Role.DATE:
+        return every
+    of_date = _years_of(dates, is_year=False)
+    counts = bounds.is_stated & (of_date == bounds.fiscal_year)
+    for heading in columns.years:
+        years = cells.coded[heading.index]
+        of_year = _years_of(years, is_year=True)
+        differ = np.asarray(ours & (of_date > 0) & (of_year > 0) & (of_date != of_year))
+        column = _Column(sheet, heading, years, ours)
+        for rule, rows in (("S350", differ & ~counts), ("S351", differ & counts)):
+            problems.each(
+                rule,
+                np.flatnonzero(rows),
+                lambda row, column=column: (  # type: ignore[misc]
+                    column.describe(row) | {"expected": dates.texts[dates.index[row]]}
+                ),
+            )
+        every |= differ
+    return every
+
+
+def _years_of(column: Coded, *, is_year: bool) -> Ints:
+    """Return the year of each row by a period or year column; 0 where it names none."""
+    years = [_year_of(text, is_year=is_year) or 0 for text in column.texts]
+    return np.array([*years, 0], dtype=np.int32)[column.index]
 
 
 def _check_agreement(sheet: Sheet, ours: Bools, problems: Findings) -> None:
@@ -153,19 +195,25 @@ def _check_agreement(sheet: Sheet, ours: Bools, problems: Findings) -> None:
     )
 
 
-def years_in_cells(cells: Cells, columns: Columns) -> Counter[int]:
+def years_in_cells(cells: Cells, columns: Columns) -> YearsInCells:
     """Count the rows of spending that name each year in a period or year column."""
     counts: Counter[int] = Counter()
-    for heading in (columns.period, columns.other_period, columns.year):
+    lines: dict[int, int] = {}
+    for heading in (columns.period, columns.other_period, *columns.years):
         column = cells.column(heading)
         if column is None:
             continue
         rows = np.bincount(column.index[cells.is_data], minlength=len(column.texts))
-        for text, count in zip(column.texts, rows.tolist(), strict=True):
-            year = _year_of(text, is_year=heading is columns.year)
+        texts_of: dict[int, list[int]] = {}
+        for text, (written, count) in enumerate(zip(column.texts, rows.tolist(), strict=True)):
+            year = _year_of(written, is_year=heading in columns.years)
             if year and count:
                 counts[year] += count
-    return counts
+                texts_of.setdefault(year, []).append(text)
+        for year, texts in texts_of.items():
+            row = int(np.argmax(column.where(texts) & cells.is_data))
+            lines[year] = min(lines.get(year, sys.maxsize), int(cells.lines[row]))
+    return YearsInCells(counts, lines)
 
 
 def _year_of(text: str, *, is_year: bool) -> int | None:

@@ -60,6 +60,32 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedBudget:
+    """A budget of a project that a column of a file states, first on `line`; `yuan` is how it is shown.
+
+    `possible_yuan` are the figures that it may come to, each off by `slack_yuan` at most: a project may have
+    several parts, or up to `times` parts of one amount. `may_be_part` where a list of payments may name only
+    some of them.
+    """
+
+    project_code: str
+    column: str
+    line: int
+    yuan: Decimal
+    possible_yuan: frozenset[Decimal]
+    slack_yuan: Decimal
+    times: int
+    may_be_part: bool
+
+    def fits(self, budget: Decimal) -> bool:
+        """Tell whether it may mean this budget."""
+        if any(abs(figure - budget) <= self.slack_yuan for figure in self.possible_yuan):
+            return True
+        times = round(budget / self.yuan)
+        return 1 <= times <= self.times and abs(self.yuan * times - budget) <= self.slack_yuan * times
+
+
+@dataclass(frozen=True, slots=True)
 class SpendingFile(TableFile):
     """A spending file with its rows (ROW_SCHEMA).
 
@@ -74,6 +100,7 @@ class SpendingFile(TableFile):
     set_aside: tuple[SetAside, ...] = ()
     total_yuan: Decimal = Decimal("0.00")
     rows_yuan: Decimal = Decimal("0.00")
+    stated_budgets: tuple[StatedBudget, ...] = ()
 
     @property
     def row_count(self) -> int:

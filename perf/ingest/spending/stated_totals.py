@@ -20,6 +20,7 @@ from perf.ingest.vocabulary import amounts, period_cells
 from perf.ingest.vocabulary.amounts import AmountColumn, Ints, State, Unit, yuan
 from perf.ingest.vocabulary.period_cells import Period
 from perf.ingest.vocabulary.spending_headers import MONTHLY_ROLES
+from perf.ingest.vocabulary.total_words import is_carried
 from perf.ingest.vocabulary.units import UnknownUnit
 
 _AVERAGE: Final = "平均"
@@ -57,7 +58,9 @@ def _check_down(sheet: Sheet, heading: Heading, problems: Findings) -> int:
     if np.any(column.state[cells.is_data] > State.EMPTY):
         return 0
     totals = [row for row, label in sorted(cells.labels.items()) if _AVERAGE not in label]
-    stated = [row for row in totals if column.state[row] == State.NUMBER]
+    stated = [
+        row for row in totals if column.state[row] == State.NUMBER and not is_carried(cells.labels[row])
+    ]
     sums = _Sums.of(column, cells.is_data, totals)
     for row in stated:
         value, label = int(column.fen[row]), cells.labels[row]

@@ -18,20 +18,29 @@ from perf.ingest.problems.findings import Findings
 from perf.ingest.spending import (
     amount_kind,
     group_rows,
+    kept_texts,
+    labelled_totals,
+    lower_titles,
+    merged_departments,
     ownership,
+    refund_columns,
+    refund_rows,
     row_amounts,
     row_checks,
     row_months,
+    stated_budgets,
     stated_totals,
     stated_unit,
+    vouchers,
 )
 from perf.ingest.spending.amount_kind import AmountKindChoice
+from perf.ingest.spending.body import Sheet
 from perf.ingest.spending.context import SpendingContext
 from perf.ingest.spending.encoded_cells import Bools
 from perf.ingest.spending.ownership import Owners
 from perf.ingest.spending.row_amounts import Entries
 from perf.ingest.spending.row_months import NO_DAY
-from perf.ingest.spending.spending_file import ROW_SCHEMA, Detected, SetAside
+from perf.ingest.spending.spending_file import ROW_SCHEMA, Detected, SetAside, StatedBudget
 from perf.ingest.vocabulary.amounts import Unit, to_decimals, yuan
 from perf.ingest.vocabulary.row_kinds import RowKind
 from perf.ingest.vocabulary.spending_headers import MONTHLY_ROLES
@@ -50,6 +59,7 @@ class ValidRows:
     set_aside: tuple[SetAside, ...] = ()
     total_yuan: Decimal = Decimal("0.00")
     rows_yuan: Decimal = Decimal("0.00")
+    stated_budgets: tuple[StatedBudget, ...] = ()
 
 
 def validate(
@@ -59,16 +69,26 @@ def validate(
     if context.targets is None:  # whose rows they are is open: then the cells of every row are checked
         _check_cells(context, context.sheet.cells.is_data, problems)
         return ValidRows(context.detected, context.amount_kind.amount_kind, ROW_SCHEMA.empty_table())
-    projects = Projects(context.targets, [t for t in targets if t.department_code != context.department_code])
-    sheet = group_rows.settle(context.sheet, projects)
-    owners, context = ownership.assign(sheet, context.targets, projects), replace(context, sheet=sheet)
+    others = [t for t in targets if t is not context.targets]
+    projects = Projects(context.targets, others, also_named=context.also_named)
+    telling = kept_texts.telling(context.sheet)
+    before = labelled_totals.settle(context.sheet, telling, problems)
+    before = group_rows.settle(before, projects, context.targets)
+    lower_titles.check(before, context.month, problems)
+    before = merged_departments.settle(before, problems)
+    refunds = refund_rows.settle(before, telling)
+    owners = ownership.assign(refunds.sheet, context.targets, projects, context.also_named)
+    context = replace(context, sheet=refunds.sheet)
     _check_cells(context, owners.to_check(ignore_unknown=options.ignore_unknown), problems)
     amounts = row_amounts.net(context.sheet).fen
     aside = ownership.check(owners, amounts, problems, ignore_unknown=options.ignore_unknown)
     is_cumulative = context.amount_kind.amount_kind is AmountKind.CUMULATIVE
-    compared = stated_totals.check(context.sheet, problems, is_cumulative=is_cumulative)
+    refunds.report(before, owners.is_ours, problems)
+    refund_columns.check(context.sheet, owners.is_ours, problems)
+    compared = _check_totals(before, context.sheet, problems, is_cumulative=is_cumulative)
     entries = row_amounts.entries(context.sheet, owners.project_index, context.month)
     choice = _check_rows(context, owners, entries, problems)
+    vouchers.check(context.sheet, entries, problems)
     _check_months(context, entries, problems)
     if not len(entries.row) and not problems.is_blocking:  # a wide table of which every month is empty
         problems.add("S211", line=context.sheet.table.header.record.line)
@@ -80,7 +100,20 @@ def validate(
         set_aside=aside,
         total_yuan=yuan(row_amounts.total_fen(entries, choice.amount_kind)),
         rows_yuan=yuan(int(entries.fen.sum())),
+        stated_budgets=stated_budgets.find(context.sheet, owners.project_index, projects.all),
     )
+
+
+def _check_totals(written: Sheet, settled: Sheet, problems: Findings, *, is_cumulative: bool) -> int:
+    """Compare the totals with the amounts, refunds below zero; or as written, where they all add up so."""
+    found = Findings()
+    compared = stated_totals.check(settled, found, is_cumulative=is_cumulative)
+    if found.counts and written is not settled:
+        plain = Findings()
+        compared = stated_totals.check(written, plain, is_cumulative=is_cumulative)
+        found = found if plain.counts else plain
+    problems.join(found)
+    return compared
 
 
 def _check_cells(context: SpendingContext, ours: Bools, problems: Findings) -> None:
@@ -106,12 +139,12 @@ def _check_rows(
         row_checks.same_month(cells, entries, projects, problems)
     is_neutral = context.sheet.columns.amounts[0].role in MONTHLY_ROLES
     choice = amount_kind.settle(
-        context.amount_kind, row_checks.series(sums, projects), problems, is_neutral=is_neutral
+        context.amount_kind, row_checks.series(cells, sums, projects), problems, is_neutral=is_neutral
     )
     unit = context.sheet.unit
     if unit.unit is Unit.YUAN and unit.source != STATED and not problems.counts["S213"]:
         is_stated = unit.source != stated_unit.DEFAULT
-        row_checks.unit_is_unlikely(sums, projects, choice.amount_kind, problems, is_stated=is_stated)
+        row_checks.unit_is_unlikely(cells, sums, projects, choice.amount_kind, problems, is_stated=is_stated)
     is_cumulative = choice.amount_kind is AmountKind.CUMULATIVE
     check = row_checks.falls if is_cumulative else row_checks.negative_months
     check(cells, sums, projects, problems)
@@ -121,11 +154,12 @@ def _check_rows(
 def _check_months(context: SpendingContext, entries: Entries, problems: Findings) -> None:
     """Check the months of the rows against those stated elsewhere, and months to come that no cell names."""
     sheet, bounds = context.sheet, context.bounds
-    listed = np.unique(entries.month).tolist()
+    listed, first = np.unique(entries.month, return_index=True)
+    lines = dict(zip(listed.tolist(), sheet.cells.lines[entries.row[first]].tolist(), strict=True))
     if not sheet.columns.table_shape.needs_month_from_outside:
-        stated_periods.compare_months(sheet.stated, listed, problems)
+        stated_periods.compare_months(sheet.stated, lines, problems)
     if sheet.columns.period is None and bounds.fiscal_year:
-        for month in listed:
+        for month in lines:
             if (bounds.fiscal_year, month) > (bounds.today.year, bounds.today.month):
                 value = tr("{year}年{month}月", year=bounds.fiscal_year, month=month)
                 problems.add("S311", line=sheet.table.header.record.line, value=value, expected=bounds.today)
@@ -134,7 +168,7 @@ def _check_months(context: SpendingContext, entries: Entries, problems: Findings
 def _detected(
     context: SpendingContext, choice: AmountKindChoice, entries: Entries, owners: Owners, compared: int
 ) -> Detected:
-    refunds, row_kinds = entries.fen[entries.fen < 0], context.sheet.cells.row_kinds
+    back, row_kinds = refund_columns.taken_off(context.sheet, entries), context.sheet.cells.row_kinds
     return replace(
         context.detected,
         amounts=choice.amount_kind,
@@ -143,8 +177,8 @@ def _detected(
         dropped_row_count=int(np.sum((row_kinds > RowKind.BLANK) & (row_kinds != RowKind.PART))),
         total_row_count=int(np.sum(row_kinds == RowKind.TOTAL)),
         sums_checked_count=compared,
-        refund_count=len(refunds),
-        refund_yuan=yuan(int(refunds.sum())),
+        refund_count=int(np.count_nonzero(back)),
+        refund_yuan=yuan(-int(back.sum())),
         repaired_codes=owners.repairs,
     )
 

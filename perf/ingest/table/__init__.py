@@ -14,6 +14,7 @@ Gate 2, its header:
 header                the header row, and the declaration of a kind of header
 spending_header_spec  that of spending
 readings_header_spec  that of readings
+form_block            the project that an official form names above its table
 two_row_header        a header in two rows, joined
 open_table            all of it: a file → its table
 """

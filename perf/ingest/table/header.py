@@ -6,7 +6,7 @@ A `HeaderSpec` says which names one kind of file must have; each kind declares i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -84,13 +84,19 @@ class Header:
         return "\n".join(" ".join(filter(None, map(str.strip, record.cells))) for record in self.titles)
 
 
+def _never(_: Header) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class HeaderSpec:
     """The declaration of one kind of file's header.
 
     `read` gives the meaning of a column's name by its index; `is_complete` tells whether all that is needed
     is named, `check` adds a problem for each thing that is not. `missing` is the rule of a file without any
-    such header, `mistaken` that of a file of the other kind, which `is_other` knows by its names.
+    such header, `mistaken` that of a file of the other kind, which `is_other` knows by its names. Where
+    sheets are forms by `is_form`, all of them are read; another sheet is of no interest unless it
+    `names_any` column that is needed.
     """
 
     read: Callable[[int, str], Heading]
@@ -99,6 +105,8 @@ class HeaderSpec:
     missing: str
     is_other: Callable[[Sequence[str]], bool]
     mistaken: str
+    is_form: Callable[[Header], bool] = _never
+    names_any: Callable[[Header], bool] = _never
 
 
 def find(records: Sequence[Record], header_row: int | None, spec: HeaderSpec) -> Header | None:
@@ -114,9 +122,13 @@ def find(records: Sequence[Record], header_row: int | None, spec: HeaderSpec) ->
 
 def best_guess(records: Sequence[Record], spec: HeaderSpec) -> Header | None:
     """Return the record with the most known names, to say what it lacks; None where no name is known."""
-    headers = [_header(records, record_index, spec) for record_index in range(len(records))]
-    best = max(headers, key=lambda header: header.known_count, default=None)
+    best = max(every(records, spec), key=lambda header: header.known_count, default=None)
     return best if best and best.known_count else None
+
+
+def every(records: Sequence[Record], spec: HeaderSpec) -> Iterator[Header]:
+    """Yield each record read as if it were the header."""
+    return (_header(records, record_index, spec) for record_index in range(len(records)))
 
 
 def _header(records: Sequence[Record], record_index: int, spec: HeaderSpec) -> Header:

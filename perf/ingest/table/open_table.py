@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,17 +70,87 @@ def open_table(
         problems.take(opened)
         return None
     candidates, sheets = opened
-    table = _find_header(_preferred(candidates, file_name, options, spec), sheets, options, problems, spec)
+    return _the_one(_preferred(candidates, file_name, options, spec), sheets, options, problems, spec)
+
+
+def open_tables(
+    source: source_file.Source,
+    file_name: str,
+    folder: Path,
+    options: Options,
+    problems: Findings,
+    *,
+    spec: HeaderSpec,
+) -> list[Table]:
+    """Open the table of a file as `open_table` does; of a workbook of forms all of these."""
+    opened = _open(source, file_name, folder, options)
+    if isinstance(opened, Problem):
+        problems.take(opened)
+        return []
+    candidates, sheets = opened
+    forms = [one for one in candidates if one.sheet and _is_form(one, options, spec)]
+    if len(sheets) < 2 or not forms:
+        ordered = _preferred(candidates, file_name, options, spec)
+        table = _the_one(ordered, sheets, options, problems, spec)
+        return [table] if table else []
+    found = [(form, Findings()) for form in forms]
+    tables = [_checked([form], sheets, options, own, spec) for form, own in found]
+    for form, own in found:
+        problems.join(own, form.sheet)
+    others = [one.sheet for one in candidates if one not in forms and _names_any(one, spec)]
+    _report_unread(forms[0].sheet, others, options, problems)
+    return [] if problems.is_blocking else [table for table in tables if table]
+
+
+def _the_one(
+    candidates: list[_Candidate],
+    sheets: tuple[str, ...],
+    options: Options,
+    problems: Findings,
+    spec: HeaderSpec,
+) -> Table | None:
+    """Return the one table of a file; the other sheets are named."""
+    table = _checked(candidates, sheets, options, problems, spec)
+    if table:
+        others = [one.sheet for one in candidates if one.sheet != table.sheet]
+        _report_unread(table.sheet, others, options, problems)
+    return None if problems.is_blocking else table
+
+
+def _checked(
+    candidates: list[_Candidate],
+    sheets: tuple[str, ...],
+    options: Options,
+    problems: Findings,
+    spec: HeaderSpec,
+) -> Table | None:
+    """Return the first table with a header, and add what is wrong with its sheet."""
+    table = _find_header(candidates, sheets, options, problems, spec)
     _refuse_uncomputed(candidates, table, problems)
     _report_hidden(table, problems)
     if table and len(table.header.record.cells) > MAX_COLUMNS:
         count = len(table.header.record.cells)
         problems.add("S110", line=table.header.record.line, value=tr("{count}列", count=count))
-    unread = [c.sheet for c in candidates if table and c.sheet != table.sheet and c.sheet]
-    if unread and options.sheet is None and table:
-        others = tr("、").join(tr("“{name}”", name=name) for name in unread)
-        problems.add("S113", value=table.sheet, expected=others)
-    return None if problems.is_blocking else table
+    return table
+
+
+def _report_unread(
+    read: str | None, others: Sequence[str | None], options: Options, problems: Findings
+) -> None:
+    """Add one warning for the sheets that are not read, unless the user has named the one to read."""
+    if others and read and options.sheet is None:
+        names = tr("、").join(tr("“{name}”", name=name) for name in others)
+        problems.add("S113", value=read, expected=names)
+
+
+def _is_form(candidate: _Candidate, options: Options, spec: HeaderSpec) -> bool:
+    found = two_row_header.find(candidate.records, options.header_row, spec)
+    return found is not None and spec.is_form(found)
+
+
+def _names_any(candidate: _Candidate, spec: HeaderSpec) -> bool:
+    """Tell whether any record of a sheet names a column that is needed."""
+    return any(spec.names_any(one) for one in header.every(candidate.records, spec))
 
 
 def _open(

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from perf.ingest.problems.findings import Findings
+from perf.ingest.table import form_block
 from perf.ingest.table.header import Header, HeaderSpec, Heading, shown_names
 from perf.ingest.table.spending_header_spec import is_names_of_spending
 from perf.ingest.vocabulary import period_cells
@@ -63,4 +64,14 @@ def _check(header: Header, problems: Findings) -> None:
             problems.add("S207", line=line, column=heading.name, value=heading.name)
 
 
-READINGS: Final = HeaderSpec(read_heading, _is_complete, _check, "R201", is_names_of_spending, "R204")
+def _is_form(header: Header) -> bool:
+    return _is_complete(header) and form_block.of(header) is not None
+
+
+def _names_any(header: Header) -> bool:
+    return bool(header.of(ReadingRole.INDICATOR, *VALUE_ROLES, *FRACTION_ROLES))
+
+
+READINGS: Final = HeaderSpec(
+    read_heading, _is_complete, _check, "R201", is_names_of_spending, "R204", _is_form, _names_any
+)

@@ -112,7 +112,8 @@ def _check(header: Header, problems: Findings) -> None:
         if isinstance(heading.period, Fault):
             differs = heading.period.rule == "S206"
             value = tr("列名里写了不同的月份或年份") if differs else heading.name
-            problems.add("S206" if differs else "S207", line=line, column=heading.name, value=value)
+            rule, remedy = "S206" if differs else "S207", tr("请改正列名。")
+            problems.add(rule, line=line, column=heading.name, value=value, remedy=remedy)
 
 
 def _shown_words(roles: Sequence[Role]) -> list[str]:

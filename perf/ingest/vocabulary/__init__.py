@@ -10,6 +10,8 @@ units             元, 万元, and units that are not read
 period_cells      months and years of cells and column names
 period_titles     periods of titles and names
 amounts           text → fen
+total_words       totals and balances told by another column
+refund_words      refunds told by a value
 row_kinds         data, total, repeated header, note
 plan_titles       titles of papers that hold no spending
 department_names  a department's name and its short forms

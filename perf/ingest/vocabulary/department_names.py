@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 from functools import lru_cache
 from typing import Final
 
@@ -18,6 +19,64 @@ _PARTS: Final = re.compile(
 _BEHIND: Final = re.compile(r"\((?![^()]*(?:中心|[所站队院校馆])\))[^()]*\)$|(?:本级|机关|本部)$")
 """An addition that leaves a name the same department's; a unit below it, as （翻译中心）, does not."""
 _CODED: Final = re.compile(r"[\[(【]?([0-9A-Z]+)[\])】]?[-\u2010-\u2015_:/|、·]*(.*)", re.IGNORECASE)
+
+
+_PARTY: Final = re.compile(r"^(?:中共|中国共产党)")
+_PLACE: Final = re.compile(r"(.{2,7}?)[省市州盟县区旗]")
+_BELOW: Final = re.compile(r".*(?:中心|学校|[所站队院校馆])")
+_DIVISION: Final = re.compile(r".*(?:[处科股组]|(?<!办公)室)")
+_SHORTEST_CODE: Final = 3
+"""Digits of the code of a department that stands above others."""
+
+
+class Naming(Enum):
+    """What a text says beside a department: its code or name, or somebody else's."""
+
+    CODE = "its code"
+    NAME = "its name or a short form of it"
+    SUPERIOR = "the code of the department above it"
+    OTHER_CODE = "another code"
+    ALIKE = "a name that may be another one of the same office"
+    DIVISION = "the name of a division, of whatever department"
+    OTHER_NAME = "another name"
+
+
+def naming(text: str, code: str, name: str) -> frozenset[Naming]:
+    """Return what a cell says beside the department of this code and name; nothing where it is blank."""
+    plain, own_code = squeeze(text), squeeze(code).upper()
+    if not plain:
+        return frozenset()
+    coded = None if plain == squeeze(name) else _CODED.fullmatch(plain)
+    if coded is None:
+        return frozenset({_naming_of_name(plain, squeeze(name))})
+    written, rest = coded[1].upper(), coded[2]
+    beside = {_naming_of_name(rest, squeeze(name))} if rest else set()
+    if written == own_code or names(text, code, name):
+        return frozenset({Naming.CODE, *beside})
+    is_superior = _SHORTEST_CODE <= len(written) < len(own_code) and own_code.startswith(written)
+    return frozenset({Naming.SUPERIOR, *beside} if is_superior else {Naming.OTHER_CODE})
+
+
+def _naming_of_name(text: str, name: str) -> Naming:
+    if _is_short_form(text, name):
+        return Naming.NAME
+    if _DIVISION.fullmatch(text):
+        return Naming.DIVISION
+    return Naming.ALIKE if _is_alike(text, name) else Naming.OTHER_NAME
+
+
+def _is_alike(text: str, name: str) -> bool:
+    """Tell whether a name may be another one of the same office: of its place, with its own word.
+
+    中共石家庄市委外事工作委员会办公室 is like 石家庄市人民政府外事办公室; that of another place, or of a
+    centre below it, is not.
+    """
+    parts = _PARTS.fullmatch(name)
+    own = parts["own"] if parts else ""
+    if not own or own not in text or _BELOW.fullmatch(text):
+        return False
+    place, ours = _PLACE.match(_PARTY.sub("", text)), _PLACE.match(_PARTY.sub("", name))
+    return place is None or (ours is not None and place[0] == ours[0])
 
 
 def names(text: str, code: str, name: str) -> bool:

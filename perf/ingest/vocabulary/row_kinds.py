@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import Final
 
 from perf.ingest.vocabulary.half_width import squeeze
+from perf.ingest.vocabulary.total_words import is_carried
 
 TOTAL: Final = re.compile(
     r"(本?[年月页])?(累计)?(小计|合计|总计|共计|平均)(数|值|金额)?[:(].*|(.*)(小计|合计|总计|共计|平均)"
@@ -41,14 +42,12 @@ class RowKind(IntEnum):
     PART = 6
 
 
-def row_kind_of_text(text: str, column: str) -> RowKind:
-    """Judge a row by the text that should name its project; `column` is the name above it."""
+def row_kind_of_text(text: str) -> RowKind:
+    """Judge a row by the text that should name its project."""
     plain = squeeze(text)
     if not plain:
         return RowKind.BLANK
-    if plain == squeeze(column):
-        return RowKind.HEADER
-    if TOTAL.fullmatch(plain):
+    if is_total(plain):
         return RowKind.TOTAL
     if is_note(plain):
         return RowKind.NOTE
@@ -68,7 +67,7 @@ def row_kind_of_row(
     if not filled:
         return RowKind.BLANK, None
     if row_kind in (RowKind.BLANK, RowKind.TOTAL):
-        label = next((text for text in filled if TOTAL.fullmatch(text)), None)
+        label = next((text for text in filled if is_total(text)), None)
         if label:
             return RowKind.TOTAL, label
     if row_kind is RowKind.NOTE or (row_kind is RowKind.BLANK and looks_like_note(filled)):
@@ -77,6 +76,11 @@ def row_kind_of_row(
         is_numbering = row < _FIRST_ROWS and all(map(_SERIAL.fullmatch, filled))
         return (RowKind.SERIAL if is_numbering and len(filled) > 1 else RowKind.DATA), None
     return row_kind, None
+
+
+def is_total(plain: str) -> bool:
+    """Tell whether a squeezed text calls its row a total, of rows or to date."""
+    return TOTAL.fullmatch(plain) is not None or plain.endswith("累计") or is_carried(plain)
 
 
 def is_note(plain: str) -> bool:

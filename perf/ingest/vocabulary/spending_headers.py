@@ -25,6 +25,8 @@ class Role(StrEnum):
     AMOUNT_OF_MONTH = marked("当月金额")
     CUMULATIVE = marked("累计金额")
     AMBIGUOUS = marked("金额（当月或累计）")
+    DEBIT = marked("借方金额")
+    CREDIT = marked("贷方金额")
     REFUND = marked("退回金额")
     DATE = marked("支付日期")
     MONTH = marked("月份")
@@ -71,7 +73,16 @@ WORDS: Final[Mapping[Role, tuple[str, ...]]] = {
         "支付数", "支付额", "支付合计", "支付总额", "实际支付", "实际支付数", "实支数", "清算金额",
         "列支金额",
     ),
-    Role.REFUND: ("退回金额", "收回数", "退款金额", "退款", "退回", "退回数", "退款数"),
+    Role.DEBIT: (
+        "借方金额", "借方发生额", "借方发生数", "借方", "本期借方", "本月借方", "借方本币", "借方本位币",
+    ),
+    Role.CREDIT: (
+        "贷方金额", "贷方发生额", "贷方发生数", "贷方", "本期贷方", "本月贷方", "贷方本币", "贷方本位币",
+    ),
+    Role.REFUND: (
+        "退回金额", "收回数", "退款金额", "退款", "退回", "退回数", "退款数", "收回金额", "缴回金额",
+        "退库金额", "冲减金额",
+    ),
     Role.DATE: (
         "支付日期", "付款日期", "支付时间", "实际支付日期", "实际清算日期", "清算日期", "凭证日期",
         "入账日期", "记账日期", "业务日期", "交易日期", "日期",
@@ -83,7 +94,7 @@ WORDS: Final[Mapping[Role, tuple[str, ...]]] = {
         "截止月份", "截至月份", "截止日期", "截至日期", "统计截止日期", "数据截止日期", "截止时间",
         "截至时间",
     ),
-    Role.YEAR: ("预算年度", "年度", "年"),
+    Role.YEAR: ("预算年度", "年度", "年", "业务年度", "会计年度", "财政年度", "支付年度", "支出年度"),
     Role.UNIT: ("金额单位", "计量单位", "货币单位", "金额计量单位"),
     Role.SERIAL: ("序号", "行号", "栏次"),
     Role.ROW_TOTAL: ("合计", "总计", "小计", "全年合计"),
@@ -117,10 +128,13 @@ MONTHLY_HINTS: Final = ("本月", "当月", "单月")
 MONTHLY_ROLES: Final = (Role.AMOUNT, Role.AMOUNT_OF_MONTH)
 """Amounts of the month itself: AMOUNT unless something contradicts it, AMOUNT_OF_MONTH beyond doubt."""
 
-SAME_AMOUNT: Final = (MONTHLY_ROLES, (Role.CUMULATIVE,), (Role.AMBIGUOUS,))
+SAME_AMOUNT: Final = (MONTHLY_ROLES, (Role.CUMULATIVE,), (Role.AMBIGUOUS,), (Role.DEBIT,))
 """Roles that mean one and the same amount, together; the month's own before the cumulative one."""
 
 AMOUNT_ROLES: Final = tuple(role for roles in SAME_AMOUNT for role in roles)
+AFTER_REFUNDS: Final = ("实际", "净", "实付", "实支")
+"""Words of an amount from which refunds may have been taken off already."""
+
 PROJECT_ROLES: Final = (Role.CODE, Role.PROJECT, Role.NAME)
 
 

@@ -129,6 +129,12 @@ def _history(department_year: DepartmentYear, kind: str) -> list[dict[str, Any]]
     return stored_batches.history(store, kind, department_code, fiscal_year, department_year.version)
 
 
+def years(view: View) -> list[int]:
+    """Fiscal years for which the department has targets."""
+    known = departments(str(view.store.path), view.version)
+    return [row["fiscal_year"] for row in known if row["department_code"] == view.department_code]
+
+
 def history(view: View, kind: str) -> list[dict[str, Any]]:
     """Batches of one kind, newest first."""
     return _history(view.department_year, kind)

@@ -12,8 +12,7 @@ from perf.model import Project
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.base.window import on_a_phone
-from perf.web.present import indicator_facts, indicator_tables, wrapped_tables
-from perf.web.targets import views
+from perf.web.present import indicator_facts, indicator_tables, project_tables, wrapped_tables
 from perf.words.labels import term, tr
 
 PAGE_ROWS = 200
@@ -55,10 +54,10 @@ def of_project(view: View, project: Project) -> None:
         partly_from = indicator_facts.scoring(view).partly_from
         _table(indicator_tables.of_project(mine, partly_from, narrow=on_a_phone()))
         with st.expander(tr("目标文件的原文"), key="project_indicators_written"):
-            _table(views.indicators(project))
+            _table(project_tables.indicators(project))
         return
     st.caption(tr("还没有填报。填报在绩效指标页。"))
-    _table(views.indicators(project))
+    _table(project_tables.indicators(project))
 
 
 def _table(frame: pd.DataFrame) -> None:

@@ -62,15 +62,16 @@ def cards(total: DepartmentTotal) -> None:
     spent = Card(
         _marked(term("spending_to_date_yuan"), total),
         or_no_data(spent_wan, tr("{amount} 万元", amount=spent_wan)),
-        tr("执行率 {rate}，已报项目预算 {budget} 万元" if total.not_reported
-           else "执行率 {rate}，预算 {budget} 万元", rate=rate, budget=budget),
+        tr("执行率 {rate}，预算 {budget} 万元", rate=rate, budget=budget),
         tr("预算 {budget} 万元", budget=budget),
         meaning("spending_to_date_yuan"),
     )  # fmt: skip
     against_plan = Card(
         _marked(tr("比计划"), total),
         or_no_data(lead, tr("{lead} 个百分点", lead=lead)),
-        tr("{planned}，{lag} 万元", planned=planned, lag=signed_wan(minus(total.lag_fen))),
+        planned
+        if total.lag_fen is None
+        else tr("{planned}，{lag} 万元", planned=planned, lag=signed_wan(minus(total.lag_fen))),
         planned,
         meaning("lag_rate"),
     )
@@ -94,8 +95,10 @@ def cards(total: DepartmentTotal) -> None:
 
 
 def _marked(name: str, total: DepartmentTotal) -> str:
-    """A card's name, with 未报齐 where months before are missing: so much at least, so far behind at most."""
-    return tr("{name}（{word}）", name=name, word=term("incomplete")) if total.is_bound else name
+    """A card's name with its marks: of those who reported alone, a bound where months before are missing."""
+    if total.not_reported and total.spending_to_date_fen is not None:
+        return tr("{name}（已报项目，未报齐）" if total.is_bound else "{name}（已报项目）", name=name)
+    return tr("{name}（未报齐）", name=name) if total.is_bound else name
 
 
 def line(*, beside: bool = False) -> DeltaGenerator:

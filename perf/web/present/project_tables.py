@@ -157,3 +157,20 @@ def revisions(rows: list[dict[str, Any]], names: Mapping[str, str]) -> pd.DataFr
         ]
     )
     return laid_out(frame)
+
+
+def indicators(project: Project) -> pd.DataFrame:
+    """Indicators of a project as the document writes them."""
+    return pd.DataFrame(
+        [
+            {
+                term("level1"): item.level1,
+                term("level2"): item.level2,
+                term("indicator_name"): item.indicator_name,
+                term("target_text"): item.target_text,
+                term("description"): item.description or "—",
+                term("target_basis"): item.target_basis or "—",
+            }
+            for item in project.indicators
+        ]
+    )

@@ -18,8 +18,8 @@ from perf.store import Touch, stored_explanations
 from perf.web.base import execution_facts
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
-from perf.web.overview.explanations import duty_text
 from perf.web.present import indicator_facts, report_facts
+from perf.web.present.duty_sentences import duty_text
 from perf.web.widgets import downloads, drafts, history
 from perf.web.widgets.draft_sentences import Word
 from perf.words.labels import local_time, term, tr

@@ -1,8 +1,9 @@
-"""The forms that change targets: plan, indicators, a project added or stopped, a budget revision, a file."""
+"""The forms that change targets: plan, indicators, a project added or stopped."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -11,13 +12,13 @@ import streamlit as st
 
 from perf.model import Project, Targets
 from perf.store import StoreError, stored_targets
-from perf.targets import codes, compare, edits, parse_targets, print_targets
+from perf.targets import codes, compare, edits, print_targets
 from perf.web.base import execution_facts, toasts
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.targets import target_drafts
 from perf.web.targets.views import change_table
-from perf.web.widgets import banners, problems
+from perf.web.widgets import problems
 from perf.words.labels import term, tr
 
 
@@ -130,13 +131,14 @@ def review_and_save(view: View, old: Targets, new: Targets, *, needs_document: b
         st.error(tr("请先改正以上问题。"))
         return
     document = _document()
-    ready = bool(document) or not needs_document
+    accepted = _accepts(old, new)
+    ready = accepted and (bool(document) or not needs_document)
     shown = hashlib.sha256(f"{document}{print_targets(new)}".encode()).hexdigest()
     with st.container(horizontal=True):
         st.button(
             tr("保存为新版本"), type="primary", key="targets_save", disabled=not ready,
             icon=":material/save:", on_click=_confirm, args=(shown,),
-            help=None if ready else tr("请先填写文号。"),
+            help=None if ready else tr("请先填写文号。") if accepted else tr("请先核对上面的提示。"),
         )  # fmt: skip
         if target_drafts.held()["differs"]:
             st.button(tr("放弃这些改动"), key="targets_drop", type="tertiary", on_click=target_drafts.forget)
@@ -146,6 +148,14 @@ def review_and_save(view: View, old: Targets, new: Targets, *, needs_document: b
         _save(view, new, document)
         st.rerun()
     st.warning(tr("点保存时内容又有改动，没有保存。请核对上面的变化后再保存。"))
+
+
+def _accepts(old: Targets, new: Targets) -> bool:
+    """Ask for a tick that accepts the warnings that the edits have brought; True without any."""
+    known = {problem.message for problem in edits.problems_of(old)}
+    asked = [one for one in edits.problems_of(new) if not one.is_blocking and one.message not in known]
+    problems.show_problems(asked, tr("修改"), key="targets_warnings")
+    return problems.accepted(asked, print_targets(new), key="targets_edit")
 
 
 def _confirm(shown: str) -> None:
@@ -160,12 +170,16 @@ def show_failure() -> None:
         st.error(plain(failed), title=tr("没有保存"))
 
 
-def _save(view: View, new: Targets, document: str, **head: Any) -> None:
-    batch = stored_targets.batch_of(
-        new, head.pop("origin", "entry"), view.user, note=document or None, **head
-    )
+def _save(view: View, new: Targets, document: str) -> None:
+    batch = stored_targets.batch_of(new, "entry", view.user, note=document or None)
+    based_on = execution_facts.targets_seq(view)
+    keep_version(lambda: stored_targets.save(view.store, new, batch, based_on=based_on))
+
+
+def keep_version(save: Callable[[], int]) -> None:
+    """Save a version, say its number or why there is none, and drop what was typed for it."""
     try:
-        seq = stored_targets.save(view.store, new, batch, based_on=execution_facts.targets_seq(view))
+        seq = save()
     except StoreError as problem:
         st.session_state["targets_failed"] = str(problem)
         return
@@ -173,29 +187,3 @@ def _save(view: View, new: Targets, document: str, **head: Any) -> None:
         del st.session_state[key]
     target_drafts.forget()
     toasts.say_next(tr("已保存为新版本，编号 {seq}。", seq=seq))
-
-
-def import_file(view: View, targets: Targets) -> None:
-    """Take a targets file instead of the version in force: problems, differences, save."""
-    file = st.file_uploader(tr("目标文件（JSON）"), type=["json"], key="targets_file")
-    if file is None:
-        return
-    content = file.getvalue()
-    with banners.unread(file.name):
-        new, target_problems = parse_targets(content, file.name)
-    if target_problems:
-        problems.show_problems(target_problems, file.name, key="targets_problems")
-    if new is None:
-        st.error(tr("请按上表改正文件后重新选择。"), title=tr("没有保存任何内容"))
-        return
-    if (new.department_code, new.fiscal_year) != (targets.department_code, targets.fiscal_year):
-        st.error(tr("这个文件属于另一个部门或年度；请用命令行导入：python -m perf import 文件。"))
-        return
-    different = compare(targets, new)
-    if not different:
-        st.success(tr("与现在的版本相同，没有变化。"))
-        return
-    st.dataframe(change_table(different), hide_index=True, alt=tr("将要改变的内容"))
-    head = {"origin": "upload", "file_name": file.name, "sha256": hashlib.sha256(content).hexdigest()}
-    st.button(tr("导入为新版本"), type="primary", key="targets_import", on_click=_save, args=(view, new, ""),
-              kwargs=head)  # fmt: skip

@@ -21,7 +21,7 @@ from perf.web.base.kept_facts import facts_of
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.base.window import on_a_phone
-from perf.web.present import tables
+from perf.web.present import project_tables, tables
 from perf.web.present.wrapped_tables import laid_out
 from perf.words.labels import percent, term, tr, yuan
 
@@ -94,23 +94,6 @@ def _mid_year(project: Project) -> str:
     return tr("；").join(parts)
 
 
-def indicators(project: Project) -> pd.DataFrame:
-    """Indicators of a project as the document writes them."""
-    return pd.DataFrame(
-        [
-            {
-                term("level1"): item.level1,
-                term("level2"): item.level2,
-                term("indicator_name"): item.indicator_name,
-                term("target_text"): item.target_text,
-                term("description"): item.description or "—",
-                term("target_basis"): item.target_basis or "—",
-            }
-            for item in project.indicators
-        ]
-    )
-
-
 def show_project(project: Project) -> None:
     """Purpose, objective and indicators of one project, as written."""
     about, promised = _written(project, narrow=on_a_phone())
@@ -124,7 +107,7 @@ def _written(project: Project, *, narrow: bool) -> tuple[pa.Table, pa.Table]:
         term("purpose"): plain(project.purpose or tr("未写明")),
         term("objective"): plain(project.objective or tr("未写明")),
     }
-    return tables.pairs(about), tables.sent(laid_out(indicators(project), narrow=narrow))
+    return tables.pairs(about), tables.sent(laid_out(project_tables.indicators(project), narrow=narrow))
 
 
 def show_department(targets: Targets) -> None:

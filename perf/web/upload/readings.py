@@ -79,7 +79,7 @@ def _choose(view: View) -> Any:
     if file is not None:
         st.checkbox(tr("请他人审核"), key="readings_awaits",
                     help=tr("勾选后，文件里的值先待审核，审核通过前不计入任何合计。"))  # fmt: skip
-        file_options.show_options("readings", _basis)
+        file_options.show_options("readings", view, _basis)
     return file
 
 
@@ -120,6 +120,8 @@ def understood(checked: CheckedReadings) -> dict[str, str]:
             "{rows} 条填报，{blank} 行没有填", rows=file.row_count, blank=detected.blank_row_count
         ),
     }
+    if detected.filling_count:
+        lines[tr("不用填的")] = tr("{count} 行由支出或其他指标得出，不读取", count=detected.filling_count)
     if detected.extra_columns:
         lines[tr("没有用到的列")] = tr("、").join(detected.extra_columns)
     return {name: plain(value) for name, value in lines.items()}

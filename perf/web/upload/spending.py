@@ -12,9 +12,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from perf.ingest import Options
 from perf.ingest.problems import export
+from perf.ingest.problems.rules import shorten
 from perf.ingest.spending.spending_file import Preview
 from perf.services import first_start, spending_upload
-from perf.web.base import execution_facts
+from perf.web.base import execution_facts, toasts
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.upload import steps
@@ -35,14 +36,14 @@ def template(view: View) -> bytes:
     return export.template(projects.itertuples(index=False), view.as_of)
 
 
-def choose_options() -> None:
+def choose_options(view: View) -> None:
     """Draw the widgets that say how to read the file where the guess is wrong, and how much it replaces."""
     st.segmented_control(
         tr("替换范围"), ["month", "projects"], default="month", key="upload_scope", required=True,
         format_func={"month": tr("整月替换"), "projects": tr("仅更新文件中的项目")}.__getitem__,
         help=tr("整月替换：文件所含月份以本文件为准；仅更新文件中的项目：其他项目保持不变。"),
     )  # fmt: skip
-    file_options.show_options("upload", _unit_and_amounts)
+    file_options.show_options("upload", view, _unit_and_amounts)
 
 
 def _unit_and_amounts() -> None:
@@ -88,6 +89,30 @@ def save_spending(view: View, checked: spending_upload.Checked, file: Any) -> No
         PREFIX, file, lambda: spending_upload.save(view.store, checked, file.getvalue(), view.user),
         is_as_shown=chosen_options(view) == checked.options,
     )  # fmt: skip
+
+
+def offer_names(view: View, checked: spending_upload.Checked) -> None:
+    """Draw a button 这是本部门 for each text of a department cell of which the problems ask."""
+    texts = dict.fromkeys(one.this_is_us_text for one in checked.problems if one.this_is_us_text)
+    if not texts:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for number, text in enumerate(texts):
+            st.button(
+                plain(tr("这是本部门：{text}", text=shorten(text))), key=f"{PREFIX}_this_is_us_{number}",
+                icon=":material/account_balance:", on_click=_keep_name, args=(view, text),
+                help=tr("记下这个写法就是{name}，以后不再询问；可以在“绩效目标”页的“判断标准”里撤销。",
+                        name=view.department_name),
+            )  # fmt: skip
+
+
+def _keep_name(view: View, text: str) -> None:
+    said = tr("已记下“{text}”就是{name}，以后不再询问。", text=shorten(text), name=view.department_name)
+    done, _ = steps.tried(
+        PREFIX, lambda: spending_upload.keep_name(view.store, view.department_code, text, view.user)
+    )
+    if done:
+        toasts.say_next(plain(said))
 
 
 def show_receipt(view: View) -> None:

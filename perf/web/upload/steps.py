@@ -52,12 +52,20 @@ def save_shown(prefix: str, file: Any, save: Callable[[], object], *, is_as_show
     if not file_box.is_still(prefix, file) or not is_as_shown:
         kept["failed"] = tr("文件或选项刚刚改动过，请核对新的预览后再确认。")
         return
+    done, receipt_of_save = tried(prefix, save)
+    if done:
+        kept["receipt"] = receipt_of_save
+        file_box.empty(prefix)
+
+
+def tried(prefix: str, change: Callable[[], object]) -> tuple[bool, object]:
+    """Make a change, whether it was made and what it gave; why it was not is said at the next run."""
+    kept = file_box.held(prefix)
     try:
-        kept["receipt"] = save()
+        return True, change()
     except StoreError as problem:
         kept["failed"] = str(problem)
-        return
-    file_box.empty(prefix)
+        return False, None
 
 
 def receipt(prefix: str) -> Any:

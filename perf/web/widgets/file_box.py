@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-_OPTIONS: Final = ("month", "header", "sheet", "ignore", "amounts", "unit", "scope", "awaits")
+_OPTIONS: Final = ("month", "year", "header", "sheet", "ignore", "amounts", "unit", "scope", "awaits")
 """The keys, behind the prefix, of what is chosen about a file."""
 
 

@@ -10,14 +10,14 @@ from perf.ingest import Options
 from perf.ingest.limits import HEADER_LINES
 from perf.ingest.problems.rules import shorten
 from perf.ingest.table_file import TableFile, Understood
-from perf.model import Month
+from perf.web.base import execution_facts
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.widgets import file_box
 from perf.words.labels import amount_word, month_list, term, tr
 
 
-def show_options(prefix: str, own: Callable[[], object]) -> None:
+def show_options(prefix: str, view: View, own: Callable[[], object]) -> None:
     """Draw the box that corrects what was understood; `own` draws the widgets of this kind of file alone.
 
     The keys of the widgets begin with `prefix`.
@@ -30,6 +30,10 @@ def show_options(prefix: str, own: Callable[[], object]) -> None:
         st.selectbox(
             term("month"), [None, *range(1, 13)], key=f"{prefix}_month", width=150,
             format_func=lambda m: tr("自动识别") if m is None else tr("{month}月", month=m),
+        )  # fmt: skip
+        st.selectbox(
+            term("fiscal_year"), [None, *execution_facts.years(view)], key=f"{prefix}_year", width=150,
+            format_func=lambda year: tr("自动识别") if year is None else tr("{year}年", year=str(year)),
         )  # fmt: skip
         st.number_input(
             tr("表头行号"), min_value=1, max_value=HEADER_LINES, value=None, step=1, key=f"{prefix}_header",
@@ -57,11 +61,15 @@ def amounts(prefix: str, label: str, about: str | None = None) -> None:
 
 
 def chosen(prefix: str, view: View) -> Options:
-    """The options as the shared widgets stand now, for a file of the view's department."""
+    """The options as the shared widgets stand now, for a file of the view's department.
+
+    A month without a year leaves the year to the file: the reader may look at another one.
+    """
     state = st.session_state
     month = state[f"{prefix}_month"]
     return Options(
-        month=str(Month(view.fiscal_year, month)) if month else None,
+        month=f"{month:02d}" if month else None,
+        fiscal_year=state[f"{prefix}_year"],
         amounts=state[f"{prefix}_amounts"],
         header_row=state[f"{prefix}_header"],
         sheet=state[f"{prefix}_sheet"].strip() or None,

@@ -47,7 +47,9 @@ def show_history(view: View, batches: list[dict[str, Any]], key: str, nothing: s
 
 def consequence(batches: list[dict[str, Any]], seq: int) -> str:
     """Sentence on a batch that was undone or restored, and on what counts now."""
-    batch = next(one for one in batches if one["seq"] == seq)
+    batch = next((one for one in batches if one["seq"] == seq), None)
+    if batch is None:  # of a department and year that is no longer shown
+        return tr("已撤销批次 {seq}，它的部门和年度现在没有绩效目标。要用回它，请重新导入文件。", seq=seq)
     done = tr("已恢复批次 {seq}", seq=seq) if batch["active"] else tr("已撤销批次 {seq}", seq=seq)
     if batch["kind"] != "spending":
         after = tr("它的内容重新计入") if batch["active"] else tr("被它替换的内容重新生效")

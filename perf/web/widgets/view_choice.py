@@ -100,4 +100,4 @@ def _month_end(text: str, *, is_silent: bool) -> str:
     """An option of the choice of the month, in words, with what nobody has reported marked."""
     month = Month.parse(text)
     words = tr("{year}年{month}月底", year=str(month.fiscal_year), month=month.month)
-    return f"{words} · {term('not_reported')}" if is_silent else words
+    return tr("{month_end} · 未报", month_end=words) if is_silent else words

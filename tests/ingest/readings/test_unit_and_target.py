@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.reading_year import DEVICES, EQUIPMENT, HEAD, TRAINING, read, rules, values
+from tests.ingest.reading_year import (
+    ACTIVITIES,
+    DEVICES,
+    EQUIPMENT,
+    EXCHANGE,
+    HEAD,
+    TRAINING,
+    read,
+    rules,
+    values,
+)
+from tests.ingest.year_2024 import csv_text
 
 COST = f"{TRAINING},成本指标,人均培训成本"
 
@@ -60,3 +71,47 @@ def test_the_target_beside_a_value_may_have_its_unit_in_its_own_column(
     head = "项目编码,三级指标,指标值,计量单位,月份,完成值\n"
     file = read(f"{head}{TRAINING},培训参加人(次),{target},{unit},2024-06,200\n")
     assert rules(file) == found
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "found"),
+    [
+        ("计算符号,指标值,计量单位", "≥,8,台", []),
+        ("计算符号,指标值,计量单位", "大于等于,8,台", []),
+        ("计算符号,指标值,计量单位", "≤,8,台", ["R410"]),
+        ("计算符号,指标值,计量单位", "＝,8,台", ["R410"]),
+        ("计算符号,指标值,计量单位", "≥,9,台", ["R410"]),
+        ("计算符号,指标值,计量单位", "≥,≥8,台", []),
+        ("计算符号,指标值,计量单位", "≥,≥8台,", []),
+        ("指标性质,指标值,度量单位,指标方向性", "≥,8,台,正向指标", []),
+        ("指标性质,指标值,度量单位,指标方向性", "定量,8,台,正向指标", []),
+        ("指标性质,指标值,度量单位,指标方向性", "定量,8,台,反向指标", ["R410"]),
+        ("指标性质,指标值,指标单位", "正向,8,台", []),
+        ("指标性质,指标值,度量单位", "定量,8,台", ["R410"]),
+    ],
+)
+def test_sign_value_and_unit_may_stand_in_three_columns(head: str, row: str, found: list[str]) -> None:
+    text = f"项目编码,三级指标,{head},月份,完成值\n{EQUIPMENT},办公设备购置数量,{row},2024-06,5\n"
+    assert (rules(read(text)), values(read(text))) == (found, [("办公设备购置数量", 6, 5)])
+
+
+@pytest.mark.parametrize(
+    ("project", "name", "row", "value"),
+    [
+        (EQUIPMENT, "设备验收合格率/达标率", "≥,95,%", "96"),
+        (EQUIPMENT, "设备验收合格率/达标率", "≥,95,百分比", "96"),
+        (ACTIVITIES, "组团出访批次", "≥,6,批", "6"),
+        (ACTIVITIES, "组团出访批次", "≥,6,批次", "6"),
+        (EXCHANGE, "深化友城交流合作", "定性,弘扬中美传统友谊,深化交流合作,", "达成"),
+    ],
+)
+def test_the_unit_of_its_own_column_may_be_a_part_of_the_targets(
+    project: str, name: str, row: str, value: str
+) -> None:
+    cells = [project, name, *row.split(","), "2024-06", value]
+    cells = [*cells[:3], ",".join(cells[3:-3]), *cells[-3:]]
+    head = ["项目编码", "三级指标", "计算符号", "指标值", "计量单位", "月份", "完成值"]
+    file = read(csv_text([head, cells]))
+    assert ([str(one.level or one.value) for one in file.rows], rules(file)) == (
+        [value.replace("达成", "achieved")], [],
+    )  # fmt: skip

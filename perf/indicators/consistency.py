@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from perf.indicators import consistency_figures, consistency_wording
 from perf.model import Problem, Targets
 from perf.rules import Rule
-from perf.targets import consistency_figures, consistency_wording
 
 CHECKS = tuple(
     sorted((*consistency_figures.CHECKS, *consistency_wording.CHECKS), key=lambda check: check.rule.number)

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from target_cases import CODE, DOCUMENT, any_targets
 
+from perf.indicators.consistency import CONSISTENCY_RULES, findings
+from perf.indicators.consistency_base import figure
 from perf.model import Checkpoint, DepartmentTarget, Indicator, Problem, Project, Severity, Targets
 from perf.targets import parse_targets
-from perf.targets.consistency import CONSISTENCY_RULES, findings
-from perf.targets.consistency_base import figure
 
 
 def document() -> tuple[Problem, ...]:
@@ -276,13 +276,17 @@ def test_a_fault_is_told_once(targets: Targets) -> None:
         ("≤ 10.7 万元", ("at_most", Decimal("10.7"), "万元")),
         ("≥９批（次）", ("at_least", 9, "批(次)")),
         ("100%", ("equal", 100, "%")),
-        ("450人次左右", ("about", 450, "人次")),
+        ("450人次左右", ("at_least", 450, "人次")),
         ("不少于9次", ("at_least", 9, "次")),
         ("80%以上", ("at_least", 80, "%")),
         ("12月底前", None),
         ("100%受理", None),
         ("让参加培训人员100%有所收获", None),
-        ("≥80%以上", None),
+        ("≥80%以上", ("at_least", 80, "%")),
+        ("低于1%", ("at_most", 1, "%")),
+        ("控制在10万元以内", ("at_most", 10, "万元")),
+        ("费用控制在10万元以内", None),
+        ("低于1%以上", None),
         ("≥8台", None),
     ],
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from perf.indicators.model import Comparator
+from perf.indicators.target_reader import read_target
 from perf.model import Indicator, Problem, Project, Severity, Targets
 from perf.rules import Rule
-from perf.words.half_width import fold
 from perf.words.labels import tr
 from perf.words.language import marked
 
@@ -86,44 +86,44 @@ def all_indicators(targets: Targets) -> Iterator[LocatedIndicator]:
         yield from indicators(path, project)
 
 
+YUAN_PER: Final = {"元": 1, "万元": 10_000}
+
+
 class Figure(NamedTuple):
     """A target that is a comparator, a number and a unit and nothing else."""
 
-    comparator: str
+    comparator: Comparator
     value: Decimal
     unit: str
 
     @property
     def is_cap(self) -> bool:
         """True for at most so much money."""
-        return self.comparator == "at_most" and self.unit in {"万元", "元"}
+        return self.comparator is Comparator.AT_MOST and self.unit in YUAN_PER and self.value > 0
 
     @property
     def yuan(self) -> Decimal:
         """A money figure in yuan."""
-        return self.value * 10_000 if self.unit == "万元" else self.value
+        return self.value * YUAN_PER[self.unit]
 
 
-_COMPARATORS = {
-    "": "equal", "左右": "about",
-    "≥": "at_least", ">=": "at_least", "不少于": "at_least", "不低于": "at_least", "以上": "at_least",
-    "≤": "at_most", "<=": "at_most", "不超过": "at_most", "不高于": "at_most", "以内": "at_most",
-}  # fmt: skip
-_FIGURE = re.compile(
-    r"(?P<sign>≥|>=|不少于|不低于|≤|<=|不超过|不高于)?(?P<value>[0-9]{1,12}(?:\.[0-9]{1,6})?)"
-    r"(?P<unit>万元|元|人次|人|批\(次\)|批次|批|次|%)(?P<tail>以上|以内|左右)?"
-)
-
-
-def plain(text: str | None) -> str:
-    """A text half-width and without spaces, as patterns expect it."""
-    return "".join(fold(text or "").split())
+UNITS: Final = ("万元", "元", "人次", "人", "批(次)", "批次", "批", "次", "%")
+_BARE: Final = ("V01", "V02", "V03")
+"""Rules of target texts without a word beside comparator, number and unit."""
 
 
 def figure(text: str) -> Figure | None:
-    """The figure that a whole text is; None for prose, and for prose with a number in it."""
-    match = _FIGURE.fullmatch(plain(text))
-    if not match or (match["sign"] and match["tail"]):
+    """The figure that a whole text is, in one of `UNITS`; None for prose, with or without a number."""
+    target = read_target(text)
+    if target.rule not in _BARE or target.value is None or target.unit not in UNITS:
         return None
-    comparator = _COMPARATORS[match["sign"] or match["tail"] or ""]
-    return Figure(comparator, Decimal(match["value"]), match["unit"])
+    return Figure(target.comparator, target.value, target.unit)
+
+
+def cap(text: str) -> Figure | None:
+    """At most so much money, with or without words before it that say for what."""
+    target = read_target(text)
+    if target.value is None or target.unit is None:
+        return None
+    read = Figure(target.comparator, target.value, target.unit)
+    return read if read.is_cap else None

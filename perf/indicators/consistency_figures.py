@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
+from perf.indicators.consistency_base import all_indicators, check, figure, finding, indicators, projects
+from perf.indicators.model import Comparator
+from perf.indicators.target_reader import read_target
+from perf.indicators.target_words import plain
 from perf.model import CHECKPOINT_MONTHS, Indicator, Problem, Targets
 from perf.targets.codes import is_valid, repair
-from perf.targets.consistency_base import all_indicators, check, figure, finding, indicators, plain, projects
 from perf.targets.target_file import percent, wan_text
 from perf.words.labels import term, tr
 from perf.words.language import marked, months
 
-_PER_HEAD = re.compile(r"人均[\u4e00-\u9fff]{0,6}?(?:不超过|不高于|≤)([0-9]{1,12}(?:\.[0-9]{1,2})?)元")
+_YUAN_PER_HEAD = {"元": 1, "元/人": 1, "元/人次": 1, "万元": 10_000, "万元/人": 10_000}
+_EACH = "人均"
 
 LEVELS = (marked("产出"), marked("效益"), marked("满意度"))
 COST = marked("成本")
@@ -48,15 +51,18 @@ def cap_per_head(targets: Targets) -> Iterator[Problem]:
 
 def _people(indicator: Indicator) -> Decimal | None:
     target = figure(indicator.target_text)
-    return target.value if target and "人" in target.unit and target.comparator != "at_most" else None
+    is_count = target is not None and target.comparator is not Comparator.AT_MOST and "人" in target.unit
+    return target.value if target and is_count else None
 
 
 def _cap_per_head(indicator: Indicator) -> Decimal | None:
-    match = _PER_HEAD.fullmatch(plain(indicator.target_text))
-    target = figure(indicator.target_text)
-    if match:
-        return Decimal(match[1])
-    return target.yuan if target and target.is_cap and "人均" in indicator.indicator_name else None
+    """The cap in yuan where the text or the name says that it is per head."""
+    target = read_target(indicator.target_text)
+    is_each = plain(indicator.target_text).startswith(_EACH) or _EACH in indicator.indicator_name
+    if not is_each or target.comparator is not Comparator.AT_MOST or target.value is None:
+        return None
+    per_head = _YUAN_PER_HEAD.get(target.unit or "")
+    return target.value * per_head if per_head else None
 
 
 @check("K06", "支出计划写明 3、6、10、12 月底的累计比例。", "3 月底一格是空的")

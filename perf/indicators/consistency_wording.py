@@ -7,18 +7,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from perf.model import DepartmentTarget, Indicator, Problem, Targets
-from perf.targets.consistency_base import (
+from perf.indicators.consistency_base import (
     Figure,
     LocatedIndicator,
     all_indicators,
+    cap,
     check,
     figure,
     finding,
     indicators,
-    plain,
     projects,
 )
+from perf.indicators.model import Comparator
+from perf.indicators.target_words import plain
+from perf.model import DepartmentTarget, Indicator, Problem, Targets
 from perf.words.labels import tr
 from perf.words.language import marked
 
@@ -45,10 +47,10 @@ _UNIT_CLASS = {"人次": "人", "人": "人", r"批(次)": "次", "批次": "次
 def cost_filed_elsewhere(targets: Targets) -> Iterator[Problem]:
     """A target that is at most so much money, outside 成本."""
     for path, project, indicator in all_indicators(targets):
-        cap = figure(indicator.target_text)
-        if not cap or not cap.is_cap or "成本" in indicator.level1 + indicator.level2:
+        limit = cap(indicator.target_text)
+        if not limit or "成本" in indicator.level1 + indicator.level2:
             continue
-        same = tr("等于项目预算") if cap.yuan == project.budget_yuan else tr("是金额上限")
+        same = tr("等于项目预算") if limit.yuan == project.budget_yuan else tr("是金额上限")
         message = tr(
             "{level}“{name}”的指标值 {target} {same}；这是成本，请改列成本指标。",
             level=indicator.level2, name=indicator.indicator_name, target=indicator.target_text, same=same,
@@ -160,7 +162,7 @@ def at_least_everything(targets: Targets) -> Iterator[Problem]:
     """A share of at least 100 % can only just be met; one of more is the matter of K19."""
     for path, project, indicator in all_indicators(targets):
         target = figure(indicator.target_text)
-        if target and target.comparator == "at_least" and target.unit == "%" and target.value == 100:
+        if target and target.comparator is Comparator.AT_LEAST and target.unit == "%" and target.value == 100:
             message = tr(
                 "“{name}”写 {target}，无法超过，差一件就不达标；请确认是否写成 100%。",
                 name=indicator.indicator_name,

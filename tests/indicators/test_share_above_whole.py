@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from perf.indicators.consistency import findings
 from perf.model import Indicator, Project, Targets
-from perf.targets.consistency import findings
 
 
 @pytest.mark.parametrize(
