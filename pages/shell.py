@@ -8,11 +8,12 @@ from perf.services import first_start
 from perf.services.user import current_user
 from perf.store import StoreError, open_store
 from perf.version import PRODUCT
-from perf.web.base import execution_facts, toasts
+from perf.web.base import execution_facts, toasts, unsaved
 from perf.web.base.markdown import plain
 from perf.web.base.view import ICON, View, show
 from perf.web.overview import welcome
 from perf.web.present import print_tables
+from perf.web.targets import import_form
 from perf.web.upload import readings, spending
 from perf.web.widgets import file_box, language_switch, url_state, view_choice
 from perf.words.labels import tr
@@ -85,8 +86,11 @@ view = View(
 show(view)
 print_tables.heading(view)
 toasts.show_waiting()
+unsaved.show_marks()
 if page.url_path != "upload":
     file_box.forget(spending.PREFIX)
 if page.url_path != "indicators":
     file_box.forget(readings.PREFIX)
+if page.url_path != "targets":
+    file_box.forget(import_form.PREFIX)
 page.run()

@@ -20,7 +20,7 @@ from perf.web.targets import (
     versions_tab,
     views,
 )
-from perf.web.widgets import history, problems
+from perf.web.widgets import file_box, history, problems
 from perf.web.widgets.tabs import tabs
 from perf.words.labels import tr
 
@@ -87,6 +87,8 @@ if versions.open:
     with versions:
         versions_tab.show_versions(view, targets)
         import_form.show_import(view, targets)
+else:
+    file_box.leave(import_form.PREFIX)
 
 if limits.open:
     with limits:

@@ -8,7 +8,7 @@ from perf.indicators.consistency import CONSISTENCY_RULES
 from perf.ingest.problems.rules import READING_RULES, RULES
 from perf.services import spending_upload
 from perf.targets.target_file_rules import TARGET_RULES
-from perf.web.base import execution_facts
+from perf.web.base import execution_facts, unsaved
 from perf.web.base.markdown import plain
 from perf.web.base.view import current
 from perf.web.upload import spending, steps
@@ -69,6 +69,7 @@ with send:
         problems.lead_on(checked.problems)
         st.stop()
     if checked.unchanged_seq is not None:
+        unsaved.note(spending.PREFIX, is_unsaved=False)
         st.success(
             tr("它已经是批次 {seq}，没有任何变化，不必再次入库。", seq=checked.unchanged_seq),
             title=tr("这个文件已经上传过"),

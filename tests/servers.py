@@ -51,15 +51,26 @@ def fill_store(own: dict[str, str]) -> None:
 def running(program: Path, own: dict[str, str], log: Path, *flags: str) -> Iterator[str]:
     """`streamlit run` of a script, healthy, until the block ends; its address."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", program.name, f"--server.port={port}", *flags]
-    with log.open("wb") as out:
-        process = subprocess.Popen(command, cwd=program.parent, env=own, stdout=out, stderr=subprocess.STDOUT)
+    process = started(program, own, log, port, *flags)
     try:
-        wait_until_healthy(f"http://127.0.0.1:{port}", process, log)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
         process.wait(10)
+
+
+def started(program: Path, own: dict[str, str], log: Path, port: int, *flags: str) -> subprocess.Popen[bytes]:
+    """`streamlit run` of a script at a port of this machine, healthy."""
+    command = [sys.executable, "-m", "streamlit", "run", program.name, f"--server.port={port}", *flags]
+    with log.open("ab") as out:
+        process = subprocess.Popen(command, cwd=program.parent, env=own, stdout=out, stderr=subprocess.STDOUT)
+    try:
+        wait_until_healthy(f"http://127.0.0.1:{port}", process, log)
+    except RuntimeError:
+        process.kill()
+        process.wait(10)
+        raise
+    return process
 
 
 def wait_until_healthy(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

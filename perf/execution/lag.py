@@ -230,15 +230,16 @@ def month_series(
     is_cumulative, a row per reported month; months after `as_of_month` are left out. Between reported months
     the spending to date stands still (amount_fen null, is_missing true unless a later cumulative figure holds
     the month), after the last one it is null. Plan and spending start at 0 at the end of the month before
-    `first_month` and are null before. Columns: month, planned_rate, planned_is_estimate, is_checkpoint,
-    planned_spending_fen, elapsed_rate, amount_fen, is_missing, spending_to_date_fen, execution_rate.
+    `first_month`, or with an earlier report, and are null before. Columns: month, planned_rate,
+    planned_is_estimate, is_checkpoint, planned_spending_fen, elapsed_rate, amount_fen, is_missing,
+    spending_to_date_fen, execution_rate.
     """
     plan = _year_of_plan(points_of(checkpoints, first_month), budget_fen or 0, plan_between)
     known = spending[(spending["month"] <= as_of_month) & spending["spending_to_date_fen"].notna()]
     reported = known.set_index("month")[["amount_fen", "spending_to_date_fen"]].astype("Int64")
     reported = reported.reindex(plan["month"])
-    last = int(known["month"].max()) if len(known) else -1
-    begun = (reported.index >= first_month - 1) & (reported.index <= last)
+    first, last = (int(known["month"].min()), int(known["month"].max())) if len(known) else (0, -1)
+    begun = (reported.index >= min(first, first_month - 1)) & (reported.index <= last)
     to_date = reported["spending_to_date_fen"].ffill().fillna(0).where(begun)
     covered = int(known.loc[known["is_cumulative"], "month"].max()) if known["is_cumulative"].any() else 0
     due = (reported.index >= max(first_month, covered)) & (reported.index <= as_of_month)

@@ -8,6 +8,7 @@ plan_figures         plans that look like fractions, amounts or shares of quarte
 new_version          what a new version takes away from what is reported
 version_changes      the differences between two versions
 edits                changes made on the page, as new values
+merging              edits of one version put onto a newer one
 """
 
 from perf.targets.target_file import parse_targets, print_targets, to_document

@@ -39,6 +39,16 @@ def plan_rows(targets: Targets) -> list[dict[str, Any]]:
     return rows
 
 
+def indicator_rows(targets: Targets, project_code: str) -> list[dict[str, Any]]:
+    """One row per indicator of a project: its fields; no row where there is no such project."""
+    return [
+        {name: getattr(item, name) for name in INDICATOR_FIELDS}
+        for project in targets.projects
+        if project.project_code == project_code
+        for item in project.indicators
+    ]
+
+
 def with_plan(targets: Targets, rows: Iterable[Mapping[Any, Any]]) -> Targets:
     """The targets with the plans of an edited `plan_rows`; a blank cell is not stated."""
     edited = {row["project_code"]: row for row in rows}

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from perf.indicators.model import Explanation, ReasonCategory
 from perf.store import Store, stored_explanations
-from tests.browser.reader import open_page, ready, settled
+from tests.browser.reader import choose_first_row, open_tab, ready
 from tests.facts import DEPARTMENT, YEAR
 from tests.servers import HERE, environment, fill_store, running
 
@@ -44,20 +44,6 @@ def people(browser: Browser, address: str) -> Iterator[tuple[Page, Page]]:
         seat.close()
 
 
-def _tab(page: Page, path: str, name: str) -> None:
-    open_page(page, path)
-    page.get_by_role("tab", name=name, exact=True).click()
-    ready(page)
-
-
-def _choose_first_row(page: Page, key: str) -> None:
-    grid = page.locator(f"[class*='st-key-{key}'] canvas").first
-    grid.wait_for()
-    place = settled(grid)
-    page.mouse.click(place["x"] + 15, place["y"] + 48)
-    ready(page)
-
-
 def _draw_anew(page: Page, english: str, chinese: str) -> None:
     """Switch the language there and back; the words are those of a button that is drawn near the end.
 
@@ -72,10 +58,10 @@ def _draw_anew(page: Page, english: str, chinese: str) -> None:
 def test_what_is_typed_stays_when_another_undoes_the_explanation(people: tuple[Page, Page]) -> None:
     mine, other = people
     for page in people:
-        _tab(page, f"/project?project={LAGGING}&as_of=2024-06", "原因与整改")
+        open_tab(page, f"/project?project={LAGGING}&as_of=2024-06", "原因与整改")
     mine.get_by_label("措施").fill("我的措施")
     other.get_by_text("保存记录与撤销").click()
-    _choose_first_row(other, "explanations_table_")
+    choose_first_row(other, "explanations_table_")
     other.get_by_label("撤销的原因").fill("写错")
     other.get_by_label("撤销的原因").press("Enter")
     other.get_by_role("button", name="撤销", exact=True).click()
@@ -91,8 +77,8 @@ def test_what_is_typed_stays_when_another_undoes_the_explanation(people: tuple[P
 def test_what_is_typed_stays_when_another_settles_the_indicator(people: tuple[Page, Page]) -> None:
     mine, other = people
     for page in people:
-        _tab(page, "/indicators?as_of=2024-06", "设置")
-        _choose_first_row(page, "indicators_settings")
+        open_tab(page, "/indicators?as_of=2024-06", "设置")
+        choose_first_row(page, "indicators_settings")
     mine.get_by_label("单位", exact=True).fill("我的单位")
     other.get_by_label("分值", exact=True).fill("20")
     other.get_by_role("button", name="保存设置").click()

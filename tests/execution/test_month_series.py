@@ -72,6 +72,11 @@ def test_the_line_of_a_project_added_in_august_starts_at_the_end_of_july() -> No
     assert shown.loc[shown["is_missing"], "month"].tolist() == [8]
 
 
+def test_money_reported_before_a_project_began_is_in_its_picture() -> None:
+    shown = month_series([], 1000, reported({1: 10}), 3, first_month=3)
+    assert shown["spending_to_date_fen"].dropna().to_dict() == {1: 10}
+
+
 def test_the_months_before_a_cumulative_figure_are_told_by_it() -> None:
     told = reported({1: 10, 6: 50, 8: 5}).assign(is_cumulative=[False, True, False])
     shown = month_series([], 1000, told, 8)

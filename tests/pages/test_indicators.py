@@ -14,6 +14,7 @@ from perf.indicators.model import IndicatorKey
 from perf.model import Indicator
 from perf.store import Store, stored_batches, stored_indicator_settings, stored_settings, stored_targets
 from tests.facts import DEPARTMENT, EQUIPMENT, TRAINING, YEAR
+from tests.ingest.golden_kit import book
 from tests.pages.conftest import Open, choose, table_of, text_of
 from tests.reading_facts import DEVICES, all_of, counted, give, reading, replace_indicators
 
@@ -159,6 +160,27 @@ def test_a_readings_file_is_previewed_saved_and_undone(sample: Store, open_page:
     assert counted(sample) == {6: Decimal(8)}
     stored_batches.undo(sample, stored_batches.history(sample, "reading")[0]["seq"], "试", "王芳")
     assert counted(sample) == {}
+
+
+def test_a_workbook_of_forms_is_previewed_as_a_whole(sample: Store, open_page: Open) -> None:
+    """Each of its sheets is of another project; what follows from spending is not read."""
+    head = ["二级指标", "三级指标", "年度指标值", "1-6月执行情况"]
+    cost = ["成本指标", "预算控制数", "≤10.7万元", "9万元"]
+    devices, people = (
+        ["数量指标", "办公设备购置数量", "≥8台", "5"],
+        ["数量指标", "培训参加人(次)", "≥450人", "210"],
+    )
+    sheets = (("甲", EQUIPMENT, [devices, cost]), ("乙", TRAINING, [people]))
+    content = book(
+        *((name, [["2024年绩效监控表"], ["项目编码", code], head, *rows]) for name, code, rows in sheets)
+    )
+    app = _tab(open_page, "上传填报文件")
+    app.file_uploader[0].upload("监控表.xlsx", content).run()
+    assert list(app.dataframe[0].value["new"]) == ["5 台", "210 人"]
+    understood = " ".join(table_of(app, 0).to_numpy().ravel().astype(str))
+    assert ("甲、乙" in understood, "1 行由支出或其他指标得出" in understood) == (True, True)
+    app.button(key="readings_save").click().run()
+    assert counted(sample) == {6: Decimal(5)}
 
 
 def test_the_same_file_in_two_tabs_is_saved_once(sample: Store, open_page: Open) -> None:

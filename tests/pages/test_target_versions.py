@@ -34,7 +34,9 @@ def _problems(app: AppTest) -> str:
 
 def _given(open_page: Open, content: str) -> AppTest:
     app = _tab(open_page, "版本")
-    app.file_uploader(key="targets_file").set_value(("目标.json", content.encode(), "application/json"))
+    app.file_uploader(key="targets_file_file_0").set_value(
+        ("目标.json", content.encode(), "application/json")
+    )
     return app.run()
 
 

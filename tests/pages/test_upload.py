@@ -187,3 +187,53 @@ def test_a_crash_of_our_own_is_never_told_as_a_fault_of_the_file(
     assert _batches(store) == 0
     text = log.read_text("utf-8")
     assert (text.count(number[1]), text.count("in crash"), text.count(" ERROR ")) == (1, 1, 1)
+
+
+def _choose_all(app: AppTest) -> None:
+    app.segmented_control(key="upload_scope").set_value("projects")
+    app.selectbox(key="upload_unit").set_value("yuan")
+    app.selectbox(key="upload_amounts").set_value("monthly")
+    app.selectbox(key="upload_month").set_value(6)
+    app.checkbox(key="upload_ignore").check().run()
+
+
+def _chosen(app: AppTest) -> list[object]:
+    """What is chosen about the file that is on the screen."""
+    labels = {"替换范围", "金额单位", "金额含义", "月份", "略过不在目标中的项目编码"}
+    widgets = [*app.segmented_control, *app.selectbox, *app.checkbox]
+    return [widget.value for widget in widgets if widget.label in labels]
+
+
+def _save(app: AppTest) -> AppTest:
+    for box in [box for box in app.checkbox if box.key.startswith("upload_accept")]:
+        box.check().run()
+    return app.button(key="upload_save").click().run()
+
+
+@pytest.mark.parametrize("between", ["saved", "another", "replaced"])
+def test_the_next_file_starts_with_choices_that_nobody_has_made(
+    store: Store, open_page: Open, between: str
+) -> None:
+    app = _give(open_page("upload"), GOOD)
+    fresh = _chosen(app)
+    _choose_all(app)
+    assert _chosen(app) != fresh
+    if between == "saved":
+        _save(app)
+    elif between == "another":
+        app.button(key="upload_another").click().run()
+    _give(app, [(EQUIPMENT, "办公设备购置", "5", "7.00")], "2024年5月.csv")
+    assert _chosen(app) == fresh
+    _save(app)
+    assert monthly(store)[5] == Decimal("7.00")
+    assert "刚刚改动过" not in text_of(app)
+
+
+def test_choices_about_a_file_stay_while_another_tab_is_looked_at(store: Store, open_page: Open) -> None:
+    app = _give(open_page("upload"), GOOD)
+    _choose_all(app)
+    chosen = _chosen(app)
+    for tab in ("上传历史", "上传"):
+        app.session_state["upload_tabs"] = tab
+        app.run()
+    assert _chosen(app) == chosen

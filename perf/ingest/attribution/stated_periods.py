@@ -115,6 +115,13 @@ def remedy(answer: str) -> str:
     return tr("请核对后改正，或{answer}。", answer=ANSWERS[answer].say())
 
 
+def year_remedy(*, is_stated: bool) -> str:
+    """Return the sentence on a year that may be misread; nothing where the user has stated it."""
+    if is_stated:
+        return ""
+    return tr("如果年份认错了，请{answer}。", answer=ANSWERS["choose_year"].say())
+
+
 def single_month(stated: Sequence[StatedPeriod], problems: Findings) -> StatedPeriod | None:
     """Return the stated month of a table that has none in its cells; None, with a problem, without any."""
     named = [one for one in stated if one.period.month]

@@ -56,7 +56,16 @@ def understand(
         _month(row, period, department_year.fiscal_year, upload)
         for row, period in zip(rows, periods, strict=True)
     ]
-    _report(rows, months, heading, problems, year=department_year.fiscal_year, today=upload.today)
+    is_stated = department_year.year_source == stated_periods.STATED
+    _report(
+        rows,
+        months,
+        heading,
+        problems,
+        year=department_year.fiscal_year,
+        is_stated=is_stated,
+        today=upload.today,
+    )
     usable = tuple(month if isinstance(month, int) else None for month in months)
     lines = {month: row.line for row, month in zip(reversed(rows), reversed(usable), strict=True) if month}
     stated_periods.compare_months(stated, lines, problems)
@@ -70,14 +79,18 @@ def _report(
     problems: Findings,
     *,
     year: int | None,
+    is_stated: bool,
     today: date,
 ) -> None:
-    """Add a problem for each row of which the month breaks a rule."""
+    """Add a problem for each row of which the month breaks a rule, in the year that may be stated."""
+    remedy = stated_periods.year_remedy(is_stated=is_stated)
     for row, month in zip(rows, months, strict=True):
         if isinstance(month, Fault):
             expected = today.isoformat() if month.rule == "R316" else year
             text = row.get(ReadingRole.MONTH)
-            problems.add(month.rule, line=row.line, column=heading.name, value=text, expected=expected)
+            problems.add(
+                month.rule, line=row.line, column=heading.name, value=text, expected=expected, remedy=remedy
+            )
 
 
 def _evidence(header: Header, columns: ReadingColumns, rows: Sequence[Row]) -> Evidence:

@@ -26,6 +26,10 @@ _TICKS: Final = frozenset("√✓✔☑■●VvYyOo1是")
 _NO_TICKS: Final = frozenset(("", "×", "✕", "✗", "x", "X", "否", "无", "-", "—", "/", "□", "☐", "○"))
 
 
+_NO_REASONS: Final = frozenset({"无", "-", "—", "/"})
+"""What people write where there is none."""
+
+
 @dataclass
 class FormRows:
     """The block and the levels in force, from row to row of a form."""
@@ -74,7 +78,7 @@ class FormRows:
 def _own_words(reason: str) -> str:
     while found := _REMARK.match(reason):
         reason = reason[found.end() :].strip()
-    return reason
+    return "" if squeeze(reason) in _NO_REASONS else reason
 
 
 def ticked(cells: Mapping[int, str], columns: ReadingColumns) -> dict[ReadingRole, str]:

@@ -21,7 +21,7 @@ from perf.ingest.readings.row import Row
 from perf.ingest.readings.value_cell import CellValue
 from perf.ingest.readings.value_fit import Fitted
 from perf.ingest.vocabulary.half_width import squeeze
-from perf.ingest.vocabulary.readings_headers import ReadingRole
+from perf.ingest.vocabulary.readings_headers import PROJECT_ROLES, ReadingRole
 from perf.words.hidden_characters import hidden_character
 
 _TEXTS: Final = (
@@ -214,7 +214,9 @@ class Validator:
         level2, name = row.get(ReadingRole.LEVEL2), row.get(ReadingRole.INDICATOR)
         if self.indicators.is_department_target(level2, name):
             return ""
-        if row.block_line is None:  # else the block lacks it, which is reported once
+        has_column = any(role in self.columns.by_role for role in PROJECT_ROLES)
+        is_first = has_column or not self.problems.counts["R404"]
+        if row.block_line is None and is_first:  # what the whole table lacks is reported once
             self._add("R404", row, ReadingRole.CODE, value=name)
         return None
 

@@ -18,6 +18,8 @@ _NUMBER: Final = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _QUANTITY: Final = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>[^0-9.,+\-/][^0-9]{{0,11}})?")
 _APART: Final = re.compile(r"[0-9.,]\s+[0-9.,]")
 """Two numbers, or one torn apart: closed up it would be a third."""
+_DONE: Final = re.compile(r"(?:已完成|实际完成|完成|实际达到|达到)(?=[0-9])")
+"""Words before a figure that say no more than that it is reached."""
 _FRACTION: Final = re.compile(rf"(?P<above>{_NUMBER})/(?P<below>{_NUMBER})")
 _WITH_FRACTION: Final = re.compile(rf"(?P<shown>[^()]+)\((?P<fraction>{_NUMBER}/{_NUMBER})\)")
 """A percentage with its two numbers, as our own forms print it: 90%(45/50)."""
@@ -66,6 +68,7 @@ def read_value(text: str) -> CellValue | None:
     plain = squeeze(text).replace("\u2212", "-")  # the minus sign of our own forms
     if plain in LEVELS:
         return CellValue(level=LEVELS[plain])
+    plain = _DONE.sub("", plain, count=1) if _DONE.match(plain) else plain
     if _APART.search(text):
         return None
     both = _WITH_FRACTION.fullmatch(plain)

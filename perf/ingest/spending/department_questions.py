@@ -39,13 +39,18 @@ def _typed(text: str) -> str:
     return text if re.fullmatch(r"[\w.-]+", text) else '"' + text.replace('"', '\\"') + '"'
 
 
-def remedy(projects: Projects, text: str, *, is_of_project: bool, is_department: bool) -> dict[str, str]:
+def remedy(
+    projects: Projects, text: str, code: str | None, *, is_of_project: bool, is_department: bool
+) -> dict[str, str]:
     """Return what to do about rows set aside for a text, where another department is known, or may be us.
 
+    `code` is the project code in the first of these rows.
     `is_department` where the text stands in a department column, else it is a project code; `is_of_project`
     where such rows have a project of ours.
     """
-    theirs = projects.department_of(text, by_code=not is_department)
+    theirs = projects.department_of(text, by_code=not is_department) or (
+        projects.department_of(code, by_code=True) if code else None
+    )
     if theirs:
         name = theirs.department_name
         answer = ANSWERS["take_department"].say(name=name, code=theirs.department_code)

@@ -206,7 +206,7 @@ def _set_aside(owners: Owners, fen: Ints, reason: int, problems: Findings) -> li
     parts = [(columns.code, rows & owners.has_code), (columns.name, rows & ~owners.has_code)]
     if reason == project_matching.OTHER_DEPARTMENT and columns.departments:
         parts = [(columns.departments[-1], rows)]
-    name = sheet.cells.column(columns.name)
+    code, name = sheet.cells.column(columns.code), sheet.cells.column(columns.name)
     if reason == project_matching.PART and name:
         parts = [(columns.name, rows & _filled(name)), (columns.code, rows & ~_filled(name))]
     words, rule = _ASIDE[reason]
@@ -223,8 +223,8 @@ def _set_aside(owners: Owners, fen: Ints, reason: int, problems: Findings) -> li
             letter = codes.class_letter(codes.normalise(seen.value))
             rows_of_text = part & column.where([seen.text]) & owners.is_our_project
             more = department_questions.remedy(
-                owners.projects, column.texts[seen.text], is_of_project=bool(rows_of_text.any()),
-                is_department=heading in columns.departments,
+                owners.projects, column.texts[seen.text], code.texts[code.index[seen.row]] if code else None,
+                is_of_project=bool(rows_of_text.any()), is_department=heading in columns.departments,
             )  # fmt: skip
             problems.add(rule, **seen.where, expected=letter, total=f"{total:,.2f}", **more)
     return groups

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,16 +16,29 @@ from perf.ingest.table.header import Heading
 from perf.ingest.vocabulary import refund_words
 from perf.ingest.vocabulary.amounts import Ints, yuan
 from perf.ingest.vocabulary.refund_words import Sense
+from perf.ingest.vocabulary.spending_headers import Role
+from perf.words.labels import tr
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The rows of spending that share a text; `is_refund` where they are subtracted, else they are asked."""
+    """The rows of spending that share a text, or have one each, by row, that says much the same.
+
+    `is_refund` where they are subtracted, else they are asked.
+    """
 
     heading: Heading
-    text: str
+    text: str | Mapping[int, str]
     rows: Ints
     is_refund: bool
+
+    def shown(self, rows: Ints) -> str:
+        """Return the text of these rows, or the first of several."""
+        if isinstance(self.text, str):
+            return self.text.strip()
+        texts = dict.fromkeys(self.text[row].strip() for row in rows.tolist())
+        first = next(iter(texts))
+        return first if len(texts) == 1 else tr("{names}等", names=first)
 
 
 @dataclass(frozen=True)
@@ -48,7 +61,7 @@ class Refunds:
                     "S435" if group.is_refund else "S436",
                     line=int(before.cells.lines[rows[0]]),
                     column=group.heading.name,
-                    value=group.text.strip(),
+                    value=group.shown(rows),
                     count=len(rows),
                     total=f"{yuan(int(fen[rows].sum())):,.2f}",
                 )
@@ -68,7 +81,8 @@ def settle(sheet: Sheet, telling: Telling) -> Refunds:
 
 
 def _groups(sheet: Sheet, heading: Heading, telling: Telling) -> Iterator[_Group]:
-    if heading.role is not None:
+    of_balance = refund_words.is_direction(heading.word) and sheet.columns.amounts[0].role is Role.DEBIT
+    if heading.role is not None or of_balance:
         return
     if refund_words.tells_kinds(heading.word):
         rows_of = kept_texts.rows_of(sheet, heading, lambda text: refund_words.sense(heading.word, text))
@@ -79,12 +93,20 @@ def _groups(sheet: Sheet, heading: Heading, telling: Telling) -> Iterator[_Group
                 is_refund = sense is Sense.REFUND or (sense is Sense.INCOMING and is_two_way)
                 yield _Group(heading, text, rows_of[text], is_refund)
     elif refund_words.may_tell(heading.word):
-        by_text: dict[str, list[int]] = {}
-        for row, text in telling.get(heading.index, ()):
-            if sheet.cells.is_data[row]:
-                by_text.setdefault(text, []).append(row)
-        by_text = {text: rows for text, rows in by_text.items() if refund_words.is_about_refund(text)}
-        yield from (_Group(heading, text, np.array(rows), is_refund=False) for text, rows in by_text.items())
+        yield from _in_words(sheet, heading, telling)
+
+
+def _in_words(sheet: Sheet, heading: Heading, telling: Telling) -> Iterator[_Group]:
+    """Yield one group of all rows that a column of free words may call refunds."""
+    is_about: dict[str, bool] = {}
+    texts: dict[int, str] = {}
+    for row, text in telling.get(heading.index, ()):
+        if text not in is_about:
+            is_about[text] = refund_words.is_about_refund(text)
+        if is_about[text] and sheet.cells.is_data[row]:
+            texts[row] = text
+    if texts:
+        yield _Group(heading, texts, np.array([*texts]), is_refund=False)
 
 
 def _negated(sheet: Sheet, is_refund: Bools) -> Sheet:

@@ -11,11 +11,13 @@ from typing import Any, Final
 
 import numpy as np
 
+from perf.ingest.attribution import stated_periods
 from perf.ingest.attribution.stated_periods import YearsInCells
 from perf.ingest.problems.findings import Findings
 from perf.ingest.spending.body import Sheet
 from perf.ingest.spending.columns import Columns
 from perf.ingest.spending.encoded_cells import Bools, Cells, Coded
+from perf.ingest.spending.seen_texts import seen_in
 from perf.ingest.table.header import Heading
 from perf.ingest.vocabulary import period_cells
 from perf.ingest.vocabulary.amounts import Ints
@@ -84,9 +86,12 @@ def check(sheet: Sheet, ours: Bools, bounds: Bounds, problems: Findings) -> None
                 rules = [None if rule == "S308" else rule for rule in rules]
             _report(_Column(sheet, heading, column, ours), rules, bounds, problems, unless=differing)
     for heading in columns.years:
-        years = cells.coded[heading.index]
-        rules = [_year_fault(text, bounds) for text in years.texts]
-        _report(_Column(sheet, heading, years, ours), rules, bounds, problems, unless=differing)
+        years = _Column(sheet, heading, cells.coded[heading.index], ours)
+        rules = [_year_fault(text, bounds) for text in years.coded.texts]
+        if bounds.is_stated:
+            _report_unused(years, rules, bounds, problems)
+            rules = [None if rule == "S310" else rule for rule in rules]
+        _report(years, rules, bounds, problems, unless=differing)
     _check_agreement(sheet, ours, problems)
 
 
@@ -136,37 +141,46 @@ def _report(
     A year is not asked about again in the rows `unless`, in which two years differ.
     """
     expected = {"S310": bounds.fiscal_year, "S311": bounds.today.isoformat()}
+    remedy = stated_periods.year_remedy(is_stated=bounds.is_stated)
     for rule in sorted({rule for rule in rules if rule}):
         rows = column.rows & column.coded.where(n for n, broken in enumerate(rules) if broken == rule)
         rows = rows & ~unless if rule == "S310" else rows
-        words = {"expected": expected.get(rule)}
+        words = {"expected": expected.get(rule), "remedy": remedy}
         problems.each(rule, np.flatnonzero(rows), lambda row, words=words: column.describe(row) | words)  # type: ignore[misc]
 
 
 def _check_years(sheet: Sheet, ours: Bools, bounds: Bounds, problems: Findings) -> Bools:
-    """Add a problem for each row of which a year differs from that of the date; return these rows."""
+    """Add a problem for each row of which a year differs from that of the date; return these rows.
+
+    A year that the user states settles it.
+    """
     columns, cells = sheet.columns, sheet.cells
     every = np.zeros(len(cells.lines), dtype=np.bool_)
     dates, period = cells.column(columns.period), columns.period
-    if dates is None or period is None or period.role is not Role.DATE:
+    if dates is None or period is None or period.role is not Role.DATE or bounds.is_stated:
         return every
     of_date = _years_of(dates, is_year=False)
-    counts = bounds.is_stated & (of_date == bounds.fiscal_year)
     for heading in columns.years:
         years = cells.coded[heading.index]
         of_year = _years_of(years, is_year=True)
         differ = np.asarray(ours & (of_date > 0) & (of_year > 0) & (of_date != of_year))
         column = _Column(sheet, heading, years, ours)
-        for rule, rows in (("S350", differ & ~counts), ("S351", differ & counts)):
-            problems.each(
-                rule,
-                np.flatnonzero(rows),
-                lambda row, column=column: (  # type: ignore[misc]
-                    column.describe(row) | {"expected": dates.texts[dates.index[row]]}
-                ),
-            )
+        problems.each(
+            "S350",
+            np.flatnonzero(differ),
+            lambda row, column=column: (  # type: ignore[misc]
+                column.describe(row) | {"expected": dates.texts[dates.index[row]]}
+            ),
+        )
         every |= differ
     return every
+
+
+def _report_unused(column: _Column, rules: Sequence[str | None], bounds: Bounds, problems: Findings) -> None:
+    """Add a warning for each year of a column that gives way to the one that the user states."""
+    others = column.rows & column.coded.where(n for n, rule in enumerate(rules) if rule == "S310")
+    for seen in seen_in(column.sheet, column.heading, others):
+        problems.add("S351", **seen.where, expected=bounds.fiscal_year)
 
 
 def _years_of(column: Coded, *, is_year: bool) -> Ints:

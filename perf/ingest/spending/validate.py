@@ -162,7 +162,9 @@ def _check_months(context: SpendingContext, entries: Entries, problems: Findings
         for month in lines:
             if (bounds.fiscal_year, month) > (bounds.today.year, bounds.today.month):
                 value = tr("{year}年{month}月", year=bounds.fiscal_year, month=month)
-                problems.add("S311", line=sheet.table.header.record.line, value=value, expected=bounds.today)
+                remedy = stated_periods.year_remedy(is_stated=bounds.is_stated)
+                line = sheet.table.header.record.line
+                problems.add("S311", line=line, value=value, expected=bounds.today, remedy=remedy)
 
 
 def _detected(

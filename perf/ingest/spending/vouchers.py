@@ -24,9 +24,9 @@ from perf.ingest.vocabulary.amounts import Ints, yuan
 _VOUCHER: Final = re.compile(
     r"(?:支付|付款|拨款|清算|记账|会计|业务|财务|原始|电子|国库|资金|预算|交易|报销|缴款)*"
     r"(?:凭证|凭单|申请书?|申请单|支付令|拨款单|付款单|单据|单|指令|指令单|流水|通知书|支付|付款|业务|交易|报销)"
-    r"(?:编号|编码|号码|号|字号|流水号|单号|顺序号|ID)|流水号|支付令"
+    r"(?:编号|编码|号码|号|号数|字号|流水号|单号|顺序号|ID)|流水号|支付令"
 )
-_OF_BOOKS: Final = re.compile(r"(?:记账|会计|财务|原始)?凭证(?:编号|编码|号码|号|字号|顺序号)")
+_OF_BOOKS: Final = re.compile(r"(?:记账|会计|财务|原始)?凭证(?:编号|编码|号码|号|号数|字号|顺序号)")
 _BEGINS_ANEW: Final = re.compile(r"\D{0,4}[0-9]{1,4}")
 """A short number in the books is given again each month."""
 _PAYEE: Final = re.compile(r".*(?:收款|供应商|领款|对方|往来单位).*?(?:人|名称|户名|单位|账户|全称|方)?")

@@ -13,8 +13,10 @@ from perf.ingest.table.header import Header
 from perf.ingest.vocabulary.half_width import squeeze
 from perf.ingest.vocabulary.readings_headers import PROJECT_ROLES
 
-_NAMES: Final = frozenset({"项目名称", "预算项目", "项目支出名称", "一级项目名称", "二级项目名称"})
+_NAMES: Final = frozenset({"项目名称", "预算项目", "预算项目名称", "项目支出名称", "二级项目名称"})
 _CODES: Final = frozenset({"项目编码", "项目代码", "项目编号"})
+_ALONE: Final = "项目"
+"""A label in one cell with the name (项目：印刷费); alone it may be a column of anything."""
 _OTHERS: Final = re.compile(
     r"(主管部门|预算部门|主管单位|预算单位|实施单位|项目单位|项目实施单位|项目负责人|负责人|联系电话"
     r"|单位名称|填报单位|项目类别|项目类型|项目属性|项目级次).{0,4}"
@@ -52,7 +54,7 @@ def extended(block: FormBlock | None, line: int, cells: Sequence[str]) -> FormBl
     for number, cell in enumerate(cells):
         label, mark, rest = squeeze(cell).partition(":")
         label = _BRACKETED.sub("", label)
-        if label not in _NAMES | _CODES:
+        if label not in _NAMES | _CODES and not (label == _ALONE and rest):
             continue
         value = _after_mark(cell) if mark and rest else _behind(cells[number + 1 :])
         block = block or FormBlock(line)

@@ -14,7 +14,8 @@ _KINDS: Final = re.compile(
 )
 _IS_DIRECTION: Final = re.compile(r".*(?:借贷|收支|收付|正负|方向).*")
 _MARKS: Final = re.compile(
-    rf"是否.*(?:{_BACK}|退|冲|红).*|(?:{_BACK}|退|冲|红)(?:标志|标识|标记)|红蓝字?|红字"
+    rf"(?:是否.*)?(?:{_BACK}|退(?![休役伍耕牧学林])|冲(?!击)|红(?!十))(?:款|单|票|账)?(?:标志|标识|标记)"
+    rf"|是否.*(?:{_BACK}|退(?![休役伍耕牧学林])|冲[销减红回账正]|红[字冲单票]).*|红蓝字?|红字"
 )
 _NAMES: Final = re.compile(r".*(?:收款|户名|户行|账户|账号|单位|供应商|部门|状态|编码|编号|代码).*|.*人")
 """Columns of names and numbers, which say nothing of the kind, and of states, which are told elsewhere."""
@@ -46,7 +47,12 @@ class Sense(Enum):
 
 def tells_kinds(word: str) -> bool:
     """Tell whether a column of this name holds kinds, directions or marks of its rows."""
-    return _KINDS.fullmatch(word) is not None or is_mark(word)
+    return ("余额" not in word and _KINDS.fullmatch(word) is not None) or is_mark(word)
+
+
+def is_direction(word: str) -> bool:
+    """Tell whether a column of this name says on which side of an account a row or a balance stands."""
+    return _IS_DIRECTION.fullmatch(word) is not None
 
 
 def is_mark(word: str) -> bool:
@@ -72,7 +78,7 @@ def sense(word: str, text: str) -> Sense | None:
         return None
     if is_mark(word) and _YES.fullmatch(plain):
         return Sense.REFUND
-    if _IS_DIRECTION.fullmatch(word):
+    if is_direction(word):
         if _INCOMING.fullmatch(plain):
             return Sense.INCOMING
         if _OUTGOING.fullmatch(plain):

@@ -7,4 +7,5 @@ execution_facts  figures of spending, of the view's department and month
 markdown         a user's text made safe to show
 window           size of the reader's window
 toasts           words said once the page has been drawn anew
+unsaved          notes of what is typed and not saved
 """

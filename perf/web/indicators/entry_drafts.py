@@ -101,12 +101,12 @@ def changed(stored: pd.DataFrame, typed_: Typed) -> pd.DataFrame:
 def forget(view: View, month: int) -> None:
     """Drop what was typed for a month: it is saved, or not meant any more."""
     typed(view, month).clear()
-    renew()
+    renew(held())
 
 
-def renew() -> None:
-    """Draw the grid anew at the next run, as the store has it then."""
-    held().update(of=None, sheet=None, is_checked=False, round=held()["round"] + 1)
+def renew(kept: dict[str, Any]) -> None:
+    """Draw the grid anew at the next run, as the store has it then; `kept` is what `held` gave."""
+    kept.update(of=None, sheet=None, is_checked=False, round=kept["round"] + 1)
 
 
 def _whose(view: View) -> tuple[str, int]:

@@ -18,6 +18,7 @@ from perf.ingest.readings import ReadingsPreview
 from perf.model import AmountKind, Problem
 from perf.services import first_start, readings_upload
 from perf.store import StoreError, stored_readings
+from perf.web.base import toasts, unsaved
 from perf.web.base.markdown import plain, px
 from perf.web.base.view import View
 from perf.web.indicators import entry_drafts
@@ -27,11 +28,12 @@ from perf.words.labels import amount_word, month_list, term, tr
 
 MOST_ROWS = 120
 """With more indicators than this a project is chosen first: a grid is not searched by scrolling."""
+_NOTED = "indicators_entry"
 
 
 def show_entry(view: View) -> None:
     """Show what the last save did, then the choices, the grid, and the one button."""
-    saved, failed = (entry_drafts.held().pop(name, None) for name in ("saved", "failed"))
+    saved, failed = (toasts.once(entry_drafts.held(), name) for name in ("saved", "failed"))
     if saved:
         st.success(plain(saved))
     if failed:
@@ -42,6 +44,8 @@ def show_entry(view: View) -> None:
 @st.fragment
 def _form(view: View) -> None:
     """Everything below: what is typed is taken over at once, so that no filter beside the grid drops it."""
+    if toasts.is_waiting(entry_drafts.held(), "saved"):
+        st.rerun()  # the second click of two draws this part alone, without what the first has done
     before = entry_drafts.collect(view)
     month, code, only_open = _choose(view)
     stored = indicator_facts.grid(view, month)
@@ -58,7 +62,10 @@ def _form(view: View) -> None:
             column_config=_columns(month), column_order=_ORDER, hide_index=True, key=sheet.key,
             height=_height(sheet.rows), alt=tr("填报"), placeholder="", num_rows="fixed",
         )  # fmt: skip
+        entry_drafts.collect(view)  # what the browser has kept for a server that was started anew
     rows = entry_drafts.changed(stored, entry_drafts.typed(view, month))
+    is_unsaved = not rows.empty or bool(entry_drafts.other_months(view, month))
+    unsaved.note(_NOTED, is_unsaved=is_unsaved)
     above = st.container()
     with st.container(horizontal=True, vertical_alignment="center"):
         pressed = st.button(
@@ -219,19 +226,23 @@ def _check_and_save(
 
 def _save(view: View, month: int, preview: ReadingsPreview, seen: int, *, awaits: bool) -> None:
     changes = [dataclasses.replace(change.new, line=None) for change in preview.changes]
+    held, typed = entry_drafts.held(), entry_drafts.typed(view, month)  # before the save: see file_box.held
     try:
         seq = stored_readings.save(
             view.store, view.department_code, view.fiscal_year, changes, user=view.user,
             awaits_review=awaits, based_on=seen,
         )  # fmt: skip
     except StoreError as problem:
-        entry_drafts.renew()
-        entry_drafts.held()["failed"] = str(problem)
+        toasts.forget(held, "saved")
+        held["failed"] = str(problem)
     else:
-        entry_drafts.forget(view, month)
-        entry_drafts.held()["saved"] = tr(
+        toasts.forget(held, "failed", "saved")
+        typed.clear()
+        held["saved"] = tr(
             "已保存 {count} 条，编号 {seq}。可以在填报历史里撤销。", count=len(changes), seq=seq
         )
+    entry_drafts.renew(held)
+    unsaved.clear(_NOTED)
     st.rerun()
 
 

@@ -56,19 +56,26 @@ def _form(view: View, key: IndicatorKey, row: Mapping[object, object]) -> None:
     item = _item(view, key, stands)
     draft = drafts.opened(view, item)
     drafts.explain(draft)
-    with st.form("indicators_hand_form"):
+    with st.container(border=True, key=f"{item.name}_on_screen"):
         left, right = st.columns([1, 3])
         score = left.text_input(
             tr("得分（0—{weight}）", weight=number(weight)), draft.shown["hand_score"],
-            key=draft.text_key("hand_score"), max_chars=10,
+            key=draft.text_key("hand_score"), max_chars=10, persist_state="session",
         )  # fmt: skip
         reason = right.text_input(
-            tr("理由"), draft.shown["hand_reason"], key=draft.text_key("hand_reason"), max_chars=LONGEST
+            tr("理由"),
+            draft.shown["hand_reason"],
+            key=draft.text_key("hand_reason"),
+            max_chars=LONGEST,
+            persist_state="session",
         )
         with st.container(horizontal=True):
-            save = st.form_submit_button(tr("保存人工评分"), key=item.buttons[0], icon=":material/save:")
-            back = st.form_submit_button(
-                tr("取消人工评分"), key=item.buttons[1], icon=":material/restart_alt:", disabled=given is None
+            save = st.button(tr("保存人工评分"), key=draft.key("save"), icon=":material/save:")
+            back = st.button(
+                tr("取消人工评分"),
+                key=draft.key("back"),
+                icon=":material/restart_alt:",
+                disabled=given is None,
             )
     typed = {"hand_score": score.strip(), "hand_reason": reason.strip()}
     if back:
@@ -85,7 +92,7 @@ def _item(view: View, key: IndicatorKey, stands: Mapping[str, str]) -> drafts.It
 
     name = "indicators_hand_score_" + "_".join(key)
     words = {"hand_score": Word(tr("人工评分")), "hand_reason": Word(tr("评分理由"))}
-    return drafts.Item(name, stands, words, touched, [f"{name}_save", f"{name}_back"])
+    return drafts.Item(name, stands, words, touched, buttons=("save", "back"))
 
 
 def _check_and_save(

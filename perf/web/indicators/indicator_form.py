@@ -91,18 +91,17 @@ def _edit(view: View, row: pd.Series, specs: pd.DataFrame) -> None:
     links = ["", *(f"{section}\n{name}" for section, name in
                    zip(department["level2"], department["indicator_name"], strict=True))]  # fmt: skip
     item = _item(view, key, _stands(row, links))
-    draft, buttons = drafts.opened(view, item), item.buttons
+    draft = drafts.opened(view, item)
     drafts.explain(draft)
-    with st.form("indicators_setting"):
+    with st.container(border=True, key=f"{item.name}_on_screen"):
         with st.grid(3, min_column_width=220):
             entered = _entered(draft, links)
         with st.container(horizontal=True):
-            save = st.form_submit_button(
-                tr("保存设置"), key=buttons[0], type="primary", icon=":material/save:"
-            )
-            reset = st.form_submit_button(
-                tr("全部改回建议"), key=buttons[1], icon=":material/restart_alt:", disabled=not row["settled"]
-            )
+            save = st.button(tr("保存设置"), key=draft.key("save"), type="primary", icon=":material/save:")
+            reset = st.button(
+                tr("全部改回建议"), key=draft.key("reset"), icon=":material/restart_alt:",
+                disabled=not row["settled"],
+            )  # fmt: skip
     if save:
         _save(view, key, (draft, entered, item), _changed(draft, entered))
     if reset:
@@ -120,7 +119,7 @@ def _item(view: View, key: IndicatorKey, stands: Mapping[str, str]) -> drafts.It
 
     name = "indicators_setting_" + "_".join(key)
     words = {field: Word(field_word(field), partial(_word, field)) for field in stands}
-    return drafts.Item(name, stands, words, touched, [f"{name}_save", f"{name}_reset"])
+    return drafts.Item(name, stands, words, touched, buttons=("save", "reset"))
 
 
 def _stands(row: pd.Series, links: list[str]) -> dict[str, str]:
@@ -147,10 +146,12 @@ def _entered(draft: drafts.Draft, links: list[str]) -> dict[str, str]:
             choices = list(dict.fromkeys([*options[name], standing]))
             text = st.selectbox(
                 field_word(name), choices, index=choices.index(standing), format_func=words[name],
-                key=draft.key(name),
+                key=draft.key(name), persist_state="session",
             )  # fmt: skip
         else:
-            text = st.text_input(field_word(name), standing, key=draft.text_key(name))
+            text = st.text_input(
+                field_word(name), standing, key=draft.text_key(name), persist_state="session"
+            )
         entered[name] = str(text if text is not None else "").strip(" ")
     return entered
 

@@ -10,7 +10,7 @@ import streamlit as st
 from perf.indicators import indicator_summary, value_texts
 from perf.indicators.model import Reading
 from perf.store import StoreError, stored_readings
-from perf.web.base import execution_facts
+from perf.web.base import execution_facts, toasts, unsaved
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.present import indicator_facts, indicator_tables
@@ -18,14 +18,17 @@ from perf.web.present.tables import chosen_key
 from perf.web.widgets import history
 from perf.words.labels import local_time, term, tr
 
-_SAID, _FAILED, _NOTE = "indicators_review_said", "indicators_review_failed", "indicators_review_note"
+_NOTE, _HELD = "indicators_review_note", "indicators_review_held"
 
 
 def show_review(view: View) -> None:
     """The readings that wait, with the two decisions; then what was sent back, and past decisions."""
-    for key, say in ((_SAID, st.success), (_FAILED, st.error)):
-        if text := st.session_state.pop(key, None):
+    held = _held()
+    for name, say in (("said", st.success), ("failed", st.error)):
+        if text := toasts.once(held, name):
             say(plain(text))
+    if held.pop("is_over", False):
+        st.session_state[_NOTE] = ""
     readings = indicator_facts.readings(view)
     waiting = indicator_summary.awaiting(readings)
     if waiting:
@@ -51,7 +54,8 @@ def _decide(view: View, waiting: list[Reading], readings: list[Reading]) -> None
     )  # fmt: skip
     chosen = [waiting[at] for at in event["selection"]["rows"] if at < len(waiting)]
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input(tr("退回的原因"), key=_NOTE, max_chars=300, width=360)
+        note = st.text_input(tr("退回的原因"), key=_NOTE, max_chars=300, width=360, persist_state="session")
+        unsaved.note(_NOTE, is_unsaved=bool(note))
         st.button(
             tr("通过所选 {count} 条", count=len(chosen)), type="primary", icon=":material/check:",
             disabled=not chosen, key="indicators_accept", on_click=_review, args=(view, chosen, "accept"),
@@ -66,21 +70,30 @@ def _decide(view: View, waiting: list[Reading], readings: list[Reading]) -> None
 def _review(view: View, chosen: list[Reading], decision: Literal["accept", "return"]) -> None:
     marks = [(row.batch_seq, row.row_no) for row in chosen]
     known = [(seq, number) for seq, number in marks if seq is not None and number is not None]
-    note = str(st.session_state.get(_NOTE, ""))
+    held, note = _held(), str(st.session_state.get(_NOTE, ""))
+    if held.get("last") == (known, view.version):  # the second click of two
+        return
     try:
         seq = stored_readings.review(
             view.store, view.department_code, view.fiscal_year, known, decision=decision, note=note,
             user=view.user,
         )  # fmt: skip
     except StoreError as problem:
-        st.session_state[_FAILED] = str(problem)
+        held["failed"] = str(problem)
         return
-    st.session_state[_NOTE] = ""
-    st.session_state[_SAID] = (
+    said = (
         tr("已通过 {count} 条，编号 {seq}。", count=len(known), seq=seq)
         if decision == "accept"
         else tr("已退回 {count} 条，编号 {seq}。", count=len(known), seq=seq)
     )
+    toasts.forget(held, "said", "failed")
+    held.update(last=(known, view.version), said=said, is_over=True)
+
+
+def _held() -> dict[str, Any]:
+    """What was decided last and how it went, in one plain dict: see `file_box.held`."""
+    held: dict[str, Any] = st.session_state.setdefault(_HELD, {})
+    return held
 
 
 def _table(view: View, waiting: list[Reading], readings: list[Reading]) -> pd.DataFrame:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+from typing import Any
+
 import streamlit as st
 
 from perf.execution import settings
 from perf.execution.settings import WEIGHTS, Scoring
 from perf.web.base.kept_facts import facts
 from perf.web.base.view import View
-from perf.web.widgets import settings_form
+from perf.web.widgets import drafts, settings_form
+from perf.web.widgets.draft_sentences import Word
 from perf.words.labels import tr
 
 
@@ -25,21 +29,49 @@ def show_scoring(view: View) -> None:
     now, unusable = stands
     settings_form.warn(unusable)
     st.caption(tr("预算执行率另计10分。改动对全部部门和年度立即生效，记入历史，可以撤销。"))
-    with st.form("scoring"):
-        weights = st.radio(
-            tr("分值按哪个文件"), list(WEIGHTS), index=WEIGHTS.index(now.weights), format_func=_preset
-        )
-        with st.grid(4, min_column_width=160):
-            partly = _number(tr("完成多少（%）起为部分达标"), now.partly_from * 100)
-            excellent = _number(tr("优（分数从）"), now.excellent)
-            good = _number(tr("良（分数从）"), now.good)
-            fair = _number(tr("中（分数从）"), now.fair)
-        if not st.form_submit_button(tr("保存评分标准"), type="primary", icon=":material/save:"):
+    item = settings_form.item_of(view, Scoring, _in_fields(now), _words())
+    draft = drafts.opened(view, item)
+    drafts.explain(draft)
+    with st.container(border=True, key="scoring_on_screen"):
+        typed = _entered(draft)
+        if not st.button(tr("保存评分标准"), key=draft.key("save"), type="primary", icon=":material/save:"):
             return
-    wanted = Scoring(weights or now.weights, round(partly / 100, 6), excellent, good, fair)
+    fields = settings_form.combined(view, draft, typed, item)
+    wanted = Scoring(**fields | {"partly_from": round(fields["partly_from"] / 100, 6)})
     refusal = tr("没有保存。优的分数要不低于良，良不低于中；请改正后再保存。")
-    settings_form.save_settings(view, stands, wanted, settings.scoring, refusal)
+    settings_form.save_settings(view, stands, wanted, settings.scoring, refusal, draft=draft)
 
 
-def _number(label: str, value: float) -> float:
-    return float(st.number_input(label, min_value=0.0, max_value=100.0, value=round(value, 2), step=1.0))
+def _in_fields(now: Scoring) -> dict[str, Any]:
+    """The rules as the fields have them: the rate in per cent, two decimals."""
+    values = dataclasses.asdict(now) | {"partly_from": now.partly_from * 100}
+    return {name: value if isinstance(value, str) else round(value, 2) for name, value in values.items()}
+
+
+def _words() -> dict[str, Word]:
+    """What the fields are called."""
+    return {
+        "weights": Word(tr("分值按哪个文件"), _preset),
+        "partly_from": Word(tr("完成多少（%）起为部分达标")),
+        "excellent": Word(tr("优（分数从）")),
+        "good": Word(tr("良（分数从）")),
+        "fair": Word(tr("中（分数从）")),
+    }
+
+
+def _entered(draft: drafts.Draft) -> dict[str, Any]:
+    """What the fields hold, by their names."""
+    weights = st.radio(
+        _words()["weights"].label, list(WEIGHTS), index=WEIGHTS.index(draft.shown["weights"]),
+        format_func=_preset, key=draft.key("weights"), persist_state="session",
+    )  # fmt: skip
+    typed: dict[str, Any] = {"weights": weights or draft.shown["weights"]}
+    with st.grid(4, min_column_width=160):
+        for name in ("partly_from", "excellent", "good", "fair"):
+            typed[name] = float(
+                st.number_input(
+                    _words()[name].label, min_value=0.0, max_value=100.0, value=draft.shown[name], step=1.0,
+                    key=draft.key(name), persist_state="session",
+                )
+            )  # fmt: skip
+    return typed

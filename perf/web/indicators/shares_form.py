@@ -44,13 +44,13 @@ def show_shares(view: View, points: pd.DataFrame) -> None:
     item = _item(view, fields)
     draft = drafts.opened(view, item)
     drafts.explain(draft)
-    with st.form("indicators_shares"):
+    with st.container(border=True, key=f"{item.name}_on_screen"):
         st.markdown(
             tr("**定性指标的得分**：在等级对应的区间内选一个比例。滑块停在建议的比例上，保存以后才评分。")
         )
         with st.grid(3, min_column_width=240):
             picked = {name: _pick(draft, name, field) for name, field in fields.items()}
-        if not st.form_submit_button(tr("保存得分比例"), key=item.buttons[0], icon=":material/save:"):
+        if not st.button(tr("保存得分比例"), key=draft.key("save"), icon=":material/save:"):
             return
     _save(view, draft, fields, picked, item)
 
@@ -76,7 +76,11 @@ def _item(view: View, fields: Mapping[str, _Field]) -> drafts.Item:
     name = f"indicators_shares_{view.as_of}_{project_code}"
     words = {field: Word(about.key.indicator_name, _in_words) for field, about in fields.items()}
     stands = {field: about.stands for field, about in fields.items()}
-    return drafts.Item(name, stands, words, touched, [f"{name}_save"])
+    return drafts.Item(name, stands, words, touched, in_widget=_percent)
+
+
+def _percent(share: Any) -> Any:
+    return share.percent
 
 
 def _in_words(share: Share) -> str:
@@ -89,7 +93,8 @@ def _pick(draft: drafts.Draft, name: str, field: _Field) -> Share:
     mark = tr("（建议）") if field.stands.is_proposed else ""
     label = plain(tr("{name}{mark}（%）", name=field.key.indicator_name, mark=mark))
     return Share(
-        st.slider(label, field.low, field.high, shown.percent, key=draft.key(name)), is_proposed=False
+        st.slider(label, field.low, field.high, shown.percent, key=draft.key(name), persist_state="session"),
+        is_proposed=False,
     )
 
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import streamlit as st
-
 from perf.reports.department_paper import DepartmentPaper
 from perf.services import papers
-from perf.store import StaleError, StoreError, Touch, stored_report_texts
+from perf.store import Touch, stored_report_texts
 from perf.web.base import toasts
 from perf.web.base.cache import shared
 from perf.web.base.cache_key import DepartmentYear
 from perf.web.base.kept_facts import facts_of
-from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.words.labels import tr
 
@@ -29,25 +26,15 @@ def paper(view: View, report: str) -> DepartmentPaper | None:
     return _paper(view.department_year, view.as_of_month, report)
 
 
-def save(
-    view: View, report: str, project_code: str, texts: Mapping[str, str], based_on: int
-) -> StaleError | None:
-    """Save the fields that changed; returns the error where another has changed one since `based_on`.
-
-    The page stops, with the reason said, where it cannot be saved at all.
-    """
-    try:
-        stored_report_texts.save(
-            view.store, view.department_code, view.fiscal_year, report, project_code, view.as_of_month, texts,
-            view.user, based_on,
-        )  # fmt: skip
-    except StaleError as problem:
-        return problem
-    except StoreError as problem:
-        st.error(plain(str(problem)), title=tr("没有保存"))
-        st.stop()
-    toasts.say_next(tr("已保存，下个月的报表从这些文字开始。"))
-    return None
+def save(view: View, report: str, project_code: str, texts: Mapping[str, str], based_on: int) -> int:
+    """Save the fields that changed; StaleError where another has changed one since `based_on`."""
+    say = toasts.later()
+    seq = stored_report_texts.save(
+        view.store, view.department_code, view.fiscal_year, report, project_code, view.as_of_month, texts,
+        view.user, based_on,
+    )  # fmt: skip
+    say(tr("已保存，下个月的报表从这些文字开始。"))
+    return seq
 
 
 def last_change(

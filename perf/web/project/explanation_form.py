@@ -15,7 +15,7 @@ from perf.indicators.indicator_words import reason_word, rectification_text
 from perf.indicators.model import Explanation, ReasonCategory, RectificationState
 from perf.services import first_start, papers
 from perf.store import Touch, stored_explanations
-from perf.web.base import execution_facts
+from perf.web.base import execution_facts, toasts
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.present import indicator_facts, report_facts
@@ -35,8 +35,7 @@ _UNDONE: Final = marked(
 
 def show_explanations(view: View, project_code: str) -> None:
     """The tab of one project."""
-    saved = st.session_state.pop("explanation_saved", None)
-    if saved:
+    if saved := toasts.once(_held(), "saved"):
         st.success(plain(saved))
     owed = [duty for duty in indicator_facts.duties(view) if duty.project_code == project_code]
     if owed:
@@ -106,16 +105,15 @@ def _form(view: View, project_code: str, mine: list[Explanation]) -> None:
     chosen = st.selectbox(
         tr("填写"), choices, index=choices.index(is_open[-1]) if is_open else len(choices) - 1,
         format_func=lambda number: _name(number, standing), key=f"explanation_{view.as_of}_{project_code}",
+        persist_state="session",
     )  # fmt: skip
     old = standing.get(chosen or 0) or Explanation(project_code, view.as_of_month, ReasonCategory.OTHER, "")
     item = _item(view, chosen, old)
     draft = drafts.opened(view, item)
     drafts.explain(draft)
-    with st.form(item.name):
+    with st.container(border=True, key=f"{item.name}_on_screen"):
         typed = _entered(view, draft)
-        if not st.form_submit_button(
-            tr("保存说明"), key=item.buttons[0], type="primary", icon=":material/save:"
-        ):
+        if not st.button(tr("保存说明"), key=draft.key("save"), type="primary", icon=":material/save:"):
             return
     _save(view, old, (draft, item), typed)
 
@@ -140,17 +138,20 @@ def _item(view: View, chosen: int | None, old: Explanation) -> drafts.Item:
             view.store, view.department_code, view.fiscal_year, chosen or 0
         )
 
-    name = _form_name(view, old.project_code, chosen)
     return drafts.Item(
-        name, {field: getattr(old, field) for field in (*_fields(), "batch_seq")}, _fields(), touched,
-        [f"{name}_save"], _UNDONE if chosen != old.explanation_id else "",
-    )  # fmt: skip
+        _form_name(view, old.project_code, chosen),
+        {field: getattr(old, field) for field in (*_fields(), "batch_seq")}
+        | {"category": list(causes.causes_of(old.category))},
+        _fields(),
+        touched,
+        _UNDONE if chosen != old.explanation_id else "",
+    )
 
 
 def _fields() -> dict[str, Word]:
     """The fields of the form, and what they are called."""
     return {
-        "category": Word(tr("原因类别"), reason_word),
+        "category": Word(tr("原因类别"), lambda chosen: reason_word(causes.as_text(chosen))),
         "state": Word(term("status"), rectification_text),
         "reason": Word(term("reason")),
         "measure": Word(tr("措施")),
@@ -174,25 +175,29 @@ def _entered(view: View, draft: drafts.Draft) -> dict[str, Any]:
     shown, key, text_key = draft.shown, draft.key, draft.text_key
     left, right = st.columns(2)
     chosen = left.multiselect(
-        tr("原因类别"), list(ReasonCategory), default=causes.causes_of(shown["category"]),
-        format_func=reason_word, key=key("category"), placeholder=tr("可以选几个"),
+        tr("原因类别"), list(ReasonCategory), default=shown["category"], format_func=reason_word,
+        key=key("category"), placeholder=tr("可以选几个"), persist_state="session",
     )  # fmt: skip
     state = right.segmented_control(
         term("status"), list(RectificationState), default=shown["state"], required=True,
-        format_func=rectification_text, key=key("state"),
+        format_func=rectification_text, key=key("state"), persist_state="session",
     )  # fmt: skip
     left, right = st.columns(2)
     reason = left.text_area(
-        term("reason"), shown["reason"], max_chars=LONGEST, height=110, key=text_key("reason")
-    )
+        term("reason"), shown["reason"], max_chars=LONGEST, height=110, key=text_key("reason"),
+        persist_state="session",
+    )  # fmt: skip
     measure = right.text_area(
-        tr("措施"), shown["measure"], max_chars=LONGEST, height=110, key=text_key("measure")
-    )
+        tr("措施"), shown["measure"], max_chars=LONGEST, height=110, key=text_key("measure"),
+        persist_state="session",
+    )  # fmt: skip
     left, right = st.columns(2)
-    division = left.text_input(tr("责任科室"), shown["division"], max_chars=100, key=text_key("division"))
+    division = left.text_input(
+        tr("责任科室"), shown["division"], max_chars=100, key=text_key("division"), persist_state="session"
+    )
     known = [shown["deadline"]] if shown["deadline"] else []
     deadline = right.date_input(
-        tr("完成时限"), shown["deadline"], format="YYYY-MM-DD", key=key("deadline"),
+        tr("完成时限"), shown["deadline"], format="YYYY-MM-DD", key=key("deadline"), persist_state="session",
         min_value=min([date(view.fiscal_year, 1, 1), *known]),
         max_value=max([date(view.fiscal_year + LONGEST_YEARS, 12, 31), *known]),
     )  # fmt: skip
@@ -202,9 +207,10 @@ def _entered(view: View, draft: drafts.Draft) -> dict[str, Any]:
         max_chars=LONGEST,
         help=tr("整改完成后写明结果。"),
         key=text_key("outcome"),
+        persist_state="session",
     )
     return {
-        "category": causes.as_text(chosen) or shown["category"],
+        "category": list(causes.causes_of(causes.as_text(chosen))) or shown["category"],
         "state": state or shown["state"],
         "reason": reason.strip(),
         "measure": measure.strip(),
@@ -221,7 +227,8 @@ def _save(
     draft, item = form
     drafts.refuse_undone(draft, item)
     month = max(old.as_of_month, view.as_of_month)
-    new = dataclasses.replace(old, **typed, as_of_month=month, batch_seq=draft.stood["batch_seq"])
+    given = {**typed, "category": causes.as_text(typed["category"])}
+    new = dataclasses.replace(old, **given, as_of_month=month, batch_seq=draft.stood["batch_seq"])
     missing = rectification.lacking(new)
     if missing:
         st.error(tr("没有保存。请填写或改正：{what}。", what=tr("、").join(missing)))
@@ -229,13 +236,22 @@ def _save(
     if new == old:
         st.info(tr("没有改动。"))
         return
-    where = view.store, view.department_code, view.fiscal_year
-    seq = drafts.save_draft(
-        view, draft, typed, item, lambda: stored_explanations.save(*where, new, view.user)
-    )
-    if seq is not None:
-        st.session_state["explanation_saved"] = tr("已保存，编号 {seq}。", seq=seq)
+    where, held = (view.store, view.department_code, view.fiscal_year), _held()
+
+    def change() -> int:
+        seq = stored_explanations.save(*where, new, view.user)
+        toasts.forget(held, "saved")
+        held["saved"] = tr("已保存，编号 {seq}。", seq=seq)
+        return seq
+
+    if drafts.save_draft(view, draft, typed, item, change) is not None:
         st.rerun()
+
+
+def _held() -> dict[str, Any]:
+    """What is to be said of the last save, in one plain dict: see `file_box.held`."""
+    held: dict[str, Any] = st.session_state.setdefault("explanation_held", {})
+    return held
 
 
 def _letter(view: View, project_code: str) -> None:

@@ -95,16 +95,14 @@ def show_fields(view: View, report: str, paper: DepartmentPaper | ProjectPaper) 
     words = _words(report, paper, fields)
     stands = {field: paper.texts.get(field, "") for field in words}
     touched = partial(report_facts.last_change, view, report, code)
-    item = drafts.Item(name, stands, words, touched, [f"{name}_save"])
+    item = drafts.Item(name, stands, words, touched)
     draft = drafts.opened(view, item)
     drafts.explain(draft)
-    with st.form(name, enter_to_submit=False):
+    with st.container(border=True, key=f"{item.name}_on_screen"):
         typed = {field.name: _text(field, draft) for field in fields}
         if isinstance(paper, ProjectPaper) and report in OF_INDICATOR:
             typed |= _indicators(report, paper, draft)
-        if not st.form_submit_button(
-            tr("保存文字"), key=f"{name}_save", type="primary", icon=":material/save:"
-        ):
+        if not st.button(tr("保存文字"), key=draft.key("save"), type="primary", icon=":material/save:"):
             return
     faults = [fault for field in fields if field.is_amount and (fault := _fault(typed[field.name], paper))]
     if faults:
@@ -114,10 +112,9 @@ def show_fields(view: View, report: str, paper: DepartmentPaper | ProjectPaper) 
     changed = draft.changed(typed)
     if not changed:
         st.caption(tr("还没有改动。"))
-    elif problem := report_facts.save(view, report, code, changed, draft.version):
-        drafts.refuse(view, draft, typed, item, problem)
-    else:
-        drafts.forget(name)
+    elif drafts.save_draft(
+        view, draft, typed, item, lambda: report_facts.save(view, report, code, changed, draft.version)
+    ):
         st.rerun()
 
 
@@ -126,8 +123,12 @@ def _text(field: Field, draft: drafts.Draft) -> str:
     shown: str = draft.shown[field.name]
     if field.is_amount or field.is_line:
         longest = LONGEST_AMOUNT if field.is_amount else LONGEST
-        return st.text_input(label, shown, max_chars=longest, key=key, placeholder=hint).strip()
-    return st.text_area(label, shown, max_chars=LONGEST, key=key, placeholder=hint, height="content").strip()
+        return st.text_input(
+            label, shown, max_chars=longest, key=key, placeholder=hint, persist_state="session"
+        ).strip()
+    return st.text_area(
+        label, shown, max_chars=LONGEST, key=key, placeholder=hint, height="content", persist_state="session"
+    ).strip()
 
 
 def _fault(text: str, paper: DepartmentPaper | ProjectPaper) -> str:
@@ -161,15 +162,19 @@ def _words(report: str, paper: DepartmentPaper | ProjectPaper, fields: Sequence[
 
 
 def _indicators(report: str, paper: ProjectPaper, draft: drafts.Draft) -> dict[str, str]:
-    """Edit a grid with one row per indicator and one column per field."""
+    """Edit a grid with one row per indicator and one column per field.
+
+    What is typed is kept beside the grid by field: the platform forgets a grid that it does not draw.
+    """
     fields = OF_INDICATOR[report]
     rows = [
         {
             "indicator_name": line.indicator_name,
-            **{field.name: draft.shown[line.field(field.name)] for field in fields},
+            **{field.name: _so_far(draft, line.field(field.name)) for field in fields},
         }
         for line in paper.by_level
     ]
+    key, drawn = _grid(draft, rows)
     columns = {"indicator_name": st.column_config.TextColumn(term("indicator_name"), disabled=True)} | {
         field.name: st.column_config.TextColumn(
             tr(field.word), max_chars=LONGEST, help=tr(field.hint) or None, width="medium"
@@ -177,11 +182,26 @@ def _indicators(report: str, paper: ProjectPaper, draft: drafts.Draft) -> dict[s
         for field in fields
     }
     edited = st.data_editor(
-        pd.DataFrame(rows, dtype="str"), column_config=columns, hide_index=True, key=draft.key("indicators"),
-        alt=tr("按指标填写"), placeholder="",
-    )  # fmt: skip
-    return {
+        drawn, column_config=columns, hide_index=True, key=key, alt=tr("按指标填写"), placeholder=""
+    )
+    typed = {
         line.field(field.name): "" if pd.isna(row[field.name]) else str(row[field.name]).strip()
         for line, row in zip(paper.by_level, edited.to_dict("records"), strict=True)
         for field in fields
     }
+    st.session_state.update({draft.text_key(field): text for field, text in typed.items()})
+    return typed
+
+
+def _so_far(draft: drafts.Draft, field: str) -> str:
+    """Text of a cell as it is typed by now."""
+    return str(st.session_state.get(draft.text_key(field), draft.shown[field]))
+
+
+def _grid(draft: drafts.Draft, rows: list[dict[str, str]]) -> tuple[str, pd.DataFrame]:
+    """The key of the grid and the rows that it began with: new ones when it comes back to the screen."""
+    number, drawn = st.session_state.get(draft.key("grid"), (0, None))
+    if drawn is None or draft.key(f"indicators_{number}") not in st.session_state:
+        number, drawn = number + 1, pd.DataFrame(rows, dtype="str")
+        st.session_state[draft.key("grid")] = number, drawn
+    return draft.key(f"indicators_{number}"), drawn

@@ -6,5 +6,5 @@ security      response headers, and which Host and which interface is answered
 static_files  streamlit's own scripts, patched and compressed, under an address of their own
 printing      the one style sheet: paper
 patches       what changes the platform itself
-in_browser    the script that measures the reader's window
+in_browser    scripts of ours: they measure the window, and ask before what is unsaved is left
 """

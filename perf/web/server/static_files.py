@@ -32,8 +32,12 @@ from perf.web.server import printing
 from perf.web.server.patches import guard
 
 _HERE: Final = Path(__file__).parent
+OWN: Final = {"js/unsaved.js": _HERE / "in_browser/unsaved.js"}
+"""Scripts of ours that every page has, by the name under which they are served."""
 _FILES: Final = ("static_files.py", "printing.py", "print.css")
-MAKERS: Final = (*(_HERE / name for name in _FILES), *sorted((_HERE / "patches").rglob("*.py")))
+MAKERS: Final = (
+    *(_HERE / name for name in _FILES), *OWN.values(), *sorted((_HERE / "patches").rglob("*.py"))
+)  # fmt: skip
 """Files that the scripts are made by: words, patches and code."""
 
 
@@ -85,7 +89,8 @@ class Packed:
         self._folder = folder
         self._cache = cache / f"{streamlit.__version__}-{TAG}"
         files = (path for path in (folder / "static").rglob("*") if path.suffix in MEDIA_TYPES)
-        self.names = frozenset(path.relative_to(folder / "static").as_posix() for path in files) | {PAGE}
+        names = (path.relative_to(folder / "static").as_posix() for path in files)
+        self.names = frozenset(names) | {PAGE, *OWN}
         self._ready: dict[str, bytes] = {}
 
     def get(self, name: str) -> bytes:
@@ -108,16 +113,22 @@ class Packed:
         return content
 
     def _make(self, name: str, kept: Path) -> bytes:
-        source = self._folder / (name if name == PAGE else f"static/{name}")
+        source = OWN.get(name) or self._folder / (name if name == PAGE else f"static/{name}")
         text = source.read_bytes().decode()
         if name == PAGE:
-            text = printing.add_styles(guard.patched_page(text))
+            text = _with_own_scripts(printing.add_styles(guard.patched_page(text)))
             text = text.replace('"./static/', f'"./static/{TAG}/')
         else:
             text = guard.patched_script(source.name, text)
         content = gzip.compress(text.encode(), 9, mtime=0)
         keep(kept, content)
         return content
+
+
+def _with_own_scripts(html: str) -> str:
+    """Page that asks for our scripts too."""
+    asked = "".join(f'<script src="./static/{name}" defer></script>' for name in OWN)
+    return html.replace("</head>", f"{asked}</head>", 1)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The forms that change targets: plan, indicators, a project added or stopped."""
+"""The forms that change targets: plan, indicators, a project added or stopped; their review and save."""
 
 from __future__ import annotations
 
@@ -46,10 +46,9 @@ def edit_indicators(targets: Targets) -> None:
     names = {project.project_code: project.project_name for project in targets.projects}
     code = st.selectbox(
         term("project"), list(names), format_func=names.__getitem__, key="targets_indicator_project",
-        persist_state="page",
+        persist_state="session",
     )  # fmt: skip
-    project = next(p for p in targets.projects if p.project_code == code)
-    rows = [{name: getattr(item, name) for name in edits.INDICATOR_FIELDS} for item in project.indicators]
+    rows = edits.indicator_rows(targets, code)
     columns = {
         name: st.column_config.TextColumn(term(name), required=name in edits.INDICATOR_FIELDS[:4])
         for name in edits.INDICATOR_FIELDS
@@ -68,14 +67,14 @@ def add_project(view: View, targets: Targets) -> Targets:
     """Add a project that came in mid-year, with its document number."""
     left, right = st.columns(2)
     code = codes.normalise(
-        left.text_input(term("project_code"), key="targets_new_code", persist_state="page")
+        left.text_input(term("project_code"), key="targets_new_code", persist_state="session")
     )
-    name = right.text_input(term("project_name"), key="targets_new_name", persist_state="page").strip()
+    name = right.text_input(term("project_name"), key="targets_new_name", persist_state="session").strip()
     budget = edits.yuan_from_wan(
-        left.text_input(tr("预算（万元）"), key="targets_new_budget", persist_state="page")
+        left.text_input(tr("预算（万元）"), key="targets_new_budget", persist_state="session")
     )
     day = right.date_input(
-        tr("新增日期"), value=None, key="targets_new_day", persist_state="page", **year_bounds(view)
+        tr("新增日期"), value=None, key="targets_new_day", persist_state="session", **year_bounds(view)
     )
     if code and not codes.is_valid(code):
         right_code = codes.repair(code)
@@ -95,10 +94,10 @@ def stop_project(view: View, targets: Targets) -> Targets:
     names = {p.project_code: p.project_name for p in targets.projects if p.stopped_on is None}
     code = st.selectbox(
         term("project"), list(names), format_func=names.__getitem__, index=None, key="targets_stop_project",
-        placeholder=tr("请选择"), persist_state="page",
+        placeholder=tr("请选择"), persist_state="session",
     )  # fmt: skip
     day = st.date_input(
-        tr("停用日期"), value=None, key="targets_stop_day", persist_state="page", **year_bounds(view)
+        tr("停用日期"), value=None, key="targets_stop_day", persist_state="session", **year_bounds(view)
     )
     if code is None or day is None:
         st.caption(tr("停用后该项目不再计入停用日之后的合计，已有支出另行列出。"))
@@ -140,12 +139,14 @@ def review_and_save(view: View, old: Targets, new: Targets, *, needs_document: b
             icon=":material/save:", on_click=_confirm, args=(shown,),
             help=None if ready else tr("请先填写文号。") if accepted else tr("请先核对上面的提示。"),
         )  # fmt: skip
-        if target_drafts.held()["differs"]:
-            st.button(tr("放弃这些改动"), key="targets_drop", type="tertiary", on_click=target_drafts.forget)
+        st.button(tr("放弃这些改动"), key="targets_drop", type="tertiary", on_click=target_drafts.forget)
     if confirmed is None or not ready:
         return
     if confirmed == shown:
-        _save(view, new, document)
+        kept = target_drafts.held()
+        if _save(view, new, document):
+            target_drafts.end(kept)
+            target_drafts.forget()
         st.rerun()
     st.warning(tr("点保存时内容又有改动，没有保存。请核对上面的变化后再保存。"))
 
@@ -170,20 +171,20 @@ def show_failure() -> None:
         st.error(plain(failed), title=tr("没有保存"))
 
 
-def _save(view: View, new: Targets, document: str) -> None:
+def _save(view: View, new: Targets, document: str) -> bool:
+    """Save an edited version; False where it is not saved: `show_failure` says why."""
     batch = stored_targets.batch_of(new, "entry", view.user, note=document or None)
     based_on = execution_facts.targets_seq(view)
-    keep_version(lambda: stored_targets.save(view.store, new, batch, based_on=based_on))
+    return keep_version(lambda: stored_targets.save(view.store, new, batch, based_on=based_on))
 
 
-def keep_version(save: Callable[[], int]) -> None:
-    """Save a version, say its number or why there is none, and drop what was typed for it."""
+def keep_version(save_it: Callable[[], int]) -> bool:
+    """Save a version and say its number at the next run; False, with the reason kept, where it is not."""
+    say = toasts.later()
     try:
-        seq = save()
+        seq = save_it()
     except StoreError as problem:
         st.session_state["targets_failed"] = str(problem)
-        return
-    for key in [key for key in st.session_state if str(key).startswith("targets_") and key != "targets_tabs"]:
-        del st.session_state[key]
-    target_drafts.forget()
-    toasts.say_next(tr("已保存为新版本，编号 {seq}。", seq=seq))
+        return False
+    say(tr("已保存为新版本，编号 {seq}。", seq=seq))
+    return True

@@ -11,7 +11,7 @@ import streamlit as st
 from perf.model import BudgetRevision, Targets
 from perf.store import StoreError, stored_revisions
 from perf.targets import edits
-from perf.web.base import execution_facts
+from perf.web.base import execution_facts, toasts, unsaved
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.targets.forms import year_bounds
@@ -25,7 +25,10 @@ _HELD: Final = "revision_held"
 def show_revision_form(view: View, targets: Targets) -> None:
     """Show what the last save did, and the form: empty again after each save."""
     held: dict[str, Any] = st.session_state.setdefault(_HELD, {"round": 0})
-    saved = held.pop("saved", None)
+    of = view.department_code, view.fiscal_year
+    if held.setdefault("of", of) != of:  # what was typed is about a project of another department or year
+        held.update(round=held["round"] + 1, of=of)
+    saved = toasts.once(held, "saved")
     if saved:
         st.success(plain(saved))
     revision = _form(view, targets, held["round"])
@@ -37,12 +40,14 @@ def show_revision_form(view: View, targets: Targets) -> None:
     except StoreError as problem:
         st.error(plain(str(problem)), title=tr("没有保存"))
         return
+    toasts.forget(held, "saved")
     held["round"] += 1
     held["saved"] = tr(
         "已保存，编号 {seq}：{project}自{day}起，全年预算由 {old} 元改为 {new} 元。", seq=seq,
         project=_names(targets)[revision.project_code], day=revision.revised_on, old=stated(before),
         new=yuan(revision.revised_budget_yuan),
     )  # fmt: skip
+    unsaved.clear(_HELD)
     st.rerun()
 
 
@@ -53,21 +58,30 @@ def _names(targets: Targets) -> dict[str, str]:
 def _form(view: View, targets: Targets, number: int) -> BudgetRevision | None:
     """Revision to be saved, once the button is pressed and everything is filled in."""
     names = _names(targets)
-    with st.form(f"revision_{number}", clear_on_submit=False):
+    with st.container(border=True, key="revision_on_screen"):
         left, right = st.columns(2)
         code = left.selectbox(
-            term("project"), list(names), format_func=names.__getitem__, key=f"revision_project_{number}"
-        )
-        day = right.date_input(tr("调整日期"), value=None, key=f"revision_day_{number}", **year_bounds(view))
+            term("project"), list(names), format_func=names.__getitem__, key=f"revision_project_{number}",
+            persist_state="session",
+        )  # fmt: skip
+        day = right.date_input(
+            tr("调整日期"), value=None, key=f"revision_day_{number}", persist_state="session",
+            **year_bounds(view),
+        )  # fmt: skip
         amount = left.text_input(
-            tr("调整后的全年预算（万元）"), key=f"revision_amount_{number}",
+            tr("调整后的全年预算（万元）"), key=f"revision_amount_{number}", persist_state="session",
             help=tr("写调整后的总数，不是增减数。"),
         )  # fmt: skip
         document = right.text_input(
-            term("document_number"), key=f"revision_document_{number}", max_chars=100
+            term("document_number"), key=f"revision_document_{number}", max_chars=100, persist_state="session"
         ).strip()
-        reason = st.text_input(term("reason"), key=f"revision_reason_{number}", max_chars=300).strip()
-        if not st.form_submit_button(tr("保存调整"), type="primary", icon=":material/save:"):
+        reason = st.text_input(
+            term("reason"), key=f"revision_reason_{number}", max_chars=300, persist_state="session"
+        ).strip()
+        unsaved.note(_HELD, is_unsaved=any((day, amount, document, reason)))
+        if not st.button(
+            tr("保存调整"), key=f"revision_save_{number}", type="primary", icon=":material/save:"
+        ):
             return None
     budget = edits.yuan_from_wan(amount)
     asked = (

@@ -12,6 +12,7 @@ from perf.ingest import Options
 from perf.ingest.readings import ReadingsPreview, template_csv, template_workbook
 from perf.services import first_start, readings_upload
 from perf.services.readings_upload import CheckedReadings, ReadingsReceipt
+from perf.web.base import unsaved
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.present import indicator_facts, indicator_tables
@@ -43,6 +44,7 @@ def show_readings_upload(view: View) -> None:
         problems.lead_on(checked.problems)
         return
     if checked.is_unchanged:
+        unsaved.note(PREFIX, is_unsaved=False)
         st.success(tr("文件里的值都已经在了，不必再次入库。"), title=tr("没有变化"))
         return
     st.subheader(tr("入库后的变化"), anchor=False)
@@ -77,7 +79,7 @@ def _choose(view: View) -> Any:
         )
     file = file_box.taken(PREFIX, in_box)
     if file is not None:
-        st.checkbox(tr("请他人审核"), key="readings_awaits",
+        st.checkbox(tr("请他人审核"), key=file_box.option(PREFIX, "awaits"),
                     help=tr("勾选后，文件里的值先待审核，审核通过前不计入任何合计。"))  # fmt: skip
         file_options.show_options("readings", view, _basis)
     return file
@@ -104,7 +106,7 @@ def _check(view: View, file: Any) -> CheckedReadings:
 
 
 def _chosen(view: View) -> tuple[Options, bool]:
-    return file_options.chosen("readings", view), bool(st.session_state["readings_awaits"])
+    return file_options.chosen("readings", view), bool(st.session_state[file_box.option(PREFIX, "awaits")])
 
 
 def understood(checked: CheckedReadings) -> dict[str, str]:

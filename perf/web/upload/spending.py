@@ -19,7 +19,7 @@ from perf.web.base import execution_facts, toasts
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.upload import steps
-from perf.web.widgets import file_options
+from perf.web.widgets import file_box, file_options
 from perf.web.widgets.file_options import in_words, with_source
 from perf.words.labels import amount_word, month_list, term, tr, yuan
 from perf.words.language import language
@@ -39,7 +39,8 @@ def template(view: View) -> bytes:
 def choose_options(view: View) -> None:
     """Draw the widgets that say how to read the file where the guess is wrong, and how much it replaces."""
     st.segmented_control(
-        tr("替换范围"), ["month", "projects"], default="month", key="upload_scope", required=True,
+        tr("替换范围"), ["month", "projects"], default="month", required=True,
+        key=file_box.option(PREFIX, "scope"),
         format_func={"month": tr("整月替换"), "projects": tr("仅更新文件中的项目")}.__getitem__,
         help=tr("整月替换：文件所含月份以本文件为准；仅更新文件中的项目：其他项目保持不变。"),
     )  # fmt: skip
@@ -48,7 +49,7 @@ def choose_options(view: View) -> None:
 
 def _unit_and_amounts() -> None:
     st.selectbox(
-        tr("金额单位"), ["auto", "yuan", "wan"], key="upload_unit", width=150,
+        tr("金额单位"), ["auto", "yuan", "wan"], key=file_box.option(PREFIX, "unit"), width=150,
         format_func={"auto": tr("自动识别"), "yuan": tr("元"), "wan": tr("万元")}.__getitem__,
     )  # fmt: skip
     file_options.amounts("upload", tr("金额含义"))
@@ -56,7 +57,7 @@ def _unit_and_amounts() -> None:
 
 def chosen_options(view: View) -> Options:
     """The options as the widgets stand now."""
-    unit, replaces = st.session_state["upload_unit"], st.session_state["upload_scope"]
+    unit, replaces = (st.session_state[file_box.option(PREFIX, name)] for name in ("unit", "scope"))
     return replace(file_options.chosen("upload", view), unit=unit, replaces=replaces)
 
 
@@ -107,12 +108,13 @@ def offer_names(view: View, checked: spending_upload.Checked) -> None:
 
 
 def _keep_name(view: View, text: str) -> None:
+    say = toasts.later()
     said = tr("已记下“{text}”就是{name}，以后不再询问。", text=shorten(text), name=view.department_name)
     done, _ = steps.tried(
         PREFIX, lambda: spending_upload.keep_name(view.store, view.department_code, text, view.user)
     )
     if done:
-        toasts.say_next(plain(said))
+        say(plain(said))
 
 
 def show_receipt(view: View) -> None:

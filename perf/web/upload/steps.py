@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 import streamlit as st
 
 from perf.store import StoreError
+from perf.web.base import toasts
 from perf.web.base.markdown import plain
 from perf.web.widgets import banners, file_box
 from perf.words.labels import tr
@@ -49,12 +50,15 @@ def save_button(prefix: str, save: Callable[..., None], args: tuple[Any, ...], *
 def save_shown(prefix: str, file: Any, save: Callable[[], object], *, is_as_shown: bool) -> None:
     """Save what the screen shows, keep the receipt and empty the box; refuse anything else."""
     kept = file_box.held(prefix)
+    if kept.get("saved") == file.file_id:  # the second click of two
+        return
+    toasts.forget(kept, "failed")
     if not file_box.is_still(prefix, file) or not is_as_shown:
         kept["failed"] = tr("文件或选项刚刚改动过，请核对新的预览后再确认。")
         return
     done, receipt_of_save = tried(prefix, save)
     if done:
-        kept["receipt"] = receipt_of_save
+        kept.update(receipt=receipt_of_save, saved=file.file_id)
         file_box.empty(prefix)
 
 
@@ -71,7 +75,7 @@ def tried(prefix: str, change: Callable[[], object]) -> tuple[bool, object]:
 def receipt(prefix: str) -> Any:
     """Receipt of the last save, None without one; says first why a save failed."""
     kept = file_box.held(prefix)
-    failed = kept.pop("failed", None)
+    failed = toasts.once(kept, "failed")
     if failed:
         st.error(plain(failed), title=tr("没有保存"))
     return kept.get("receipt")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 import streamlit as st
 
@@ -16,11 +17,14 @@ from perf.web.base.view import View
 from perf.web.widgets import file_box
 from perf.words.labels import amount_word, month_list, term, tr
 
+_SHARED: Final = ("month", "year", "amounts", "header", "sheet", "ignore")
+"""What is chosen about a file of either kind."""
+
 
 def show_options(prefix: str, view: View, own: Callable[[], object]) -> None:
     """Draw the box that corrects what was understood; `own` draws the widgets of this kind of file alone.
 
-    The keys of the widgets begin with `prefix`.
+    The keys of the widgets are those of `file_box.option`.
     """
     with (
         st.expander(tr("识别有误？在这里更正"), key=f"{prefix}_overrule"),
@@ -28,19 +32,22 @@ def show_options(prefix: str, view: View, own: Callable[[], object]) -> None:
     ):
         own()
         st.selectbox(
-            term("month"), [None, *range(1, 13)], key=f"{prefix}_month", width=150,
+            term("month"), [None, *range(1, 13)], key=file_box.option(prefix, "month"), width=150,
             format_func=lambda m: tr("自动识别") if m is None else tr("{month}月", month=m),
         )  # fmt: skip
         st.selectbox(
-            term("fiscal_year"), [None, *execution_facts.years(view)], key=f"{prefix}_year", width=150,
+            term("fiscal_year"), [None, *execution_facts.years(view)], width=150,
+            key=file_box.option(prefix, "year"),
             format_func=lambda year: tr("自动识别") if year is None else tr("{year}年", year=str(year)),
         )  # fmt: skip
         st.number_input(
-            tr("表头行号"), min_value=1, max_value=HEADER_LINES, value=None, step=1, key=f"{prefix}_header",
-            width=150, placeholder=tr("自动识别"),
+            tr("表头行号"), min_value=1, max_value=HEADER_LINES, value=None, step=1,
+            key=file_box.option(prefix, "header"), width=150, placeholder=tr("自动识别"),
         )  # fmt: skip
-        st.text_input(tr("工作表"), key=f"{prefix}_sheet", placeholder=tr("自动识别"), width=150)
-        st.checkbox(tr("略过不在目标中的项目编码"), key=f"{prefix}_ignore")
+        st.text_input(
+            tr("工作表"), key=file_box.option(prefix, "sheet"), placeholder=tr("自动识别"), width=150
+        )
+        st.checkbox(tr("略过不在目标中的项目编码"), key=file_box.option(prefix, "ignore"))
 
 
 def head(prefix: str, file_name: str) -> None:
@@ -55,7 +62,8 @@ def head(prefix: str, file_name: str) -> None:
 def amounts(prefix: str, label: str, about: str | None = None) -> None:
     """Draw the choice between the month's own figures and the year's so far, by the name a page gives it."""
     st.selectbox(
-        label, ["auto", "monthly", "cumulative"], key=f"{prefix}_amounts", width=170, help=about,
+        label, ["auto", "monthly", "cumulative"], key=file_box.option(prefix, "amounts"), width=170,
+        help=about,
         format_func=lambda amounts: tr("自动识别") if amounts == "auto" else amount_word(amounts),
     )  # fmt: skip
 
@@ -65,15 +73,15 @@ def chosen(prefix: str, view: View) -> Options:
 
     A month without a year leaves the year to the file: the reader may look at another one.
     """
-    state = st.session_state
-    month = state[f"{prefix}_month"]
+    stands = {name: st.session_state[file_box.option(prefix, name)] for name in _SHARED}
+    month = stands["month"]
     return Options(
         month=f"{month:02d}" if month else None,
-        fiscal_year=state[f"{prefix}_year"],
-        amounts=state[f"{prefix}_amounts"],
-        header_row=state[f"{prefix}_header"],
-        sheet=state[f"{prefix}_sheet"].strip() or None,
-        ignore_unknown=state[f"{prefix}_ignore"],
+        fiscal_year=stands["year"],
+        amounts=stands["amounts"],
+        header_row=stands["header"],
+        sheet=stands["sheet"].strip() or None,
+        ignore_unknown=stands["ignore"],
         department_code=view.department_code,
     )
 

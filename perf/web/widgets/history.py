@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from perf.store import StoreError, stored_batches
+from perf.web.base import toasts, unsaved
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
 from perf.web.present.tables import chosen_key
@@ -25,7 +26,8 @@ def show_history(view: View, batches: list[dict[str, Any]], key: str, nothing: s
     What is chosen is never another batch that has come meanwhile: see `tables.chosen_key`. `nothing` is said
     where there is no batch.
     """
-    failed, done = (st.session_state.pop(f"{key}_{name}", None) for name in ("failed", "done"))
+    held = _held(key)
+    failed, done = toasts.once(held, "failed"), toasts.once(held, "done")
     if failed:
         st.error(plain(failed))
     if done:
@@ -97,7 +99,10 @@ def _act(view: View, batch: dict[str, Any], key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", border=True):
         st.markdown(plain(tr("批次 {seq}：{file}", seq=seq, file=batch["file_name"] or "—")))
         if batch["active"]:
-            reason = st.text_input(tr("撤销的原因"), key=_reason_key(key, seq), max_chars=200)
+            reason = st.text_input(
+                tr("撤销的原因"), key=_reason_key(key, seq), max_chars=200, persist_state="session"
+            )
+            unsaved.note(_reason_key(key, seq), is_unsaved=bool(reason.strip()))
             st.button(
                 tr("撤销"), key=f"{key}_undo", disabled=not reason.strip(), icon=":material/undo:",
                 on_click=_undo, args=(view, seq, key), help=tr("撤销后，被它替换的数据重新生效。"),
@@ -112,28 +117,41 @@ def _act(view: View, batch: dict[str, Any], key: str) -> None:
             )  # fmt: skip
 
 
+def _held(key: str) -> dict[str, Any]:
+    """What was done last and how it went, in one plain dict: see `file_box.held`."""
+    held: dict[str, Any] = st.session_state.setdefault(f"{key}_history", {"undone": 0})
+    return held
+
+
 def _reason_key(key: str, seq: int) -> str:
     """Each undo has a reason of its own: none is left in the field by the one before."""
-    return f"{key}_reason_{seq}_{st.session_state.get(f'{key}_undone', 0)}"
+    return f"{key}_reason_{seq}_{_held(key)['undone']}"
 
 
 def _undo(view: View, seq: int, key: str) -> None:
-    reason = st.session_state[_reason_key(key, seq)]
-    if _try(key, seq, lambda: stored_batches.undo(view.store, seq, reason, view.user)):
-        st.session_state[f"{key}_undone"] = st.session_state.get(f"{key}_undone", 0) + 1
+    reason_key = _reason_key(key, seq)
+    reason = st.session_state.get(reason_key, "")
+    if _try(view, seq, key, lambda: stored_batches.undo(view.store, seq, reason, view.user)):
+        _held(key)["undone"] += 1
+        unsaved.clear(reason_key)
 
 
 def _restore(view: View, seq: int, key: str) -> None:
-    _try(key, seq, lambda: stored_batches.restore(view.store, seq, view.user))
+    _try(view, seq, key, lambda: stored_batches.restore(view.store, seq, view.user))
 
 
-def _try(key: str, seq: int, change: Callable[[], int]) -> bool:
+def _try(view: View, seq: int, key: str, change: Callable[[], int]) -> bool:
+    """Whether it was done; not again by the second click of two, which comes from the same picture."""
+    held = _held(key)
+    if held.get("last") == (seq, view.version):
+        return False
+    toasts.forget(held, "failed", "done")
     try:
         change()
     except StoreError as problem:
-        st.session_state[f"{key}_failed"] = str(problem)
+        held["failed"] = str(problem)
         return False
-    st.session_state[f"{key}_done"] = seq
+    held.update(done=seq, last=(seq, view.version))
     return True
 
 

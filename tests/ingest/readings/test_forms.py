@@ -57,6 +57,8 @@ GIVEN = [(EQUIPMENT, "办公设备购置数量", 12, 8), (EQUIPMENT, "设备验�
         ([NAME], ["S403"]),
         ([["项目名称", "", "", "办公设备购置", "", "项目编码", EQUIPMENT]], []),
         ([["项目名称：办公设备购置"]], ["S403"]),
+        ([["项目：办公设备购置"]], ["S403"]),
+        ([["预算项目名称", "办公设备购置"]], ["S403"]),
         ([["项目名称（编码）", f"{EQUIPMENT}-办公设备购置"]], []),
         ([["项目名称", "业务培训费", "项目编码", EQUIPMENT]], ["S405"]),
         ([["预算项目", EQUIPMENT]], []),
@@ -225,7 +227,15 @@ def test_forms_that_nobody_filled_in_are_one_problem() -> None:
 
 @pytest.mark.parametrize(
     ("value", "month", "rule"),
-    [("8台", 12, None), ("8 台", 12, None), ("8台（截至6月）", 6, None), ("≥8", None, "R302")],
+    [
+        ("8台", 12, None),
+        ("8 台", 12, None),
+        ("已完成8台", 12, None),
+        ("达到8", 12, None),
+        ("达到约8", None, "R302"),
+        ("8台（截至6月）", 6, None),
+        ("≥8", None, "R302"),
+    ],
 )
 def test_a_value_that_stands_over_is_of_the_month_that_it_names(
     value: str, month: int | None, rule: str | None
@@ -253,6 +263,18 @@ def test_a_percentage_may_stand_before_its_two_numbers(
     assert ([int(row.value or 0) for row in file.rows], rules(file)) == (
         [] if value is None else [value], [rule] if rule else [],
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("nothing", ["无", "/", "—"])
+def test_a_dash_is_no_reason(nothing: str) -> None:
+    head = [*HEAD, "偏差原因分析及改进措施"]
+    assert of(form(CODE, head=head, rows=[[*ROWS[0], nothing]])).rows[0].reason is None
+
+
+def test_a_table_without_any_project_is_told_once_where_to_write_it() -> None:
+    file = of([["2024年自评表"], HEAD, *ROWS])
+    assert rules(file) == ["R404"]
+    assert "表头上方" in file.problems[0].message
 
 
 def test_remarks_of_our_own_forms_are_no_reason() -> None:

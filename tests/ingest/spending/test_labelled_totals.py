@@ -118,6 +118,12 @@ def test_a_column_that_says_so_of_every_row_asks() -> None:
     assert (rules(file), len(amounts(file))) == (["S434"], 2)
 
 
+def test_the_side_of_a_balance_says_nothing_of_a_row() -> None:
+    rows = ["03,记-1,{},房费,5000,,借,1", "20,记-2,{},退房,,6000,贷,1", "25,记-3,{},房费,2000,,借,1"]
+    text = "".join(f"2024-06-{row.format(ACTIVITIES)}\n" for row in rows)
+    assert str(read(LEDGER.replace("余额", "方向,余额") + text).total_yuan) == "1000.00"
+
+
 def test_a_ledger_is_debit_less_credit_and_asked() -> None:
     text = (
         f"{LEDGER}2024-06-01,,{ACTIVITIES},期初余额,,,300000\n"

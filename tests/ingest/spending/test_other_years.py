@@ -66,3 +66,26 @@ def test_rows_of_several_departments_are_counted_and_summed_by_cells_or_codes() 
         (asked,) = [one.message for one in file.problems if one.rule == "S422"]
         assert "438001 石家庄市人民政府外事办公室（2行，3.00 元）" in asked
         assert "439001 石家庄市商务局（1行，700.00 元）" in asked
+
+
+def test_a_year_that_is_stated_settles_a_column_of_years_but_no_date() -> None:
+    """What the question offers answers it: the year is not offered to whoever has stated it."""
+    stated = Options(fiscal_year=2024)
+    months = csv_text(
+        [["预算年度", "项目编码", "本月支出(元)"], ["2023", PARTY, "5"], ["2023", EQUIPMENT, "6"]]
+    )
+    file = read(months, stated, name="2024年5月.csv")
+    assert [(one.rule, one.line, "共2行" in one.message) for one in file.problems] == [("S351", 2, True)]
+    assert file.total_yuan == 11
+    dated = csv_text([HEAD, [EQUIPMENT, "2023-05-01", "1"], [PARTY, "2024-05-01", "1"]])
+    for options, is_offered in ((stated, False), (Options(), True)):
+        (found,) = read(dated, options, name="2024年.csv").problems
+        assert (found.rule, found.line, "选择“预算年度”" in found.message) == ("S310", 2, is_offered)
+
+
+def test_rows_set_aside_under_an_unknown_name_are_told_by_their_project_codes() -> None:
+    """Only the other department is named in a way that is known, so the file is taken to be its own."""
+    rows = [["某某办公室", EQUIPMENT, "2024-06-01", "1"], ["市商务局", OTHER_CODE, "2024-06-01", "7"]]
+    file = read(csv_text([["单位名称", *HEAD], *rows]), targets=(TARGETS, OTHER))
+    (aside,) = [one.message for one in file.problems if one.rule == "S407"]
+    assert (file.department_code, "这些行是“石家庄市人民政府外事办公室”的" in aside) == ("439001", True)

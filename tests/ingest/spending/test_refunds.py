@@ -83,6 +83,15 @@ def test_what_only_sounds_like_a_refund_is_counted_and_asked(column: str, text: 
     assert (rules(file), str(file.total_yuan)) == (["S436"], "10000.00")
 
 
+def test_many_texts_of_one_column_are_asked_once() -> None:
+    rows = [("退回丁的房费", -10), *((f"退回{name}的房费", 10) for name in "甲乙丙")]
+    text = "".join(f"{ACTIVITIES},{words},{yuan},2024-06-01\n" for words, yuan in rows)
+    (problem,) = read(f"项目编码,摘要,支付金额(元),支付日期\n{text}").problems
+    assert (problem.rule, problem.line, problem.value) == ("S436", 3, "退回甲的房费等")
+    assert "3行" in problem.message
+    assert "30.00" in problem.message
+
+
 def test_one_direction_alone_is_counted_and_asked() -> None:
     file = payments("借贷方向", "贷", "贷")
     assert (rules(file), str(file.total_yuan)) == (["S436"], "10000.00")
@@ -96,6 +105,9 @@ def test_one_direction_alone_is_counted_and_asked() -> None:
         ("支出类型", "退休费"),
         ("退款标志", "未退款"),
         ("是否退款", "否"),
+        ("是否退役军人", "是"),
+        ("是否退休人员", "Y"),
+        ("余额方向", "贷"),
         ("业务类型", "支付"),
     ],
 )

@@ -11,6 +11,7 @@ chart_paper_size      a chart shrinks with the paper
 chart_single_draw     a chart in its own colours is drawn once
 selected_text_colour  the chosen button or tab in the colour of text
 table_alignment       numbers in a table of texts to the right
+reconnect             a page whose connection was lost is drawn anew
 upload_region         the region that takes a file has one role
 
 The running server:
