@@ -91,7 +91,16 @@ def audit() -> None:
     step("核对漏洞", "tests.audit")
 
 
-TASKS: dict[str, Callable[..., None]] = {task.__name__: task for task in (test, lint, bench, lock, audit)}
+def mutants(*paths: str) -> None:
+    """The arithmetic changed one operator or number at a time: what no test notices."""
+    if os.name == "nt":
+        sys.exit("mutmut 不能在 Windows 上运行，请在 Linux 或 macOS 上运行。")
+    step("改动算术", "tests.mutants", *paths)
+
+
+TASKS: dict[str, Callable[..., None]] = {
+    task.__name__: task for task in (test, lint, bench, lock, audit, mutants)
+}
 """One line makes a task: its name, and the arguments it takes, are those of its function."""
 
 

@@ -15,7 +15,7 @@ import pytest
 HERE = Path(__file__).parents[1]
 CODE = ("dashboard.py", "run.py", "perf/", "pages/", "tests/")
 WRITTEN = {".py", ".md", ".toml", ".txt", ".sql", ".json", ".csv", ".yml"}
-NOT_OURS = re.compile(r"\.venv|wheels|\.git|__pycache__|\..*cache")
+NOT_OURS = re.compile(r"\.venv|wheels|mutants|\.git|__pycache__|\..*cache")
 AT_THE_STORE = {
     "perf/store/": "the store itself",
     "perf/web/": "fetches for the pages",

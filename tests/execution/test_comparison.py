@@ -27,6 +27,7 @@ def test_a_project_is_found_by_its_code_within_a_year_and_by_its_name_from_year_
     by_name = of_project(table, "project_name", "业务培训费", (2023, 1))
     assert by_name == of_project(table, "project_code", "业务培训费", (2023, 1))
     assert by_name is not None
+    assert not by_name.is_sample
     assert (by_name.spending_to_date_fen, by_name.execution_rate, by_name.is_incomplete) == (
         65_600,
         0.01,

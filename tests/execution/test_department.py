@@ -205,6 +205,14 @@ def test_spending_more_than_all_budgets_is_overspent() -> None:
     assert add_up([Case(100, spending={6: 250}), Case(100, spending={6: 0})]).status is Status.OVERSPENT
 
 
+def test_spending_exactly_all_budgets_is_completed() -> None:
+    assert add_up([Case(100, spending={6: 150}), Case(100, spending={6: 50})]).status is Status.COMPLETED
+
+
+def test_the_attainment_is_the_rate_by_the_planned_rate() -> None:
+    assert add_up([Case(100, {6: 5000}, {6: 40})]).plan_attainment == 0.8
+
+
 def test_a_budget_cut_to_nothing_keeps_its_spending_in_the_sums() -> None:
     """It is stated, so nothing was planned of it, and what was spent before the cut was spent."""
     cut = Case(100_00, revised=0, spending={3: 30_00, 6: 0}, code="P2", name="乙")

@@ -41,6 +41,17 @@ def test_the_year_of_a_project_has_checkpoints_only_where_the_plan_states_them()
     assert shown["planned_spending_fen"].tolist()[2:7] == [200, 300, 333, 367, 400]
 
 
+def test_a_plan_has_no_amounts_without_a_budget_and_a_budget_none_without_a_plan() -> None:
+    points = [Checkpoint(3, Decimal("0.3"))]
+    for series in (*(month_series(points, budget, reported({}), 6) for budget in (None, 0)),
+                   month_series([], 1000, reported({}), 6)):  # fmt: skip
+        assert series["planned_spending_fen"].isna().all()
+
+
+def test_the_time_elapsed_is_a_twelfth_a_month() -> None:
+    assert year({}, 6)["elapsed_rate"].tolist()[::3] == [0, 0.25, 0.5, 0.75, 1]
+
+
 def test_a_year_without_plan_budget_or_spending_is_all_unknown() -> None:
     shown = month_series([], None, reported({}), 6, first_month=5)
     unknown = ["planned_rate", "planned_spending_fen", "spending_to_date_fen", "execution_rate"]
@@ -67,6 +78,7 @@ def test_the_line_of_a_project_added_in_august_starts_at_the_end_of_july() -> No
     shown = month_series(points, 1000, reported({9: 100}), 9, first_month=8)
     assert shown["planned_rate"].isna().tolist() == [True] * 7 + [False] * 6
     assert shown["planned_rate"].tolist()[7:] == [0, 0.3, 0.6, 0.9, 0.95, 1.0]
+    assert shown["planned_spending_fen"].tolist() == [*[pd.NA] * 7, 0, 300, 600, 900, 950, 1000]
     assert shown.loc[shown["is_checkpoint"], "month"].tolist() == [10, 12]
     assert shown["spending_to_date_fen"].isna().tolist() == [True] * 7 + [False] * 3 + [True] * 3
     assert shown.loc[shown["is_missing"], "month"].tolist() == [8]

@@ -47,3 +47,52 @@ def test_a_scoring_value_that_is_none_or_out_of_order_falls_back_and_is_said() -
     for stored in ({"weights": "1999"}, {"partly_from": "60"}, {"good": "nan"}, {"good": "95"}):
         used, warnings = scoring(stored)
         assert (used, len(warnings)) == (Scoring(), 1), stored
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        {"partly_from": "0"}, {"partly_from": "1"}, {"excellent": "100"}, {"fair": "0"},
+        {"excellent": "80", "good": "80"}, {"good": "60", "fair": "60"},
+        {"excellent": "100", "good": "100", "fair": "100"},
+    ],
+)  # fmt: skip
+def test_scoring_may_lie_on_its_limits(stored: dict[str, str]) -> None:
+    used, warnings = scoring(stored)
+    assert ({name: getattr(used, name) for name in stored}, warnings) == (
+        {name: float(value) for name, value in stored.items()}, (),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("partly_from", "1.01"), ("partly_from", "-0.01"), ("excellent", "100.5"), ("good", "-1")],
+)
+def test_scoring_may_not_lie_beyond_its_limits(name: str, value: str) -> None:
+    assert scoring({name: value, "excellent": "100.5" if name == "excellent" else "100"})[1]
+
+
+def test_good_and_fair_end_at_100_points() -> None:
+    for name in ("good", "fair"):
+        stored = {"excellent": "100", "good": "100", "fair": "100"} | {name: "100.5"}
+        assert "100.5" in [problem.value for problem in scoring(stored)[1]]
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        {"far_behind": "0.1"}, {"behind": "0.05", "watch": "0.05"}, {"watch": "0"}, {"ahead": "0"},
+        {"far_behind": "1"}, {"ahead": "-1"}, {"red_ratio": "0.5", "yellow_ratio": "0.5"},
+    ],
+)  # fmt: skip
+def test_thresholds_may_be_equal_and_lie_on_their_limits(stored: dict[str, str]) -> None:
+    used, warnings = thresholds(stored)
+    assert ({name: getattr(used, name) for name in stored}, warnings) == (
+        {name: float(value) for name, value in stored.items()}, (),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("stored", [{"far_behind": "1.01"}, {"ahead": "-1.01"}, {"ahead": "0.01"}])
+def test_thresholds_may_not_lie_beyond_their_limits(stored: dict[str, str]) -> None:
+    assert thresholds(stored)[0] == Thresholds()
+    assert len(thresholds(stored)[1]) == 1
