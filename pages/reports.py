@@ -34,7 +34,11 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         project = paper_sheet.addressed(paper) if report == "rectification" else None
     if report == "rectification" and project is not None:
         paper = replace(paper, projects=(project,))
-    paper_sheet.download(view, report, paper)
+    if report != "rectification" or project is not None:
+        paper_sheet.download(view, report, paper)
+if report == "rectification" and project is None:
+    st.info(tr("截至{month}月底没有需要督办的项目：都在计划内，也没有未达标的指标。", month=view.as_of_month))
+    st.stop()
 with st.container(key="reports_hint_on_screen"):
     st.caption(tr("月份在左边的“截至”里选。官方报表和公文是中文的。总览和这一页都可以直接打印（Ctrl+P）。"))
 

@@ -172,6 +172,10 @@ class Project:
     stopped_on: date | None = None
     stopped_document: str | None = None
 
+    def is_added_in(self, fiscal_year: int) -> bool:
+        """True where it was added within the year, so that nothing was approved for it at its start."""
+        return self.added_on is not None and self.added_on > date(fiscal_year, 1, 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Targets:

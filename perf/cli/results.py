@@ -23,14 +23,14 @@ ATTAINED = (
 )  # fmt: skip
 SCORED = (
     "level1", "level2", "indicator_name", "target_text", "status", "weight", "score", "formula",
-    "is_share_proposed",
+    "is_share_proposed", "hand_reason",
 )  # fmt: skip
 PROJECT = (
     "project_code", "project_name", "execution_rate", "execution_score", "cost_score", "output_score",
-    "outcome_score", "satisfaction_score", "total_score", "weight_total", "unscored_count", "is_complete",
-    "grade",
+    "outcome_score", "satisfaction_score", "score_so_far", "total_score", "weight_total", "unscored_count",
+    "is_complete", "grade",
 )  # fmt: skip
-POINTS = ("score", "_score", "weight", "weight_total")
+POINTS = ("score", "_score", "score_so_far", "weight", "weight_total")
 """Points are rounded to two decimals, as they are shown; rates are not."""
 
 
@@ -54,7 +54,8 @@ def indicators(facts: Facts, _department_name: str, as_of: Month | None) -> dict
 def score(facts: Facts, department_name: str, as_of: Month | None) -> dict[str, Any]:
     """Output of the score command for a department: points rounded to two decimals.
 
-    A project that is not complete has the points it has so far, and no grade yet.
+    A project has a total once every row is scored, and a grade once its spending is fully reported too; until
+    then `score_so_far` is what there is.
     """
     month = as_of.month if as_of else YEAR
     scores = facts.scores(month)
@@ -78,16 +79,17 @@ def score(facts: Facts, department_name: str, as_of: Month | None) -> dict[str, 
 
 
 def _department(scores: Scores, lag: pd.DataFrame) -> dict[str, Any]:
-    """Mean of the projects' points, each alike and each by its budget; nothing of it is official."""
+    """Mean of the totals that there are, each alike and each by its budget; nothing of it is official."""
     budgets = dict(zip(lag["project_code"], lag["revised_budget_fen"].astype("Float64"), strict=True))
     totals = scores.projects["total_score"].to_numpy()
     weight = np.array([budgets.get(code, pd.NA) for code in scores.projects["project_code"]], dtype=object)
-    known = np.array([not pd.isna(one) for one in weight], dtype=bool)
+    has_total = ~np.isnan(totals)
+    known = has_total & np.array([not pd.isna(one) for one in weight], dtype=bool)
     money = weight[known].astype(float)
     return {
         "project_count": len(totals),
         "complete_count": int(scores.projects["is_complete"].sum()),
-        "mean_score": outputs.points(totals.mean()) if len(totals) else None,
+        "mean_score": outputs.points(totals[has_total].mean()) if has_total.any() else None,
         "budget_weighted_score": (
             outputs.points(np.average(totals[known], weights=money)) if money.sum() else None
         ),
@@ -131,12 +133,17 @@ def _actual(one: dict[str, Any]) -> str:
 def say_score(result: dict[str, Any], _scoring: Scoring) -> None:
     """Print `score` for a person, one line per project."""
     for one in result["projects"]:
-        open_count = tr("未评完（{count} 项）", count=one["unscored_count"])
-        print(
-            tr(
-                "{name}：{score} 分，{grade}",
-                name=one["project_name"],
-                score=f"{one['total_score']:.2f}",
-                grade=grade_word(one["grade"]) if one["grade"] else open_count,
-            )
-        )
+        print(tr("{name}：{score}", name=one["project_name"], score=_score_text(one)))
+
+
+def _score_text(one: dict[str, Any]) -> str:
+    """Total and grade, or what there is so far and what is lacking."""
+    if one["total_score"] is None:
+        so_far = f"{one['score_so_far']:.2f}"
+        if one["unscored_count"]:
+            return tr("未评完（{count} 项），已评 {score} 分", count=one["unscored_count"], score=so_far)
+        return tr("没有支出数据，已评 {score} 分", score=so_far)
+    total = f"{one['total_score']:.2f}"
+    if one["grade"] is None:
+        return tr("{score} 分，支出未报齐，不定等级", score=total)
+    return tr("{score} 分，{grade}", score=total, grade=grade_word(one["grade"]))

@@ -14,6 +14,7 @@ reading_arrays     readings as arrays, and their totals at a month's end
 attainment         the attainment of each indicator at a month's end
 score              the self-evaluation: points of indicators, totals and grades of projects
 verdict            双监控: money progress against result progress, one verdict per project
+causes             several 原因类别 of one deviation, kept as one text
 duties             the reasons that are owed and not given
 rectification      整改: the explanation in force, whether it is overdue, what it lacks
 entry_grid         the grid of the entry page, and what was changed in it as a readings file

@@ -62,6 +62,8 @@ class _Wanted(NamedTuple):
     by_level: Bools
     by_month: Ints
     is_cumulative: Bools
+    grows: Bools
+    fills_itself: Bools
 
 
 def spent_of(lag: pd.DataFrame) -> dict[str, int | None]:
@@ -85,11 +87,11 @@ def attainment_table(
     (`fed_count`): their sum, or the mean of what does not add up. `previous_value` is the value as of the
     month before (not known of spending).
 
-    `attainment` is 0 or more and null where nothing is known: actual ÷ target; of at_most 1 while it is
-    kept, then 1 - (actual - target) ÷ target; of a level its `LEVEL_ATTAINMENT`. `expected_share` is the
-    attainment that is due by now: the elapsed share of the year where a cumulative count is to be reached,
-    and before the month of a date, else 1; null for a 年末 indicator without reading. The target is always
-    the year's. Reason, evidence and the like are those of the newest reviewed reading.
+    `attainment` is 0 or more and null where nothing is known: actual ÷ target; of at_most (and equal to 0) 1
+    while it is kept, then 1 - (actual - target) ÷ target; of a level its `LEVEL_ATTAINMENT`. `expected_share`
+    is the attainment that is due by now: the elapsed share of the year where a count or a rate of completion
+    is to be reached, and before the month of a date, else 1; null for a 年末 indicator without reading. The
+    target is always the year's. Reason, evidence and the like are those of the newest reviewed reading.
     """
     if not 1 <= as_of_month <= YEAR:
         raise ValueError(f"as_of_month is 1 to 12, not {as_of_month}")
@@ -102,6 +104,7 @@ def attainment_table(
     rules = {
         AttainmentStatus.NOT_REPORTED: ~reported,
         AttainmentStatus.NOT_MEASURABLE: np.isnan(attainment),
+        AttainmentStatus.WITHIN: is_met & _may_yet_exceed(wanted, as_of_month),
         AttainmentStatus.MET: is_met,
         AttainmentStatus.IN_PROGRESS: _has_time(wanted, as_of_month),
         AttainmentStatus.PARTLY_MET: is_partly_met,
@@ -127,14 +130,16 @@ def attainment_table(
 
 
 def _wanted(specs: pd.DataFrame) -> _Wanted:
-    comparator = specs["comparator"]
+    comparator, target = specs["comparator"], specs["target_value"].to_numpy()
     is_date = _is(comparator, Comparator.BY_DATE)
     return _Wanted(
-        target=specs["target_value"].to_numpy(),
-        is_most=_is(comparator, Comparator.AT_MOST),
+        target=target,
+        is_most=_is(comparator, Comparator.AT_MOST) | (_is(comparator, Comparator.EQUAL) & (target == 0)),
         by_level=_is(comparator, Comparator.QUALITATIVE) | is_date,
         by_month=np.where(is_date, specs["by_month"].to_numpy(dtype="int64", na_value=0), 0),
         is_cumulative=_is(specs["timing"], Timing.CUMULATIVE),
+        grows=specs["grows"].to_numpy(),
+        fills_itself=specs["self_filling"].to_numpy(),
     )
 
 
@@ -241,15 +246,25 @@ def _attainment(wanted: _Wanted, actual: _Actual, partly_from: float) -> tuple[F
 
 def _has_time(wanted: _Wanted, as_of_month: int) -> Bools:
     """Rows whose due time, the year's end or the month of a date, is still to come."""
-    adds_up = wanted.is_cumulative & ~wanted.is_most & ~wanted.by_level
     has_time: Bools = np.where(
-        wanted.by_month > 0, as_of_month < wanted.by_month, adds_up & (as_of_month < YEAR)
+        wanted.by_month > 0, as_of_month < wanted.by_month, _adds_up(wanted) & (as_of_month < YEAR)
     )
     return has_time
 
 
+def _adds_up(wanted: _Wanted) -> Bools:
+    """Rows that are reached bit by bit over the year: counts, and rates of what is done of it."""
+    return (wanted.is_cumulative | wanted.grows) & ~wanted.is_most & ~wanted.by_level
+
+
+def _may_yet_exceed(wanted: _Wanted, as_of_month: int) -> Bools:
+    """Rows whose cap holds for a sum that the rest of the year may still add to."""
+    capped = wanted.is_most & (wanted.is_cumulative | wanted.fills_itself)
+    return capped & ~np.isnan(wanted.target) & (as_of_month < YEAR)
+
+
 def _expected(specs: pd.DataFrame, wanted: _Wanted, reported: Bools, as_of_month: int) -> Floats:
-    adds_up = wanted.is_cumulative & ~wanted.is_most
+    adds_up = (wanted.is_cumulative | wanted.grows) & ~wanted.is_most
     by_date = np.minimum(as_of_month / np.maximum(wanted.by_month, 1), 1)
     due = np.where(adds_up, as_of_month / YEAR, np.where(wanted.by_month > 0, by_date, 1.0))
     shown: Floats = np.where(_is(specs["timing"], Timing.YEAR_END) & ~reported, np.nan, due)

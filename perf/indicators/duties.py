@@ -1,4 +1,4 @@
-"""Reasons owed and not given: off plan, under-executed at the year's end, far beyond a target; pure."""
+"""Reasons owed and not given: off plan, too little spent, a target missed or far exceeded; pure."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ import pandas as pd
 
 from perf.execution.plan import YEAR
 from perf.frames import number
-from perf.indicators.model import FAR_BEYOND, DutyKind, Explanation, RectificationState
+from perf.indicators.model import FAR_BEYOND, AttainmentStatus, Comparator, DutyKind, Explanation
 from perf.model import Status
 from perf.words.rounding import LEAST_EXECUTION
 
 LIGHTS: Final = (Status.OVERSPENT, Status.FAR_BEHIND, Status.BEHIND, Status.WATCH)
 """Lights for which a reason is owed; where nothing is reported, it is a report that is owed."""
+BELOW: Final = (AttainmentStatus.MISSED, AttainmentStatus.PARTLY_MET)
+"""Statuses for which a reason is owed at the year's end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Duty:
     """A reason that is owed and not given.
 
     `figure` is the lag rate, of an overspent or under-executed project its execution rate, of an indicator
-    actual ÷ target.
+    actual ÷ target (its attainment where it is below its target at the year's end).
     `level2` and `indicator_name` are set for an indicator; a department's target has no project code.
     `places` are the decimals that the lag is shown with.
     """
@@ -43,19 +45,13 @@ def duties(
 ) -> tuple[Duty, ...]:
     """The reasons owed at the end of `as_of_month` and not given, projects in the order of the lag table.
 
-    A project has given one with an explanation of this month, or of an earlier one whose 整改 is still open.
-    An indicator has given one with the reason of its newest reading; one that fills itself from spending, or
-    is fed from other indicators, owes none of its own.
+    A project has given one with an explanation of this month: each month that demands a reason demands its
+    own. An indicator has given one with the reason of its newest reading, which in December has to be one of
+    December; one that fills itself from spending, or is fed from other indicators, owes none of its own.
     """
-    explained = {one.project_code for one in explanations if covers_month(one, as_of_month)}
+    explained = {one.project_code for one in explanations if one.as_of_month == as_of_month}
     owed = [duty for duty in _of_projects(lag_table, as_of_month) if duty.project_code not in explained]
-    return (*owed, *_of_indicators(attained))
-
-
-def covers_month(explanation: Explanation, as_of_month: int) -> bool:
-    """True for an explanation of this month, and for one of an earlier month that is still open."""
-    is_open = explanation.state is not RectificationState.DONE
-    return explanation.as_of_month == as_of_month or (explanation.as_of_month < as_of_month and is_open)
+    return (*owed, *_of_indicators(attained, as_of_month))
 
 
 def _of_projects(lag_table: pd.DataFrame, as_of_month: int) -> list[Duty]:
@@ -73,12 +69,27 @@ def _of_projects(lag_table: pd.DataFrame, as_of_month: int) -> list[Duty]:
     return owed
 
 
-def _of_indicators(attained: pd.DataFrame) -> list[Duty]:
-    own = ~attained["self_filling"] & attained["fed_count"].eq(0) & attained["reason"].isna()
+def _of_indicators(attained: pd.DataFrame, as_of_month: int) -> list[Duty]:
+    """What exceeds its target far, and at the year's end what is below it."""
+    is_over = as_of_month == YEAR
+    has_reason = attained["reason"].notna() & ~(is_over & attained["is_carried"])
+    own = ~attained["self_filling"] & attained["fed_count"].eq(0) & ~has_reason
     ratio = (attained["actual_value"] / attained["target_value"]).where(own & attained["target_value"].gt(0))
-    beyond = attained.assign(ratio=ratio)[ratio.round(9) >= float(FAR_BEYOND)]
-    names = ["project_code", "project_name", "ratio", "level2", "indicator_name"]
+    is_beyond = ratio.round(9) >= float(FAR_BEYOND)
+    is_below = own & is_over & attained["status"].isin(BELOW) & ~is_beyond
+    columns = ["project_code", "project_name", "comparator", "attainment", "level2", "indicator_name"]
+    rows = attained[columns].assign(ratio=ratio, is_beyond=is_beyond)[is_beyond | is_below]
     return [
-        Duty(code, name, DutyKind.EXCEEDED, float(times), level2, indicator)
-        for code, name, times, level2, indicator in beyond[names].itertuples(index=False, name=None)
+        Duty(code, name, *_cause(comparator, ratio, attainment, is_beyond=is_beyond), level2, indicator)
+        for code, name, comparator, attainment, level2, indicator, ratio, is_beyond in rows.itertuples(
+            index=False, name=None
+        )
     ]
+
+
+def _cause(
+    comparator: str, ratio: float, attainment: float, *, is_beyond: bool
+) -> tuple[DutyKind, float | None]:
+    if not is_beyond:
+        return DutyKind.BELOW, number(attainment)
+    return DutyKind.OVERRUN if comparator == Comparator.AT_MOST else DutyKind.EXCEEDED, float(ratio)

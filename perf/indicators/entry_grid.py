@@ -11,6 +11,7 @@ import pandas as pd
 
 from perf.frames import known
 from perf.indicators import value_texts
+from perf.indicators.causes import causes_of
 from perf.indicators.indicator_words import LEVEL_SHORT_WORDS, LIKELIHOOD_WORDS, REASON_WORDS
 from perf.indicators.model import IndicatorKey, Level, Likelihood, Reading, ReasonCategory
 from perf.model import AmountKind, Month
@@ -27,6 +28,8 @@ HEADER: Final = (
 )  # fmt: skip
 """The columns of a readings file, so that an entry is checked by the rules of a file."""
 FIRST_LINE: Final = 2
+_BETWEEN: Final = "、"
+"""Between several causes in a readings file."""
 _BASIS: Final = {AmountKind.MONTHLY: "本月", AmountKind.CUMULATIVE: "累计"}
 _WORDS: Final[Mapping[str, Mapping[Any, Label]]] = {
     "level": {level: LEVEL_SHORT_WORDS[level] for level in Level},
@@ -152,7 +155,10 @@ def as_file(rows: pd.DataFrame, fiscal_year: int, month: int) -> bytes:
 
 
 def _written(name: str, identifier: str) -> str:
-    return _WORDS[name][identifier].zh if identifier else ""
+    words = _WORDS[name]
+    if name == "reason_category":
+        return _BETWEEN.join(words[cause].zh for cause in causes_of(identifier))
+    return words[identifier].zh if identifier else ""
 
 
 def _squeezed(text: str) -> str:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from perf.execution.plan import YEAR
 from perf.indicators.indicator_words import attainment_word, verdict_word
-from perf.indicators.model import AttainmentStatus, Reading, Verdict
+from perf.indicators.model import AttainmentStatus, Reading, Timing, Verdict
 from perf.words.labels import tr
 
 _ORDER = (
@@ -16,6 +17,7 @@ _ORDER = (
     AttainmentStatus.PARTLY_MET,
     AttainmentStatus.MISSED,
     AttainmentStatus.IN_PROGRESS,
+    AttainmentStatus.WITHIN,
     AttainmentStatus.NOT_REPORTED,
     AttainmentStatus.NOT_MEASURABLE,
 )
@@ -63,12 +65,24 @@ def in_force(attained: pd.DataFrame, lag_table: pd.DataFrame) -> pd.DataFrame:
 def headline(attained: pd.DataFrame, verdicts: pd.DataFrame, as_of_month: int) -> str:
     """The sentence on indicators reached, missed and not reported, and on money ahead of its results."""
     counts = tr("、").join(
-        tr("{count} 条{status}", count=count, status=attainment_word(status))
-        for status, count in status_counts(attained).items()
+        tr("{count} 条{status}", count=count, status=word)
+        for word, count in _counts_in_words(attained, as_of_month).items()
+        if count
     )
     count = len(of_projects(attained))
     first = tr("截至{month}月底，{count} 条指标中 {said}", month=as_of_month, count=count, said=counts)
     return tr("{parts}。", parts=tr("；").join([first, danger(verdicts)]))
+
+
+def _counts_in_words(attained: pd.DataFrame, month: int) -> dict[str, int]:
+    """Number of indicators by status word; what nobody has to report yet is 未到期 and not 未填报."""
+    counts = {attainment_word(status): count for status, count in status_counts(attained).items()}
+    own = of_projects(attained)
+    waits = own["status"].eq(AttainmentStatus.NOT_REPORTED) & ~is_due(own, month) & ~own["self_filling"]
+    if waits.any():
+        counts[attainment_word(AttainmentStatus.NOT_REPORTED)] -= int(waits.sum())
+        counts[tr("未到期")] = int(waits.sum())
+    return counts
 
 
 def danger(verdicts: pd.DataFrame) -> str:
@@ -84,15 +98,22 @@ def danger(verdicts: pd.DataFrame) -> str:
     return tr("{verdict}：{names}{more}", verdict=verdict_word(Verdict.MONEY_AHEAD), names=names, more=more)
 
 
+def is_due(attained: pd.DataFrame, month: int) -> pd.Series:
+    """True for what a month has to report; of 年末 only in December, or from the month of its date."""
+    by_month = attained["by_month"].astype("Int64")
+    dated = by_month.notna() & by_month.le(month).fillna(value=False)
+    return attained["timing"].ne(Timing.YEAR_END) | dated.astype(bool) | (month == YEAR)
+
+
 def to_report(attained: pd.DataFrame, readings: Sequence[Reading], month: int) -> list[ToReport]:
     """Projects with indicators that nobody has reported for the month, the most first.
 
-    An indicator filled from spending is never due, one judged at the year's end only in December.
+    An indicator filled from spending is never due, for the others see `is_due`.
     """
     reported = {reading.key for reading in readings if reading.month == month and reading.returned is None}
     ever = {reading.key for reading in readings if reading.returned is None}
     due = of_projects(attained)
-    due = due[~due["self_filling"].astype(bool) & ((due["timing"] != "year_end") | (month == 12))]
+    due = due[~due["self_filling"].astype(bool) & is_due(due, month)]
     missing: dict[str, tuple[str, list[bool]]] = {}
     columns = ["project_code", "project_name", "level2", "indicator_name"]
     for code, name, level2, indicator in due[columns].itertuples(index=False):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final, TypeVar
 
+from perf.indicators.causes import causes_of
 from perf.indicators.model import (
     AttainmentStatus,
     Comparator,
@@ -22,7 +23,8 @@ from perf.words.labels import Label, say, tr
 ATTAINMENT_WORDS: Final[Mapping[AttainmentStatus, Label]] = {
     AttainmentStatus.MISSED: Label("未达标", "实际值没有达到指标值，也不到部分达标的比例"),
     AttainmentStatus.PARTLY_MET: Label("部分达标", "没有达到指标值，但达到了设定的比例"),
-    AttainmentStatus.IN_PROGRESS: Label("进行中", "累计指标，年内还没有达到全年指标值"),
+    AttainmentStatus.IN_PROGRESS: Label("进行中", "累计指标和完成率，年内还没有达到全年指标值"),
+    AttainmentStatus.WITHIN: Label("未超", "没有超过上限；全年还没有过完，12月才能算达标"),
     AttainmentStatus.MET: Label("达标", "达到指标值；正好相等也是达标"),
     AttainmentStatus.NOT_REPORTED: Label("未填报", "截至所选月底没有审核通过的填报，不算未达标"),
     AttainmentStatus.NOT_MEASURABLE: Label("无法衡量", "填报的内容无法与指标值比较，不算未达标"),
@@ -31,6 +33,7 @@ ATTAINMENT_SHAPES: Final[Mapping[AttainmentStatus, str]] = {
     AttainmentStatus.MISSED: "■",
     AttainmentStatus.PARTLY_MET: "▲",
     AttainmentStatus.IN_PROGRESS: "◐",
+    AttainmentStatus.WITHIN: "◎",
     AttainmentStatus.MET: "●",
     AttainmentStatus.NOT_REPORTED: "○",
     AttainmentStatus.NOT_MEASURABLE: "—",
@@ -166,9 +169,9 @@ def likelihood_word(likelihood: Likelihood | str) -> str:
     return _word(LIKELIHOOD_WORDS, Likelihood, likelihood)
 
 
-def reason_word(category: ReasonCategory | str) -> str:
-    """原因类别 in words."""
-    return _word(REASON_WORDS, ReasonCategory, category)
+def reason_word(category: str) -> str:
+    """原因类别 in words; several as 制度保障、人员保障."""
+    return tr("、").join(_word(REASON_WORDS, ReasonCategory, one) for one in causes_of(category))
 
 
 def rectification_word(state: RectificationState | str) -> str:

@@ -39,11 +39,15 @@ class Level(StrEnum):
 
 
 class AttainmentStatus(StrEnum):
-    """Status of an indicator at a month's end; the last two are never folded into missed."""
+    """Status of an indicator at a month's end; the last two are never folded into missed.
+
+    WITHIN is a cap on what adds up over the year and is kept so far: nobody knows before December.
+    """
 
     MISSED = "missed"
     PARTLY_MET = "partly_met"
     IN_PROGRESS = "in_progress"
+    WITHIN = "within"
     MET = "met"
     NOT_REPORTED = "not_reported"
     NOT_MEASURABLE = "not_measurable"
@@ -86,14 +90,26 @@ class Verdict(StrEnum):
 
 
 class Formula(StrEnum):
-    """Formula of the share of an indicator's weight."""
+    """Formula of the share of an indicator's weight; the first four give none yet.
+
+    WITHIN is a cap kept so far, UNPICKED a level inside whose band nobody has picked, HAND a person's own
+    score, ABOVE_ZERO an actual value where none was allowed.
+    """
 
     NOT_REPORTED = "not_reported"
     NOT_MEASURABLE = "not_measurable"
+    WITHIN = "within"
+    UNPICKED = "unpicked"
+    HAND = "hand"
     MET = "met"
     RATIO = "ratio"
     OVER = "over"
+    ABOVE_ZERO = "above_zero"
     BAND = "band"
+
+
+UNSCORED: Final = (Formula.NOT_REPORTED, Formula.NOT_MEASURABLE, Formula.WITHIN, Formula.UNPICKED)
+"""Formulas of what is 未评: it makes no total and no grade."""
 
 
 class Grade(StrEnum):
@@ -111,6 +127,8 @@ class DutyKind(StrEnum):
     LIGHT = "light"
     EXECUTION = "execution"
     EXCEEDED = "exceeded"
+    OVERRUN = "overrun"
+    BELOW = "below"
 
 
 class IndicatorKey(NamedTuple):
@@ -141,7 +159,8 @@ class Reading:
 
     `value` is in the target's unit (a percentage as 95, not 0.95). `is_cumulative` says that it is the year's
     total so far and not the month's own; it matters for 累计 indicators only. `reviewed_by` is None while the
-    reading awaits review （待审核） and then it moves no total; `returned` says why a reviewer sent it back.
+    reading awaits review （待审核） and then it moves no total; `reason_category` is one ReasonCategory or
+    several, as `causes` keeps them; `returned` says why a reviewer sent it back.
     """
 
     key: IndicatorKey
@@ -153,7 +172,7 @@ class Reading:
     is_cumulative: bool = False
     likelihood: Likelihood | None = None
     reason: str | None = None
-    reason_category: ReasonCategory | None = None
+    reason_category: str | None = None
     evidence: str | None = None
     line: int | None = None
     batch_seq: int | None = None
@@ -169,7 +188,8 @@ class IndicatorSettings:
     """Settings of one indicator by a person; None where the proposal is kept.
 
     `feeds` is the department target that a project's indicator feeds (section and name joined by a newline;
-    empty for none), `score_share` a person's choice (0-1) inside the band of a qualitative level.
+    empty for none), `score_share` a person's choice (0-1) inside the band of a qualitative level;
+    `hand_score` are the points that a person gives it instead of the formula, `hand_reason` says why.
     """
 
     timing: Timing | None = None
@@ -179,15 +199,20 @@ class IndicatorSettings:
     weight: Decimal | None = None
     feeds: str | None = None
     score_share: Decimal | None = None
+    hand_score: Decimal | None = None
+    hand_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Reason why a project is off target, and the measures; the newest of an `explanation_id` counts."""
+    """Reason why a project is off target, and the measures; the newest of an `explanation_id` counts.
+
+    `category` is one ReasonCategory or several, as `causes` keeps them.
+    """
 
     project_code: str
     as_of_month: int
-    category: ReasonCategory
+    category: str
     reason: str
     measure: str = ""
     division: str = ""

@@ -1,4 +1,4 @@
-"""整改：the explanation in force of each project, its state and deadline, what it still lacks. Pure."""
+"""整改：explanations as they stood at a month's end, their state and deadline, what one still lacks. Pure."""
 
 from __future__ import annotations
 
@@ -26,6 +26,19 @@ def state_text(explanation: Explanation, today: date) -> str:
         return state
     days = (today - explanation.deadline).days
     return tr("{shape} 已逾期 {days} 天（{state}）", shape=_OVERDUE_SHAPE, days=days, state=state)
+
+
+def standing(explanations: Sequence[Explanation], as_of_month: int) -> list[Explanation]:
+    """Explanations as they stood at a month's end: of each the newest text for this month or one before.
+
+    What was written for a later month says nothing of this one; the oldest explanation comes first.
+    """
+    standing_texts: dict[int, Explanation] = {}
+    in_order = sorted(explanations, key=lambda text: (text.as_of_month, text.batch_seq or 0))
+    for number, text in enumerate(in_order):
+        if text.as_of_month <= as_of_month:
+            standing_texts[text.explanation_id or -number] = text  # one not saved yet stands for itself
+    return sorted(standing_texts.values(), key=lambda text: text.explanation_id or 0)
 
 
 def newest(explanations: Sequence[Explanation]) -> dict[str, Explanation]:

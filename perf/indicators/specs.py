@@ -14,7 +14,7 @@ from perf.indicators.indicator_words import DEPARTMENT_LEVEL
 from perf.indicators.model import Comparator, IndicatorKey, IndicatorSettings, Target, Timing
 from perf.indicators.target_kinds import by_kind
 from perf.indicators.target_reader import read_target
-from perf.indicators.target_words import SPANS
+from perf.indicators.target_words import SPANS, normal
 from perf.indicators.weights import weights_of
 from perf.model import DepartmentTarget, Indicator, Project, Targets
 
@@ -24,12 +24,19 @@ YUAN_PER: Final = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal
 _SETTLED: Final = tuple(IndicatorSettings.__dataclass_fields__)
 _EACH: Final = re.compile("人均|户均|均价|单价|平均|每")
 _RATES: Final = ("%", "‰", "个百分点")
+_DONE: Final = re.compile(
+    "(?!.*(?:及时|按时|按期|如期|准时|合格)).*(?:完成|执行|支出|支付|(?:资金|经费|预算)使用|拨付|到位|发放|兑付|兑现"
+    "|开工|竣工|完工|投产|建成|落实|推进|覆盖|普及)(?:率|比例|进度)(?:\\([^()]{1,4}\\))?(?:为|达到|不低于|不少于)?"
+)
+"""Rates of what is done of the year's work: 印刷工作的完成率."""
+_FIGURE: Final = re.compile("[≥>=]*[0-9.]+%.*")
 # fmt: off
 COLUMNS: Final = {
     "project_code": "str", "project_name": "str", "level1": "str", "level2": "str", "indicator_name": "str",
     "description": "str", "target_text": "str", "comparator": "str", "target_value": "float64",
     "target_unit": "str", "by_month": "Int64", "rule": "str", "timing": "str", "weight": "float64",
-    "feeds": "str", "self_filling": "bool", "score_share": "float64", "settled": "object",
+    "feeds": "str", "self_filling": "bool", "grows": "bool", "score_share": "float64",
+    "hand_score": "float64", "hand_reason": "str", "settled": "object",
 }
 # fmt: on
 """Columns of a `spec_table`, in this order, with the type of each."""
@@ -41,10 +48,11 @@ def spec_table(
     """One row per project indicator and then per department target, in document order: the `COLUMNS`.
 
     A department's target has an empty `project_code`, 部门目标 as level1, its section as `level2`, and no
-    weight. `target_value` is in `target_unit` (95 with %), `weight` in points, `score_share` 0-1, null where
-    there is none. `feeds` names the department target (section, line break, name) that an indicator counts
-    for, empty for none. `settled` is a tuple of the names (fields of `IndicatorSettings`) that a person has
-    settled: all else is proposed. `weights` is a preset of `weights.PRESETS`; KeyError for another.
+    weight. `target_value` is in `target_unit` (95 with %), `weight` and `hand_score` in points, `score_share`
+    0-1, null where there is none. `grows` is a rate that is reached bit by bit over the year. `feeds` names
+    the department target (section, line break, name) that an indicator counts for, empty for none.
+    `settled` is a tuple of the names (fields of `IndicatorSettings`) that a person has settled: all else is
+    proposed. `weights` is a preset of `weights.PRESETS`; KeyError for another.
     """
     links = _links(targets)
     rows = []
@@ -101,11 +109,12 @@ def _row(
     fills_itself = _is_budget(target, project.budget_yuan)
     words = (indicator.level1, indicator.indicator_name, indicator.description or "", indicator.target_text)
     timing = own.timing or (Timing.CUMULATIVE if fills_itself else _timing(target, " ".join(words)))
+    grows = own.timing is None and _grows(target, timing, (indicator.indicator_name, indicator.target_text))
     return (
         project.project_code, project.project_name, indicator.level1, indicator.level2,
         indicator.indicator_name, indicator.description, indicator.target_text, target.comparator.value,
         target.value, target.unit, target.by_month, target.rule, timing.value, *rest, fills_itself,
-        own.score_share, _settled(own),
+        grows, own.score_share, own.hand_score, own.hand_reason, _settled(own),
     )  # fmt: skip
 
 
@@ -113,10 +122,11 @@ def _department_row(target: DepartmentTarget, own: IndicatorSettings, year: int)
     read = read_target(target.target_text, year)
     typed = _settle(by_kind(read, target.section, target.indicator_name, target.target_text), own)
     timing = own.timing or _timing(typed, f"{target.indicator_name} {target.target_text}")
+    grows = own.timing is None and _grows(typed, timing, (target.indicator_name, target.target_text))
     return (
         "", "", DEPARTMENT_LEVEL.zh, target.section, target.indicator_name, None, target.target_text,
         typed.comparator.value, typed.value, typed.unit, typed.by_month, typed.rule, timing.value, None, "",
-        False, own.score_share, _settled(own),
+        False, grows, own.score_share, own.hand_score, own.hand_reason, _settled(own),
     )  # fmt: skip
 
 
@@ -150,3 +160,11 @@ def _timing(target: Target, words: str) -> Timing:
     if unit in (*_RATES, *SPANS) or "/" in unit:
         return Timing.POINT_IN_TIME
     return Timing.POINT_IN_TIME if unit in YUAN_PER and _EACH.search(words) else Timing.CUMULATIVE
+
+
+def _grows(target: Target, timing: Timing, words: tuple[str, str]) -> bool:
+    """True for a rate of completion, by its name or by what its text says of the figure."""
+    if timing is not Timing.POINT_IN_TIME or target.comparator is Comparator.AT_MOST:
+        return False
+    name, text = map(normal, words)
+    return _DONE.fullmatch(name) is not None or _DONE.fullmatch(_FIGURE.sub("", text)) is not None

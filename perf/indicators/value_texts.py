@@ -70,16 +70,24 @@ def attained_text(
     partly_from: float = PARTLY_FROM,
     places: int = 0,
 ) -> str:
-    """Attainment (0 or more) as a percentage; a target not met never reads 100%, though it lack one fen."""
+    """Attainment (0 or more) as a percentage; a target not met never reads 100%, though it lack one fen.
+
+    A cap that is kept so far is not reached by any share: a dash.
+    """
+    if status == AttainmentStatus.WITHIN:
+        return "—"
     return percent(attainment, places, _missed_limits(status, partly_from))
 
 
 def attained_percent(
     attainment: float, status: AttainmentStatus | str, partly_from: float = PARTLY_FROM
 ) -> float:
-    """Attainment in whole percent, for a grid that sorts: below 100 until the target is met; NaN stays."""
-    if isnan(attainment):
-        return attainment
+    """Attainment in whole percent, for a grid that sorts: below 100 until the target is met; NaN stays.
+
+    NaN too for a cap that is kept so far.
+    """
+    if isnan(attainment) or status == AttainmentStatus.WITHIN:
+        return float("nan")
     return float(rounded(attainment, 0, _missed_limits(status, partly_from), most=0))
 
 

@@ -1,6 +1,7 @@
 """Official paper, filled from plain values: forms as xlsx, briefing and letter as docx; values in, bytes out.
 
 project_paper         the values of one project's paper: money, indicators, typed texts
+indicator_line        the values of one indicator's row
 department_paper      the values of a department's paper: totals, projects, months, comparison
 fill_papers           frames, targets, explanations and typed texts → those values
 typed_amount          an amount that a person typed → fen, or the sentence why not
@@ -12,6 +13,8 @@ form_sheet            what both forms share: head, merged levels, notes, the fil
 form_grid             a sheet of merged bordered cells, one A4 page wide
 briefing              预算执行情况通报
 briefing_text         its sentences and rows
+outlook_text          what it says of the year's end
+lag_sentences         what briefing and letter say of one lag
 rectification_letter  the draft of a 督办函
 paper_blocks          headings, paragraphs, tables and pictures of a document, written and previewed
 official_document     a document in the style of GB/T 9704

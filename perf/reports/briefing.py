@@ -6,8 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from perf.execution.plan import YEAR
-from perf.reports import briefing_text, native_charts, official_document, paper_blocks, paper_words
+from perf.reports import (
+    briefing_text,
+    lag_sentences,
+    native_charts,
+    official_document,
+    outlook_text,
+    paper_blocks,
+    paper_words,
+)
 from perf.reports.department_paper import DepartmentPaper
+from perf.reports.indicator_line import COUNT_WORDS
 from perf.reports.paper_blocks import Block, Body, Heading, Line, Picture, Table
 from perf.words.labels import status_word
 
@@ -54,19 +63,19 @@ def _ranking(paper: DepartmentPaper) -> Iterator[Block]:
     yield Body("各项目按滞后金额从大到小排列，正数为落后（金额单位：万元）。")
     heads = ("项目", "预算数", "累计支出", "执行率", "计划进度", "滞后（百分点）", "滞后金额", "状态")
     rows = [briefing_text.ranking_row(project) for project in paper.by_lag]
-    yield from _table(heads, rows, (28, 20, 24, 17, 18, 14, 17, 18))
-    shown = [project for project in paper.by_lag if project.execution_rate is not None][:MOST_BARS]
+    yield from _table(heads, rows, (27, 19, 22, 19, 20, 14, 18, 17))
+    shown = [project for project in paper.by_lag if project.told_rate is not None][:MOST_BARS]
     if not shown:
         return
     names = [f"{_short(project.project_name)}（{status_word(project.status)}）" for project in shown]
     chart = native_charts.bars(
         names,
         [
-            ("执行率", [_percent(project.execution_rate) for project in shown]),
+            ("执行率", [_percent(project.told_rate) for project in shown]),
             ("计划进度", [_percent(project.planned_rate) for project in shown]),
         ],
     )
-    caption = f"图1  各项目执行率与计划进度（%，截至{paper.as_of_month}月底）"
+    caption = f"图1  各项目执行率与计划进度（%，{briefing_text.when(paper)}）"
     if len(shown) < len(paper.projects):
         caption += f"，滞后金额最大的{len(shown)}个"
     yield Picture(chart, caption, briefing_text.headline(paper), min(30 + 11 * len(shown), 195))
@@ -74,31 +83,27 @@ def _ranking(paper: DepartmentPaper) -> Iterator[Block]:
 
 def _lagging(paper: DepartmentPaper) -> Iterator[Block]:
     if not paper.lagging:
-        yield Body(f"截至{paper.as_of_month}月底{briefing_text.who(paper)}")
+        yield Body(f"{briefing_text.when(paper)}，{briefing_text.who(paper)}")
         return
     for numeral, project in zip(_NUMERALS[:MOST_PARAGRAPHS], paper.lagging, strict=False):
         yield Heading(f"（{numeral}）{project.project_name}", level=2)
-        yield Body(briefing_text.project(project))
-    yield Body("滞后项目的原因和整改（空白处由责任科室填写）：")
+        yield Body(lag_sentences.project(project) + lag_sentences.catch_up(project))
+    yield Body("滞后项目的原因和整改（空白处由责任科室填写，以前月份说明、还没有整改完的列在后面）：")
     heads = ("项目", "原因", "整改措施", "责任科室", "完成时限", "进展")
     rows = [row for project in paper.lagging for row in briefing_text.rectification_rows(project)]
-    yield from _table(heads, rows, (33, 37, 37, 18, 18, 13), texts=-1)
+    yield from _table(heads, rows, (30, 35, 33, 18, 21, 19), texts=-1)
 
 
 def _indicators(paper: DepartmentPaper) -> Iterator[Block]:
     yield Body(briefing_text.indicators(paper))
-    heads = (
-        "项目",
-        "指标数",
-        *(paper_words.STATUS[status] for status in briefing_text.COUNTED),
-        "双监控判断",
-    )
+    counted = COUNT_WORDS[:-1]
+    heads = ("项目", "指标数", *counted, "双监控判断")
     rows = [briefing_text.indicator_row(project) for project in paper.projects if project.indicators]
-    yield from _table(heads, rows, (38, 13, *[16] * len(briefing_text.COUNTED), 25))
+    yield from _table(heads, rows, (38, 13, *[80 / len(counted)] * len(counted), 25))
     if rows := briefing_text.off_target_rows(paper):
         yield Body("未达标和部分达标的指标：")
         heads = ("项目", "指标", "指标值", "实际完成", "判断", "原因")
-        yield from _table(heads, rows, (30, 34, 28, 26, 14, 24), texts=-1)
+        yield from _table(heads, rows, (30, 34, 26, 25, 17, 24), texts=-1)
 
 
 def _table(
@@ -115,7 +120,7 @@ def _earlier(paper: DepartmentPaper) -> Iterator[Block]:
 
 
 def _forecast(paper: DepartmentPaper) -> Iterator[Block]:
-    yield from map(Body, briefing_text.forecast(paper))
+    yield from map(Body, outlook_text.forecast(paper))
     if not any(point.execution_rate is not None for point in paper.year):
         return
     chart = native_charts.lines(

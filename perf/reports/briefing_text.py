@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from perf.execution.comparison import EarlierFigures
-from perf.execution.department import DepartmentTotal
-from perf.execution.plan import YEAR
-from perf.indicators.model import AttainmentStatus, Explanation
-from perf.model import UNJUDGED, Status
+from perf.indicators import rectification
+from perf.indicators.indicator_words import reason_word
+from perf.indicators.model import Explanation
+from perf.model import Status
 from perf.reports import paper_words
 from perf.reports.department_paper import DepartmentPaper
+from perf.reports.indicator_line import COUNT_WORDS, OFF_TARGET, IndicatorLine
+from perf.reports.lag_sentences import PLACES, against_plan, against_time, months_behind, overspent
 from perf.reports.project_paper import ProjectPaper
 from perf.words.labels import execution, percent, points, status_word, wan
+from perf.words.language import chinese_date
 
-PLACES: Final = 2
-"""The decimals of a rate on this paper; a lag beside a limit has more."""
-COUNTED: Final = (
-    AttainmentStatus.MET,
-    AttainmentStatus.PARTLY_MET,
-    AttainmentStatus.MISSED,
-    AttainmentStatus.IN_PROGRESS,
-    AttainmentStatus.NOT_REPORTED,
-)
+NAMED: Final = 3
+"""At most this many projects are named in a sentence."""
+MOST_OF_ALL: Final = 0.5
+"""A share of the lag below this is not worth a word."""
 
 
 def title(paper: DepartmentPaper) -> str:
@@ -43,19 +42,46 @@ def marks(paper: DepartmentPaper) -> list[str]:
 def headline(paper: DepartmentPaper) -> str:
     """Execution against plan and time, months behind, who lags; or that nothing can be compared."""
     total = paper.total
-    subject = f"截至{paper.as_of_month}月底，{paper.department_name}{total.project_count}个项目"
+    subject = f"{when(paper)}，{paper.department_name}{total.project_count}个项目"
     if total.spending_to_date_fen is None:
         return f"{subject}{_nothing_to_compare(paper)}"
+    approved = f"年初预算{wan(paper.budget_fen)}万元" if paper.budget_fen is not None else ""
+    if total.not_reported:
+        told = total.project_count - len(total.not_reported) - len(total.excluded)
+        subject = (
+            f"{'，'.join(filter(None, (subject, approved)))}。其中报了{paper.as_of_month}月支出的{told}个"
+        )
+        approved = ""
     parts = [
         subject,
+        approved,
         f"调整后预算{wan(total.revised_budget_fen)}万元",
         f"累计支出{wan(total.spending_to_date_fen)}万元",
-        f"执行率{execution(total.execution_rate, 2)}",
+        f"执行率{execution(total.execution_rate, PLACES)}",
         against_plan(total),
         against_time(total),
+        months_behind(total.months_behind),
     ]
-    behind = months_behind(total.months_behind)
-    return f"{'，'.join([*parts, behind] if behind else parts)}。{who(paper)}"
+    return f"{'，'.join(part for part in parts if part)}。{silent(paper)}{above_and_below(paper)}{who(paper)}"
+
+
+def silent(paper: DepartmentPaper) -> str:
+    """Who has not reported the month, with their share of the whole budget; empty where everybody has."""
+    left_out = paper.total.not_reported
+    if not left_out:
+        return ""
+    named = "、".join(
+        f"{name}（数据截至{month}月）" if month else name for _, name, month in left_out[:NAMED]
+    )
+    more = f"等{len(left_out)}个项目" if len(left_out) > NAMED else ""
+    share = paper.total.not_reported_share
+    of_all = "" if share is None else f"，占全部预算的{percent(share, PLACES)}"
+    return f"{named}{more}{paper.as_of_month}月{paper_words.NOT_TOLD}{of_all}，不计入以上合计。"
+
+
+def when(paper: DepartmentPaper) -> str:
+    """截至2024年6月底."""
+    return f"截至{paper.fiscal_year}年{paper.as_of_month}月底"
 
 
 def _nothing_to_compare(paper: DepartmentPaper) -> str:
@@ -68,139 +94,130 @@ def _nothing_to_compare(paper: DepartmentPaper) -> str:
     return f"累计支出{wan(sum(spent))}万元，报了支出的项目没有预算或支出计划，无法与计划比较。"
 
 
-def against_plan(facts: DepartmentTotal | ProjectPaper) -> str:
-    """比计划进度60.00%（推算）低11.80个百分点（132.60万元）."""
-    estimate = _estimate(is_estimate=facts.planned_is_estimate)
-    difference = _difference(facts.lag_rate, facts.lag_fen, facts.lag_places)
-    return f"比计划进度{percent(facts.planned_rate, 2)}{estimate}{difference}"
-
-
-def against_time(total: DepartmentTotal) -> str:
-    """比序时进度50.00%低1.80个百分点."""
-    behind = None if total.execution_rate is None else total.elapsed_rate - total.execution_rate
-    return f"比序时进度{percent(total.elapsed_rate, 2)}{_difference(behind, None)}"
-
-
-def _estimate(*, is_estimate: bool) -> str:
-    return f"（{paper_words.ESTIMATE}）" if is_estimate else ""
-
-
-def _difference(lag_rate: float | None, lag_fen: int | None, places: int = PLACES) -> str:
-    """低11.80个百分点（132.60万元）; positive is behind."""
-    if lag_rate is None:
-        return "的差距无数据"
-    if not round(lag_rate, 9) and not lag_fen:
-        return "持平"
-    verb = "低" if lag_rate > 0 else "高"
-    amount = "" if lag_fen is None else f"（{wan(abs(lag_fen))}万元）"
-    return f"{verb}{points(abs(lag_rate), max(places, PLACES))}个百分点{amount}"
-
-
-def months_behind(months: float | None) -> str:
-    """按支出额折算落后计划1.2个月; empty where unknown or on plan."""
-    if months is None or round(months, 1) == 0:
+def above_and_below(paper: DepartmentPaper) -> str:
+    """Number of projects above their plan, on it and below it, in a sentence; empty where none is known."""
+    lags = [round(project.lag_rate, 9) for project in paper.projects if project.lag_rate is not None]
+    if not lags:
         return ""
-    verb = "落后" if months > 0 else "超前"
-    return f"按支出额折算{verb}计划{abs(round(months, 1)):.1f}个月"
+    counts = {
+        "高于": sum(lag < 0 for lag in lags),
+        "持平于": sum(lag == 0 for lag in lags),
+        "低于": sum(lag > 0 for lag in lags),
+    }
+    said = "，".join(f"{verb}计划进度的{count}个" for verb, count in counts.items() if count)
+    rest = len(paper.projects) - len(lags)
+    return f"{len(paper.projects)}个项目中，{said}" + (f"，无法比较的{rest}个。" if rest else "。")
 
 
 def who(paper: DepartmentPaper) -> str:
-    """Projects that lag and that spent more than their budget; unknown ones are not called well."""
-    unknown = sum(project.status in UNJUDGED for project in paper.projects)
-    if unknown == len(paper.projects):
-        lagging = f"{unknown}个项目无数据，无法判断"
+    """Overspending first, then projects that lag; unknown ones are not called well."""
+    over = [
+        f"{project.project_name}{overspent(project)}" for project in paper.projects if project.overspent_fen
+    ]
+    unknown = sum(project.status is Status.UNKNOWN for project in paper.projects)
+    silent_count = sum(project.status is Status.NOT_REPORTED for project in paper.projects)
+    unjudged = [f"{unknown}个项目无数据"] if unknown else []
+    unjudged += [f"{silent_count}个项目{paper_words.NOT_TOLD}"] if silent_count else []
+    if unknown + silent_count == len(paper.projects):
+        lagging = f"{'、'.join(unjudged)}，无法判断"
     elif paper.lagging:
         lagging = _who_lags(paper)
     else:
-        lagging = f"没有滞后的项目，{unknown}个无数据" if unknown else "没有滞后的项目"
-    over = "、".join(project.project_name for project in paper.projects if project.overspent_fen)
-    return f"{lagging}；{over}超支。" if over else f"{lagging}。"
+        lagging = "，".join(["没有滞后的项目", *unjudged])
+    return f"{'；'.join([*over, lagging])}。"
 
 
 def _who_lags(paper: DepartmentPaper) -> str:
-    worst, count = paper.lagging[0], f"{len(paper.lagging)}个项目滞后"
-    behind = sum(max(project.lag_fen or 0, 0) for project in paper.projects)
-    if worst.lag_fen is None or worst.lag_fen <= 0:  # judged by time, it may yet be ahead of its plan
+    """Number of projects that lag, the one furthest behind, and the one with the most money behind."""
+    at_most = "至多" if any(project.missing_months for project in paper.lagging) else ""
+    count = f"{at_most}{len(paper.lagging)}个项目滞后"
+    worst = max(paper.lagging, key=lambda project: project.lag_rate or 0.0)
+    most = paper.by_lag[0]
+    if not most.lag_fen or most.lag_fen <= 0:  # judged by time, none may be behind its plan
         return count
-    return f"{count}，其中{worst.project_name}占滞后额的{percent(worst.lag_fen / behind, 0)}"
+    behind = f"{wan(most.lag_fen)}万元{_share(paper, most.lag_fen)}"
+    rate = f"{points(worst.lag_rate, max(worst.lag_places, PLACES))}个百分点"
+    if worst is most:
+        return f"{count}，其中{most.project_name}落后最多（{rate}，{behind}）"
+    return f"{count}，落后最多的是{worst.project_name}（{rate}），金额最大的是{most.project_name}（{behind}）"
+
+
+def _share(paper: DepartmentPaper, lag_fen: int) -> str:
+    whole = sum(max(project.lag_fen or 0, 0) for project in paper.projects)
+    share = lag_fen / whole
+    return f"，占滞后额的{percent(share, 0)}" if share >= MOST_OF_ALL and lag_fen < whole else ""
 
 
 def ranking_row(project: ProjectPaper) -> tuple[str, ...]:
     """One project of the ranking, estimates and missing months marked beside the figures that there are."""
-    is_partly_known = project.missing_months and project.spending_fen is not None
+    is_partly_known = project.missing_months and project.told_spending_fen is not None
     missing = f"（{paper_words.INCOMPLETE}）" if is_partly_known else ""
+    spent = wan(project.told_spending_fen) if project.is_told else paper_words.NOT_TOLD
+    rate = execution(project.told_rate, PLACES) if project.is_told else paper_words.NOT_TOLD
+    estimate = f"（{paper_words.ESTIMATE}）" if project.planned_is_estimate else ""
     return (
         project.project_name,
         wan(project.revised_budget_fen),
-        f"{wan(project.spending_fen)}{missing}",
-        execution(project.execution_rate, 2),
-        f"{percent(project.planned_rate, 2)}{_estimate(is_estimate=project.planned_is_estimate)}",
+        f"{spent}{missing}",
+        rate,
+        f"{percent(project.planned_rate, PLACES)}{estimate}",
         points(project.lag_rate, max(project.lag_places, PLACES)),
         wan(project.lag_fen),
         status_word(project.status),
     )
 
 
-def project(paper: ProjectPaper) -> str:
-    """A project's lag in words, and what it must spend a month."""
-    parts = [
-        f"调整后预算{wan(paper.revised_budget_fen)}万元",
-        f"累计支出{wan(paper.spending_fen)}万元",
-        f"执行率{execution(paper.execution_rate, 2)}",
-        against_plan(paper),
-        months_behind(paper.months_behind),
-        f"{paper_words.INCOMPLETE}（缺{paper_words.months(paper.missing_months)}的支出）"
-        if paper.missing_months
-        else "",
-        f"判断为{status_word(paper.status)}",
-    ]
-    return f"{'，'.join(part for part in parts if part)}。{catch_up(paper)}"
+def rectification_rows(project: ProjectPaper) -> list[tuple[str, ...]]:
+    """A row for each explanation of the month, one with blanks without any, then the open ones of before."""
+    own = [_explained(project, item) for item in project.own_explanations]
+    earlier = [item for item in project.explanations if item not in project.own_explanations]
+    before = [_explained(project, item) for item in earlier]
+    return [*(own or [(project.project_name, "", "", "", "", "")]), *before]
 
 
-def catch_up(paper: ProjectPaper) -> str:
-    """Monthly spending that reaches the plan at the next stated checkpoint, in a sentence."""
-    if paper.catch_up_fen is None or paper.catch_up_month is None:
-        return "今年已无后续节点，需说明结余的处理。"
-    amount, until = wan(paper.catch_up_fen), paper.catch_up_month
-    return f"从{paper.as_of_month + 1}月起每月支出{amount}万元，到{until}月底可追平计划。"
+def _explained(project: ProjectPaper, item: Explanation) -> tuple[str, ...]:
+    deadline = chinese_date(item.deadline) if item.deadline else ""
+    reason = f"{reason_word(item.category)}：{item.reason}"
+    if item.as_of_month != project.as_of_month:
+        reason = f"{paper_words.bare(reason)}（{item.as_of_month}月说明）"
+    return project.project_name, reason, item.measure, item.division, deadline, state(project, item)
 
 
-def rectification_rows(paper: ProjectPaper) -> list[tuple[str, ...]]:
-    """A row for each explanation of a project; one with blanks where there is none."""
-    rows: list[tuple[str, ...]] = [(paper.project_name, *_explained(item)) for item in paper.explanations]
-    return rows or [(paper.project_name, "", "", "", "", "")]
-
-
-def _explained(item: Explanation) -> tuple[str, str, str, str, str]:
-    deadline = f"{item.deadline.month}月{item.deadline.day}日" if item.deadline else ""
-    reason = f"{paper_words.REASON[item.category]}：{item.reason}"
-    return reason, item.measure, item.division, deadline, paper_words.STATE[item.state]
+def state(project: ProjectPaper, item: Explanation) -> str:
+    """State of 整改 at the month's end, 已逾期 where its deadline has passed by then."""
+    word = paper_words.STATE[item.state]
+    is_late = rectification.is_overdue(item, project.month_end)
+    return f"{word}，{paper_words.OVERDUE}" if is_late else word
 
 
 def indicators(paper: DepartmentPaper) -> str:
     """Number of indicators of each status, in a sentence."""
-    lines = [line for project in paper.projects for line in project.indicators]
-    counts = Counter(line.status for line in lines)
-    every = (*COUNTED, AttainmentStatus.NOT_MEASURABLE)
-    counted = "，".join(
-        f"{paper_words.STATUS[status]}{counts[status]}条" for status in every if counts[status]
-    )
-    return f"{paper.total.project_count}个项目共{len(lines)}条绩效指标：{counted}。未填报的不算未达标。"
+    counts = _counts([line for project in paper.projects for line in project.indicators])
+    said = "，".join(f"{word}{counts[word]}条" for word in COUNT_WORDS if counts[word])
+    notes = ["未填报的不算未达标"] if counts[paper_words.NOT_REPORTED] else []
+    notes += ["未到期的到12月或写明的月份再填报"] if counts[paper_words.NOT_DUE] else []
+    notes += ["未超是没有超过上限，全年过完才算达标"] if counts[paper_words.WITHIN] else []
+    tail = f"{'；'.join(notes)}。" if notes else ""
+    return f"{paper.total.project_count}个项目共{sum(counts.values())}条绩效指标：{said}。{tail}"
 
 
 def indicator_row(project: ProjectPaper) -> tuple[str, ...]:
     """A project's indicators by status, and money against results."""
-    counts = Counter(line.status for line in project.indicators)
-    numbers = (len(project.indicators), *(counts[status] for status in COUNTED))
+    counts = _counts(project.indicators)
+    numbers = (len(project.indicators), *(counts[word] for word in COUNT_WORDS[:-1]))
     return (project.project_name, *map(str, numbers), paper_words.VERDICT[project.verdict])
+
+
+def _counts(lines: Sequence[IndicatorLine]) -> Counter[str]:
+    return Counter(line.status_word for line in lines)
 
 
 def off_target_rows(paper: DepartmentPaper) -> list[tuple[str, ...]]:
     """The indicators that miss their target, then those that meet it in part, with reason where given."""
     return [
-        (project.project_name, line.indicator_name, line.target_text, line.actual_text,
-         paper_words.STATUS[status], line.reason)
-        for status in (AttainmentStatus.MISSED, AttainmentStatus.PARTLY_MET)
+        (project.project_name, line.indicator_name, line.target_text, line.actual_text, line.verdict_word,
+         line.reason)
+        for status in OFF_TARGET
         for project in paper.projects
         for line in project.indicators
         if line.status is status
@@ -213,7 +230,7 @@ def compared(paper: DepartmentPaper, name: str, earlier: EarlierFigures) -> str:
     marks = [f"{earlier.fiscal_year}年{earlier.month}月底"]
     marks += [paper_words.INCOMPLETE] * earlier.is_incomplete + [paper_words.SAMPLE] * earlier.is_sample
     sentence = f"与{name}（{'，'.join(marks)}）相比，当时累计支出{wan(earlier.spending_to_date_fen)}万元，"
-    sentence += f"执行率{execution(earlier.execution_rate, 2)}"
+    sentence += f"执行率{execution(earlier.execution_rate, PLACES)}"
     if rate is None or spent is None or earlier.execution_rate is None:
         return f"{sentence}。"
     more, higher = _more(spent - earlier.spending_to_date_fen), _higher(rate - earlier.execution_rate)
@@ -225,51 +242,25 @@ def _more(fen: int) -> str:
 
 
 def _higher(rate: float) -> str:
-    return "持平" if not round(rate, 9) else f"{'高' if rate > 0 else '低'}{points(abs(rate), 2)}个百分点"
-
-
-def forecast(paper: DepartmentPaper) -> list[str]:
-    """The two outlooks on the year's end and the surplus each implies; in December what is left."""
-    total = paper.total
-    if total.spending_to_date_fen is None:
-        return ["支出数据不足，无法推算全年支出。"]
-    if paper.as_of_month == YEAR:
-        amount, rest = wan(total.spending_to_date_fen), _surplus(total.remaining_fen, "")
-        return [f"全年累计支出{amount}万元，{rest}。"]
-    known = [
-        ("近三个已报月的月均支出", total.forecast_recent_fen, total.surplus_recent_fen),
-        ("支出计划的形状", total.forecast_plan_fen, total.surplus_plan_fen),
-    ]
-    outlooks = [
-        f"按{how}{paper_words.ESTIMATE}，全年预计支出{wan(fen)}万元，{_surplus(surplus, '可能')}。"
-        for how, fen, surplus in known
-        if fen is not None
-    ]
-    return outlooks or ["支出数据不足，无法推算全年支出。"]
-
-
-def _surplus(fen: int | None, likely: str) -> str:
-    if fen is None:
-        return f"{likely}结余无数据"
-    return f"{likely}结余{wan(fen)}万元" if fen >= 0 else f"{likely}超支{wan(-fen)}万元"
+    return (
+        "持平" if not round(rate, 9) else f"{'高' if rate > 0 else '低'}{points(abs(rate), PLACES)}个百分点"
+    )
 
 
 def next_steps(paper: DepartmentPaper) -> list[str]:
-    """Steps: report spending, correct overspending, catch up, report indicators; then those typed."""
-    steps = [f"{name}补报{paper_words.months(months)}的支出。" for _, name, months in paper.total.missing]
-    steps += [
+    """Steps: correct overspending, report spending, catch up, report indicators; then those typed."""
+    steps = [
         f"{project.project_name}支出超过预算{wan(project.overspent_fen)}万元，核对支出或办理预算调整。"
         for project in paper.projects
         if project.overspent_fen
     ]
+    steps += [f"{name}补报{paper_words.months(months)}的支出。" for _, name, months in paper.total.missing]
     if any(project.catch_up_fen for project in paper.lagging):
         steps.append("滞后项目按第二部分所列的每月支出追平计划，逐月报告进展。")
     elif paper.lagging:
         steps.append("滞后项目说明原因和结余的处理。")
     silent = [
-        project.project_name
-        for project in paper.projects
-        if any(line.status is AttainmentStatus.NOT_REPORTED for line in project.indicators)
+        project.project_name for project in paper.projects if any(line.is_owed for line in project.indicators)
     ]
     if silent:
         steps.append(f"{'、'.join(silent)}补报绩效指标完成情况。")

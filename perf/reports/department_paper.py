@@ -8,7 +8,7 @@ from typing import Final
 
 from perf.execution.comparison import Comparison, EarlierFigures
 from perf.execution.department import DepartmentTotal
-from perf.reports.project_paper import ProjectPaper
+from perf.reports.project_paper import ProjectPaper, StoppedProject
 
 NOTHING: Final = Comparison()
 """A comparison with no earlier figures."""
@@ -39,6 +39,14 @@ class DepartmentPaper:
     """Sentences on what no total holds."""
     is_sample: bool = False
     texts: Mapping[str, str] = field(default_factory=dict)
+    stopped: tuple[StoppedProject, ...] = ()
+
+    @property
+    def budget_fen(self) -> int | None:
+        """年初预算数：approved at the start of the year, of projects that are stopped since too."""
+        budgets = [*(one.budget_fen for one in self.projects), *(one.budget_fen for one in self.stopped)]
+        approved = [fen for fen in budgets if fen is not None]
+        return sum(approved) if approved else None
 
     @property
     def earlier(self) -> tuple[tuple[str, EarlierFigures], ...]:
@@ -57,3 +65,8 @@ class DepartmentPaper:
     def lagging(self) -> tuple[ProjectPaper, ...]:
         """Projects that lag, the largest lag in money first."""
         return tuple(paper for paper in self.by_lag if paper.lags)
+
+    @property
+    def to_urge(self) -> tuple[ProjectPaper, ...]:
+        """Projects that a 督办函 is for, the largest lag in money first."""
+        return tuple(paper for paper in self.by_lag if paper.is_to_be_urged)

@@ -56,6 +56,7 @@ FIGURE: Final = Style(horizontal="right")
 TITLE: Final = Style(size=18, bold=True, boxed=False)
 UNDER_TITLE: Final = Style(size=11, boxed=False)
 NOTE: Final = Style(horizontal="left", size=9, boxed=False)
+SIGNED: Final = Style(horizontal="left", boxed=False)
 UNIT: Final = Style(horizontal="right", size=BODY, boxed=False)
 UPRIGHT: Final = Style(is_vertical=True)
 

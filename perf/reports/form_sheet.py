@@ -10,12 +10,21 @@ from typing import Any, Final
 
 from openpyxl import Workbook
 
-from perf.reports.form_grid import AMOUNT, LABEL, NOTE, SCORE, TITLE, UNDER_TITLE, UNIT, Grid
-from perf.reports.project_paper import IndicatorLine, ProjectPaper
+from perf.reports.form_grid import AMOUNT, LABEL, NOTE, SCORE, SIGNED, TEXT, TITLE, UNDER_TITLE, UNIT, Grid
+from perf.reports.indicator_line import IndicatorLine
+from perf.reports.project_paper import ProjectPaper
 from perf.words import labels
 
 MONEY_UNIT: Final = "单位：万元"
 """Unit of money over a sheet with amounts."""
+SIGNERS: Final = {
+    "filled_by": "填报人", "phone": "联系电话", "project_head": "项目负责人", "finance_head": "财务负责人",
+}  # fmt: skip
+"""Who signs a form, by the field under which the name is typed."""
+OPINION: Final = "opinion"
+"""The field of 审核意见."""
+_SEAL: Final = "（公章）　　　　年　　月　　日"
+NO_INDICATORS: Final = "本项目没有绩效指标"
 
 
 def head(grid: Grid, title: str, period: str, marks: Sequence[str]) -> None:
@@ -46,12 +55,40 @@ def project_head(grid: Grid, paper: ProjectPaper, columns: tuple[str, str, str, 
         grid.row(row, [(cells, text, LABEL, None) for cells, text in zip(columns, values, strict=True)])
 
 
-def merge_levels(grid: Grid, lines: Sequence[IndicatorLine], first_row: int) -> None:
-    """Write 一级 in B and 二级 in C, each merged over neighbours that share it."""
+def merge_levels(
+    grid: Grid, lines: Sequence[IndicatorLine], first_row: int, *, with_points: bool = False
+) -> None:
+    """Write 一级 in B and 二级 in C, each merged over neighbours that share it; 一级 may have its points."""
     for column, level in (("B", _level1), ("C", _level2)):
         for start, end, text in _runs(lines, level):
+            own = lines[start : end + 1] if with_points and column == "B" else ()
             address = f"{column}{first_row + start}"
-            grid.put(address if start == end else f"{address}:{column}{first_row + end}", text, LABEL)
+            grid.put(
+                address if start == end else f"{address}:{column}{first_row + end}",
+                text + _points(own),
+                LABEL,
+            )
+
+
+def footer(grid: Grid, row: int, paper: ProjectPaper, columns: tuple[str, str, str, str]) -> int:
+    """Write 审核意见 with the place of the seal, and below the grid who signs; the next free row."""
+    last = _letter(grid.width)
+    grid.put(f"A{row}:C{row}", "审核意见", LABEL)
+    grid.put(f"D{row}:{last}{row}", f"{paper.text(OPINION)}\n\n{_SEAL}", TEXT)
+    for span, (field, word) in zip(columns, SIGNERS.items(), strict=True):
+        first, _, end = span.partition(":")
+        grid.put(f"{first}{row + 1}:{end}{row + 1}", f"{word}：{paper.text(field)}", SIGNED)
+    return row + 2
+
+
+def signed(paper: ProjectPaper) -> dict[str, str]:
+    """What stands in the footer, by its label."""
+    return {word: paper.text(field) for field, word in SIGNERS.items()} | {"审核意见": paper.text(OPINION)}
+
+
+def numbered(sentences: Sequence[str]) -> tuple[str, ...]:
+    """Notes with their numbers."""
+    return tuple(f"{number}、{sentence}" for number, sentence in enumerate(sentences, start=1))
 
 
 def notes(grid: Grid, row: int, texts: Sequence[str]) -> None:
@@ -103,6 +140,11 @@ def _runs(
         count = len(list(group))
         yield at, at + count - 1, text
         at += count
+
+
+def _points(lines: Sequence[IndicatorLine]) -> str:
+    weights = [line.weight for line in lines if line.weight is not None]
+    return f"\n（{sum(weights):g}分）" if weights else ""
 
 
 def _letter(column: int) -> str:

@@ -4,51 +4,47 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import count
 from typing import Any, Final
 
 from openpyxl import Workbook
 
-from perf.indicators.model import AttainmentStatus
 from perf.reports import form_sheet, paper_words
 from perf.reports.form_grid import AMOUNT, FIGURE, LABEL, SCORE, Grid, marked, rate_format, wan
+from perf.reports.indicator_line import COUNT_WORDS
 from perf.reports.paper_blocks import Table
-from perf.reports.project_paper import ProjectPaper
+from perf.reports.project_paper import ProjectPaper, StoppedProject
 
 NAME: Final = "汇总"
-_STATUSES: Final = (
-    AttainmentStatus.MET,
-    AttainmentStatus.PARTLY_MET,
-    AttainmentStatus.MISSED,
-    AttainmentStatus.IN_PROGRESS,
-    AttainmentStatus.NOT_REPORTED,
-    AttainmentStatus.NOT_MEASURABLE,
-)
-_MONITORING_WIDTHS: Final = (5, 25, 24, 13, 13, 15, 15, 18, 7, *[7] * 6, 16)
-_SCORE_WIDTHS: Final = (5, 24, 24, 14, 16, 14, 12, 12, 8, 20)
+_MONITORING_WIDTHS: Final = (5, 25, 24, 13, 13, 15, 15, 18, 7, *[6.5] * len(COUNT_WORDS), 22)
+_SCORE_WIDTHS: Final = (5, 24, 24, 14, 14, 16, 14, 12, 12, 8, 26)
 _SCORE_HEADS: Final = (
-    "序号", "项目编码", "项目名称", "全年预算数", "全年执行数", "执行率", "预算执行得分", "总分", "等级",
-    "备注",
+    "序号", "项目编码", "项目名称", "年初预算数", "全年预算数", "全年执行数", "执行率", "预算执行得分",
+    "总分", "等级", "备注",
 )  # fmt: skip
 _HEAD: Final = 4
 Row = Sequence[tuple[Any, str | None]]
 """The cells of a row: value and number format, None for a text."""
 
 
-def monitoring(book: Workbook, papers: Sequence[ProjectPaper], title: str) -> None:
+def monitoring(
+    book: Workbook, papers: Sequence[ProjectPaper], stopped: Sequence[StoppedProject], title: str
+) -> None:
     """Write the summary sheet: money, rates and indicators by status of each project; the sums are exact."""
     first = papers[0]
     period = f"（{first.fiscal_year}年度，{paper_words.period(first.as_of_month)}）"
-    rows = [_monitoring_row(number, paper) for number, paper in enumerate(papers, start=1)]
     columns = dict(zip(_monitoring_heads(papers), _MONITORING_WIDTHS, strict=True))
-    _sheet(book, papers, (title, period), columns, [*rows, _monitoring_total(papers)])
+    _sheet(book, papers, (title, period), columns, _monitoring_rows(papers, stopped))
 
 
-def self_evaluation(book: Workbook, papers: Sequence[ProjectPaper], title: str, period: str) -> None:
-    """Write the summary sheet: money, scores and grade of each project; money is summed, scores are not."""
-    rows = [_score_row(number, paper) for number, paper in enumerate(papers, start=1)]
+def self_evaluation(
+    book: Workbook, papers: Sequence[ProjectPaper], stopped: Sequence[StoppedProject], over: tuple[str, str]
+) -> None:
+    """Write the summary sheet: money, scores and grade of each project; money is summed, scores are not.
+
+    `over` is the title and the period.
+    """
     columns = dict(zip(_SCORE_HEADS, _SCORE_WIDTHS, strict=True))
-    _sheet(book, papers, (title, period), columns, [*rows, _score_total(papers)])
+    _sheet(book, papers, over, columns, _score_rows(papers, stopped))
 
 
 def over_all(title: str) -> str:
@@ -56,16 +52,53 @@ def over_all(title: str) -> str:
     return f"{title}（汇总）"
 
 
-def preview(report: str, papers: Sequence[ProjectPaper]) -> Table:
+def preview(report: str, papers: Sequence[ProjectPaper], stopped: Sequence[StoppedProject] = ()) -> Table:
     """The summary of a form (monitoring or self-evaluation) as texts, without the codes."""
-    if report == "monitoring":
-        heads = _monitoring_heads(papers)
-        rows = [*map(_monitoring_row, count(1), papers), _monitoring_total(papers)]
-    else:
-        heads, rows = _SCORE_HEADS, [*map(_score_row, count(1), papers), _score_total(papers)]
+    is_monitoring = report == "monitoring"
+    heads = _monitoring_heads(papers) if is_monitoring else _SCORE_HEADS
+    rows = (_monitoring_rows if is_monitoring else _score_rows)(papers, stopped)
     texts = [form_sheet.texts_of(*zip(*row[2:], strict=True)) for row in rows]
     texts[-1] = ("合计", *texts[-1][1:])
     return Table(heads[2:], texts)
+
+
+def _monitoring_rows(papers: Sequence[ProjectPaper], stopped: Sequence[StoppedProject]) -> list[Row]:
+    """The projects, those that are stopped, and the total."""
+    rows = [_monitoring_row(number, paper) for number, paper in enumerate(papers, start=1)]
+    blank: Row = [(None, AMOUNT)] * 2 + [(None, "0")] * (1 + len(COUNT_WORDS))
+    ended = [
+        [
+            *_stopped_head(number, one),
+            (None, AMOUNT),
+            (wan(one.spending_fen), AMOUNT),
+            *blank,
+            (one.note, None),
+        ]
+        for number, one in enumerate(stopped, start=len(papers) + 1)
+    ]
+    return [*rows, *ended, _monitoring_total(papers, stopped)]
+
+
+def _score_rows(papers: Sequence[ProjectPaper], stopped: Sequence[StoppedProject]) -> list[Row]:
+    """The projects, those that are stopped, and the total."""
+    rows = [_score_row(number, paper) for number, paper in enumerate(papers, start=1)]
+    blank: Row = [(None, SCORE)] * 3 + [("", None)]
+    ended = [
+        [
+            *_stopped_head(number, one),
+            (None, AMOUNT),
+            (wan(one.spending_fen), AMOUNT),
+            *blank,
+            (one.note, None),
+        ]
+        for number, one in enumerate(stopped, start=len(papers) + 1)
+    ]
+    return [*rows, *ended, _score_total(papers, stopped)]
+
+
+def _stopped_head(number: int, stopped: StoppedProject) -> Row:
+    names = (number, stopped.project_code, stopped.project_name)
+    return [*((name, None) for name in names), (wan(stopped.budget_fen), AMOUNT)]
 
 
 def _sheet(
@@ -91,8 +124,7 @@ def _sheet(
 def _monitoring_heads(papers: Sequence[ProjectPaper]) -> tuple[str, ...]:
     period = paper_words.period(papers[0].as_of_month)
     money = ("年初预算数", "全年（调整后）预算数", f"{period}执行数", f"{period}执行率", "全年预计执行数")
-    statuses = (paper_words.STATUS[status] for status in _STATUSES)
-    return ("序号", "项目编码", "项目名称", *money, "指标数", *statuses, "备注")
+    return ("序号", "项目编码", "项目名称", *money, "指标数", *COUNT_WORDS, "备注")
 
 
 def _head(grid: Grid, papers: Sequence[ProjectPaper], title: str, period: str) -> None:
@@ -112,69 +144,71 @@ def _column(at: int) -> str:
 def _monitoring_row(number: int, paper: ProjectPaper) -> Row:
     missing = paper_words.INCOMPLETE if paper.missing_months else ""
     estimate = paper_words.ESTIMATE if paper.forecast_is_estimate else ""
-    counts = Counter(line.status for line in paper.indicators)
+    counts = Counter(line.status_word for line in paper.indicators)
     return [
-        (str(number), None),
+        (number, None),
         (paper.project_code, None),
         (paper.project_name, None),
         (wan(paper.budget_fen), AMOUNT),
         (wan(paper.revised_budget_fen), AMOUNT),
-        (wan(paper.spending_fen), marked(AMOUNT, missing)),
-        (paper.execution_rate, rate_format(paper.execution_rate, missing)),
+        (wan(paper.told_spending_fen), marked(AMOUNT, missing)),
+        (paper.told_rate, rate_format(paper.told_rate, missing)),
         (wan(paper.forecast_fen), marked(AMOUNT, estimate)),
         (len(paper.indicators), "0"),
-        *((counts[status], "0") for status in _STATUSES),
-        (_missing(paper), None),
+        *((counts[word], "0") for word in COUNT_WORDS),
+        (paper_words.joined((_missing(paper), *paper.changes)), None),
     ]
 
 
-def _monitoring_total(papers: Sequence[ProjectPaper]) -> Row:
-    spent, budget = _sum(papers, lambda p: p.spending_fen), _sum(papers, lambda p: p.revised_budget_fen)
+def _monitoring_total(papers: Sequence[ProjectPaper], stopped: Sequence[StoppedProject]) -> Row:
+    spent, budget = _sum(papers, lambda p: p.told_spending_fen), _sum(papers, lambda p: p.revised_budget_fen)
     rate = _rate(papers)
-    counts = Counter(line.status for paper in papers for line in paper.indicators)
+    counts = Counter(line.status_word for paper in papers for line in paper.indicators)
     missing = paper_words.INCOMPLETE if any(paper.missing_months for paper in papers) else ""
     estimate = paper_words.ESTIMATE if any(paper.forecast_is_estimate for paper in papers) else ""
     return [
         ("", None),
         ("合计", None),
         ("", None),
-        (wan(_sum(papers, lambda p: p.budget_fen)), AMOUNT),
+        (wan(_approved(papers, stopped)), AMOUNT),
         (wan(budget), AMOUNT),
         (wan(spent), marked(AMOUNT, missing)),
         (rate, rate_format(rate, missing)),
         (wan(_sum(papers, lambda p: p.forecast_fen)), marked(AMOUNT, estimate)),
         (sum(counts.values()), "0"),
-        *((counts[status], "0") for status in _STATUSES),
+        *((counts[word], "0") for word in COUNT_WORDS),
         (_left_out(papers), None),
     ]
 
 
 def _score_row(number: int, paper: ProjectPaper) -> Row:
     missing = paper_words.INCOMPLETE if paper.missing_months else ""
-    unscored = "未评齐" if paper.unscored_count else ""
-    remarks = [_missing(paper), unscored and f"{paper.unscored_count}个指标未评"]
+    unscored = f"{paper.unscored_count}个指标未评" if paper.unscored_count else ""
+    ungraded = "" if unscored or paper.grade or not missing else "不定等级"
     return [
-        (str(number), None),
+        (number, None),
         (paper.project_code, None),
         (paper.project_name, None),
+        (wan(paper.budget_fen), AMOUNT),
         (wan(paper.revised_budget_fen), AMOUNT),
-        (wan(paper.spending_fen), marked(AMOUNT, missing)),
-        (paper.execution_rate, rate_format(paper.execution_rate, missing)),
+        (wan(paper.told_spending_fen), marked(AMOUNT, missing)),
+        (paper.told_rate, rate_format(paper.told_rate, missing)),
         (paper.execution_score, SCORE),
-        (paper.total_score, marked(SCORE, unscored)),
+        (paper.total_score, SCORE),
         (paper.grade, None),
-        ("；".join(text for text in remarks if text), None),
+        (paper_words.joined((_missing(paper), unscored, ungraded, *paper.changes)), None),
     ]
 
 
-def _score_total(papers: Sequence[ProjectPaper]) -> Row:
-    spent, budget = _sum(papers, lambda p: p.spending_fen), _sum(papers, lambda p: p.revised_budget_fen)
+def _score_total(papers: Sequence[ProjectPaper], stopped: Sequence[StoppedProject]) -> Row:
+    spent, budget = _sum(papers, lambda p: p.told_spending_fen), _sum(papers, lambda p: p.revised_budget_fen)
     rate = _rate(papers)
     missing = paper_words.INCOMPLETE if any(paper.missing_months for paper in papers) else ""
     return [
         ("", None),
         ("合计", None),
         ("", None),
+        (wan(_approved(papers, stopped)), AMOUNT),
         (wan(budget), AMOUNT),
         (wan(spent), marked(AMOUNT, missing)),
         (rate, rate_format(rate, missing)),
@@ -183,20 +217,33 @@ def _score_total(papers: Sequence[ProjectPaper]) -> Row:
     ]
 
 
+def _approved(papers: Sequence[ProjectPaper], stopped: Sequence[StoppedProject]) -> int | None:
+    """What was approved at the start of the year."""
+    budgets = [*(one.budget_fen for one in papers), *(one.budget_fen for one in stopped)]
+    known = [fen for fen in budgets if fen is not None]
+    return sum(known) if known else None
+
+
 def _missing(paper: ProjectPaper) -> str:
+    if not paper.is_told:
+        return f"{paper.as_of_month}月{paper_words.NOT_TOLD}，最近的数据是{paper.newest_month}月的"
     return f"缺{paper_words.months(paper.missing_months)}" if paper.missing_months else ""
 
 
 def _left_out(papers: Iterable[ProjectPaper]) -> str:
-    """The remark that spending without a budget is in the sum and not in its rate; empty without any."""
-    unfunded = any(paper.spending_fen and not paper.revised_budget_fen for paper in papers)
-    return "执行率只含有预算的项目" if unfunded else ""
+    """The remark on what the rate does not hold: spending without a budget, budgets not reported on."""
+    unfunded = any(paper.told_spending_fen and not paper.revised_budget_fen for paper in papers)
+    if unfunded:
+        return "执行率只含有预算的项目"
+    untold = any(not paper.is_told for paper in papers)
+    return "执行率只含当月已报的项目" if untold else ""
 
 
 def _rate(papers: Iterable[ProjectPaper]) -> float | None:
-    """Spent ÷ budget over the projects that have a budget; None where nothing was spent or budgeted."""
-    funded = [paper for paper in papers if paper.revised_budget_fen]
-    spent, budget = _sum(funded, lambda p: p.spending_fen), _sum(funded, lambda p: p.revised_budget_fen)
+    """Spent ÷ budget over the projects with a budget and a report of the month; None without any."""
+    told = [paper for paper in papers if paper.told_spending_fen is not None]
+    funded = [paper for paper in told if paper.revised_budget_fen]
+    spent, budget = _sum(funded, lambda p: p.told_spending_fen), _sum(funded, lambda p: p.revised_budget_fen)
     return None if spent is None or not budget else spent / budget
 
 

@@ -22,8 +22,9 @@ from perf.reports.form_grid import (
     wan,
 )
 from perf.reports.form_sheet import texts_of
+from perf.reports.indicator_line import IndicatorLine
 from perf.reports.paper_blocks import Table
-from perf.reports.project_paper import FundLine, IndicatorLine, ProjectPaper
+from perf.reports.project_paper import FundLine, ProjectPaper, StoppedProject
 from perf.words import labels
 
 NAME: Final = labels.REPORT_WORDS["monitoring"].zh
@@ -36,10 +37,10 @@ _FIRST: Final = 13
 
 
 @paper_words.chinese()
-def workbook(papers: Sequence[ProjectPaper]) -> bytes:
+def workbook(papers: Sequence[ProjectPaper], stopped: Sequence[StoppedProject] = ()) -> bytes:
     """The form of all projects as xlsx; at least one project, all of one department and month."""
     book = new_book()
-    form_summary.monitoring(book, papers, NAME)
+    form_summary.monitoring(book, papers, stopped, NAME)
     for number, paper in enumerate(papers, start=1):
         _sheet(book, f"{number} {paper.project_name}", paper)
     return form_sheet.save(book, NAME)
@@ -55,10 +56,13 @@ def _sheet(book: Workbook, name: str, paper: ProjectPaper) -> None:
     lines = paper.by_level
     for row, line in enumerate(lines, start=_FIRST):
         _indicator(grid, row, paper, line)
+    if not lines:
+        grid.put(f"B{_FIRST}:Q{_FIRST}", form_sheet.NO_INDICATORS, LABEL)
     last = _FIRST + max(len(lines), 1) - 1
     grid.put(f"A11:A{last}", "绩效指标", UPRIGHT)
     form_sheet.merge_levels(grid, lines, _FIRST)
-    form_sheet.notes(grid, last + 1, notes(paper))
+    below = form_sheet.footer(grid, last + 1, paper, ("A:D", "E:G", "H:M", "N:Q"))
+    form_sheet.notes(grid, below, notes(paper))
     grid.finish(landscape=True, repeated=(11, 12), lowest=24)
 
 
@@ -127,7 +131,7 @@ def _indicator(grid: Grid, row: int, paper: ProjectPaper, line: IndicatorLine) -
     texts = (line.indicator_name, line.target_text, line.actual_text, paper.written(line, "expected"))
     grid.row(row, [(column, text, LABEL, None) for column, text in zip("DEFG", texts, strict=True)])
     for column, category in _REASONS:
-        grid.put(f"{column}{row}", paper_words.TICK if line.reason_category is category else "", LABEL)
+        grid.put(f"{column}{row}", paper_words.TICK if category in line.causes else "", LABEL)
     grid.put(f"M{row}", reason(paper, line), TEXT)
     for column, likelihood in _LIKELIHOODS:
         grid.put(f"{column}{row}", paper_words.TICK if line.likelihood is likelihood else "", LABEL)
@@ -135,18 +139,19 @@ def _indicator(grid: Grid, row: int, paper: ProjectPaper, line: IndicatorLine) -
 
 
 def reason(paper: ProjectPaper, line: IndicatorLine) -> str:
-    """原因说明 as typed for the paper, else as reported with the value."""
-    return paper.written(line, "reason") or line.reason
+    """原因说明 as typed for the paper, else as reported with the value, else 无偏差 where there is none."""
+    return line.cause(paper.written(line, "reason"))
 
 
 def remark(paper: ProjectPaper, line: IndicatorLine) -> str:
     """备注 as typed, after what the reader has to know of the value."""
-    return "；".join(text for text in (line.remark, paper.written(line, "remark")) if text)
+    return paper_words.joined((line.remark, paper.written(line, "remark")))
 
 
 def about(paper: ProjectPaper) -> dict[str, str]:
     """Texts over and below the money rows, by label."""
-    return form_sheet.project_labels(paper) | {"年度总体目标": objective(paper)}
+    labelled = form_sheet.project_labels(paper) | {"年度总体目标": objective(paper)}
+    return labelled | form_sheet.signed(paper)
 
 
 def preview(paper: ProjectPaper) -> tuple[Table, Table]:
@@ -167,7 +172,7 @@ def _preview_row(paper: ProjectPaper, line: IndicatorLine) -> tuple[str, ...]:
         line.target_text,
         line.actual_text,
         paper.written(line, "expected"),
-        paper_words.REASON[line.reason_category] if line.reason_category else "",
+        "、".join(paper_words.REASON[category] for category in line.causes),
         reason(paper, line),
         paper_words.LIKELIHOOD[line.likelihood] if line.likelihood else "",
         remark(paper, line),
@@ -181,21 +186,33 @@ def notes(paper: ProjectPaper) -> tuple[str, ...]:
         sentences.append(_forecast_note(paper))
     elif paper.stated_forecast_fen is not None:
         sentences.append(_stated_note(paper))
+    sentences += [f"{change}。" for change in paper.changes]
     sentences.append("分资金来源的执行数：支出数据不分资金来源，只在项目全部为一种资金且预算没有调整时填列。")
     sentences.append("空白处由填报人填写；标明未填报的指标没有可计入的填报数。")
-    return tuple(f"{number}、{note}" for number, note in enumerate(sentences, start=1))
+    return form_sheet.numbered(sentences)
 
 
 def _stated_note(paper: ProjectPaper) -> str:
-    estimated = paper.estimated_fen
+    estimated, stated, most = paper.estimated_fen, paper.stated_forecast_fen, paper.most_fen
     beside = "" if estimated is None else f"；系统推算为{labels.wan(estimated)}万元"
+    if stated is not None and most is not None and stated > most:
+        beside = f"，填写的{labels.wan(stated)}万元超过预算，以预算为限{beside}"
     return f"全年预计执行数由填报人填写{beside}。"
 
 
 def _forecast_note(paper: ProjectPaper) -> str:
-    recent, by_plan = paper.forecast_recent_fen, paper.forecast_plan_fen
+    recent, by_plan, most = paper.forecast_recent_fen, paper.forecast_plan_fen, paper.most_fen
     used = "近三个已报月的月均支出" if by_plan is None else "支出计划的形状（累计支出÷计划进度）"
     text = f"全年预计执行数为推算：按{used}。"
+    estimated = paper.estimated_fen
+    if estimated is not None and most is not None and estimated > most:
+        text = f"全年预计执行数为推算：按{used}为{labels.wan(estimated)}万元，超过预算，以预算为限。"
     if recent is not None and by_plan is not None:
         text += f"若按近三个已报月的月均支出推算，为{labels.wan(recent)}万元。"
-    return text
+    return text + runs_out(paper)
+
+
+def runs_out(paper: ProjectPaper) -> str:
+    """The month in which the budget is used up, in a sentence; empty where it lasts."""
+    month = paper.runs_out_month
+    return "" if month is None else f"照近三个已报月的月均支出，预算到{month}月用完。"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
@@ -16,6 +16,7 @@ from perf.indicators.indicator_words import (
     RECTIFICATION_WORDS,
     VERDICT_WORDS,
 )
+from perf.indicators.model import AttainmentStatus
 from perf.words import language
 from perf.words.language import DEFAULT, LANGUAGE
 
@@ -26,18 +27,43 @@ LIKELIHOOD: Final = {likelihood: label.zh for likelihood, label in LIKELIHOOD_WO
 STATE: Final = {state: label.zh for state, label in RECTIFICATION_WORDS.items()}
 VERDICT: Final = {verdict: label.zh for verdict, label in VERDICT_WORDS.items()}
 GRADE: Final = {grade: label.zh for grade, label in GRADE_WORDS.items()}
+NOT_REPORTED: Final = STATUS[AttainmentStatus.NOT_REPORTED]
+WITHIN: Final = STATUS[AttainmentStatus.WITHIN]
 TICK: Final = "√"
 DASH: Final = "—"
 SAMPLE: Final = "示例"
 ESTIMATE: Final = "推算"
 INCOMPLETE: Final = "未报齐"
+NOT_TOLD: Final = "未报"
+NOT_DUE: Final = "未到期"
+NO_DEVIATION: Final = "无偏差"
+OVERDUE: Final = "已逾期"
 
+_ENDS: Final = " 　。；;，,、."
+_SENTENCE_ENDS: Final = ("。", "！", "？", "!", "?", "”", "）")
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(text: str) -> str:
     """A text without the characters that no office file can hold."""
     return _NOT_IN_XML.sub(" ", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def joined(texts: Iterable[str], between: str = "；") -> str:
+    """Texts that people wrote, one behind the other: empty ones left out, no full stop before a semicolon."""
+    given = [text for text in texts if text.strip()]
+    return between.join([*(bare(text) for text in given[:-1]), *given[-1:]])
+
+
+def bare(text: str) -> str:
+    """A text without the full stop or comma at its end."""
+    return text.rstrip(_ENDS)
+
+
+def ended(text: str) -> str:
+    """A sentence with its one full stop."""
+    written = text.rstrip()
+    return written if written.endswith(_SENTENCE_ENDS) else f"{bare(written)}。"
 
 
 def period(month: int) -> str:

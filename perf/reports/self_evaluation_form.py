@@ -23,8 +23,9 @@ from perf.reports.form_grid import (
     wan,
 )
 from perf.reports.form_sheet import texts_of
+from perf.reports.indicator_line import IndicatorLine
 from perf.reports.paper_blocks import Table
-from perf.reports.project_paper import FundLine, IndicatorLine, ProjectPaper
+from perf.reports.project_paper import FundLine, ProjectPaper, StoppedProject
 from perf.words import labels
 
 NAME: Final = labels.REPORT_WORDS["self-evaluation"].zh
@@ -36,10 +37,10 @@ _FIRST: Final = 14
 
 
 @paper_words.chinese()
-def workbook(papers: Sequence[ProjectPaper]) -> bytes:
+def workbook(papers: Sequence[ProjectPaper], stopped: Sequence[StoppedProject] = ()) -> bytes:
     """The form of all projects as xlsx; at least one project, all of one department and month."""
     book = new_book()
-    form_summary.self_evaluation(book, papers, NAME, period(papers[0]))
+    form_summary.self_evaluation(book, papers, stopped, (NAME, period(papers[0])))
     for number, paper in enumerate(papers, start=1):
         _sheet(book, f"{number} {paper.project_name}", paper)
     return form_sheet.save(book, NAME)
@@ -57,11 +58,14 @@ def _sheet(book: Workbook, name: str, paper: ProjectPaper) -> None:
     lines = paper.by_level
     for row, line in enumerate(lines, start=_FIRST):
         _indicator(grid, row, paper, line)
+    if not lines:
+        grid.put(f"B{_FIRST}:K{_FIRST}", form_sheet.NO_INDICATORS, LABEL)
     last = _FIRST + max(len(lines), 1) - 1
     grid.put(f"A13:A{last}", "绩效指标", UPRIGHT)
-    form_sheet.merge_levels(grid, lines, _FIRST)
+    form_sheet.merge_levels(grid, lines, _FIRST, with_points=True)
     _total(grid, last + 1, paper)
-    form_sheet.notes(grid, last + 2, notes(paper))
+    below = form_sheet.footer(grid, last + 2, paper, ("A:C", "D:F", "G:I", "J:K"))
+    form_sheet.notes(grid, below, notes(paper))
     grid.finish(landscape=False, repeated=(13, 13), lowest=24)
 
 
@@ -128,14 +132,13 @@ def _indicator(grid: Grid, row: int, paper: ProjectPaper, line: IndicatorLine) -
     texts = (line.indicator_name, line.target_text, line.actual_text)
     grid.row(row, [(column, text, LABEL, None) for column, text in zip("DEF", texts, strict=True)])
     grid.put(f"G{row}", line.weight, FIGURE, SCORE)
-    grid.put(f"H{row}", line.score if line.is_scored else None, FIGURE, SCORE)
+    grid.put(f"H{row}", line.score, FIGURE, SCORE)
     grid.put(f"I{row}:K{row}", explanation(paper, line), TEXT)
 
 
 def explanation(paper: ProjectPaper, line: IndicatorLine) -> str:
     """偏差原因分析及改进措施 as typed, else the reason reported, after what the reader has to know."""
-    typed = paper.written(line, "explanation") or line.reason
-    return "；".join(text for text in (line.remark, typed) if text)
+    return paper_words.joined((line.remark, line.cause(paper.written(line, "explanation"))))
 
 
 def _total(grid: Grid, row: int, paper: ProjectPaper) -> None:
@@ -147,11 +150,21 @@ def _total(grid: Grid, row: int, paper: ProjectPaper) -> None:
 
 
 def grade(paper: ProjectPaper) -> str:
-    """The grade; while indicators are not scored, how many, since the total then lacks them."""
-    unscored = paper.unscored_count
-    if unscored:
-        return f"未评齐：{unscored}个指标未评，总分不含这些指标"
+    """The grade, or why there is none: rows not scored, or spending not reported."""
+    if not paper.indicators:
+        return f"{form_sheet.NO_INDICATORS}，不评分"
+    if paper.unscored_count:
+        return f"未评齐：{paper.unscored_count}个指标未评，没有总分；{so_far(paper)}"
+    if paper.execution_score is None:
+        return f"没有支出数据，没有总分；{so_far(paper)}"
+    if paper.missing_months:
+        return f"支出{paper_words.INCOMPLETE}，不定等级"
     return f"等级：{paper.grade}" if paper.grade else ""
+
+
+def so_far(paper: ProjectPaper) -> str:
+    """What is scored, of how many points."""
+    return f"已评部分得{paper.score_so_far or 0:.2f}分（分值{paper.scored_weight:g}分）"
 
 
 def about(paper: ProjectPaper) -> dict[str, str]:
@@ -159,6 +172,7 @@ def about(paper: ProjectPaper) -> dict[str, str]:
     return form_sheet.project_labels(paper) | {
         "预期目标": objective(paper),
         "实际完成情况": paper.text("achievement"),
+        **form_sheet.signed(paper),
     }
 
 
@@ -173,7 +187,7 @@ def preview(paper: ProjectPaper) -> tuple[Table, Table]:
 
 
 def _preview_row(paper: ProjectPaper, line: IndicatorLine) -> tuple[str, ...]:
-    points = (line.weight, line.score if line.is_scored else None)
+    points = (line.weight, line.score)
     return (
         line.level2,
         line.indicator_name,
@@ -187,9 +201,12 @@ def _preview_row(paper: ProjectPaper, line: IndicatorLine) -> tuple[str, ...]:
 def notes(paper: ProjectPaper) -> tuple[str, ...]:
     """Notes below the grid: the source of the points, and the meaning of blanks."""
     sentences = [
-        "1、预算执行率得分=执行率×10，最高10分；指标分值为系统按一级指标分配或由填报人设定。",
-        "2、分资金来源的执行数：支出数据不分资金来源，只在项目全部为一种资金且预算没有调整时填列。",
+        "预算执行率得分=执行率×10，最高10分；指标分值为系统按一级指标分配或由填报人设定；各行得分先保留两位小数再相加。",
+        *(f"{change}。" for change in paper.changes),
+        "分资金来源的执行数：支出数据不分资金来源，只在项目全部为一种资金且预算没有调整时填列。",
     ]
     if paper.as_of_month != YEAR:
-        sentences.append("3、全年尚未结束，全年执行数为到截至月底的累计支出，得分随填报变化。")
-    return tuple(sentences)
+        sentences.append(
+            "全年尚未结束，全年执行数为到截至月底的累计支出，得分随填报变化。年底前没有超过上限的累计成本、没有人选定比例的定性指标不评分。"
+        )
+    return form_sheet.numbered(sentences)

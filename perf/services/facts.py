@@ -15,7 +15,7 @@ from perf.execution.comparison import Comparison, EarlierFigures
 from perf.execution.department import DepartmentTotal, department_total
 from perf.execution.lag import lag_table
 from perf.execution.settings import Scoring
-from perf.indicators import duties, indicator_summary
+from perf.indicators import duties, indicator_summary, rectification
 from perf.indicators.attainment import attainment_table, spent_of
 from perf.indicators.duties import Duty
 from perf.indicators.model import Explanation, IndicatorKey, IndicatorSettings, Reading
@@ -179,7 +179,8 @@ class Facts:
         lag, rules = self.lag(month), self.scoring()
         told = lag["execution_rate"].where(lag["newest_month"].eq(month).fillna(value=False))
         execution = dict(zip(lag["project_code"], told, strict=True))
-        return score_table(self.attained(month), execution, rules.weights, rules.grade_thresholds)
+        gaps = lag.loc[lag["missing_mask"] != 0, "project_code"].tolist()
+        return score_table(self.attained(month), execution, rules.weights, rules.grade_thresholds, gaps)
 
     @kept("results")
     def verdicts(self, month: int) -> pd.DataFrame:
@@ -188,8 +189,12 @@ class Facts:
 
     @kept("now")
     def explanations(self) -> list[Explanation]:
-        """Newest text of each explanation, oldest explanation first."""
+        """Newest text of each explanation for each month that it was given for, oldest explanation first."""
         return stored_explanations.load(*self.department_year, self.version)
+
+    def standing(self, month: int) -> list[Explanation]:
+        """Explanations as they stood at the month's end, oldest first."""
+        return rectification.standing(self.explanations(), month)
 
     @kept("now")
     def duties(self, month: int) -> tuple[Duty, ...]:

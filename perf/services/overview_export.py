@@ -24,6 +24,7 @@ RATES: Final = ("execution_rate", "planned_rate", "elapsed_rate", "lag_rate")
 _TEXTS: Final = 3
 """Number of text columns before the amounts."""
 _FIRST_RATE: Final = _TEXTS + len(AMOUNTS)
+_LAG: Final = _FIRST_RATE + len(RATES) - 1
 _WIDTHS: Final = (25, 24, 10, 20, 20, 20, 20, 12, 12, 12, 12, 12, 16, 10)
 _SHADE: Final = PatternFill("solid", fgColor="F2F0EB")
 
@@ -42,15 +43,15 @@ def execution_csv(shown: pd.DataFrame, *, is_sample: bool = False) -> bytes:
 
 
 def execution_workbook(shown: pd.DataFrame, total: DepartmentTotal, title: str) -> bytes:
-    """Lag table as xlsx under its title, with the department's line last; signs，元 and % are numbers."""
+    """Lag table as xlsx under its title, the department's line last; signs，元，% and 百分点 are numbers."""
     book = Workbook()
     sheet: Worksheet = book.active
     sheet.title = tr("执行情况")
     sheet.append([title])
     sheet.append(_header())
     for project in shown.to_dict("records"):
-        sheet.append([_typed(value) for value in _row(project)])
-    sheet.append(_total(total))
+        sheet.append(_in_points([_typed(value) for value in _row(project)]))
+    sheet.append(_in_points(_total(total)))
     _format(sheet)
     out = io.BytesIO()
     book.save(out)
@@ -63,7 +64,8 @@ def _header() -> list[str]:
         term("project_name"),
         term("status"),
         *(tr("{word}（元）", word=term(f"{name}_yuan")) for name in AMOUNTS),
-        *(tr("{word}（%）", word=term(name)) for name in RATES),
+        *(tr("{word}（%）", word=term(name)) for name in RATES[:-1]),
+        tr("{word}（百分点）", word=term("lag_rate")),
         term("plan_basis"),
         term("missing_months"),
         term("newest_month"),
@@ -114,6 +116,12 @@ def _yuan(fen: Any) -> Decimal | None:
     return None if known is None else Decimal(known).scaleb(-2)
 
 
+def _in_points(row: list[Any]) -> list[Any]:
+    """Row with its lag in 百分点: 12.0 and not 12.0%."""
+    lag = row[_LAG]
+    return row if lag is None else [*row[:_LAG], round(lag * 100, 7), *row[_LAG + 1 :]]
+
+
 def _typed(value: Any) -> Any:
     return ILLEGAL_CHARACTERS_RE.sub(" ", value) if isinstance(value, str) else value
 
@@ -125,7 +133,7 @@ def _format(sheet: Worksheet) -> None:
     for row in sheet.iter_rows(min_row=1):
         for one in row:
             if not isinstance(one.value, str) and one.column > _TEXTS:
-                one.number_format = "#,##0.00" if one.column <= _TEXTS + len(AMOUNTS) else "0.0%"
+                one.number_format = _number_format(one.column - 1)
     sheet["A1"].font = Font(bold=True, size=14)
     for one in sheet[2]:
         one.font, one.fill = Font(bold=True), _SHADE
@@ -138,3 +146,10 @@ def _format(sheet: Worksheet) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "2:2"
+
+
+def _number_format(at: int) -> str:
+    """Number format of a column after the texts, counted from 0."""
+    if at < _FIRST_RATE:
+        return "#,##0.00"
+    return "0.0" if at == _LAG else "0.0%"

@@ -36,8 +36,12 @@ class Report(NamedTuple):
 
 
 REPORTS: Final = {
-    "monitoring": Report(".xlsx", XLSX, lambda paper: monitoring_form.workbook(paper.projects)),
-    "self-evaluation": Report(".xlsx", XLSX, lambda paper: self_evaluation_form.workbook(paper.projects)),
+    "monitoring": Report(
+        ".xlsx", XLSX, lambda paper: monitoring_form.workbook(paper.projects, paper.stopped)
+    ),
+    "self-evaluation": Report(
+        ".xlsx", XLSX, lambda paper: self_evaluation_form.workbook(paper.projects, paper.stopped)
+    ),
     "briefing": Report(".docx", DOCX, briefing.document),
     "rectification": Report(".docx", DOCX, lambda paper: rectification_letter.letter(paper.projects[0])),
 }
@@ -45,9 +49,10 @@ REPORTS: Final = {
 
 
 def file_name(paper: DepartmentPaper, report: str) -> str:
-    """File name of a paper, always in Chinese as the paper is."""
+    """File name of a paper, always in Chinese as the paper is; one of sample spending says so."""
     name = f"{labels.REPORT_WORDS[report].zh}_{Month(paper.fiscal_year, paper.as_of_month)}"
-    return name + REPORTS[report].suffix
+    mark = f"_{paper_words.SAMPLE}" if paper.is_sample else ""
+    return name + mark + REPORTS[report].suffix
 
 
 @paper_words.chinese()
@@ -71,16 +76,19 @@ def of_facts(
         scores.indicators,
         scores.projects,
         facts.verdicts(as_of_month),
-        facts.explanations(),
+        facts.standing(as_of_month),
         texts,
         facts.is_sample,
+        facts.revisions(),
+        facts.unplanned(as_of_month),
     )
     around: dict[str, Any] = {}
     if report == "briefing":
         around = {"year": _year(facts, as_of_month), "compared": facts.compared(as_of_month, year_before)}
     return DepartmentPaper(
         facts.department_code, targets.department_name, facts.fiscal_year, as_of_month,
-        facts.total(as_of_month), fill_papers.project_papers(known), asides=_asides(facts, as_of_month),
+        facts.total(as_of_month), fill_papers.project_papers(known),
+        stopped=fill_papers.stopped_projects(known), asides=_asides(facts, as_of_month),
         is_sample=facts.is_sample, texts=known.typed(""), **around,
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 import pandas as pd
 
@@ -225,11 +226,15 @@ def unplanned(rows: list[dict[str, object]]) -> str | None:
     if not rows:
         return None
     parts = tr("、").join(
-        tr("{name}（{why}） {amount} 元", name=row["project_name"] or row["project_code"], why=_why(row),
-           amount=labels.yuan(row["spending_to_date_yuan"]))  # type: ignore[arg-type]
+        tr("{name}（{why}） {amount} 万元", name=row["project_name"] or row["project_code"], why=_why(row),
+           amount=wan(_fen(row["spending_to_date_yuan"])))
         for row in rows
     )  # fmt: skip
     return tr("不计入合计的支出：{parts}。", parts=parts)
+
+
+def _fen(yuan: object) -> int | None:
+    return int(yuan.scaleb(2)) if isinstance(yuan, Decimal) else None
 
 
 def _why(row: dict[str, object]) -> str:

@@ -1,4 +1,4 @@
-"""Explanations and rectification in the store: the newest text of each counts, all of them stay."""
+"""Explanations and rectification in the store: of each the newest text for a month counts, all stay."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Any
 
 import duckdb
 
-from perf.indicators.model import Explanation, ReasonCategory, RectificationState
+from perf.indicators import causes
+from perf.indicators.model import Explanation, RectificationState
 from perf.store import queries
 from perf.store.embedded import Store
 from perf.store.errors import StaleError, Touch
@@ -18,8 +19,9 @@ def save(store: Store, department_code: str, fiscal_year: int, explanation: Expl
     """Save an explanation as one batch and return its number.
 
     Without an `explanation_id` it is a new one and the batch's number becomes its id; with one it is the next
-    text of that explanation: StaleError where another text of it, or none, counts than the one of its
-    `batch_seq` (None saves whatever counts).
+    text of that explanation, which leaves its texts for earlier months as they are: StaleError where another
+    text of it, or none, counts at the end of its `as_of_month` than the one of its `batch_seq` (None saves
+    whatever counts).
     """
     batch = Batch(
         kind="explanation", created_by=user, department_code=department_code, fiscal_year=fiscal_year,
@@ -47,7 +49,10 @@ def save(store: Store, department_code: str, fiscal_year: int, explanation: Expl
 def load(
     store: Store, department_code: str, fiscal_year: int, version: int | None = None
 ) -> list[Explanation]:
-    """The newest text of each explanation as of a version (default now), oldest explanation first."""
+    """The newest text of each explanation for each month it was given for, as of a version (default now).
+
+    The oldest explanation comes first, the months of each in their order.
+    """
     texts = store.read("explanations", **where(store, department_code, fiscal_year, version))
     return [Explanation(**_typed(row)) for row in texts.rows()]
 
@@ -70,7 +75,9 @@ def last_change(store: Store, department_code: str, fiscal_year: int, explanatio
 def _refuse_stale(
     cursor: duckdb.DuckDBPyConnection, values: dict[str, Any], explanation: Explanation
 ) -> None:
-    values = {**values, "explanation_id": explanation.explanation_id}
+    values = {
+        **values, "explanation_id": explanation.explanation_id, "as_of_month": explanation.as_of_month,
+    }  # fmt: skip
     bound = queries.bind("explanation_head", values)
     row = cursor.execute(queries.text("explanation_head"), bound).fetchone()
     newest = row[0] if row else None
@@ -80,5 +87,5 @@ def _refuse_stale(
 
 
 def _typed(row: dict[str, Any]) -> dict[str, Any]:
-    category, state = ReasonCategory(row["category"]), RectificationState(row["state"])
+    category, state = causes.checked(row["category"]), RectificationState(row["state"])
     return {**row, "category": category, "state": state}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
@@ -34,6 +34,8 @@ FIELDS: Final[Mapping[str, Callable[[str], Any]]] = {
     "weight": _between(0, 100),
     "feeds": str,
     "score_share": _between(0, 1),
+    "hand_score": _between(0, 100),
+    "hand_reason": str,
 }
 """Field of IndicatorSettings → the reader of its stored text, which raises ValueError or InvalidOperation."""
 
@@ -75,7 +77,8 @@ def save_all(  # noqa: PLR0917 — as save
 ) -> int:
     """Settle fields of several indicators in one batch and return its number; None goes back to the proposal.
 
-    Numbers are given as text: a weight in points 0-100, a score share 0-1. StoreError for what is none.
+    Numbers are given as text: a weight or a score by hand in points 0-100, a score share 0-1. StoreError for
+    what is none, and for a score by hand without a reason.
     `based_on` is the version of the store that the user saw: StaleError where anyone has settled, undone or
     restored anything about one of these indicators since.
     """
@@ -84,6 +87,7 @@ def save_all(  # noqa: PLR0917 — as save
         raise StoreError(tr("没有要保存的设置。"))
     for *_, name, value in rows:
         _refuse_unusable(name, value)
+    _refuse_without_reason(values.values())
     batch = Batch(
         kind="indicator_setting", created_by=user, department_code=department_code, fiscal_year=fiscal_year,
         row_count=len(rows), note=_AND.join(dict.fromkeys(key.indicator_name for key in values)),
@@ -126,3 +130,8 @@ def _refuse_unusable(name: str, value: str | None) -> None:
     except (ValueError, InvalidOperation) as error:
         message = tr("指标设置 {name} 不能是 {value}，没有保存。请改正后再保存。", name=name, value=value)
         raise StoreError(message) from error
+
+
+def _refuse_without_reason(settled: Iterable[Mapping[str, str | None]]) -> None:
+    if any(fields.get("hand_score") is not None and not fields.get("hand_reason") for fields in settled):
+        raise StoreError(tr("人工评分要写明理由，没有保存。"))

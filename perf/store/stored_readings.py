@@ -9,7 +9,8 @@ from typing import Any, Literal
 import duckdb
 import pyarrow as pa
 
-from perf.indicators.model import IndicatorKey, Level, Likelihood, Reading, ReasonCategory
+from perf.indicators import causes
+from perf.indicators.model import IndicatorKey, Level, Likelihood, Reading
 from perf.store import queries
 from perf.store.embedded import Store
 from perf.store.errors import StaleError, StoreError
@@ -18,7 +19,7 @@ from perf.store.stored_batches import Batch, compress, keep_file, record, where
 from perf.words.labels import tr
 
 NUMBERS = ("value", "numerator", "denominator")
-WORDS = {"level": Level, "likelihood": Likelihood, "reason_category": ReasonCategory}
+WORDS = {"level": Level, "likelihood": Likelihood, "reason_category": causes.checked}
 SCHEMA = pa.schema(
     [
         ("row_no", pa.int32()), ("line", pa.int32()), ("project_code", pa.string()), ("level2", pa.string()),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any, Final, TypeVar
@@ -36,10 +37,21 @@ def language() -> str:
 
 
 def tr(text: str, /, **values: object) -> str:
-    """The text in the language in use, with its {placeholders} filled."""
+    """The text in the language in use, with its {placeholders} filled; a date with its year: 2024年8月1日."""
     if language() != DEFAULT:
         return str(_catalogue().translated(text, language(), values))
-    return text.format(**values) if values else text
+    if not values:
+        return text
+    if any(type(value) is date for value in values.values()):
+        values = {
+            name: chinese_date(value) if type(value) is date else value for name, value in values.items()
+        }
+    return text.format(**values)
+
+
+def chinese_date(day: date) -> str:
+    """A date as Chinese writes it: 2024年8月1日."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def marked(text: str) -> str:

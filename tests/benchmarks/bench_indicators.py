@@ -53,7 +53,8 @@ def specs(size: int) -> pd.DataFrame:
     added = {
         "project_code": codes, "project_name": codes, "indicator_name": table["level2"], "description": None,
         "by_month": None, "rule": None, "feeds": "", "self_filling": table["level2"].eq("成本指标"),
-        "score_share": None, "settled": [()] * len(table),
+        "grows": False, "score_share": None, "hand_score": None, "hand_reason": None,
+        "settled": [()] * len(table),
     }  # fmt: skip
     return table.assign(**added)[list(SPEC_COLUMNS)].astype(SPEC_COLUMNS)
 

@@ -23,7 +23,9 @@ WHOLE = (
     f"{EQUIPMENT},时效指标,及时性,2024-12,100%,,\n{EQUIPMENT},社会效益指标,办公设备正常运行,2024-12,76%,,\n"
     f"{EQUIPMENT},服务对象满意度指标,设备使用人员满意度,2024-12,19/20,,\n"
 )
-SPENT = f"项目编码,月份,支出金额(元)\n{EQUIPMENT},2024-12,96300.00\n"
+SPENT = "项目编码,月份,支出金额(元)\n" + "".join(
+    f"{EQUIPMENT},2024-{month:02d},8025.00\n" for month in range(1, 13)
+)
 
 
 @pytest.fixture
@@ -172,7 +174,8 @@ def test_a_fully_reported_project_is_scored_by_hand(run: Run, tmp_path: Path) ->
 def test_what_is_not_reported_leaves_a_project_without_a_grade(run: Run, good: Path) -> None:
     run("import", good)
     row = project(run, TRAINING)
-    assert (row["is_complete"], row["grade"], row["total_score"]) == (False, None, 0.0)
+    assert (row["is_complete"], row["grade"], row["total_score"]) == (False, None, None)
+    assert row["score_so_far"] == 0.0
     assert row["unscored_count"] == 7
     assert answer_of(run("score", "--json"))["department"]["complete_count"] == 0
 

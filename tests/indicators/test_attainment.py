@@ -64,7 +64,34 @@ def test_equality_is_met_and_lower_is_better_is_judged_the_right_way(
 def test_a_cost_that_is_the_budget_fills_itself_from_spending_to_the_fen(
     spent: int | None, expected: str
 ) -> None:
-    assert status(COST, spent=spent) == expected
+    """Before December it is not exceeded, and no more is known."""
+    assert status(COST, spent=spent, month=12) == expected
+    assert status(COST, spent=spent, month=11) == expected.replace("met", "within")
+
+
+@pytest.mark.parametrize(
+    ("target", "month", "expected"),
+    [("≤3起", 6, "within"), ("≤3起", 12, "met"), ("≤3%", 6, "met"), ("人均费用不超过100元", 6, "met")],
+)
+def test_a_cap_on_a_sum_is_not_reached_before_the_year_is_over(
+    target: str, month: int, expected: str
+) -> None:
+    """A rate or a cost a head stands as it is reported."""
+    assert status(target, reading(6, "3"), month=month) == expected
+
+
+@pytest.mark.parametrize(("month", "expected"), [(3, "in_progress"), (11, "in_progress"), (12, "missed")])
+def test_a_rate_of_completion_is_in_progress_until_december(month: int, expected: str) -> None:
+    printed = indicator("≥100%", "印刷工作的完成率")
+    result = row(printed, reading(3, "25", printed), month=month)
+    assert (result["status"], result["expected_share"]) == (expected, month / 12)
+    assert row(printed, reading(3, "100", printed), month=3)["status"] == "met"
+
+
+@pytest.mark.parametrize("name", ["按时完成率", "验收合格率", "及时完成率"])
+def test_a_rate_of_quality_or_punctuality_is_judged_as_it_is_reported(name: str) -> None:
+    of = indicator("≥100%", name)
+    assert row(of, reading(3, "25", of), month=3)["status"] == "missed"
 
 
 def test_what_is_reported_of_a_self_filling_cost_moves_nothing() -> None:

@@ -18,6 +18,7 @@ def attained(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
             {
                 "project_code": code, "project_name": code, "level2": "数量指标", "indicator_name": name,
                 "status": status, "timing": timing, "self_filling": name == "成本",
+                "by_month": None,
             }
             for code, name, status, timing in rows
         ]
@@ -38,7 +39,8 @@ READ = Reading(IndicatorKey("P1", "数量指标", "次数"), 6, Decimal(3), crea
 
 def test_the_headline_counts_each_indicator_once_and_leaves_the_departments_repetitions_out() -> None:
     sentence = indicator_summary.headline(ROWS, verdicts(甲=Verdict.NORMAL), 6)
-    assert sentence.startswith("截至6月底，5 条指标中 2 条达标、1 条未达标、2 条未填报；")
+    assert sentence.startswith("截至6月底，5 条指标中 2 条达标、1 条未达标、1 条未填报、1 条未到期；")
+    assert "2 条未填报" in indicator_summary.headline(ROWS, verdicts(甲=Verdict.NORMAL), 12)
     assert sum(indicator_summary.status_counts(ROWS).values()) == 5
     assert AttainmentStatus.PARTLY_MET not in indicator_summary.status_counts(ROWS)
 

@@ -31,6 +31,16 @@ def test_the_open_explanation_speaks_before_one_put_right_and_the_newer_before_t
     assert rectification.newest([put_right, later, OPEN]) == {"P1": later}
 
 
+def test_each_month_has_the_text_that_was_given_for_it_or_before() -> None:
+    """What September says leaves June as it was; what was first said in July is unknown in June."""
+    june = replace(OPEN, explanation_id=1)
+    september = replace(june, as_of_month=9, state=RectificationState.ONGOING, reason="改", batch_seq=7)
+    july = replace(june, as_of_month=7, explanation_id=2, batch_seq=2)
+    every = [june, september, july]
+    found = {month: rectification.standing(every, month) for month in (5, 6, 8, 9)}
+    assert found == {5: [], 6: [june], 8: [june, july], 9: [september, july]}
+
+
 def test_what_is_lacking_is_named_and_only_what_is_put_right_needs_an_outcome() -> None:
     assert rectification.lacking(OPEN) == []
     assert rectification.lacking(replace(OPEN, reason="", deadline=None)) == ["原因", "完成时限"]

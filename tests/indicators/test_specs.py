@@ -214,12 +214,12 @@ def by_class(weights: str) -> list[float]:
 
 def test_the_points_of_both_presets_split_evenly_inside_a_class() -> None:
     """2020: 产出 50 with 成本 in it, 效益 30, 满意度 10; 2021: 成本 20, 产出 40, 效益 20, 满意度 10."""
-    assert by_class("2020") == [16.67, 16.67, 30, 10, 16.66]
+    assert by_class("2020") == [17, 16.5, 30, 10, 16.5]
     assert by_class("2021") == [20, 20, 20, 10, 20]
 
 
 def test_a_class_that_a_project_lacks_leaves_its_points_to_the_others_in_proportion() -> None:
-    assert table(one("≥1次"), one("按时", "乙", "outcome"))["weight"].tolist() == [56.25, 33.75]
+    assert table(one("≥1次"), one("按时", "乙", "outcome"))["weight"].tolist() == [56, 34]
 
 
 @given(
@@ -230,6 +230,14 @@ def test_weights_and_execution_always_add_up_to_100(kinds: list[str], preset: st
     indicators = [one("≥1次", str(number), kind) for number, kind in enumerate(kinds)]
     weights = weights_of(indicators, [None] * len(kinds), preset)
     assert (round(sum(weights), 9), min(weights) > 0) == (90, True)
+    assert [weight for weight in weights if weight % 0.5] == []
+
+
+def test_more_indicators_than_half_points_share_hundredths() -> None:
+    """30 satisfaction indicators share 10 points."""
+    kinds = ["output", "outcome", *["satisfaction"] * 30]
+    weights = weights_of([one("≥1次", str(n), kind) for n, kind in enumerate(kinds)], [None] * len(kinds))
+    assert (round(sum(weights), 9), weights[:2], min(weights)) == (90, [50, 30], 0.33)
 
 
 @given(st.lists(st.none() | st.integers(0, 20).map(Decimal), min_size=1, max_size=8))

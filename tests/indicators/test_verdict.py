@@ -64,11 +64,11 @@ def test_without_any_result_the_verdict_is_unknown() -> None:
 
 
 def test_results_are_weighed_and_more_than_asked_for_makes_up_for_nothing() -> None:
-    """出访 at 12 of 12 with 6 due, 好评率 at 45 of 90: (50 × 1 + 30 × 0.5) against (50 × 0.5 + 30 × 1)."""
+    """出访 at 12 of 12 with 6 due, 好评率 at 45 of 90: (56 × 1 + 34 × 0.5) against (56 × 0.5 + 34 × 1)."""
     of = (TRIPS, RATE)
     said = verdict(0.0, reading(6, "24", TRIPS), reading(6, "45", RATE), of=of)
-    assert said["result_progress"] == pytest.approx((50 * 1 + 30 * 0.5) / 80)
-    assert said["result_expected"] == pytest.approx((50 * 0.5 + 30 * 1) / 80)
+    assert said["result_progress"] == pytest.approx((56 * 1 + 34 * 0.5) / 90)
+    assert said["result_expected"] == pytest.approx((56 * 0.5 + 34 * 1) / 90)
     assert said["result_lag"] == pytest.approx(said["result_expected"] - said["result_progress"])
 
 
@@ -107,16 +107,14 @@ def test_a_reason_is_owed_for_less_than_90_percent_at_the_years_end(
     [
         (GIVEN, False),
         (replace(GIVEN, state=RectificationState.DONE), False),
-        (replace(GIVEN, as_of_month=4), False),
-        (replace(GIVEN, as_of_month=4, state=RectificationState.ONGOING), False),
+        (replace(GIVEN, as_of_month=4), True),
+        (replace(GIVEN, as_of_month=4, state=RectificationState.ONGOING), True),
         (replace(GIVEN, as_of_month=4, state=RectificationState.DONE), True),
         (replace(GIVEN, as_of_month=7), True),
         (replace(GIVEN, project_code="P"), True),
     ],
 )
-def test_an_explanation_counts_in_its_month_and_while_it_is_open(
-    explanation: Explanation, is_owed: Any
-) -> None:
+def test_an_explanation_counts_in_its_month_and_in_no_other(explanation: Explanation, is_owed: Any) -> None:
     assert bool(owed(lag(0.3, Status.BEHIND), explanation)) == is_owed
 
 
@@ -132,9 +130,30 @@ def test_130_percent_of_the_target_asks_for_a_reason_until_the_reading_gives_one
         return duties(lag(0.0), attained, [], 6)
 
     figure = pytest.approx(float(told) / (10 if "次" in target else 100))
-    expected = [(DutyKind.EXCEEDED, figure, "数量指标", "甲")] if is_owed else []
+    kind = DutyKind.OVERRUN if target.startswith("≤") else DutyKind.EXCEEDED
+    expected = [(kind, figure, "数量指标", "甲")] if is_owed else []
     assert [(one.why, one.figure, one.level2, one.indicator_name) for one in found()] == expected
     assert found(reason="任务增加") == ()
+
+
+@pytest.mark.parametrize(
+    ("target", "told", "month", "is_owed"),
+    [
+        ("≥10次", "7", 12, True), ("≥10次", "5", 12, True), ("≥10次", "10", 12, False),
+        ("≥10次", "5", 11, False), ("≥95%", "80", 6, False), ("≤100元", "110", 12, True),
+    ],
+)  # fmt: skip
+def test_a_target_missed_or_met_in_part_at_the_years_end_asks_for_a_reason_of_december(
+    target: str, told: str, month: int, is_owed: Any
+) -> None:
+    def found(reported: int, **more: Any) -> list[DutyKind]:
+        attained = attainment_table(specs(target), [reading(reported, told, **more)], month, {})
+        return [duty.why for duty in duties(lag(0.0, rate=1.0), attained, [], month)]
+
+    expected = [DutyKind.BELOW] if is_owed else []
+    assert found(month) == expected
+    assert found(month, reason="任务取消") == []
+    assert found(6, reason="任务取消") == (expected if month != 6 else [])
 
 
 def test_what_is_fed_or_fills_itself_owes_no_reason_of_its_own() -> None:

@@ -134,3 +134,23 @@ def test_a_draft_of_the_letter_stands_beside_the_explanations(sample: Store, ope
     stored_explanations.save(sample, DEPARTMENT, YEAR, GIVEN, "李四")
     letters = [button for button in _tab(open_page).get("download_button") if "督办函" in button.proto.label]
     assert len(letters) == 1
+
+
+def test_what_september_says_leaves_june_as_it_was_and_june_owes_nothing_more(
+    sample: Store, open_page: Open
+) -> None:
+    """June's page shows June's reason and names the month in which it was updated."""
+    number = stored_explanations.save(sample, DEPARTMENT, YEAR, GIVEN, "李四")
+    moved = dataclasses.replace(
+        GIVEN, as_of_month=9, reason="合同在签", state=RectificationState.DONE, outcome="已付",
+        explanation_id=number,
+    )  # fmt: skip
+    stored_explanations.save(sample, DEPARTMENT, YEAR, moved, "李四")
+    app = _tab(open_page)
+    card = next(table.value for table in app.table if "措施" in table.value.index)
+    assert "审批晚" in card.to_string()
+    assert "9月更新为● 已整改" in text_of(app)
+    assert not [one for one in app.warning if one.proto.title == "需要说明原因"]
+    fixed = _save(_fill(app, 原因="审批流程长"))
+    assert not fixed.exception
+    assert {(row.as_of_month, row.reason) for row in _all(sample)} == {(6, "审批流程长"), (9, "合同在签")}

@@ -217,7 +217,7 @@ def test_the_project_shows_what_was_reached_once_something_is(sample: Store, ope
     app = open_page("project", project=EQUIPMENT, as_of="2024-06")
     app.session_state["project_tabs"] = "绩效指标"
     shown = table_of(app.run(), 0)
-    words = {attainment_text(status) for status in ("met", "not_reported")}
+    words = {attainment_text(status) for status in ("met", "within", "not_reported")}
     assert set(shown.iloc[:, 2]) == words
 
 

@@ -158,3 +158,21 @@ def test_two_people_may_fill_in_different_fields_at_once(sample: Store, open_pag
 def test_without_any_spending_the_papers_are_still_there(store: Store, open_page: Open) -> None:
     for report in papers.REPORTS:
         assert not shown(open_page, report).exception
+
+
+def test_a_forecast_above_the_budget_is_refused_with_what_to_do(sample: Store, open_page: Open) -> None:
+    app = shown(open_page, "monitoring", EXCHANGE)
+    app.session_state["reports_tabs"] = "填写"
+    app.run()
+    field_of(app, "forecast").set_value("1000.01")
+    next(button for button in app.button if button.label == "保存文字").click().run()
+    assert "超过预算。全年预计执行数最多 1,000.00 万元" in text_of(app)
+    assert stored_report_texts.load(sample, "438001", 2024, "monitoring", 6) == {}
+
+
+def test_only_what_is_to_be_urged_has_a_letter(sample: Store, open_page: Open) -> None:
+    app = shown(open_page, "rectification")
+    paper = read(sample, "rectification")
+    offered = app.selectbox(key="reports_letter").options
+    assert offered == [project.project_name for project in paper.to_urge]
+    assert 0 < len(offered) < len(paper.projects)

@@ -109,7 +109,7 @@ def test_a_revision_that_is_saved_is_confirmed_and_not_saved_again(store: Store,
     app = _tab(open_page, "预算调整")
     _revise(app, "0")
     said = text_of(app)
-    assert "编号 2：办公设备购置自2024-05-01起，全年预算由 107,000.00 元改为 125,000.00 元" in said
+    assert "编号 2：办公设备购置自2024年5月1日起，全年预算由 107,000.00 元改为 125,000.00 元" in said
     assert app.text_input(key="revision_amount_1").value == ""
     _revise(app, "1")
     assert "已经保存过，编号 2" in text_of(app)

@@ -17,11 +17,12 @@ from perf.execution.lag import lag_table
 from perf.indicators.model import AttainmentStatus, Explanation, Likelihood, ReasonCategory
 from perf.model import Status
 from perf.reports.department_paper import DepartmentPaper, MonthPoint
-from perf.reports.project_paper import IndicatorLine, ProjectPaper
+from perf.reports.indicator_line import IndicatorLine
+from perf.reports.project_paper import ProjectPaper, StoppedProject
 
 TRIPS = IndicatorLine(
     "产出指标", "数量指标", "组团出访批次", "≥6批(次)", AttainmentStatus.IN_PROGRESS, actual="2批(次)",
-    likelihood=Likelihood.POSSIBLE, reason_category=ReasonCategory.RULES, reason="审批周期比预计的长",
+    likelihood=Likelihood.POSSIBLE, causes=(ReasonCategory.RULES,), reason="审批周期比预计的长",
     weight=12.5, score=4.17,
 )  # fmt: skip
 GUESTS = IndicatorLine(
@@ -29,13 +30,15 @@ GUESTS = IndicatorLine(
     actual_month=5, likelihood=Likelihood.CERTAIN, weight=12.5, score=12.5,
 )  # fmt: skip
 COST = IndicatorLine(
-    "产出指标", "成本指标", "资金成本", "≤76.79万元", AttainmentStatus.MET, actual="30.12万元", weight=25.0,
-    score=25.0,
+    "产出指标", "成本指标", "资金成本", "≤76.79万元", AttainmentStatus.WITHIN, actual="30.12万元",
+    weight=25.0, fills_itself=True, is_cap=True, times=0.392,
 )  # fmt: skip
-RENOWN = IndicatorLine("效益指标", "社会效益指标", "扩大知名度", "提高我市知名度", weight=30.0, awaiting=1)
+RENOWN = IndicatorLine(
+    "效益指标", "社会效益指标", "扩大知名度", "提高我市知名度", weight=30.0, awaiting=1, is_due=False
+)
 CONTENT = IndicatorLine(
     "满意度指标", "服务对象满意度指标", "来访团组满意度", "≥95%", AttainmentStatus.MISSED, actual="80.5%",
-    reason_category=ReasonCategory.STAFF, reason="翻译人手不足", weight=10.0, score=8.47,
+    causes=(ReasonCategory.STAFF,), reason="翻译人手不足", weight=10.0, score=8.47,
 )  # fmt: skip
 WHY = Explanation(
     "13010024P006476100022", 6, ReasonCategory.RULES, "出访团组推迟到下半年", "倒排工期", "对外交流科",
@@ -67,10 +70,28 @@ EVENTS = ProjectPaper(
     objective="接待外国友好组织和团体、民间友好人士来访；组织我市友好代表团出访等活动。",
     indicators=(COST, TRIPS, GUESTS, RENOWN, CONTENT),
     execution_score=3.92,
-    total_score=54.06,
-    grade="差",
+    score_so_far=29.06,
     explanations=(WHY,),
     texts={"achievement": "上半年接待来访9批，组织出访2批。", TRIPS.field("expected"): "6批(次)"},
+)
+SCORED = replace(
+    EVENTS,
+    as_of_month=12,
+    missing_months=(),
+    indicators=(
+        replace(COST, status=AttainmentStatus.MET, score=25.0),
+        TRIPS,
+        GUESTS,
+        replace(RENOWN, status=AttainmentStatus.MET, actual="达成年度指标", awaiting=0, score=30.0),
+        CONTENT,
+    ),
+    score_so_far=84.06,
+    total_score=84.06,
+    grade="良",
+)
+"""The project in December, every row scored."""
+STOPPED = StoppedProject(
+    "13010024P000000000001", "停用项目", 8_00_00_00, 3_00_00_00, "2024年5月1日停用（石财预〔2024〕5号）"
 )
 BLANK = ProjectPaper(
     project_code="13010024P000075100212",

@@ -17,8 +17,16 @@ from docx.shared import Pt
 from perf.execution.comparison import Comparison
 from perf.indicators.model import Verdict
 from perf.model import Status
-from perf.reports import briefing, briefing_text, rectification_letter
-from tests.reports.paper_cases import BLANK, EVENTS, HOSTILE, LONG, WHY, department, named
+from perf.reports import briefing, briefing_text, lag_sentences, rectification_letter
+from tests.reports.paper_cases import (
+    BLANK,
+    EVENTS,
+    HOSTILE,
+    LONG,
+    WHY,
+    department,
+    named,
+)
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
@@ -78,7 +86,12 @@ def test_pages_are_numbered_between_dashes() -> None:
 
 def test_the_headline_has_the_figures_of_the_department() -> None:
     content = text_of(opened(briefing.document(department())))
-    assert "调整后预算83.35万元，累计支出28.10万元，执行率33.72%，比计划进度60.00%低26.28个百分点" in content
+    assert (
+        "年初预算76.79万元，调整后预算83.35万元，累计支出28.10万元，执行率33.72%，"
+        "至多低于计划进度（60.00%）26.28个百分点，相差21.91万元，至多低于序时进度（50.00%）16.28个百分点"
+    ) in content
+    assert "截至2024年6月底" in content
+    assert "判断为" not in content
     assert "未报齐（1/2）" in content
     assert "示例" in content
 
@@ -86,7 +99,7 @@ def test_the_headline_has_the_figures_of_the_department() -> None:
 def test_what_is_estimated_is_called_so() -> None:
     estimated = replace(EVENTS, planned_is_estimate=True)
     content = text_of(opened(briefing.document(department(estimated))))
-    assert "60.00%（推算）" in content
+    assert "计划进度（60.00%，推算）" in content
     assert "月均支出推算" in content
 
 
@@ -105,7 +118,7 @@ def test_a_lagging_project_has_its_reason_measure_division_and_deadline_or_blank
         "制度保障：出访团组推迟到下半年",
         "倒排工期",
         "对外交流科",
-        "8月31日",
+        "2024年8月31日",
         "待整改",
     ]
     assert shown["未说明项目"] == [""] * 5
@@ -114,9 +127,9 @@ def test_a_lagging_project_has_its_reason_measure_division_and_deadline_or_blank
 def test_indicators_are_counted_by_status_and_the_missed_ones_named() -> None:
     paper = department(replace(EVENTS, verdict=Verdict.BOTH_BEHIND))
     document = opened(briefing.document(paper))
-    assert "共5条绩效指标：达标2条，未达标1条，进行中1条，未填报1条" in text_of(document)
+    assert "共5条绩效指标：达标1条，未达标1条，进行中1条，未超1条，未到期1条" in text_of(document)
     counts, missed = ([cell.text for cell in table.rows[-1].cells] for table in document.tables[2:4])
-    assert counts == ["外事活动经费", "5", "2", "0", "1", "1", "1", "全面滞后"]
+    assert counts == ["外事活动经费", "5", "1", "0", "1", "1", "1", "0", "1", "全面滞后"]
     assert missed == ["外事活动经费", "来访团组满意度", "≥95%", "80.5%", "未达标", "翻译人手不足"]
 
 
@@ -152,7 +165,7 @@ def test_a_picture_holds_the_figures_itself_and_says_the_status_in_words() -> No
 def test_a_picture_has_a_sentence_for_who_cannot_see_it() -> None:
     document = opened(briefing.document(department()))
     content = [node.get("descr") for node in document.element.body.iter(qn("wp:docPr"))]
-    assert [text.startswith("截至6月底") for text in content] == [True, True]
+    assert [text.startswith("截至2024年6月底") for text in content] == [True, True]
 
 
 def test_without_any_spending_there_is_no_picture_and_no_invented_figure() -> None:
@@ -183,7 +196,9 @@ def test_no_text_breaks_the_documents(name: str) -> None:
 def test_the_letter_is_a_draft_with_the_exact_figures_and_what_is_required() -> None:
     content = text_of(opened(rectification_letter.letter(EVENTS)))
     assert "草稿" in content
-    assert "累计支出30.12万元，执行率39.23%，比计划进度60.00%低20.77个百分点（15.95万元）" in content
+    assert (
+        "累计支出30.12万元，执行率39.23%，至多低于计划进度（60.00%）20.77个百分点，相差15.95万元" in content
+    )
     assert "从7月起每月支出9.75万元，到10月底可追平计划。" in content
     assert "对外交流科：" in content
     assert "2024年8月31日前" in content
@@ -208,8 +223,18 @@ def test_a_deadline_that_was_typed_is_put_into_its_sentence() -> None:
         assert rectification_letter.deadline(paper) == "请于9月底前完成整改，并报送整改结果。"
 
 
+def test_a_deadline_that_has_passed_is_no_promise_any_more() -> None:
+    found = [rectification_letter.deadline(replace(EVENTS, as_of_month=month)) for month in (7, 8)]
+    assert found == [
+        "请于2024年8月31日前完成整改，并报送整改结果。", "请于____年__月__日前完成整改，并报送整改结果。",
+    ]  # fmt: skip
+
+
 def test_a_reason_is_asked_for_only_where_none_is_filed() -> None:
+    """June's reason does not do for December."""
     filed, none = EVENTS, replace(EVENTS, explanations=())
+    later = replace(EVENTS, as_of_month=12)
+    assert any("滞后原因" in sentence for sentence in rectification_letter.requirements(later))
     assert not any("滞后原因" in sentence for sentence in rectification_letter.requirements(filed))
     assert any("滞后原因" in sentence for sentence in rectification_letter.requirements(none))
 
@@ -233,12 +258,14 @@ def test_who_lags_is_not_known_where_nobody_reported() -> None:
     silent = replace(BLANK, status=Status.UNKNOWN)
     assert briefing_text.who(department(silent)) == "1个项目无数据，无法判断。"
     on_track = replace(BLANK, status=Status.ON_TRACK)
-    assert briefing_text.who(department(silent, on_track)) == "没有滞后的项目，1个无数据。"
+    assert briefing_text.who(department(silent, on_track)) == "没有滞后的项目，1个项目无数据。"
 
 
 def test_what_is_overspent_is_named_and_asked_for() -> None:
     over = replace(EVENTS, status=Status.OVERSPENT, overspent_fen=60_00_00_00)
-    assert briefing_text.who(department(over)) == "没有滞后的项目；外事活动经费超支。"
+    assert (
+        briefing_text.who(department(over)) == "外事活动经费超预算60.00万元，执行率39.23%；没有滞后的项目。"
+    )
     assert "外事活动经费支出超过预算60.00万元，核对支出或办理预算调整。" in briefing_text.next_steps(
         department(over)
     )
@@ -246,10 +273,10 @@ def test_what_is_overspent_is_named_and_asked_for() -> None:
 
 def test_a_project_ahead_of_its_plan_has_no_share_of_what_is_behind() -> None:
     by_time = replace(EVENTS, status=Status.FAR_BEHIND, lag_fen=-5_00_00_00, lag_rate=-0.05)
-    assert briefing_text.who(department(by_time)) == "1个项目滞后。"
+    assert briefing_text.who(department(by_time)) == "至多1个项目滞后。"
 
 
 def test_a_lag_beside_a_limit_has_the_decimals_that_tell_it_from_the_limit() -> None:
     beside = replace(EVENTS, lag_rate=0.10004, lag_places=3)
-    assert "低10.004个百分点" in briefing_text.against_plan(beside)
+    assert "低于计划进度（60.00%）10.004个百分点" in lag_sentences.against_plan(beside)
     assert briefing_text.ranking_row(beside)[5] == "10.004"

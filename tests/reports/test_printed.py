@@ -96,7 +96,8 @@ def test_the_briefing_has_its_words_and_its_pictures_are_drawn(printed: dict[str
 def test_the_letter_is_one_or_two_pages(printed: dict[str, Printed]) -> None:
     text, pages = printed["rectification"]
     assert "草稿" in text
-    assert "判断为滞后" in text
+    assert "低于计划进度（" in text
+    assert "判断为" not in text
     assert pages <= 2
 
 

@@ -180,14 +180,17 @@ def test_no_paper_expects_a_spending_of_the_year_from_a_month_that_nobody_report
 
 @pytest.mark.parametrize("month", MONTHS[:6])
 def test_two_papers_print_one_expected_spending_of_the_year(store: Store, month: int) -> None:
-    """The sum of 执行监控表 to the fen, and in 万元 in the sentence of 通报."""
+    """The sum of 执行监控表 to the fen, in 万元 in 通报: what `lag` expects, up to the budgets."""
     paper = read(store, month, "monitoring")
     book = openpyxl.load_workbook(io.BytesIO(papers.REPORTS["monitoring"].make(paper)))
     rows = list(book.worksheets[0].iter_rows(values_only=True))
     head = next(row for row in rows if "全年预计执行数" in row)
     total = next(row for row in rows if "合计" in row)
     expected = Decimal(repr(total[head.index("全年预计执行数")]))
-    assert expected == Decimal(paper.total.forecast_plan_fen or 0).scaleb(-6)
+    table = execution_facts.lag_table(view(store, month))
+    by_plan = table["forecast_plan_fen"].fillna(table["forecast_recent_fen"])
+    most = table[["revised_budget_fen", "spending_to_date_fen"]].max(axis="columns")
+    assert expected == Decimal(int(by_plan.clip(upper=most).sum())).scaleb(-6)
     made = papers.REPORTS["briefing"].make(read(store, month))
     said = "\n".join(one.text for one in docx.Document(io.BytesIO(made)).paragraphs)
     assert f"按支出计划的形状推算，全年预计支出{expected:,.2f}万元" in said

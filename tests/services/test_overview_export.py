@@ -90,3 +90,16 @@ def test_a_total_that_leaves_a_project_out_says_what_it_holds() -> None:
     assert book([*whole, replace(CASES[0], plan={})])[-1][:2] == ["合计", "只含有预算和支出计划的项目"]
     assert book(CASES)[-1][:2] == ["合计", "只含有预算、支出计划和当月数据的项目"]
     assert book(whole)[-1][1] in {"", None}
+
+
+def test_a_lag_is_in_points_and_a_rate_in_percent() -> None:
+    """Points never read as 12.0%, neither in the workbook nor in the text."""
+    table = lag_table(inputs(CASES, 6), 6)
+    frame = inputs(CASES, 6)
+    made = overview_export.execution_workbook(table, department_total(table, frame, 6), "题")
+    sheet = load_workbook(io.BytesIO(made)).active
+    column = next(cell.column for cell in sheet[2] if cell.value == "滞后\uff08百分点\uff09")
+    lag, rate = sheet.cell(3, column), sheet.cell(3, column - 1)
+    assert lag.value == round(float(table["lag_rate"][0]) * 100, 7)
+    assert (lag.number_format, rate.number_format) == ("0.0", "0.0%")
+    assert "滞后\uff08百分点\uff09" in text()[0]

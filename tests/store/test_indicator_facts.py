@@ -116,6 +116,12 @@ def explained(store: Store, version: int | None = None) -> list[Explanation]:
     return stored_explanations.load(store, DEPARTMENT, YEAR, version)
 
 
+def test_a_score_by_hand_is_refused_without_its_reason(store: Store) -> None:
+    with pytest.raises(StoreError, match="理由"):
+        settle(store, hand_score="5")
+    settle(store, hand_score="5", hand_reason="专家评审")
+
+
 def test_a_new_explanation_takes_the_number_of_its_batch(store: Store) -> None:
     seq = explain(store)
     row = explained(store)[0]

@@ -31,7 +31,7 @@ def test_what_is_saved_is_what_is_read(store: Store) -> None:
         likelihood=Likelihood.POSSIBLE, reason="到货晚", reason_category=ReasonCategory.FUNDING,
         evidence="验收单", line=7,
     )  # fmt: skip
-    prose = Reading(TRAINED, 6, level=Level.PARTLY_ACHIEVED)
+    prose = Reading(TRAINED, 6, level=Level.PARTLY_ACHIEVED, reason_category="rules,staff")
     seq = give(store, whole, prose)
     read = {row.key: row for row in all_of(store)}
     assert read[DEVICES].created is not None

@@ -59,7 +59,7 @@ NAMES = {
     "perf/ingest/readings/template.py": {"HEADER": VOCABULARY},
     "perf/ingest/readings/body.py": {"_POINTS": VOCABULARY},
     "perf/ingest/readings/context.py": {"_SELF_EVALUATION": VOCABULARY},
-    "perf/indicators/entry_grid.py": {"HEADER": VOCABULARY, "_BASIS": VOCABULARY},
+    "perf/indicators/entry_grid.py": {"_BETWEEN": VOCABULARY, "HEADER": VOCABULARY, "_BASIS": VOCABULARY},
     "perf/indicators/consistency_figures.py": {"_YUAN_PER_HEAD": VOCABULARY, "_EACH": VOCABULARY},
     "perf/indicators/specs.py": {"YUAN_PER": VOCABULARY, "_RATES": VOCABULARY},
     "perf/indicators/consistency_wording.py": {"_UNIT_CLASS": VOCABULARY},

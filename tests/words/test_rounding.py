@@ -19,7 +19,9 @@ RATES = st.floats(-2, 2, allow_nan=False)
 NEAR = st.integers(-60_000, 60_000).map(lambda step: step / 10**7)
 LIMITS = st.lists(st.integers(-100, 150).map(lambda whole: whole / 100), max_size=4)
 MOST = st.integers(0, 4)
-UNMET = st.sampled_from([status for status in AttainmentStatus if status != AttainmentStatus.MET])
+UNMET = st.sampled_from(
+    [s for s in AttainmentStatus if s not in (AttainmentStatus.MET, AttainmentStatus.WITHIN)]
+)
 
 
 @given(limits=LIMITS.filter(bool), near=NEAR, places=MOST, most=MOST)

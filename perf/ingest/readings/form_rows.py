@@ -18,7 +18,8 @@ from perf.ingest.vocabulary.row_kinds import RowKind
 
 _CARRIED: Final = re.compile(r"\s*[(（]截至([0-9]{1,2})月[)）]\s*$")
 _REMARK: Final = re.compile(
-    rf"(?:{'|'.join(label.zh for label in ATTAINMENT_WORDS.values())}|[0-9]+个填报待审核，未计入)(?:[；;]|$)"
+    rf"(?:(?:{'|'.join(label.zh for label in ATTAINMENT_WORDS.values())}|未到期)(?:（超出上限[0-9.,]+%）)?"
+    "|达到指标值的[0-9,]+%|[0-9]+个填报待审核，未计入|人工评分：[^；;]*|无偏差)(?:[；;]|$)"
 )
 """What our own forms say of a value before the words of whoever fills them in."""
 _TICKS: Final = frozenset("√✓✔☑■●VvYyOo1是")

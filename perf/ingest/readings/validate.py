@@ -145,10 +145,17 @@ class Validator:
         return {
             "is_cumulative": header_basis if overruled is None else overruled,
             "likelihood": self._word(row, ReadingRole.LIKELIHOOD, value_cell.LIKELIHOODS, "R312"),
-            "reason_category": self._word(row, ReadingRole.CATEGORY, value_cell.CATEGORIES, "R313"),
+            "reason_category": self._causes(row),
             "reason": row.get(ReadingRole.REASON) or None,
             "evidence": row.get(ReadingRole.EVIDENCE) or None,
         }
+
+    def _causes(self, row: Row) -> str | None:
+        text = row.get(ReadingRole.CATEGORY)
+        causes = value_cell.read_categories(text)
+        if causes is None:
+            self._add("R313", row, ReadingRole.CATEGORY, value=text)
+        return causes or None
 
     def _word(self, row: Row, role: ReadingRole, known: Mapping[str, _Word], rule: str) -> _Word | None:
         text = squeeze(row.get(role))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 from unicodedata import category
 
+from perf.indicators import causes
 from perf.indicators.indicator_words import LEVEL_SHORT_WORDS, LEVEL_WORDS, LIKELIHOOD_WORDS, REASON_WORDS
 from perf.indicators.model import Level, Likelihood, ReasonCategory
 from perf.ingest.vocabulary.half_width import squeeze
@@ -40,6 +41,7 @@ CATEGORIES: Final[Mapping[str, ReasonCategory]] = {
     "经费": ReasonCategory.FUNDING, "制度": ReasonCategory.RULES, "人员": ReasonCategory.STAFF,
     "硬件": ReasonCategory.EQUIPMENT, "硬件条件": ReasonCategory.EQUIPMENT,
 }  # fmt: skip
+BETWEEN_CATEGORIES: Final = re.compile("[、，,；;/和]")
 CUMULATIVE_BASIS: Final[Mapping[str, bool]] = {
     "累计": True, "年累计": True, "截至当月": True, "本月": False, "当月": False, "月度": False,
 }  # fmt: skip
@@ -80,6 +82,14 @@ def read_value(text: str) -> CellValue | None:
     unit = (quantity["unit"] or "") if quantity else ""
     is_unit = not unit or unit[0] in "%‰°" or category(unit[0])[0] == "L" or category(unit[0]) in ("So", "Sc")
     return CellValue(_decimal(quantity["number"]), unit) if quantity and is_unit else None
+
+
+def read_categories(text: str) -> str | None:
+    """One cause or several, 制度保障、人员保障; None where one of them is none, empty for none."""
+    words = [word for word in BETWEEN_CATEGORIES.split(squeeze(text)) if word]
+    if any(word not in CATEGORIES for word in words):
+        return None
+    return causes.checked(causes.as_text(CATEGORIES[word] for word in words)) if words else ""
 
 
 def agree(value: CellValue | None, fraction: CellValue) -> bool:

@@ -25,7 +25,9 @@ SELECT
     j.row_no,
     j.project_code,
     j.project_name,
-    CAST(j.budget_yuan * 100 AS BIGINT) AS budget_fen,
+    CASE
+        WHEN j.added_on IS NULL OR j.added_on <= make_date($fiscal_year, 1, 1) THEN CAST(j.budget_yuan * 100 AS BIGINT)
+    END AS budget_fen,  -- approved at the start of the year: nothing for a project added in it
     CAST(coalesce(v.revised_budget_yuan, j.budget_yuan) * 100 AS BIGINT) AS revised_budget_fen,
     CAST(c.checkpoint_month AS BIGINT) AS checkpoint_month,
     CASE

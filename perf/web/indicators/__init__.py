@@ -7,6 +7,7 @@ entry_drafts     cells of that grid that are not saved yet
 review_tab       what awaits review
 scores_tab       the self-evaluation
 shares_form      the share of its points that an indicator in words gets
+hand_form        points that a person gives instead of the formula
 indicator_form   the settings of one indicator
 scoring_form     the weights and grades of all
 """

@@ -12,7 +12,8 @@ import pandas as pd
 import streamlit as st
 
 from perf.indicators import entry_grid
-from perf.indicators.model import IndicatorKey
+from perf.indicators.causes import as_text
+from perf.indicators.model import IndicatorKey, ReasonCategory
 from perf.web.base.view import View
 from perf.web.present.indicator_tables import key_of
 from perf.words.language import language
@@ -62,8 +63,15 @@ def collect(view: View) -> Sheet | None:
     kept = typed(view, sheet.month) if held()["of"][:2] == _whose(view) else {}
     for row_index, changed in cells.items():
         row = kept.setdefault(key_of(sheet.rows.iloc[int(row_index)]), {})
-        row |= {name: "" if text is None else str(text) for name, text in changed.items()}
+        row |= {name: _typed(cell) for name, cell in changed.items()}
     return sheet
+
+
+def _typed(cell: object) -> str:
+    """A cell as it is kept: causes that were chosen together are one text."""
+    if isinstance(cell, list):
+        return as_text(map(ReasonCategory, cell))
+    return "" if cell is None else str(cell)
 
 
 def opened(view: View, month: int, shown: pd.DataFrame, filters: tuple[object, ...]) -> Sheet:

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from perf.indicators import entry_grid
+from perf.indicators.causes import causes_of
 from perf.indicators.indicator_words import level_short, likelihood_word, reason_word, timing_word
 from perf.indicators.model import Level, Likelihood, ReasonCategory
 from perf.ingest import Options
@@ -54,7 +55,10 @@ def _form(view: View) -> None:
     else:
         sheet = entry_drafts.opened(view, month, shown, (code, only_open))
         st.data_editor(
-            sheet.rows.assign(timing=sheet.rows["timing"].map(timing_word), ask=sheet.rows["target_text"]),
+            sheet.rows.assign(
+                timing=sheet.rows["timing"].map(timing_word), ask=sheet.rows["target_text"],
+                reason_category=sheet.rows["reason_category"].map(_as_list),
+            ),
             column_config=_columns(month), column_order=_ORDER, hide_index=True, key=sheet.key,
             height=_height(sheet.rows), alt=tr("填报"), placeholder="", num_rows="fixed",
         )  # fmt: skip
@@ -74,6 +78,11 @@ def _form(view: View) -> None:
         _unsaved(view, month, rows, shown)
     with above:
         _check_and_save(view, month, stored, rows, before, pressed=pressed, awaits=awaits)
+
+
+def _as_list(text: str) -> list[str]:
+    """Causes as a cell of several choices has them."""
+    return [str(cause) for cause in causes_of(text)]
 
 
 def _choose(view: View) -> tuple[int, str | None, bool]:
@@ -154,8 +163,9 @@ def _columns(month: int) -> dict[str, Any]:
         "likelihood": choice(
             tr("完成可能性"), options=list(Likelihood), format_func=_shown(likelihood_word), width=px(104)
         ),
-        "reason_category": choice(
-            tr("原因类别"), options=list(ReasonCategory), format_func=_shown(reason_word), width=px(96)
+        "reason_category": st.column_config.MultiselectColumn(
+            tr("原因类别"), options=list(ReasonCategory), format_func=_shown(reason_word), width=px(112),
+            help=tr("可以选几个"),
         ),
         "reason": text(tr("偏差原因说明"), width=150, max_chars=500),
         "evidence": text(tr("佐证"), width=150, max_chars=500, help=tr("文件名、文号或存放处。")),

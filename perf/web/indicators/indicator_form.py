@@ -222,6 +222,8 @@ def field_word(name: str) -> str:
         "weight": tr("分值"),
         "feeds": tr("关联的部门目标"),
         "score_share": tr("得分比例"),
+        "hand_score": tr("人工评分"),
+        "hand_reason": tr("评分理由"),
     }[name]
 
 

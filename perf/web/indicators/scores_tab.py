@@ -9,23 +9,21 @@ import streamlit as st
 
 from perf.indicators import score_formula
 from perf.indicators.indicator_words import grade_word
-from perf.indicators.model import Formula
+from perf.indicators.model import UNSCORED
 from perf.indicators.score import Scores
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
-from perf.web.indicators import shares_form
+from perf.web.indicators import hand_form, shares_form
 from perf.web.present import indicator_facts
 from perf.words.labels import meaning, percent, term, tr
-
-_UNSCORED = (Formula.NOT_REPORTED, Formula.NOT_MEASURABLE)
 
 
 def show_scores(view: View) -> None:
     """The projects with their totals; below the points of the chosen one."""
     scores = indicator_facts.scores(view)
     st.caption(
-        tr("按截至{month}月底的填报试算，满分100。没有填报的指标是“未评”，暂计0分，填报后会变。",
-           month=view.as_of_month)
+        tr("按截至{month}月底的填报试算，满分100。没有填报的、等级还没有人选定比例的、年底前没有超过上限的累计成本是“未评”；"
+           "全部评完才有总分，支出报齐才有等级。", month=view.as_of_month)
     )  # fmt: skip
     event = st.dataframe(
         _projects(scores), hide_index=True, key="indicators_scores", on_select="rerun",
@@ -38,17 +36,18 @@ def show_scores(view: View) -> None:
     st.subheader(plain(chosen["project_name"]), anchor=False)
     st.table(_points(chosen, points), border="horizontal", hide_index=True)
     shares_form.show_shares(view, points)
+    hand_form.show_hand_score(view, points)
 
 
 def _projects(scores: Scores) -> pd.DataFrame:
     """One row per project; a class of which nothing is scored is blank, and the grade until all is scored."""
     projects = scores.projects
     classes = [name for name in _class_words() if projects[name].notna().any()]
-    shown = projects[["project_name", "total_score", "execution_score", *classes]].copy()
+    shown = projects[["project_name", "total_score", "score_so_far", "execution_score", *classes]].copy()
     grades = zip(projects["grade"], projects["is_complete"], strict=True)
     shown.insert(1, "grade", [grade_word(grade) if complete else None for grade, complete in grades])
     shown.insert(2, "state", [_state(row) for row in projects.to_dict("records")])
-    known = scores.indicators[~scores.indicators["formula"].isin(_UNSCORED)]
+    known = scores.indicators[~scores.indicators["formula"].isin(UNSCORED)]
     scored = set(zip(known["project_code"], known["score_class"] + "_score", strict=True))
     for name in classes:
         shown.loc[[(code, name) not in scored for code in projects["project_code"]], name] = None
@@ -58,7 +57,9 @@ def _projects(scores: Scores) -> pd.DataFrame:
 def _state(row: dict[Any, Any]) -> str:
     if row["is_complete"]:
         return tr("● 已评全")
-    return tr("○ {count} 条未评", count=row["unscored_count"]) if row["unscored_count"] else tr("○ 缺支出")
+    if row["unscored_count"]:
+        return tr("○ {count} 条未评", count=row["unscored_count"])
+    return tr("○ 缺支出") if pd.isna(row["execution_rate"]) else tr("○ 支出未报齐")
 
 
 def _class_words() -> dict[str, str]:
@@ -75,10 +76,16 @@ def _columns(projects: pd.DataFrame) -> dict[str, Any]:
     most = max(100.0, float(projects["weight_total"].max()) if len(projects) else 0.0)
     return {
         "project_name": text(term("project"), pinned=True),
-        "grade": text(tr("等级"), width="small", help=tr("全部指标评完才定等级")),
+        "grade": text(tr("等级"), width="small", help=tr("全部指标评完、支出报齐才定等级")),
         "state": text(term("status"), width=112),
-        "total_score": st.column_config.ProgressColumn(
-            tr("总分"), format="%.2f", min_value=0, max_value=most, width=128, help=tr("未评的暂计0分")
+        "total_score": number(tr("总分"), format="%.2f", help=tr("全部评完才有总分")),
+        "score_so_far": st.column_config.ProgressColumn(
+            tr("已评得分"),
+            format="%.2f",
+            min_value=0,
+            max_value=most,
+            width=128,
+            help=tr("各行得分先保留两位小数再相加，不含未评的"),
         ),
         "execution_score": number(tr("预算执行"), format="%.2f", help=meaning("execution_rate")),
         **{name: number(word, format="%.2f") for name, word in _class_words().items()},
@@ -93,9 +100,7 @@ def _points(project: pd.Series, points: pd.DataFrame) -> pd.DataFrame:
         term("level2"): tr("预算执行率"),
         term("indicator_name"): tr("预算执行率"),
         tr("怎么得来"): (
-            tr("执行率 {rate} × 10，最多 10 分", rate=percent(rate))
-            if known
-            else tr("没有支出数据，暂计 0 分")
+            tr("执行率 {rate} × 10，最多 10 分", rate=percent(rate)) if known else tr("没有支出数据，未评")
         ),
         tr("分值"): "10.00",
         tr("得分"): f"{score:.2f}" if known else tr("未评"),
@@ -104,7 +109,7 @@ def _points(project: pd.Series, points: pd.DataFrame) -> pd.DataFrame:
 
 
 def _point(row: pd.Series) -> dict[str, str]:
-    unscored = row["formula"] in _UNSCORED
+    unscored = row["formula"] in UNSCORED
     return {
         term("level2"): plain(row["level2"]),
         term("indicator_name"): plain(row["indicator_name"]),

@@ -18,9 +18,12 @@ from perf.web.widgets import drafts
 from perf.web.widgets.draft_sentences import Word
 from perf.words.labels import tr
 
+WHOLE = 100
+"""The share of what is fully reached, in percent."""
+
 
 class Share(NamedTuple):
-    """In whole percent of an indicator's weight; only proposed until a person has picked it."""
+    """In whole percent of an indicator's weight; until a person has picked it, it counts for nothing."""
 
     percent: int
     is_proposed: bool
@@ -34,7 +37,7 @@ class _Field(NamedTuple):
 
 
 def show_shares(view: View, points: pd.DataFrame) -> None:
-    """The levels of one project; until a person picks, the middle of the band is proposed."""
+    """The levels of one project; until a person picks and saves, what is proposed counts for nothing."""
     fields = _fields(points)
     if not fields:
         return
@@ -42,7 +45,9 @@ def show_shares(view: View, points: pd.DataFrame) -> None:
     draft = drafts.opened(view, item)
     drafts.explain(draft)
     with st.container(border=True, key=f"{item.name}_on_screen"):
-        st.markdown(tr("**定性指标的得分**：在等级对应的区间内选一个比例，保存前按建议的中间值计。"))
+        st.markdown(
+            tr("**定性指标的得分**：在等级对应的区间内选一个比例。滑块停在建议的比例上，保存以后才评分。")
+        )
         with st.grid(3, min_column_width=240):
             picked = {name: _pick(draft, name, field) for name, field in fields.items()}
         if not st.button(tr("保存得分比例"), key=draft.key("save"), icon=":material/save:"):
@@ -54,7 +59,8 @@ def _fields(points: pd.DataFrame) -> dict[str, _Field]:
     """By a name that is another one once the level, and with it the band, is another."""
     fields = {}
     for row in points[points["band_low"].notna()].to_dict("records"):
-        low, high, share = (round(row[name] * 100) for name in ("band_low", "band_high", "share"))
+        low, high, share = (round(row[name] * 100) for name in ("band_low", "band_high", "offered_share"))
+        high -= high < WHOLE  # the end of a lower band belongs to the next
         key = key_of(row)
         fields[f"{'_'.join(key)}_{low}"] = _Field(key, low, high, Share(share, row["is_share_proposed"]))
     return fields

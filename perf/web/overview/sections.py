@@ -62,9 +62,9 @@ def cards(total: DepartmentTotal) -> None:
     spent = Card(
         _marked(term("spending_to_date_yuan"), total),
         or_no_data(spent_wan, tr("{amount} 万元", amount=spent_wan)),
-        tr("执行率 {rate}，预算 {budget}", rate=rate, budget=budget),
+        tr("执行率 {rate}，预算 {budget} 万元", rate=rate, budget=budget),
         tr("预算 {budget} 万元", budget=budget),
-        meaning("execution_rate"),
+        meaning("spending_to_date_yuan"),
     )  # fmt: skip
     against_plan = Card(
         _marked(tr("比计划"), total),

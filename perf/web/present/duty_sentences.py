@@ -20,6 +20,11 @@ def duty_text(duty: Duty) -> str:
     if duty.why is DutyKind.EXCEEDED:
         return tr("{name}：{indicator}达到指标值的 {rate}，请说明原因", name=name,
                   indicator=duty.indicator_name, rate=percent(duty.figure, 0))  # fmt: skip
+    if duty.why is DutyKind.OVERRUN:
+        return tr("{name}：{indicator}超出上限，是上限的 {rate}，请说明原因", name=name,
+                  indicator=duty.indicator_name, rate=percent(duty.figure, 0))  # fmt: skip
+    if duty.why is DutyKind.BELOW:
+        return tr("{name}：{indicator}年底没有达标，请说明原因", name=name, indicator=duty.indicator_name)
     return tr("{name}：{status}，{how_far}", name=name, status=status_text(duty.status),
               how_far=_how_far(duty))  # fmt: skip
 

@@ -69,8 +69,17 @@ def verdicts(view: View) -> pd.DataFrame:
 
 
 def explanations(view: View) -> list[Explanation]:
-    """Newest text of each explanation, oldest explanation first."""
-    return facts(view).explanations()
+    """Explanations as they stood at the month's end, oldest first."""
+    return facts(view).standing(view.as_of_month)
+
+
+def later_explanation(view: View, explanation_id: int | None) -> Explanation | None:
+    """Newest text of an explanation for a month after the view's; None without any."""
+    later = [
+        text for text in facts(view).explanations()
+        if text.explanation_id == explanation_id and text.as_of_month > view.as_of_month
+    ]  # fmt: skip
+    return later[-1] if later else None
 
 
 def duties(view: View) -> tuple[Duty, ...]:

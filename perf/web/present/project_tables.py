@@ -118,7 +118,7 @@ def written(project: Project, row: pd.Series) -> dict[str, str]:
     revised = whole(row["revised_budget_fen"])
     texts = {
         term("project_code"): project.project_code,
-        tr("年初预算数"): _with_unit(project.budget_yuan),
+        tr("年初预算数"): _approved(project, row),
         tr("调整后预算数"): _with_unit(None if revised is None else Decimal(revised).scaleb(-2)),
         tr("财政资金"): _with_unit(project.fiscal_funds_yuan),
         tr("其他资金"): _with_unit(project.other_funds_yuan),
@@ -127,6 +127,13 @@ def written(project: Project, row: pd.Series) -> dict[str, str]:
         term("objective"): project.objective or tr("未写明"),
     }
     return {name: plain(text) for name, text in texts.items()}
+
+
+def _approved(project: Project, row: pd.Series) -> str:
+    """Budget of the start of the year, which a project added within it does not have."""
+    if project.added_on is not None and pd.isna(row["budget_fen"]):
+        return tr("没有（{day}新增）", day=project.added_on)
+    return _with_unit(project.budget_yuan)
 
 
 def _with_unit(amount: Decimal | None) -> str:

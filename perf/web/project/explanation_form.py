@@ -10,7 +10,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from perf.indicators import rectification
+from perf.indicators import causes, rectification
 from perf.indicators.indicator_words import reason_word, rectification_text
 from perf.indicators.model import Explanation, ReasonCategory, RectificationState
 from perf.services import first_start, papers
@@ -51,7 +51,10 @@ def show_explanations(view: View, project_code: str) -> None:
 
 
 def _card(view: View, explanation: Explanation) -> None:
-    state = rectification.state_text(explanation, first_start.today())
+    later = indicator_facts.later_explanation(view, explanation.explanation_id)
+    state = rectification.state_text(later or explanation, first_start.today())
+    if later is not None:
+        state = tr("{month}月更新为{state}", month=later.as_of_month, state=state)
     with st.container(border=True):
         st.markdown(
             tr("**{state}**　{category}　截至{month}月底的说明，{who}于{when}填写",
@@ -98,10 +101,10 @@ def _form(view: View, project_code: str, mine: list[Explanation]) -> None:
     """Edit one text: of a new explanation, or the next one of an explanation that stands."""
     standing = {row.explanation_id or 0: row for row in mine}
     is_open = [row.explanation_id for row in mine if row.state is not RectificationState.DONE]
-    choices = [*_undone(project_code, standing), *reversed(standing), None]
+    choices = [*_undone(view, project_code, standing), *reversed(standing), None]
     chosen = st.selectbox(
         tr("填写"), choices, index=choices.index(is_open[-1]) if is_open else len(choices) - 1,
-        format_func=lambda number: _name(number, standing), key=f"explanation_{project_code}",
+        format_func=lambda number: _name(number, standing), key=f"explanation_{view.as_of}_{project_code}",
         persist_state="session",
     )  # fmt: skip
     old = standing.get(chosen or 0) or Explanation(project_code, view.as_of_month, ReasonCategory.OTHER, "")
@@ -115,14 +118,14 @@ def _form(view: View, project_code: str, mine: list[Explanation]) -> None:
     _save(view, old, (draft, item), typed)
 
 
-def _form_name(project_code: str, explanation_id: int | None) -> str:
-    return f"explanation_form_{project_code}_{explanation_id}"
+def _form_name(view: View, project_code: str, explanation_id: int | None) -> str:
+    return f"explanation_form_{view.as_of}_{project_code}_{explanation_id}"
 
 
-def _undone(project_code: str, standing: Mapping[int, Explanation]) -> list[int]:
+def _undone(view: View, project_code: str, standing: Mapping[int, Explanation]) -> list[int]:
     """The explanation that is chosen, where another has undone it while its form is open."""
-    chosen: int | None = st.session_state.get(f"explanation_{project_code}")
-    if chosen is None or chosen in standing or not drafts.is_open(_form_name(project_code, chosen)):
+    chosen: int | None = st.session_state.get(f"explanation_{view.as_of}_{project_code}")
+    if chosen is None or chosen in standing or not drafts.is_open(_form_name(view, project_code, chosen)):
         return []
     return [chosen]
 
@@ -136,8 +139,9 @@ def _item(view: View, chosen: int | None, old: Explanation) -> drafts.Item:
         )
 
     return drafts.Item(
-        _form_name(old.project_code, chosen),
-        {field: getattr(old, field) for field in (*_fields(), "batch_seq")},
+        _form_name(view, old.project_code, chosen),
+        {field: getattr(old, field) for field in (*_fields(), "batch_seq")}
+        | {"category": list(causes.causes_of(old.category))},
         _fields(),
         touched,
         _UNDONE if chosen != old.explanation_id else "",
@@ -147,7 +151,7 @@ def _item(view: View, chosen: int | None, old: Explanation) -> drafts.Item:
 def _fields() -> dict[str, Word]:
     """The fields of the form, and what they are called."""
     return {
-        "category": Word(tr("原因类别"), reason_word),
+        "category": Word(tr("原因类别"), lambda chosen: reason_word(causes.as_text(chosen))),
         "state": Word(term("status"), rectification_text),
         "reason": Word(term("reason")),
         "measure": Word(tr("措施")),
@@ -170,9 +174,9 @@ def _name(number: int | None, standing: Mapping[int, Explanation]) -> str:
 def _entered(view: View, draft: drafts.Draft) -> dict[str, Any]:
     shown, key, text_key = draft.shown, draft.key, draft.text_key
     left, right = st.columns(2)
-    category = left.selectbox(
-        tr("原因类别"), list(ReasonCategory), index=list(ReasonCategory).index(shown["category"]),
-        format_func=reason_word, key=key("category"), persist_state="session",
+    chosen = left.multiselect(
+        tr("原因类别"), list(ReasonCategory), default=shown["category"], format_func=reason_word,
+        key=key("category"), placeholder=tr("可以选几个"), persist_state="session",
     )  # fmt: skip
     state = right.segmented_control(
         term("status"), list(RectificationState), default=shown["state"], required=True,
@@ -206,7 +210,7 @@ def _entered(view: View, draft: drafts.Draft) -> dict[str, Any]:
         persist_state="session",
     )
     return {
-        "category": category or shown["category"],
+        "category": list(causes.causes_of(causes.as_text(chosen))) or shown["category"],
         "state": state or shown["state"],
         "reason": reason.strip(),
         "measure": measure.strip(),
@@ -223,7 +227,8 @@ def _save(
     draft, item = form
     drafts.refuse_undone(draft, item)
     month = max(old.as_of_month, view.as_of_month)
-    new = dataclasses.replace(old, **typed, as_of_month=month, batch_seq=draft.stood["batch_seq"])
+    given = {**typed, "category": causes.as_text(typed["category"])}
+    new = dataclasses.replace(old, **given, as_of_month=month, batch_seq=draft.stood["batch_seq"])
     missing = rectification.lacking(new)
     if missing:
         st.error(tr("没有保存。请填写或改正：{what}。", what=tr("、").join(missing)))
@@ -255,7 +260,7 @@ def _letter(view: View, project_code: str) -> None:
     project = (
         next((one for one in paper.projects if one.project_code == project_code), None) if paper else None
     )
-    if paper is None or project is None:
+    if paper is None or project is None or not project.is_to_be_urged:
         return
     letter = dataclasses.replace(paper, projects=(project,))
     report = papers.REPORTS[_LETTER]

@@ -18,7 +18,7 @@ from perf.web.base.view import View
 from perf.web.present import report_facts
 from perf.web.widgets import drafts
 from perf.web.widgets.draft_sentences import Word
-from perf.words.labels import term, tr
+from perf.words.labels import term, tr, wan
 from perf.words.language import marked
 
 LONGEST, LONGEST_AMOUNT = 2000, 40
@@ -39,6 +39,14 @@ class Field(NamedTuple):
     is_line: bool = False
 
 
+_SIGNED: Final = (
+    Field("filled_by", marked("填报人"), "", is_line=True),
+    Field("phone", marked("联系电话"), "", is_line=True),
+    Field("project_head", marked("项目负责人"), "", is_line=True),
+    Field("finance_head", marked("财务负责人"), "", is_line=True),
+    Field("opinion", marked("审核意见"), marked("空着就由审核人手写。")),
+)
+"""The footer of a form."""
 OF_SHEET: Final[Mapping[str, tuple[Field, ...]]] = {
     "monitoring": (
         Field("implementing_unit", marked("实施单位"), marked("不写就是本部门。"), is_line=True),
@@ -49,11 +57,13 @@ OF_SHEET: Final[Mapping[str, tuple[Field, ...]]] = {
             marked("不写就由系统推算，并标明推算。"),
             is_amount=True,
         ),
+        *_SIGNED,
     ),
     "self-evaluation": (
         Field("implementing_unit", marked("实施单位"), marked("不写就是本部门。"), is_line=True),
         Field("objective", marked("预期目标"), marked("不写就是绩效文本里的目标。")),
         Field("achievement", marked("实际完成情况"), marked("对照预期目标写。")),
+        *_SIGNED,
     ),
     "briefing": (
         Field("opening", marked("开头的说明"), marked("接在第一段之后。")),
@@ -94,7 +104,7 @@ def show_fields(view: View, report: str, paper: DepartmentPaper | ProjectPaper) 
             typed |= _indicators(report, paper, draft)
         if not st.button(tr("保存文字"), key=draft.key("save"), type="primary", icon=":material/save:"):
             return
-    faults = [fault for field in fields if field.is_amount and (fault := amount(typed[field.name])[1])]
+    faults = [fault for field in fields if field.is_amount and (fault := _fault(typed[field.name], paper))]
     if faults:
         st.error(plain("".join(faults)), title=tr("没有保存"))
         return
@@ -119,6 +129,16 @@ def _text(field: Field, draft: drafts.Draft) -> str:
     return st.text_area(
         label, shown, max_chars=LONGEST, key=key, placeholder=hint, height="content", persist_state="session"
     ).strip()
+
+
+def _fault(text: str, paper: DepartmentPaper | ProjectPaper) -> str:
+    """Sentence on what is no amount, or more than the budget holds; empty for what is right."""
+    fen, fault = amount(text)
+    most = paper.most_fen if isinstance(paper, ProjectPaper) else None
+    if fault or fen is None or most is None or fen <= most:
+        return fault
+    return tr("“{text}”超过预算。全年预计执行数最多 {most} 万元，请改正；要超过预算，请先办理预算调整。",
+              text=text.strip()[:LONGEST_AMOUNT], most=wan(most))  # fmt: skip
 
 
 def _kept(text: str) -> str:

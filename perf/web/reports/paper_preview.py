@@ -46,7 +46,7 @@ def overview(report: str, paper: DepartmentPaper) -> None:
     st.subheader(plain(form_summary.over_all(module.NAME) + module.period(paper.projects[0])), anchor=False)
     _marks(briefing_text.marks(paper))
     st.caption(form_sheet.MONEY_UNIT)
-    _table(form_summary.preview(report, paper.projects))
+    _table(form_summary.preview(report, paper.projects, paper.stopped))
 
 
 @paper_words.chinese()

@@ -26,7 +26,8 @@ def of_projects(paper: DepartmentPaper) -> DepartmentPaper:
     )  # fmt: skip
     if not chosen:
         return paper
-    return replace(paper, projects=tuple(p for p in paper.projects if p.project_code in chosen))
+    projects = tuple(project for project in paper.projects if project.project_code in chosen)
+    return replace(paper, projects=projects, stopped=())
 
 
 def sheet(paper: DepartmentPaper) -> ProjectPaper | None:
@@ -40,8 +41,10 @@ def sheet(paper: DepartmentPaper) -> ProjectPaper | None:
 
 
 def addressed(paper: DepartmentPaper) -> ProjectPaper | None:
-    """The project that a letter is about, the largest lag first."""
-    names = {project.project_code: project.project_name for project in paper.by_lag}
+    """The project that a letter is about, the largest lag first; None where there is nothing to urge."""
+    names = {project.project_code: project.project_name for project in paper.to_urge}
+    if not names:
+        return None
     code = st.selectbox(term("project"), list(names), format_func=names.__getitem__, key="reports_letter")
     return next((project for project in paper.projects if project.project_code == code), None)
 

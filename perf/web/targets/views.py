@@ -46,7 +46,7 @@ def project_rows(targets: Targets, revisions: Iterable[Mapping[str, Any]]) -> pd
         rows.append(
             {
                 term("project_name"): project.project_name,
-                tr("年初预算（元）"): yuan(project.budget_yuan),
+                tr("年初预算（元）"): _approved(project, targets.fiscal_year),
                 tr("调整后预算（元）"): yuan(revised.get(project.project_code, project.budget_yuan)),
                 tr("财政资金（元）"): stated(project.fiscal_funds_yuan),
                 tr("其他资金（元）"): stated(project.other_funds_yuan),
@@ -58,6 +58,11 @@ def project_rows(targets: Targets, revisions: Iterable[Mapping[str, Any]]) -> pd
             }
         )  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def _approved(project: Project, fiscal_year: int) -> str:
+    """Budget of the start of the year, which a project added within it does not have."""
+    return "—" if project.is_added_in(fiscal_year) else yuan(project.budget_yuan)
 
 
 def stated(amount: Decimal | None) -> str:

@@ -163,9 +163,10 @@ def test_words_in_the_place_of_a_tick_are_the_reason() -> None:
     assert (row.reason_category, row.reason) == (ReasonCategory.STAFF, "编制空缺两人")
 
 
-def test_two_ticks_where_one_is_meant_are_refused() -> None:
+def test_two_ticks_where_one_is_meant_are_refused_and_several_causes_are_read() -> None:
     assert rules(ticked(确定能="√", 有可能="√")) == ["R312"]
-    assert rules(ticked(经费保障="√", 其他="√")) == ["R313"]
+    several = ticked(经费保障="√", 其他="√")
+    assert (rules(several), several.rows[0].reason_category) == ([], "funding,other")
 
 
 def workbook(*sheets: str) -> bytes:
