@@ -95,6 +95,8 @@ def mutants(*paths: str) -> None:
     """The arithmetic changed one operator or number at a time: what no test notices."""
     if os.name == "nt":
         sys.exit("mutmut 不能在 Windows 上运行，请在 Linux 或 macOS 上运行。")
+    pip = ("pip", "install", "--quiet", "--disable-pip-version-check")
+    step("安装 mutmut", *pip, "-r", "requirements-mutants.txt")
     step("改动算术", "tests.mutants", *paths)
 
 

@@ -58,12 +58,13 @@ def cards(total: DepartmentTotal) -> None:
     lead_over_time = signed_points(department_statements.lead_over_time(total))
     planned = labels.planned(total.planned_rate, is_estimate=total.planned_is_estimate)
     counts, lagging_share = department_statements.lagging_counts(total), who_lags.lagging_share(total)
-    rate = execution(total.execution_rate)
+    rate = None if total.execution_rate is None else execution(total.execution_rate)
+    whole = tr("预算 {budget} 万元", budget=budget)
     spent = Card(
         _marked(term("spending_to_date_yuan"), total),
         or_no_data(spent_wan, tr("{amount} 万元", amount=spent_wan)),
-        tr("执行率 {rate}，预算 {budget} 万元", rate=rate, budget=budget),
-        tr("预算 {budget} 万元", budget=budget),
+        whole if rate is None else tr("占预算 {budget} 万元的 {rate}", rate=rate, budget=budget),
+        whole,
         meaning("spending_to_date_yuan"),
     )  # fmt: skip
     against_plan = Card(

@@ -16,6 +16,9 @@ _FIGURE: Final = re.compile(FIGURE)
 _MARKED: Final = re.compile(r"([^（]+)(（[^（）]+）)")
 _SHORT: Final = 5
 """A text of up to this many signs is not broken."""
+_SHORT_AMONG_MANY: Final = 3
+_MANY: Final = 12
+"""Among more columns than these a head of over three signs breaks by twos: else they do not fit a laptop."""
 _PIECES: Final = ((12, 4), (40, 6), (10_000, 10))
 """Up to how long a column's texts are, and how many of their signs stay together on a phone."""
 
@@ -24,7 +27,8 @@ def laid_out(frame: pd.DataFrame, *, narrow: bool | None = None) -> pd.DataFrame
     """The texts of a table as they are shown; on a `narrow` screen, by default a phone's, in pieces."""
     narrow = on_a_phone() if narrow is None else narrow
     columns = [_column([str(text) for text in column], narrow=narrow) for _, column in frame.items()]
-    heads = [_head(str(head), narrow=narrow) for head in frame.columns]
+    short = _SHORT_AMONG_MANY if len(frame.columns) > _MANY else _SHORT
+    heads = [_head(str(head), short, narrow=narrow) for head in frame.columns]
     return pd.DataFrame(dict(enumerate(columns)), dtype=object).set_axis(heads, axis="columns")
 
 
@@ -50,9 +54,11 @@ def _word(text: str, size: int | None) -> str:
     return f"\u2060{shown}" if _FIGURE.fullmatch(text) else shown
 
 
-def _head(text: str, *, narrow: bool) -> str:
-    if len(text) <= _SHORT:
+def _head(text: str, short: int, *, narrow: bool) -> str:
+    if len(text) <= short:
         return _whole(text)
+    if len(text) <= _SHORT and not narrow:
+        return in_pieces(text, 2)
     return in_pieces(text) if narrow else plain(text)
 
 

@@ -144,7 +144,7 @@ def dated(*days: str) -> SpendingFile:
 def test_spending_after_a_project_was_stopped_is_asked_about() -> None:
     (found,) = asked(file_of((EQUIPMENT, 5, "7"), (EQUIPMENT, 6, "10")), projects=STOPPED)
     assert (found.rule, found.value, found.line) == ("S513", "10.00", 3)
-    assert "2024-05-15停用（冀财〔2024〕9号），6月" in found.message
+    assert "2024年5月15日停用（冀财〔2024〕9号），6月" in found.message
     (late,) = asked(dated("2024-05-15", "2024-05-16"), projects=STOPPED)
     assert (late.rule, late.value) == ("S513", "100.00")
 
