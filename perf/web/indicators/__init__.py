@@ -9,5 +9,6 @@ scores_tab       the self-evaluation
 shares_form      the share of its points that an indicator in words gets
 hand_form        points that a person gives instead of the formula
 indicator_form   the settings of one indicator
+setting_draft    who changed those settings last, and their save
 scoring_form     the weights and grades of all
 """

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -11,9 +12,9 @@ import streamlit as st
 from perf.frames import known
 from perf.indicators.model import IndicatorKey
 from perf.indicators.value_texts import number
-from perf.store import Touch, stored_indicator_settings
 from perf.web.base.markdown import plain
 from perf.web.base.view import View
+from perf.web.indicators import setting_draft
 from perf.web.present.indicator_tables import key_of
 from perf.web.widgets import drafts
 from perf.web.widgets.draft_sentences import Word
@@ -79,19 +80,15 @@ def _form(view: View, key: IndicatorKey, row: Mapping[object, object]) -> None:
             )
     typed = {"hand_score": score.strip(), "hand_reason": reason.strip()}
     if back:
-        _save(view, (draft, item), key, typed, dict.fromkeys(typed))
+        setting_draft.save(view, key, (draft, typed, item), dict.fromkeys(typed))
     elif save:
         _check_and_save(view, (draft, item), key, typed, weight)
 
 
 def _item(view: View, key: IndicatorKey, stands: Mapping[str, str]) -> drafts.Item:
-    def touched(since: int, _fields: Sequence[str]) -> Touch | None:
-        return stored_indicator_settings.last_change(
-            view.store, view.department_code, view.fiscal_year, key, since
-        )
-
     name = "indicators_hand_score_" + "_".join(key)
     words = {"hand_score": Word(tr("人工评分")), "hand_reason": Word(tr("评分理由"))}
+    touched = partial(setting_draft.last_change, view, key)
     return drafts.Item(name, stands, words, touched, buttons=("save", "back"))
 
 
@@ -112,7 +109,8 @@ def _check_and_save(
     elif not form[0].changed(typed):
         st.info(tr("没有改动。"))
     else:
-        _save(view, form, key, typed, {**typed, "hand_score": f"{points:f}"})
+        values = {**typed, "hand_score": f"{points:f}"}
+        setting_draft.save(view, key, (form[0], typed, form[1]), values)
 
 
 def _points(text: str) -> Decimal | None:
@@ -121,22 +119,3 @@ def _points(text: str) -> Decimal | None:
     except (InvalidOperation, ValueError):
         return None
     return points if points.is_finite() and points == round(points, 2) else None
-
-
-def _save(
-    view: View,
-    form: tuple[drafts.Draft, drafts.Item],
-    key: IndicatorKey,
-    typed: Mapping[str, str],
-    values: Mapping[str, str | None],
-) -> None:
-    draft, item = form
-    where = view.store, view.department_code, view.fiscal_year
-    if drafts.save_draft(
-        view,
-        draft,
-        typed,
-        item,
-        lambda: stored_indicator_settings.save(*where, key, values, view.user, draft.version),
-    ):
-        st.rerun()

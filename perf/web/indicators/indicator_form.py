@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Any
@@ -14,9 +14,9 @@ from perf.frames import known
 from perf.indicators import value_texts
 from perf.indicators.indicator_words import comparator_word, timing_word
 from perf.indicators.model import Comparator, IndicatorKey, Timing
-from perf.store import Touch, stored_indicator_settings
 from perf.web.base.markdown import plain, px
 from perf.web.base.view import View
+from perf.web.indicators import setting_draft
 from perf.web.present import indicator_facts
 from perf.web.present.indicator_tables import key_of
 from perf.web.widgets import drafts
@@ -103,22 +103,18 @@ def _edit(view: View, row: pd.Series, specs: pd.DataFrame) -> None:
                 disabled=not row["settled"],
             )  # fmt: skip
     if save:
-        _save(view, key, (draft, entered, item), _changed(draft, entered))
+        setting_draft.save(view, key, (draft, entered, item), _changed(draft, entered))
     if reset:
-        _save(view, key, (draft, draft.stood, item), dict.fromkeys(row["settled"]))
+        setting_draft.save(view, key, (draft, draft.stood, item), dict.fromkeys(row["settled"]))
     past = indicator_facts.setting_history(view, key)
     if past:
         st.table(_past(past), border="horizontal", hide_index=True)
 
 
 def _item(view: View, key: IndicatorKey, stands: Mapping[str, str]) -> drafts.Item:
-    def touched(since: int, _fields: Sequence[str]) -> Touch | None:
-        return stored_indicator_settings.last_change(
-            view.store, view.department_code, view.fiscal_year, key, since
-        )
-
     name = "indicators_setting_" + "_".join(key)
     words = {field: Word(field_word(field), partial(_word, field)) for field in stands}
+    touched = partial(setting_draft.last_change, view, key)
     return drafts.Item(name, stands, words, touched, buttons=("save", "reset"))
 
 
@@ -172,28 +168,6 @@ def _number(text: str) -> float | None:
         return round(float(Decimal(ascii_number(text.replace(",", "")))), 6) if text else None
     except (InvalidOperation, ValueError):
         return float("nan")
-
-
-def _save(
-    view: View,
-    key: IndicatorKey,
-    form: tuple[drafts.Draft, Mapping[str, str], drafts.Item],
-    values: Mapping[str, str | None],
-) -> None:
-    """Save the values; `form` is as it was opened, what was typed into it, what stands now."""
-    draft, entered, item = form
-    if not values:
-        st.info(tr("没有改动。"))
-        return
-    where = view.store, view.department_code, view.fiscal_year
-    if drafts.save_draft(
-        view,
-        draft,
-        entered,
-        item,
-        lambda: stored_indicator_settings.save(*where, key, values, view.user, draft.version),
-    ):
-        st.rerun()
 
 
 def _past(rows: list[dict[str, Any]]) -> pd.DataFrame:
