@@ -42,8 +42,8 @@ def main(*paths: str) -> None:
         sys.exit(f"没有这个文件或文件夹：{'、'.join(missing)}")
     kept = {getattr(mutators, f"operator_{name}") for name in CHANGES}
     mutators.mutation_operators[:] = [pair for pair in mutators.mutation_operators if pair[1] in kept]
-    prefixes = [".".join(Path(os.path.relpath(path)).with_suffix("").parts) for path in paths]
-    cli(["run", *(f"{prefix}.*" for prefix in prefixes)], standalone_mode=False)
+    prefixes = [".".join([*Path(os.path.relpath(path)).with_suffix("").parts, ""]) for path in paths]
+    cli(["run", *(f"{prefix}*" for prefix in prefixes)], standalone_mode=False)
     outcomes = {name: code for name, code in tried() if not prefixes or name.startswith(tuple(prefixes))}
     unnoticed = [change_of(name) for name, outcome in outcomes.items() if outcome in UNNOTICED]
     unexplained = sorted(set(unnoticed) - set(reasons()))
