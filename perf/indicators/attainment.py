@@ -71,21 +71,28 @@ def spent_of(lag: pd.DataFrame) -> dict[str, int | None]:
     return dict(zip(lag["project_code"], map(whole, lag["spending_to_date_fen"]), strict=True))
 
 
+def told_months_of(lag: pd.DataFrame) -> dict[str, int | None]:
+    """Newest reported month by project code, of a lag table, as `attainment_table` takes it."""
+    return dict(zip(lag["project_code"], map(whole, lag["newest_month"]), strict=True))
+
+
 def attainment_table(
     specs: pd.DataFrame,
     readings: pd.DataFrame | Sequence[Reading],
     as_of_month: int,
     spending_fen: Mapping[str, int | None],
     partly_from: float = PARTLY_FROM,
+    *,
+    told_months: Mapping[str, int | None] | None = None,
 ) -> pd.DataFrame:
     """The specs with what was reached of each at the end of `as_of_month` (1-12): the columns `ADDED`.
 
     Only reviewed readings up to that month count; `awaiting` says how many wait. `actual_value` is in the
     target's unit: the year's total of a cumulative indicator, else the newest value; a month without reading
-    carries the last one (`is_carried`, `actual_month`). A self-filling cost is read from `spending_fen`
-    (fen to date by project code), a department target that is fed from the indicators that feed it
-    (`fed_count`): their sum, or the mean of what does not add up. `previous_value` is the value as of the
-    month before (not known of spending).
+    carries the last one (`is_carried`, `actual_month`). A self-filling cost is read from `spending_fen` (fen
+    to date by project code), which stands since the month in `told_months` (else `as_of_month`), a department
+    target that is fed from the indicators that feed it (`fed_count`): their sum, or the mean of what does not
+    add up. `previous_value` is the value as of the month before (not known of spending).
 
     `attainment` is 0 or more and null where nothing is known: actual ÷ target; of at_most (and equal to 0) 1
     while it is kept, then 1 - (actual - target) ÷ target; of a level its `LEVEL_ATTAINMENT`. `expected_share`
@@ -98,13 +105,14 @@ def attainment_table(
     frame = readings if isinstance(readings, pd.DataFrame) else readings_frame(readings)
     wanted = _wanted(specs)
     own = _own(specs, frame, wanted, as_of_month)
-    actual = _feed(specs, wanted, _fill(specs, own, spending_fen, as_of_month))
+    told = {code: (told_months or {}).get(code) or as_of_month for code in spending_fen}
+    actual = _feed(specs, wanted, _fill(specs, own, spending_fen, told))
     attainment, is_met, is_partly_met = _attainment(wanted, actual, partly_from)
     reported = actual.month > 0
     rules = {
         AttainmentStatus.NOT_REPORTED: ~reported,
         AttainmentStatus.NOT_MEASURABLE: np.isnan(attainment),
-        AttainmentStatus.WITHIN: is_met & _may_yet_exceed(wanted, as_of_month),
+        AttainmentStatus.WITHIN: is_met & _may_yet_exceed(wanted, actual.month, as_of_month),
         AttainmentStatus.MET: is_met,
         AttainmentStatus.IN_PROGRESS: _has_time(wanted, as_of_month),
         AttainmentStatus.PARTLY_MET: is_partly_met,
@@ -165,7 +173,7 @@ def _own(specs: pd.DataFrame, readings: pd.DataFrame, wanted: _Wanted, as_of_mon
 
 
 def _fill(
-    specs: pd.DataFrame, own: _Actual, spending_fen: Mapping[str, int | None], as_of_month: int
+    specs: pd.DataFrame, own: _Actual, spending_fen: Mapping[str, int | None], told: Mapping[str, int]
 ) -> _Actual:
     """Values with those of costs that are the budget: read from spending, whatever was reported."""
     fills = specs["self_filling"].to_numpy()
@@ -176,7 +184,7 @@ def _fill(
         np.nan if fen is None else fen / _FEN_PER[unit] for fen, unit in zip(spent, units, strict=True)
     ]
     before[fills] = np.nan
-    month[fills] = [0 if fen is None else as_of_month for fen in spent]
+    month[fills] = [0 if fen is None else told[code] for code, fen in zip(codes, spent, strict=True)]
     return own._replace(value=value, before=before, month=month)
 
 
@@ -257,10 +265,10 @@ def _adds_up(wanted: _Wanted) -> Bools:
     return (wanted.is_cumulative | wanted.grows) & ~wanted.is_most & ~wanted.by_level
 
 
-def _may_yet_exceed(wanted: _Wanted, as_of_month: int) -> Bools:
-    """Rows whose cap holds for a sum that the rest of the year may still add to."""
-    capped = wanted.is_most & (wanted.is_cumulative | wanted.fills_itself)
-    return capped & ~np.isnan(wanted.target) & (as_of_month < YEAR)
+def _may_yet_exceed(wanted: _Wanted, told: Ints, as_of_month: int) -> Bools:
+    """Rows whose cap holds for a sum that the rest of the year, come or not told, may still add to."""
+    capped = wanted.is_most & (wanted.is_cumulative | wanted.fills_itself) & ~np.isnan(wanted.target)
+    return capped & (np.where(wanted.fills_itself, told, as_of_month) < YEAR)
 
 
 def _expected(specs: pd.DataFrame, wanted: _Wanted, reported: Bools, as_of_month: int) -> Floats:

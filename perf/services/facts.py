@@ -16,7 +16,7 @@ from perf.execution.department import DepartmentTotal, department_total
 from perf.execution.lag import lag_table
 from perf.execution.settings import Scoring
 from perf.indicators import duties, indicator_summary, rectification
-from perf.indicators.attainment import attainment_table, spent_of
+from perf.indicators.attainment import attainment_table, spent_of, told_months_of
 from perf.indicators.duties import Duty
 from perf.indicators.model import Explanation, IndicatorKey, IndicatorSettings, Reading
 from perf.indicators.score import Scores, score_table
@@ -170,7 +170,9 @@ class Facts:
         """Attainment table: the specs in force with what was reached, and its status."""
         lag = self.lag(month)
         partly_from = self.scoring().partly_from
-        every = attainment_table(self.specs(), self.readings(), month, spent_of(lag), partly_from)
+        every = attainment_table(
+            self.specs(), self.readings(), month, spent_of(lag), partly_from, told_months=told_months_of(lag)
+        )
         return indicator_summary.in_force(every, lag)
 
     @kept("results")
